@@ -1,0 +1,61 @@
+"""What match gives: the places where rules matched, and what an article yields in all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefgen.model.annotation import AnnotatedArticle, Modality
+from briefgen.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SlotFill:
+    """What a slot captured. `value` is the typed value (rule-language.md 3a, "Slot values") as
+    plain JSON data, None for `words`."""
+
+    span: Span
+    kind: str
+    value: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time and how it is known: "stated", "clause", "sentence", "publication date", ..."""
+
+    value: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in one article where one rule matched.
+
+    `line` is the number of the phrase in the rule's `find`, from 1. `attribution` is an index into
+    the article's attributions. `cue` is the span of the words that made the modality.
+    """
+
+    rule: str
+    line: int
+    section: str | None
+    article: str
+    span: Span
+    sentence: int  # index into the article's sentences
+    slots: Mapping[str, SlotFill] = field(default_factory=dict)
+    modality: Modality = "asserted"
+    certainty: str | None = None  # the cue's own name: failed, planned, very_unlikely, ...
+    negated: bool = False
+    cue: Span | None = None
+    when: When | None = None
+    said_when: When | None = None
+    attribution: int | None = None
+    cautions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """All that one article yields: the unit of parallel work and of caching."""
+
+    article: AnnotatedArticle
+    mentions: tuple[Mention, ...]

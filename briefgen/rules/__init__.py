@@ -1,0 +1,1 @@
+"""Rules as data: YAML read with positions, checked, and compiled."""

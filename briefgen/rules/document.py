@@ -1,0 +1,333 @@
+"""A YAML file as text with positions: no types guessed, nothing executed, every fault found.
+
+Read from parser events, not from values: scalars stay the text that was written (`on`, `NO`,
+`1.10` keep their spelling), keys cannot silently repeat, and every line of a block knows its line
+and column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from briefgen.errors import Position, Problem
+
+MAX_BYTES = 32 * 1024 * 1024  # a rules file of 10,000 rules has about 4 MB
+MAX_DEPTH = 12
+MAX_REPAIRS = 50  # syntax faults reported in one run
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+BARE_PHRASE = re.compile(r"^(\s*(?:- )?[\w -]+:\s+)([{\[\"'&*!%@`|>][^\n]*?)\s*$")
+KEY_LINE = re.compile(r"^(\s*)[^\s#][^:]*:(\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a text: what stands there, trimmed, and where it begins."""
+
+    text: str
+    at: Position
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A scalar. `indent` is the column (from 0) where the lines of a block begin."""
+
+    value: str
+    at: Position
+    is_block: bool = False
+    indent: int = 0
+
+    def lines(self) -> Iterator[Line]:
+        """The lines that say something, without comments (a "#" first)."""
+        if not self.is_block:
+            if self.value.strip():
+                yield Line(self.value.strip(), self.at)
+            return
+        for number, raw in enumerate(self.value.split("\n"), start=1):
+            text = raw.strip()
+            if text and not text.startswith("#"):
+                indent = len(raw) - len(raw.lstrip())
+                column = self.indent + indent + 1
+                yield Line(text, Position(self.at.path, self.at.line + number, column), indent)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One `key: value` of a mapping."""
+
+    key: Text
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A mapping in the order of the file."""
+
+    entries: tuple[Entry, ...]
+    at: Position
+
+    def get(self, key: str) -> Node | None:
+        return next((each.value for each in self.entries if each.key.value == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: tuple[Node, ...]
+    at: Position
+
+
+Node = Text | Map | Sequence
+
+
+@dataclass
+class Document:
+    """A file read: its root (None if nothing could be read), its lines and its faults."""
+
+    path: str
+    root: Node | None
+    lines: list[str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def excerpt(self, at: Position) -> str:
+        return self.lines[at.line - 1] if 0 < at.line <= len(self.lines) else ""
+
+
+def read_document(path: Path, name: str | None = None) -> Document:
+    """Read a YAML file; every fault becomes a problem of the document, none is raised."""
+    shown = name or str(path)
+    document = Document(shown, None, [])
+    at = Position(shown)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "it cannot be read").lower()
+        document.problems.append(
+            Problem(at, "Y09", f"This file cannot be read: {reason}.", "Check the path and its permissions.")
+        )
+        return document
+    if len(raw) > MAX_BYTES:
+        document.problems.append(
+            Problem(at, "Y08", f"This file is larger than {MAX_BYTES // 1024 // 1024} MB.", "Split it and name the parts under use:.")
+        )
+        return document
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        document.problems.append(
+            Problem(Position(shown, line, 1), "Y09", "This file is not UTF-8 text.", "Save it as UTF-8.")
+        )
+        return document
+    return read_text(text, shown)
+
+
+def read_text(text: str, name: str) -> Document:
+    """As `read_document`, from a text."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    document = Document(name, None, lines)
+    working = _without_bare_phrases(_without_tabs(lines, document), document)
+    for _ in range(MAX_REPAIRS):
+        try:
+            document.root = _Builder(document).build("\n".join(working))
+            break
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line = min(mark.line if mark else 0, len(lines) - 1)
+            document.problems.append(_syntax_problem(document, error, line, mark.column if mark else 0))
+            if not _blank_part(working, line):
+                break
+    document.problems = sorted(set(document.problems))
+    return document
+
+
+def _without_tabs(lines: list[str], document: Document) -> list[str]:
+    found = []
+    for number, line in enumerate(lines, start=1):
+        lead = line[: len(line) - len(line.lstrip())]
+        if "\t" in lead:
+            at = Position(document.path, number, lead.index("\t") + 1)
+            document.problems.append(
+                Problem(at, "Y06", "This line is indented with a tab.", "Use blanks: two for each level.", line)
+            )
+            line = lead.replace("\t", "  ") + line.lstrip()
+        found.append(line)
+    return found
+
+
+def _without_bare_phrases(lines: list[str], document: Document) -> list[str]:
+    """Phrases behind a key that YAML would read as something else are reported and quoted, so
+    that the rest of the file can be read and its faults reported in the same run."""
+    found, block_indent = [], -1
+    for number, line in enumerate(lines, start=1):
+        indent = len(line) - len(line.lstrip())
+        if block_indent >= 0 and (not line.strip() or indent > block_indent):
+            found.append(line)
+            continue
+        block_indent = -1
+        match = BARE_PHRASE.match(line)
+        value = match.group(2) if match else ""
+        if re.fullmatch(r"[|>][-+0-9]*(\s+#.*)?", value):
+            block_indent = indent
+        elif match and not _is_yaml(value):
+            key = match.group(1).strip().removeprefix("- ").rstrip(": ")
+            at = Position(document.path, number, match.start(2) + 1)
+            message = f'A phrase cannot follow "{key}:" on the same line because it starts with "{value[0]}".'
+            document.problems.append(
+                Problem(at, "Y02", message, f'Put it on the next line under "{key}: |".', line)
+            )
+            line = match.group(1) + "'" + value.replace("'", "''") + "'"
+        found.append(line)
+    return found
+
+
+def _is_yaml(value: str) -> bool:
+    """Whether a value on a key's line is complete YAML of a kind that this language uses."""
+    if value[0] in "&*!":
+        return True  # parsed, then refused with its own message
+    try:
+        for _ in yaml.parse(f"a: {value}\n", Loader=LOADER):
+            pass
+    except yaml.YAMLError:
+        # a value that goes on over several lines is not judged here
+        return value[0] in "{[\"'" and not _closes(value)
+    return value[0] not in "%@`"
+
+
+def _closes(value: str) -> bool:
+    closing = {"{": "}", "[": "]"}.get(value[0], value[0])
+    return closing in value[1:]
+
+
+def _syntax_problem(document: Document, error: yaml.MarkedYAMLError, line: int, column: int) -> Problem:
+    at = Position(document.path, line + 1, column + 1)
+    said = (error.problem or "").lower()
+    excerpt = document.lines[line]
+    if "mapping values are not allowed" in said:
+        message = "There is a second colon in this line."
+        hint = 'Put the text on the next line under "key: |".'
+    elif "block collection" in said or "block mapping" in said or "expected <block end>" in said:
+        message = "The indentation of this line does not fit the lines above."
+        hint = "Entries of one level begin in the same column."
+    elif "could not find expected ':'" in said:
+        message, hint = 'This line has no ":" behind its key.', 'Write "key: value", or indent it under "key: |".'
+    elif "cannot start any token" in said:
+        message, hint = "This line begins with a mark that has a meaning of its own.", 'Put it under "key: |".'
+    else:
+        message, hint = "This part cannot be read.", "Check quotes, brackets and indentation."
+    return Problem(at, "Y01", message, hint, excerpt)
+
+
+def _blank_part(lines: list[str], line: int) -> bool:
+    """Empty the entry around a syntax fault (a rule, mostly), so that the rest can be read."""
+    start = min(line, len(lines) - 1)
+    while start >= 0 and not (KEY_LINE.match(lines[start]) and _indent(lines[start]) <= 2):
+        start -= 1
+    if start < 0:
+        start = min(line, len(lines) - 1)
+        if not lines[start].strip():
+            return False
+        lines[start] = ""
+        return True
+    level = _indent(lines[start])
+    end = start + 1
+    while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > level):
+        end += 1
+    if level == 0 and end > start + 1 and line > start:
+        lines[line] = ""  # never a whole section for one line
+        return True
+    if not any(each.strip() for each in lines[start:end]):
+        return False
+    lines[start:end] = [""] * (end - start)
+    return True
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+class _Builder:
+    """Nodes from parser events; anchors, aliases, tags and repeated keys become problems."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def build(self, text: str) -> Node | None:
+        events = yaml.parse(text, Loader=LOADER)
+        root: Node | None = None
+        for event in events:
+            if isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent, yaml.CollectionStartEvent)):
+                if root is None:
+                    root = self._node(event, events, 1)
+                else:
+                    self._problem(event, "Y05", "A second document begins here.", 'Remove the line "---".')
+                    return root
+        return root
+
+    def _position(self, event: yaml.Event) -> Position:
+        mark = event.start_mark
+        return Position(self.document.path, mark.line + 1, mark.column + 1)
+
+    def _problem(self, event: yaml.Event, code: str, message: str, hint: str) -> None:
+        at = self._position(event)
+        self.document.problems.append(Problem(at, code, message, hint, self.document.excerpt(at)))
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        if isinstance(event, yaml.AliasEvent):
+            self._problem(event, "Y03", "Anchors and aliases (& and *) are not part of this language.", "Write the text out.")
+            return Text("", self._position(event))
+        if getattr(event, "anchor", None):
+            self._problem(event, "Y03", "Anchors and aliases (& and *) are not part of this language.", "Write the text out.")
+        tag = getattr(event, "tag", None)
+        if tag and not (isinstance(event, yaml.ScalarEvent) and tag == "!"):
+            self._problem(event, "Y03", "Tags (words after !) are not part of this language.", 'Put the text under "key: |".')
+        if isinstance(event, yaml.ScalarEvent):
+            return self._text(event)
+        if depth > MAX_DEPTH:
+            self._problem(event, "Y08", f"This is nested deeper than {MAX_DEPTH} levels.", "Move it up.")
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(event, events, depth)
+        return self._map(event, events, depth)
+
+    def _text(self, event: yaml.ScalarEvent) -> Text:
+        at = self._position(event)
+        if event.style not in ("|", ">"):
+            return Text(str(event.value), at)
+        indent = 0
+        for line in self.document.lines[at.line :]:
+            if line.strip():
+                indent = _indent(line)
+                break
+        return Text(str(event.value), at, is_block=True, indent=indent)
+
+    def _sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
+        items = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._node(event, events, depth + 1))
+        return Sequence(tuple(items), self._position(start))
+
+    def _map(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Map:
+        entries: list[Entry] = []
+        lines: dict[str, int] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._node(event, events, depth + 1)
+            value = self._node(next(events), events, depth + 1)
+            if not isinstance(key, Text):
+                self._problem(event, "Y05", "A key must be a plain text.", 'If this is a phrase, put it under "find: |".')
+                continue
+            if key.value in lines:
+                message = f'The key "{key.value}" appears twice (first at line {lines[key.value]}).'
+                self._problem(event, "Y04", message, "Rename or remove one.")
+                continue
+            lines[key.value] = key.at.line
+            entries.append(Entry(key, value))
+        return Map(tuple(entries), self._position(start))

@@ -1,0 +1,262 @@
+"""What the engine knows of a language and the world, out of the keys of packs and rules files."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from briefgen.errors import Problem
+from briefgen.model.vocabulary import (
+    Alias,
+    CueEntry,
+    EntityEntry,
+    Outlet,
+    Role,
+    UnitFamily,
+    Vocabulary,
+)
+from briefgen.rules.document import Document, Entry, Line, Map, Node
+from briefgen.rules.schema import Faults
+from briefgen.rules.tables import read_csv_names
+from briefgen.rules.values import expand, plain_phrases, split_phrases
+
+DAY = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
+VALIDITY = re.compile(rf"\s+(from|until)\s+({DAY})")
+CUE_KEYS = ("words", "reaches", "stops at", "only for", "not")
+REACHES = ("after", "before", "both")
+ENTITY_KEYS = ("also", "roles", "demonym", "metonym")
+OUTLET_KEYS = ("name", "reliability", "speaks for", "also", "kind", "wire")
+UNIT_KEYS = ("base", "words")
+LADDER = "ladder"
+DECOYS = "decoys"
+FROM_FILE = "from file"
+
+
+@dataclass
+class VocabularyDraft:
+    """The vocabulary while files are read; of two entries with one name the later counts, entities
+    and cues are added (rule-language.md 3a, "The file")."""
+
+    words: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    glue: dict[str, None] = field(default_factory=dict)
+    entities: dict[tuple[str, str], EntityEntry] = field(default_factory=dict)
+    decoys: dict[str, None] = field(default_factory=dict)
+    cues: dict[str, CueEntry] = field(default_factory=dict)
+    reporting: dict[str, dict[str, None]] = field(default_factory=dict)
+    units: dict[str, UnitFamily] = field(default_factory=dict)
+    outlets: dict[str, Outlet] = field(default_factory=dict)
+    cut_from: dict[str, None] = field(default_factory=dict)
+    drop_lines_with: dict[str, None] = field(default_factory=dict)
+
+    def finished(self) -> Vocabulary:
+        return Vocabulary(
+            words=self.words,
+            glue=tuple(self.glue),
+            entities=tuple(self.entities.values()),
+            decoys=tuple(self.decoys),
+            cues=self.cues,
+            reporting={stance: tuple(phrases) for stance, phrases in self.reporting.items()},
+            units=self.units,
+            outlets=self.outlets,
+            cut_from=tuple(self.cut_from),
+            drop_lines_with=tuple(self.drop_lines_with),
+        )
+
+
+class VocabularyReader:
+    """Reads the vocabulary keys of one document into a draft."""
+
+    def __init__(self, document: Document, draft: VocabularyDraft, faults: Faults) -> None:
+        self.document = document
+        self.draft = draft
+        self.faults = faults
+        self.problems: list[Problem] = faults.problems
+
+    def words(self, node: Node) -> None:
+        for entry in self.faults.entries(node, "words"):
+            table = self.draft.words.setdefault(entry.key.value, {})
+            if isinstance(entry.value, Map):
+                for row in entry.value.entries:
+                    table[row.key.value] = self._phrases(row)
+            else:
+                table[""] = self._phrases(entry)
+
+    def glue(self, node: Node) -> None:
+        text = self.faults.text(node, "glue")
+        self.draft.glue.update(dict.fromkeys(plain_phrases(text, self.problems)))
+
+    def entities(self, node: Node) -> None:
+        for kind in self.faults.entries(node, "entities"):
+            if kind.key.value == DECOYS:
+                self.draft.decoys.update(dict.fromkeys(self._phrases(kind)))
+            elif isinstance(kind.value, Map) and kind.value.get(FROM_FILE) is not None:
+                for row in read_csv_names(kind.value, self.document, self.faults):
+                    self._add(EntityEntry(entity_id(row[0]), kind.key.value, row[0], _aliases(row[1:])))
+            else:
+                for entry in self.faults.entries(kind.value, kind.key.value):
+                    self._entity(kind.key.value, entry)
+
+    def _entity(self, kind: str, entry: Entry) -> None:
+        name = entry.key.value
+        if isinstance(entry.value, Map):
+            self.faults.known_keys(entry.value, ENTITY_KEYS, f'the {kind} "{name}"')
+            also = self._dated(entry.value.get("also"))
+            demonyms = self._dated(entry.value.get("demonym"), is_demonym=True)
+            metonyms = self._dated(entry.value.get("metonym"))
+            roles = self._roles(entry.value.get("roles"))
+        else:
+            also, demonyms, metonyms, roles = self._dated(entry.value), (), (), ()
+        for alias in metonyms:
+            self.draft.words.setdefault("metonyms", {}).setdefault(name, ())
+            self.draft.words["metonyms"][name] += (alias.text,)
+        self._add(EntityEntry(entity_id(name), kind, name, also + metonyms + demonyms, roles))
+
+    def _add(self, entry: EntityEntry) -> None:
+        key = (entry.kind, entry.id)
+        before = self.draft.entities.get(key)
+        if before:
+            aliases = tuple(dict.fromkeys(before.aliases + entry.aliases))
+            roles = tuple(dict.fromkeys(before.roles + entry.roles))
+            entry = EntityEntry(entry.id, entry.kind, entry.name, aliases, roles)
+        self.draft.entities[key] = entry
+
+    def _dated(self, node: Node | None, is_demonym: bool = False) -> tuple[Alias, ...]:
+        if node is None:
+            return ()
+        found = []
+        for line in split_phrases(self.faults.text(node, "also")):
+            text, start, end = _validity(line.text)
+            for phrase in expand(Line(text, line.at), self.problems):
+                found.append(Alias(phrase.replace('"', ""), start, end, is_demonym))
+        return tuple(found)
+
+    def _roles(self, node: Node | None) -> tuple[Role, ...]:
+        if node is None:
+            return ()
+        texts = [self.faults.text(item, "roles") for item in self.faults.items(node)]
+        roles = []
+        for text in texts:
+            title, start, end = _validity(text.value.replace(",", " "))
+            roles.append(Role(" ".join(title.split()), start, end))
+        return tuple(roles)
+
+    def certainty(self, node: Node) -> None:
+        for entry in self.faults.entries(node, "certainty"):
+            name = entry.key.value
+            if name == LADDER:
+                self.draft.words.setdefault("likelihood ladder", {})[""] = self._phrases(entry)
+                continue
+            cue = self._cue(name, entry)
+            before = self.draft.cues.get(name)
+            if before:
+                cue = CueEntry(
+                    name,
+                    tuple(dict.fromkeys(before.phrases + cue.phrases)),
+                    cue.reaches if isinstance(entry.value, Map) else before.reaches,
+                    cue.stops_at or before.stops_at,
+                    cue.only_for or before.only_for,
+                    tuple(dict.fromkeys(before.exceptions + cue.exceptions)),
+                )
+            self.draft.cues[name] = cue
+
+    def _cue(self, name: str, entry: Entry) -> CueEntry:
+        if not isinstance(entry.value, Map):
+            return CueEntry(name, self._phrases(entry))
+        row = entry.value
+        self.faults.known_keys(row, CUE_KEYS, f'the cue "{name}"')
+        reaches = self.faults.one_of(row.get("reaches"), REACHES, "reaches") or "after"
+        only_for = row.get("only for")
+        return CueEntry(
+            name,
+            self._phrases_of(row.get("words")),
+            reaches,
+            self._phrases_of(row.get("stops at")),
+            self.faults.text(only_for, "only for").value if only_for else None,
+            self._phrases_of(row.get("not")),
+        )
+
+    def attribution(self, node: Node) -> None:
+        for entry in self.faults.entries(node, "attribution"):
+            stance = self.draft.reporting.setdefault(entry.key.value, {})
+            stance.update(dict.fromkeys(self._phrases(entry)))
+
+    def units(self, node: Node) -> None:
+        for entry in self.faults.entries(node, "units"):
+            rows = self.faults.entries(entry.value, entry.key.value)
+            factors: dict[str, float] = {}
+            words: dict[str, tuple[str, ...]] = {}
+            base = ""
+            for row in rows:
+                if row.key.value == "base":
+                    base = self.faults.text(row.value, "base").value
+                elif row.key.value == "words":
+                    for unit in self.faults.entries(row.value, "words"):
+                        words[unit.key.value] = self._phrases(unit)
+                else:
+                    factors[row.key.value] = self.faults.number(row.value, row.key.value)
+            for unit in factors:
+                words.setdefault(unit, (unit,))
+            name = entry.key.value
+            self.draft.units[name] = UnitFamily(name, base or next(iter(factors), ""), factors, words)
+
+    def sources(self, node: Node) -> None:
+        for entry in self.faults.entries(node, "sources"):
+            key = entry.key.value
+            row = self.faults.map(entry.value, key)
+            self.faults.known_keys(row, OUTLET_KEYS, f'the source "{key}"')
+            cells = {
+                cell.key.value: self.faults.text(cell.value, cell.key.value).value
+                for cell in row.entries
+                if cell.key.value != "also"
+            }
+            reliability = cells.get("reliability")
+            if reliability is not None:
+                self.faults.one_of(row.get("reliability"), tuple("ABCDEF"), "reliability")
+            before = self.draft.outlets.get(key)
+            self.draft.outlets[key] = Outlet(
+                key=key,
+                name=cells.get("name") or (before.name if before else key),
+                reliability=reliability or (before.reliability if before else None),
+                speaks_for=cells.get("speaks for"),
+                aliases=self._phrases_of(row.get("also")) or (before.aliases if before else ()),
+                kind=cells.get("kind") or (before.kind if before else None),
+                wire=cells.get("wire") == "yes" or bool(before and before.wire),
+            )
+
+    def cleaning(self, node: Node) -> None:
+        row = self.faults.map(node, "cleaning")
+        self.faults.known_keys(row, ("cut from", "drop lines with"), '"cleaning"')
+        for key, target in (("cut from", self.draft.cut_from), ("drop lines with", self.draft.drop_lines_with)):
+            value = row.get(key)
+            if value is not None:
+                lines = self.faults.text(value, key).lines()
+                target.update(dict.fromkeys(line.text.rstrip(". ") for line in lines))
+
+    def _phrases(self, entry: Entry) -> tuple[str, ...]:
+        return self._phrases_of(entry.value, entry.key.value)
+
+    def _phrases_of(self, node: Node | None, what: str = "words") -> tuple[str, ...]:
+        return plain_phrases(self.faults.text(node, what), self.problems) if node is not None else ()
+
+
+def entity_id(name: str) -> str:
+    """The id of an entity: its name in lower case, with a hyphen for whatever is no letter or digit."""
+    return re.sub(r"[\W_]+", "-", name.lower()).strip("-")
+
+
+def _aliases(names: list[str]) -> tuple[Alias, ...]:
+    return tuple(Alias(name) for name in names)
+
+
+def _validity(text: str) -> tuple[str, str | None, str | None]:
+    """ "Secretary Shoigu from 2024-05-12" -> the text, its first and its last day; of two the later counts."""
+    dates = dict(VALIDITY.findall(text))
+    return VALIDITY.sub("", text).strip(), _day(dates.get("from"), 0), _day(dates.get("until"), 1)
+
+
+def _day(value: str | None, end: int) -> str | None:
+    if value is None:
+        return None
+    return value + ("", "-31" if end else "-01", "-12-31" if end else "-01-01")[3 - len(value.split("-"))]
+
+
