@@ -1,0 +1,70 @@
+"""The command line: the only place where errors become text and results become files.
+
+One command a file. A command's module is imported when it is called, so that `briefgen --help` and
+`briefgen check` never wait for what only `briefgen build` needs.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any, NamedTuple
+
+import click
+
+from briefgen import __version__
+from briefgen.cli.console import show_problems
+from briefgen.errors import BriefgenError
+
+
+class Entry(NamedTuple):
+    """A line of the command table: where the click command `command` stands, and what it does."""
+
+    module: str
+    summary: str
+
+
+COMMANDS = {
+    "annotate": Entry("annotate", "Print what is read in each article, as one line of JSON."),
+}
+
+
+class Commands(click.Group):
+    """The table above as a click group."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        command: click.Command = importlib.import_module(f"briefgen.cli.{entry.module}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what the user can mend is told, not raised."""
+        try:
+            return super().invoke(ctx)
+        except BriefgenError as error:
+            show_problems(error.problems)
+            ctx.exit(1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefgen")
+def commands() -> None:
+    """Turn news articles into a briefing whose every line shows its source.
+
+    What is looked for stands in rules.yaml, how it is laid out in templates. New here?
+    `briefgen init my-topic` makes a folder to start from.
+
+    Exit codes: 0 done, 1 the input has faults, 2 wrong usage.
+    """
+
+
+def main() -> None:
+    commands(prog_name="briefgen")
