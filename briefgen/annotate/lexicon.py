@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
-from briefgen.annotate.tokens import comparable, tokenise
+from briefgen.rules.tokens import comparable, tokenise
 from briefgen.model.annotation import Tokens
 from briefgen.rules.inflection import forms_of
 

@@ -1,33 +1,93 @@
-"""Rules files and packs in, one checked RuleSet out."""
+"""Rules files and packs in, one checked RuleSet out.
+
+Two passes over the files: first what names can be meant (lists, kinds, entities, sections,
+questions), then the rules that use them. A rule with a fault is reported and left out; the others run.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 
-from briefgen.rules.document import Map, read_document
-from briefgen.rules.ruleset import RuleSet
-from briefgen.rules.schema import Faults
+from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules import checks
+from briefgen.rules.kinds import resolve_kinds
+from briefgen.rules.lists import ListReader
+from briefgen.rules.plan_reader import PlanReader
+from briefgen.rules.rule_reader import RuleReader, collect_rules
+from briefgen.rules.ruleset import Rule, RuleSet, WordList
+from briefgen.rules.sources import Source, read_sources
 from briefgen.rules.vocabulary_reader import VocabularyDraft, VocabularyReader
 
 VOCABULARY_KEYS = ("words", "glue", "entities", "certainty", "attribution", "units", "sources", "cleaning")
-PACKS = Path(str(files("briefgen"))) / "packs"
-ALL_PACKS = ("english", "world")
+PLAN_KEYS = ("briefing", "questions", "sections", "figures", "indicators", "subjects", "ranking")
+OTHER_KEYS = ("use", "turn off", "change", "kinds", "lists", "rules")
+KNOWN_KEYS = (*OTHER_KEYS[:3], *PLAN_KEYS, *VOCABULARY_KEYS, "kinds", "lists", "rules")
 
 
 def read_ruleset(paths: Sequence[Path]) -> RuleSet:
-    """Read rule files into one set, in the order given; without files the shipped packs alone."""
+    """Read rule files into one set, in the order given; without files the shipped packs alone.
+
+    Never raises for what stands in the files: `problems` of the result holds every fault and
+    warning with its place, and rules with faults are left out.
+    """
+    sources = read_sources(paths)
+    vocabulary, lists, unions = _read_names(sources)
+    kinds = resolve_kinds(vocabulary, lists, unions)
+    plan = PlanReader(vocabulary)
+    for source in sources:
+        for entry in source.root.entries:
+            if entry.key.value in PLAN_KEYS:
+                plan.read(entry, source.faults)
+    raw = collect_rules(sources)
+    rules: dict[str, Rule] = {}
+    for each in raw:
+        rule = RuleReader(each, kinds, lists, plan.sections, plan.questions).read()
+        if rule is not None:
+            rules[rule.id] = rule
+    checks.check_references(raw, rules, plan)
+    if paths:
+        checks.check_has_rules(sources, raw)
+    problems = sorted({problem for source in sources for problem in source.document.problems})
+    return RuleSet(
+        rules=rules,
+        lists=lists,
+        kinds=kinds,
+        vocabulary=vocabulary,
+        plan=plan.finished(rules),
+        problems=tuple(problems),
+        sha256=_hash(sources),
+    )
+
+
+def _read_names(
+    sources: Sequence[Source],
+) -> tuple[Vocabulary, dict[str, WordList], dict[str, tuple[str, ...]]]:
     draft = VocabularyDraft()
-    problems = []
-    sources = [path for pack in ALL_PACKS for path in sorted((PACKS / pack).glob("*.yaml"))]
-    for path in [*sources, *paths]:
-        document = read_document(path)
-        faults = Faults(document)
-        if isinstance(document.root, Map):
-            reader = VocabularyReader(document, draft, faults)
-            for entry in document.root.entries:
-                if entry.key.value in VOCABULARY_KEYS:
-                    getattr(reader, entry.key.value)(entry.value)
-        problems += document.problems
-    return RuleSet(draft.finished(), tuple(sorted(problems)))
+    list_reader = ListReader()
+    unions: dict[str, tuple[str, ...]] = {}
+    for source in sources:
+        source.faults.known_keys(source.root, KNOWN_KEYS, "a rules file")
+        reader = VocabularyReader(source.document, draft, source.faults)
+        for entry in source.root.entries:
+            key = entry.key.value
+            if key in VOCABULARY_KEYS:
+                getattr(reader, key)(entry.value)
+            elif key == "lists":
+                list_reader.read(entry.value, source)
+            elif key == "kinds":
+                for union in source.faults.entries(entry.value, "kinds"):
+                    text = source.faults.text(union.value, union.key.value)
+                    unions[union.key.value] = tuple(
+                        part.strip() for line in text.lines() for part in line.text.split(",") if part.strip()
+                    )
+    return draft.finished(), list_reader.finished(), unions
+
+
+def _hash(sources: Sequence[Source]) -> str:
+    digest = hashlib.sha256()
+    for source in sources:
+        digest.update("\n".join(source.document.lines).encode())
+        digest.update(b"\0")
+    return digest.hexdigest()

@@ -1,0 +1,164 @@
+"""What the briefing shall hold: title, questions, sections, figures, indicators, subjects, weights."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from briefgen.errors import Position
+from briefgen.model.plan import FigurePlan, IndicatorPlan, Marking, Plan, RulePlan, SubjectPlan
+from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules.document import Entry, Map, Text
+from briefgen.rules.ruleset import Rule
+from briefgen.rules.schema import Faults, nearest
+
+BRIEFING_KEYS = ("title", "subtitle", "product", "covers", "language", "tlp", "caveats", "handling", "scale")
+FIGURE_KEYS = ("from", "value", "label", "unit", "by", "show", "key", "only if")
+INDICATOR_KEYS = ("when", "say")
+SUBJECT_KEYS = ("rules", "label", "slots")
+TLP = ("RED", "AMBER", "AMBER+STRICT", "GREEN", "CLEAR")
+SCALES = ("icd203", "phia")
+
+
+class PlanReader:
+    """Reads the plan keys of all files in turn; later files add to and replace earlier ones."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.briefing: dict[str, str] = {}
+        self.questions: dict[str, str] = {}
+        self.sections: dict[str, str] = {}
+        self.ranking: dict[str, str] = {}
+        self.figures: dict[str, FigurePlan] = {}
+        self.indicators: dict[str, IndicatorPlan] = {}
+        self.subjects: dict[str, SubjectPlan] = {}
+        self.rule_names: list[tuple[str, Position, Faults]] = []
+
+    def read(self, entry: Entry, faults: Faults) -> None:
+        """One top-level key of PLAN_KEYS."""
+        key = entry.key.value
+        for row in faults.entries(entry.value, key):
+            name = row.key.value
+            if key == "briefing":
+                self._briefing(row, faults)
+            elif key in ("questions", "sections", "ranking"):
+                getattr(self, key)[name] = faults.text(row.value, name).value
+            else:
+                cells = faults.map(row.value, name)
+                getattr(self, f"_{key}")(name, cells, faults)
+
+    def _briefing(self, row: Entry, faults: Faults) -> None:
+        name = row.key.value
+        if name not in BRIEFING_KEYS:
+            faults.known_keys(Map((row,), row.key.at), BRIEFING_KEYS, '"briefing"')
+            return
+        text = faults.text(row.value, name)
+        if name in ("tlp", "scale"):
+            faults.one_of(text, TLP if name == "tlp" else SCALES, name)
+        self.briefing[name] = " ".join(text.value.split())
+
+    def _figures(self, name: str, cells: Map, faults: Faults) -> None:
+        faults.known_keys(cells, FIGURE_KEYS, f'the figure "{name}"')
+        text = _Cells(cells, faults)
+        rules = self._rules(text, "from")
+        if not rules or not text.value("value"):
+            faults.add(cells.at, "R11", f'The figure "{name}" needs "from" (a rule) and "value" (a slot).', "Add them.")
+        self.figures[name] = FigurePlan(
+            id=name,
+            rules=rules,
+            value=text.value("value") or "",
+            label=text.value("label"),
+            unit=text.value("unit"),
+            by=text.value("by"),
+            show=text.value("show"),
+            key=text.parts("key"),
+            only_if=text.value("only if"),
+        )
+
+    def _indicators(self, name: str, cells: Map, faults: Faults) -> None:
+        faults.known_keys(cells, INDICATOR_KEYS, f'the indicator "{name}"')
+        text = _Cells(cells, faults)
+        when = text.value("when")
+        if not when:
+            faults.add(cells.at, "R11", f'The indicator "{name}" needs "when".', 'Write "when: rule, slot over 100".')
+            return
+        node = cells.get("when")
+        if isinstance(node, Text):
+            self.rule_names.append((when.partition(",")[0].strip(), node.at, faults))
+        self.indicators[name] = IndicatorPlan(name, when, text.value("say"))
+
+    def _subjects(self, name: str, cells: Map, faults: Faults) -> None:
+        faults.known_keys(cells, SUBJECT_KEYS, f'the subject "{name}"')
+        text = _Cells(cells, faults)
+        self.subjects[name] = SubjectPlan(name, self._rules(text, "rules"), text.value("label"), text.parts("slots"))
+
+    def _rules(self, text: _Cells, key: str) -> tuple[str, ...]:
+        names = text.parts(key)
+        self.rule_names += [(name, text.at(key), text.faults) for name in names]
+        return names
+
+    def check_rules(self, known: Collection[str]) -> None:
+        """Faults where a figure, an indicator or a subject names a rule that does not exist."""
+        for name, at, faults in self.rule_names:
+            if name not in known:
+                guess = nearest(name, known)
+                hint = f'Did you mean "{guess}"?' if guess else "Check its name."
+                faults.add(at, "R12", f'There is no rule called "{name}".', hint)
+
+    def finished(self, rules: Mapping[str, Rule]) -> Plan:
+        given = self.briefing
+        return Plan(
+            title=given.get("title", "Briefing"),
+            subtitle=given.get("subtitle"),
+            product=given.get("product", "intsum"),
+            language=given.get("language", "en"),
+            covers=given.get("covers"),
+            questions=self.questions,
+            sections=self.sections,
+            outlets=self.vocabulary.outlets,
+            rules={name: _rule_plan(rule) for name, rule in rules.items()},
+            figures=tuple(self.figures.values()),
+            indicators=tuple(self.indicators.values()),
+            subjects=tuple(self.subjects.values()),
+            ranking=self.ranking,
+            marking=Marking(
+                given.get("tlp", "CLEAR"),
+                tuple(part.strip() for part in given.get("caveats", "").split(",") if part.strip()),
+                given.get("handling"),
+            ),
+            scale=given.get("scale", "icd203"),
+            words=self.vocabulary.words,
+        )
+
+
+class _Cells:
+    """The texts of one row by key."""
+
+    def __init__(self, cells: Map, faults: Faults) -> None:
+        self.cells = cells
+        self.faults = faults
+
+    def at(self, key: str) -> Position:
+        node = self.cells.get(key)
+        return node.at if node is not None else self.cells.at
+
+    def value(self, key: str) -> str | None:
+        node = self.cells.get(key)
+        return " ".join(self.faults.text(node, key).value.split()) if node is not None else None
+
+    def parts(self, key: str) -> tuple[str, ...]:
+        return tuple(part.strip() for part in (self.value(key) or "").split(",") if part.strip())
+
+
+def _rule_plan(rule: Rule) -> RulePlan:
+    return RulePlan(
+        id=rule.id,
+        section=rule.section,
+        answers=rule.answers,
+        say=rule.say,
+        same_if=rule.same_if,
+        status=rule.status,
+        certainty=rule.certainty,
+        title=rule.title,
+        note=rule.note,
+        at=f"{rule.at.path}:{rule.at.line}",
+    )
