@@ -1,0 +1,84 @@
+"""The words that put something into somebody's mouth, with what may follow them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefgen.annotate.lexicon import Lexicon
+from briefgen.model.annotation import Stance, Tokens
+from briefgen.model.vocabulary import Vocabulary
+
+# The tables of the pack; each says what stands around its words.
+SAY = "say that"
+TELL = "tell someone that"
+VOW = "vow to"
+URGE = "urge someone to"
+ACCUSE = "accuse someone of"
+SUPPORT = "support something"
+ASK = "ask whether"
+BE_SAID = "be said to"
+SEEM = "seem to"
+SHOW = "show that"
+CLAIM = "claim that"
+DECISION = "decision to"
+CALL = "call for"
+ACCORDING = "according to"
+IN_HIS_WORDS = "in his words"
+REPORTEDLY = "reportedly"
+
+VERB_FRAMES = frozenset({SAY, TELL, VOW, URGE, ACCUSE, SUPPORT, ASK, BE_SAID, SEEM, SHOW})
+NOUN_FRAMES = frozenset({CLAIM, DECISION, CALL})
+FIXED_FRAMES = frozenset({ACCORDING, IN_HIS_WORDS, REPORTEDLY})
+STANCES: tuple[Stance, ...] = ("confirms", "distances", "denies", "asks", "demands", "states")
+
+
+class Meaning(NamedTuple):
+    """What a cue phrase is: the tables that list it, and how its source stands to what is said."""
+
+    frames: frozenset[str]
+    stance: Stance
+
+
+class CueWord(NamedTuple):
+    """A cue phrase at tokens [first, end)."""
+
+    first: int
+    end: int
+    frames: frozenset[str]
+    stance: Stance
+
+
+class CueWords:
+    """All cue phrases of a vocabulary, in any form."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        frames: dict[str, set[str]] = {}
+        for frame in sorted(VERB_FRAMES | NOUN_FRAMES | FIXED_FRAMES):
+            for phrase in vocabulary.phrases(frame):
+                frames.setdefault(phrase, set()).add(frame)
+        stances: dict[str, Stance] = {}
+        for stance in STANCES:
+            for phrase in vocabulary.reporting.get(stance, ()):
+                stances.setdefault(phrase, stance)
+                # A verb that an analyst adds without saying what follows it: a clause may.
+                frames.setdefault(phrase, {SAY} if phrase not in frames else frames[phrase])
+        self._lexicon = Lexicon(
+            (
+                (phrase, Meaning(frozenset(found), stances.get(phrase, "states")))
+                for phrase, found in frames.items()
+            ),
+            inflect=True,
+        )
+
+    def find(self, tokens: Tokens) -> list[CueWord]:
+        """All cue phrases of a text, the longest where they overlap."""
+        merged: list[CueWord] = []
+        for hit in self._lexicon.find(tokens):
+            frames, stance = hit.meaning
+            if merged and hit.first < merged[-1].end:
+                last = merged[-1]
+                if (hit.first, hit.end) == (last.first, last.end):
+                    merged[-1] = CueWord(*last[:2], last.frames | frames, last.stance)
+                continue
+            merged.append(CueWord(hit.first, hit.end, frames, stance))
+        return merged

@@ -1,0 +1,67 @@
+"""Sources named by fixed words: "according to the police", "in his view", "Minister: ..."."""
+
+from __future__ import annotations
+
+from briefgen.annotate.attribution.contents import clause_before, clause_end, trimmed_end
+from briefgen.annotate.attribution.cuewords import ACCORDING, IN_HIS_WORDS, REPORTEDLY, CueWord
+from briefgen.annotate.attribution.draft import Draft
+from briefgen.annotate.attribution.nounphrases import phrase_after
+from briefgen.annotate.attribution.reading import Range, Reading
+
+LONGEST_SPEAKER_LABEL = 7  # tokens before a colon at the beginning of a line
+
+
+def read_fixed(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:
+    if ACCORDING in cue.frames:
+        return _according(reading, cue, stretch)
+    if IN_HIS_WORDS in cue.frames:
+        return _around(reading, cue, Range(cue.end - 2, cue.end - 1), cue.end, stretch)
+    if REPORTEDLY in cue.frames:
+        return _reportedly(reading, cue, stretch)
+    return None
+
+
+def _according(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:
+    source = phrase_after(reading, cue.end, stretch.end)
+    if source is None:
+        return None
+    return _around(reading, cue, source, source.end, stretch)
+
+
+def _around(
+    reading: Reading, cue: CueWord, source: Range, after: int, stretch: Range
+) -> Draft | None:
+    """What is said stands before the words that name the source, or behind them at the
+    beginning of a sentence."""
+    letters = reading.letters
+    first = cue.first
+    while first > stretch.first and letters[first - 1] in "rc":
+        first -= 1
+    if first - stretch.first > 1:
+        said = clause_before(reading, cue.first, stretch.first)
+        if said is None:
+            return None
+        return Draft(source, Range(cue.first, cue.end), (said,), cue.stance, stands_behind=True)
+    comma = letters.find(",", after, stretch.end)
+    start = comma + 1 if comma >= 0 else after
+    if start >= stretch.end:
+        return None
+    content = Range(start, clause_end(reading, start, stretch.end))
+    return Draft(source, Range(cue.first, cue.end), (content,), cue.stance)
+
+
+def _reportedly(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:
+    said = Range(stretch.first, trimmed_end(reading, stretch.first, stretch.end))
+    return Draft(None, Range(cue.first, cue.end), (said,), cue.stance)
+
+
+def read_label(reading: Reading, stretch: Range) -> Draft | None:
+    """A speaker before a colon: headlines ("Mayor: ..."), transcripts."""
+    letters = reading.letters
+    colon = letters.find(":", stretch.first, stretch.first + LONGEST_SPEAKER_LABEL)
+    if colon <= stretch.first or colon + 1 >= stretch.end:
+        return None
+    if any(letter not in "N0-'d()" for letter in letters[stretch.first : colon]):
+        return None
+    content = Range(colon + 1, trimmed_end(reading, colon + 1, stretch.end))
+    return Draft(Range(stretch.first, colon), Range(colon, colon + 1), (content,), "states")

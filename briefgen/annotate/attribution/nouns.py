@@ -1,0 +1,64 @@
+"""What a noun puts into a mouth: "his claim that ...", "the decision to ...", "support for ..."."""
+
+from __future__ import annotations
+
+from briefgen.annotate.attribution.contents import clause_end, object_end
+from briefgen.annotate.attribution.cuewords import CALL, CLAIM, DECISION, CueWord
+from briefgen.annotate.attribution.draft import Draft
+from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_before
+from briefgen.annotate.attribution.reading import Range, Reading
+
+
+def read_noun(
+    reading: Reading, cue: CueWord, stretch: Range, last_subject: Range | None
+) -> Draft | None:
+    """The draft of a cue noun, if something hangs on it."""
+    content = _content(reading, cue, stretch.end)
+    if content is None:
+        return None
+    source, first = _holder(reading, cue, stretch, last_subject)
+    return Draft(source, Range(first, cue.end), (content,), cue.stance)
+
+
+def _content(reading: Reading, cue: CueWord, stop: int) -> Range | None:
+    letters = reading.letters
+    at = cue.end
+    if at >= stop:
+        return None
+    if CALL in cue.frames and at - cue.first > 1:
+        return Range(at, object_end(reading, at, stop)) if letters[at] in 'dNn0mqheg"' else None
+    if letters[at] == "h" and CLAIM in cue.frames:
+        return Range(at, clause_end(reading, at, stop))
+    if letters[at] == "t" and DECISION in cue.frames:
+        return Range(at, clause_end(reading, at, stop))
+    return None
+
+
+def _holder(
+    reading: Reading, cue: CueWord, stretch: Range, last_subject: Range | None
+) -> tuple[Range | None, int]:
+    """Whose claim it is, and where the words that show it begin.
+
+    "Obama's claim", "his claim"; else the subject: "Obama made the claim that".
+    """
+    letters, words = reading.letters, reading.words
+    first = cue.first
+    while first > stretch.first and letters[first - 1] in "N-e0":
+        first -= 1
+    if first > stretch.first:
+        before = letters[first - 1]
+        if before == "'":
+            return phrase_before(reading, first - 1, stretch.first), first
+        if before == "d" and words[first - 1] in POSSESSIVES:
+            return Range(first - 1, first), first
+        if before == "d" and first - 1 > stretch.first and letters[first - 2] in "ve":
+            return last_subject, cue.first
+    return None, cue.first
+
+
+POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+
+
+def phrase_of(reading: Reading, at: int, stop: int) -> Range | None:
+    """The holder behind the noun: "by the union"."""
+    return phrase_after(reading, at, stop)

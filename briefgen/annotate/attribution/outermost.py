@@ -1,0 +1,41 @@
+"""Which drafts stay: an attribution inside what somebody says is part of what is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.annotate.attribution.draft import Draft
+from briefgen.annotate.attribution.reading import Range
+
+
+def outermost(drafts: list[Draft]) -> list[Draft]:
+    """Those whose cue lies in no other's content; what overlaps goes to the first in the text.
+
+    Cues behind their content ("..., Shin said") go first: their content holds the cues before them.
+    """
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda each: (not each.stands_behind, each.cue)):
+        if any(other.holds(draft.cue.end - 1) for other in kept):
+            continue
+        cut = _without(draft, kept)
+        if cut:
+            kept.append(cut)
+    return sorted(kept, key=lambda each: (min(each.first, each.cue.first), each.cue))
+
+
+def _without(draft: Draft, kept: list[Draft]) -> Draft | None:
+    """The draft without what others' sources, cues and contents take."""
+    parts = draft.parts
+    for other in kept:
+        for taken in (other.source, other.cue, *other.parts):
+            if taken:
+                parts = tuple(left for part in parts if (left := _left(part, taken, draft)))
+    return replace(draft, parts=parts) if parts else None
+
+
+def _left(part: Range, taken: Range, draft: Draft) -> Range | None:
+    if taken.end <= part.first or part.end <= taken.first:
+        return part
+    if part.first >= draft.cue.end:
+        return Range(part.first, taken.first) if taken.first > part.first else None
+    return Range(taken.end, part.end) if part.end > taken.end else None

@@ -1,0 +1,97 @@
+"""An article prepared for the attribution layer: word classes, quotations, stretches of text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from briefgen.annotate.attribution.cuewords import CueWord, CueWords
+from briefgen.annotate.attribution.wordclasses import QUOTE, WordClasses
+from briefgen.model.annotation import AnnotatedArticle, Sentence, Tokens
+
+LONGEST_STRETCH = 600  # tokens; what is longer is no sentence, and would cost more than linear time
+
+
+class Range(NamedTuple):
+    """Tokens [first, end)."""
+
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What all steps of the attribution layer look at.
+
+    `letters[i]` is the word class of token i; `quotations` are the outermost ones, marks included;
+    `closing[i]` is the end of the quotation that opens at token i, `inside[i]` is 1 where token i
+    is quoted; `cues` are the cue phrases, `cue_at` finds them by their first token.
+    """
+
+    text: str
+    tokens: Tokens
+    words: Sequence[str]
+    letters: str
+    quotations: tuple[Range, ...]
+    closing: dict[int, int]
+    inside: bytearray
+    cues: list[CueWord]
+    cue_at: dict[int, CueWord]
+
+
+def read(annotated: AnnotatedArticle, classes: WordClasses, cue_words: CueWords) -> Reading:
+    tokens = annotated.tokens
+    letters = classes.letters(tokens)
+    quotations: list[Range] = []
+    closing: dict[int, int] = {}
+    inside = bytearray(len(tokens))
+    for quotation in annotated.quotations:
+        first = bisect_left(tokens.starts, quotation.span.start)
+        end = bisect_left(tokens.starts, quotation.span.end)
+        if quotations and first < quotations[-1].end:
+            continue
+        quotations.append(Range(first, end))
+        closing[first] = end
+        inside[first:end] = b"\x01" * (end - first)
+        inner = range(first, bisect_left(tokens.starts, quotation.inner.start))
+        outer = range(bisect_left(tokens.starts, quotation.inner.end), end)
+        for at in (*inner, *outer):
+            letters[at] = QUOTE
+    cues = [cue for cue in cue_words.find(tokens) if not inside[cue.first]]
+    return Reading(
+        annotated.article.text,
+        tokens,
+        tokens.words,
+        "".join(letters),
+        tuple(quotations),
+        closing,
+        inside,
+        cues,
+        {cue.first: cue for cue in cues},
+    )
+
+
+def stretches(sentences: Sequence[Sentence], reading: Reading) -> list[Range]:
+    """The sentences, those that a quotation holds together joined: what one reading looks at."""
+    found: list[Range] = []
+    inside, closing = reading.inside, reading.closing
+    for sentence in sentences:
+        first, end = sentence.first_token, sentence.end_token
+        if first == end:
+            continue
+        if found and _goes_on(found[-1], first, reading, closing, inside):
+            found[-1] = Range(found[-1].first, end)
+        else:
+            found.append(Range(first, end))
+    return found
+
+
+def _goes_on(
+    last: Range, first: int, reading: Reading, closing: dict[int, int], inside: bytearray
+) -> bool:
+    """Whether a quotation that began in the last stretch is still open at token `first`."""
+    if not inside[first] or first in closing or first - last.first > LONGEST_STRETCH:
+        return False
+    return first > last.end - 1 and bool(inside[first - 1])

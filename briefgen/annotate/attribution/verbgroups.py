@@ -1,0 +1,135 @@
+"""The verb group around a cue verb and its subject: "the minister has repeatedly | said"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefgen.annotate.attribution.nounphrases import main_subject, phrase_before
+from briefgen.annotate.attribution.reading import Range, Reading
+
+BE_FORMS = frozenset(
+    {"is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got"}
+)
+RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
+
+
+class VerbGroup(NamedTuple):
+    """`first`: first token of the group with its auxiliaries. `subject` is None if there is none
+    to the left: an inverted or headless sentence. `borrowed`: the subject of an earlier verb."""
+
+    first: int
+    subject: Range | None
+    is_passive: bool
+    is_gerund: bool
+    is_infinitive: bool
+    borrowed: bool
+
+
+def verb_group(
+    reading: Reading, at: int, stretch: Range, last_subject: Range | None
+) -> VerbGroup | None:
+    """The group of the verb at token `at`; None if the word is no verb there."""
+    letters, words = reading.letters, reading.words
+    first = at
+    is_passive = False
+    has_auxiliary = False
+    while first > stretch.first and letters[first - 1] in "rxb":
+        first -= 1
+        if letters[first] in "xb":
+            has_auxiliary = True
+            is_passive = is_passive or words[first] in BE_FORMS
+    if (
+        first > stretch.first
+        and words[first - 1] == "'s"
+        and letters[first - 2 : first - 1] in "nqN"
+    ):
+        if letters[first - 2] in "nq":
+            first -= 1
+            has_auxiliary = is_passive = True
+    word = words[at]
+    is_gerund = word.endswith("ing")
+    is_passive = is_passive and not is_gerund and _is_participle(word)
+    is_infinitive = first > stretch.first and letters[first - 1] == "t"
+    before = letters[first - 1] if first > stretch.first else "^"
+    if not (has_auxiliary or is_infinitive) and not _stands_as_verb(reading, at, before, stretch):
+        return None
+    if is_infinitive or (is_gerund and not has_auxiliary):
+        borrowed = last_subject or main_subject(reading, stretch.first, first)
+        return VerbGroup(first, borrowed, is_passive, is_gerund, is_infinitive, True)
+    subject, borrowed_one = _subject(reading, first, stretch, last_subject)
+    return VerbGroup(first, subject, is_passive, is_gerund, False, borrowed_one)
+
+
+def _is_participle(word: str) -> bool:
+    return not word.endswith(("ing", "s")) or word == "is"
+
+
+def _stands_as_verb(reading: Reading, at: int, before: str, stretch: Range) -> bool:
+    """Whether a word that may be a noun too is a verb here, by its form and what stands before."""
+    words, letters = reading.words, reading.letters
+    word = words[at]
+    after = letters[at + 1] if at + 1 < stretch.end else "."
+    if word.endswith("ing"):
+        return before not in "d'" and after not in "o."
+    if word.endswith("ed") or letters[at] == "e":
+        return before not in "d'po" and not (
+            before in "N" and after in "p" and words[at + 1] != "by" and False
+        )
+    if letters[at] == "v":
+        return before not in "d'po"
+    # A form that may be a noun: "claims", "plan".
+    if before in "nq":
+        return True
+    if before == "h":
+        return True
+    if before in "d'po0":
+        return False
+    if before == "c":
+        return after in 'hdmnq"t'
+    if word.endswith("s") and not word.endswith("ss"):
+        return before in "Nm)," and after in "dhqn\"Nm,tpr:'0"
+    previous = words[at - 1] if at > stretch.first else ""
+    if before == "N":
+        return previous.endswith("s") and after in 'dhqn"Nmtpr'
+    return False
+
+
+def _subject(
+    reading: Reading, end: int, stretch: Range, last_subject: Range | None
+) -> tuple[Range | None, bool]:
+    """The subject that ends before token `end`; True if it is an earlier verb's."""
+    letters, words = reading.letters, reading.words
+    floor = stretch.first
+    if end <= floor:
+        return None, False
+    letter = letters[end - 1]
+    if letter == "c" or (letter == "," and end - 2 > floor and letters[end - 2] == "c"):
+        return last_subject or main_subject(reading, floor, end - 1), True
+    if words[end - 1] in RELATIVES:
+        comma = 1 if end - 2 > floor and letters[end - 2] in ",p" else 0
+        antecedent = phrase_before(reading, end - 1 - comma, floor)
+        return Range(antecedent.first, end) if antecedent else Range(end - 1, end), False
+    if letter in ",_":
+        return _before_aside(reading, end - 1, floor), False
+    return phrase_before(reading, end, floor), False
+
+
+def _before_aside(reading: Reading, comma: int, floor: int) -> Range | None:
+    """The subject before an aside that ends at token `comma`: "Lott, who led the Senate, said"."""
+    letters = reading.letters
+    mark = letters[comma]
+    opening = comma
+    for _ in range(3):
+        opening = letters.rfind(mark, floor, opening)
+        if opening <= floor:
+            return None
+        subject = phrase_before(reading, opening, floor)
+        if subject is None:
+            return None
+        after = letters[opening + 1]
+        if after in "dqNeg0_" and not (
+            subject.first > floor and letters[subject.first - 1] in "vxe"
+        ):
+            if subject.first == floor or letters[subject.first - 1] != mark:
+                return Range(subject.first, comma)
+    return None

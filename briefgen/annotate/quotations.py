@@ -1,0 +1,115 @@
+"""What stands between quotation marks: double and single, straight and curly, nested, unclosed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from briefgen.model.annotation import Quotation, Sentence
+from briefgen.model.article import Article
+from briefgen.model.span import Span
+
+# Every mark that may open or close a quotation; two single marks stand for one double mark, as
+# typewriters and some agencies write. An apostrophe inside a word is none.
+MARK = re.compile(r"[\"“”„‟«»＂]|''|‘‘|’’|``|(?<![^\W_])['‘`’‚](?=\S)|(?<=\S)['’](?![^\W_])")
+DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "＂", "''", "‘‘", "’’", "``"})
+ONLY_OPENS = frozenset("“„‟«‘‚`") | {"‘‘", "``"}
+ONLY_CLOSES = frozenset({"”", "»", "’’"})
+# Words that begin with an apostrophe: no quotation opens there.
+CLIPPED_WORD = re.compile(r"['’‘](?:\d\ds?|em|til|cause|tis|twas|bout|n|round|un)\b", re.IGNORECASE)
+PARAGRAPH_BREAK = re.compile(r"[ \t]*\n\s*")
+SENTENCE_END = frozenset(".!?…”’\"'")
+
+
+def find_quotations(article: Article, sentences: Sequence[Sentence]) -> tuple[Quotation, ...]:
+    """All quotations in text order, inner ones after the one that holds them.
+
+    A quotation over several paragraphs, where each opens with a mark and only the last closes,
+    gives one quotation a paragraph. A mark that is never closed reaches to the end of its
+    paragraph if the next one opens with a mark again, else to the end of its sentence.
+    """
+    text = article.text
+    reader = _Reader(text, [sentence.span.end for sentence in sentences])
+    for start, end in _paragraphs(text):
+        reader.read(start, end)
+    return tuple(sorted(reader.found, key=lambda each: (each.span.start, -each.span.end)))
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Lines, except that a line broken inside a sentence goes on in the next one."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for gap in PARAGRAPH_BREAK.finditer(text):
+        goes_on = gap.group().count("\n") == 1 and text[gap.end() : gap.end() + 1].islower()
+        if goes_on and text[gap.start() - 1] not in SENTENCE_END:
+            continue
+        if gap.start() > start:
+            found.append((start, gap.start()))
+        start = gap.end()
+    if start < len(text):
+        found.append((start, len(text)))
+    return found
+
+
+class _Reader:
+    """Pairs marks paragraph by paragraph; remembers whether a double quotation is still open."""
+
+    def __init__(self, text: str, sentence_ends: list[int]) -> None:
+        self.text = text
+        self.sentence_ends = sentence_ends
+        self.found: list[Quotation] = []
+
+    def read(self, start: int, end: int) -> None:
+        open_double: list[tuple[int, int]] = []
+        open_single: list[tuple[int, int]] = []
+        for mark in MARK.finditer(self.text, start, end):
+            sign = mark.group()
+            is_double = sign in DOUBLE
+            opened = open_double if is_double else open_single
+            if self._opens(sign, mark.start(), mark.end(), start, end, bool(opened)):
+                if is_double and opened:
+                    self._unclosed(opened.pop(), mark.start())
+                if is_double or not CLIPPED_WORD.match(self.text, mark.start()):
+                    opened[:] = [mark.span()]
+            elif opened:
+                opening = opened.pop()
+                if is_double:
+                    open_single.clear()
+                self._add(opening, mark.span())
+        for opening in open_double:
+            next_opens = self._next_opens(end)
+            self._unclosed(opening, end if next_opens else self._sentence_end(opening[1], end))
+
+    def _opens(self, sign: str, start: int, end: int, first: int, last: int, is_open: bool) -> bool:
+        if sign in ONLY_OPENS:
+            return True
+        if sign in ONLY_CLOSES:
+            return start == first and not is_open
+        before = self.text[start - 1] if start > first else " "
+        after = self.text[end] if end < last else " "
+        if before.isspace() or before in "([—–-":
+            return not after.isspace() and not (is_open and sign not in DOUBLE and after in ".,;")
+        if after.isspace() or not (after.isalnum() or after in "[($£€…"):
+            return False
+        return not is_open and sign in DOUBLE
+
+    def _next_opens(self, end: int) -> bool:
+        following = self.text[end : end + 80].lstrip()
+        return following[:1] in {"“", '"', "„", "«"} or following[:2] in {"''", "‘‘", "``"}
+
+    def _sentence_end(self, at: int, paragraph_end: int) -> int:
+        number = bisect_right(self.sentence_ends, at)
+        if number < len(self.sentence_ends):
+            return min(self.sentence_ends[number], paragraph_end)
+        return paragraph_end
+
+    def _unclosed(self, opening: tuple[int, int], end: int) -> None:
+        while end > opening[1] and self.text[end - 1].isspace():
+            end -= 1
+        if end > opening[1]:
+            self.found.append(Quotation(Span(opening[0], end), Span(opening[1], end)))
+
+    def _add(self, opening: tuple[int, int], closing: tuple[int, int]) -> None:
+        if closing[0] > opening[1]:
+            self.found.append(Quotation(Span(opening[0], closing[1]), Span(opening[1], closing[0])))
