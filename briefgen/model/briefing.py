@@ -444,7 +444,7 @@ class Briefing:
     subtitle: str | None = None
     language: str = "en"
     serial: str | None = None
-    marking: Marking = Marking()
+    marking: Marking = field(default_factory=Marking)
     scale: str = "icd203"
     bottom_line: str | None = None
     author: str | None = None

@@ -1,4 +1,4 @@
-"""What the rules file asks of a briefing: pure data, filled by the rule reader, read by assemble."""
+"""What the rules file asks of a briefing: pure data, from the rule reader to assemble."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ class FigurePlan:
 
     `by`: day, week, month, quarter or year gives a series. `show`: words such as "highest and
     lowest". `key`: slots whose values part one figure into several. `only_if`: comparisons as in
-    `keep if`. `unit` None: the unit that the statements give.
+    `keep if`; "role is total" (subset, increment) is one more. `unit` None: the unit that the
+    statements give.
     """
 
     id: str

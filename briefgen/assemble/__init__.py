@@ -1,0 +1,102 @@
+"""Mentions -> briefing: what several articles report, put together so that every line is provable.
+
+`assemble` is a pure function: it reads no file, no clock and no order of input.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.assemble.actors import actors
+from briefgen.assemble.canonical import to_json
+from briefgen.assemble.changes import changes_since, notes_on
+from briefgen.assemble.contradictions import contradicted, contradictions
+from briefgen.assemble.figures import Clock, figures
+from briefgen.assemble.grades import grade
+from briefgen.assemble.indicators import indicators
+from briefgen.assemble.key_points import Ranker, key_points, links
+from briefgen.assemble.options import Options
+from briefgen.assemble.outlets import OutletTable, provenance
+from briefgen.assemble.period import check_day, in_period, is_limited, period_of_build
+from briefgen.assemble.readings import Teller
+from briefgen.assemble.requirements import requirements
+from briefgen.assemble.run import run_manifest, source_articles
+from briefgen.assemble.sections import sections
+from briefgen.assemble.settings import read_settings
+from briefgen.assemble.statements import Sources, merge
+from briefgen.assemble.timeline import timeline
+from briefgen.model.briefing import Briefing
+from briefgen.model.mention import Extract
+from briefgen.model.plan import Plan
+
+__all__ = ["Options", "assemble", "to_json"]
+
+
+def assemble(extracts: Sequence[Extract], plan: Plan, options: Options | None = None) -> Briefing:
+    """The briefing that `plan` asks for, out of the articles' extracts in any order.
+
+    Raises RuleError for values in the plan that do not read, BriefgenError for a previous issue
+    that cannot be compared.
+    """
+    options = options or Options()
+    settings = read_settings(plan)
+    check_day(options.as_of)
+    period = period_of_build(extracts, plan.covers, options.as_of)
+    kept, too_old = in_period(extracts, period, is_limited(plan.covers))
+
+    articles = [each.article.article for each in kept]
+    published = {article.id: article.meta.published for article in articles}
+    known = provenance(articles, OutletTable(plan.outlets), options.text_groups)
+    clock = Clock(published)
+
+    teller = Teller(plan, settings)
+    told, untold = [], []
+    for extract in kept:
+        readable, left_out = teller.tell(extract)
+        told += readable
+        untold += left_out
+    merged = merge(told, Sources.of(articles, known))
+    measured, unfilled = figures(merged, plan, clock, settings)
+    found = contradictions(merged, measured, plan, clock, settings)
+    graded = grade(merged, contradicted(found), known, plan, settings)
+
+    statements = {each.id: each for each in graded}
+    ranker = Ranker(published, period.to, settings)
+    scores = {each.id: ranker.score(each) for each in graded}
+    ordered_sections, repeated = sections(graded, scores, plan, settings)
+    linked = links(measured, found, scores)
+    dropped = [*options.dropped, *too_old, *untold, *repeated]
+
+    briefing = Briefing(
+        title=plan.title,
+        subtitle=plan.subtitle,
+        product=plan.product,
+        language=plan.language,
+        period=period,
+        cutoff=period.to,
+        marking=plan.marking,
+        scale=plan.scale,
+        articles=source_articles(articles, known, graded),
+        statements=statements,
+        sections=ordered_sections,
+        key_points=key_points(ordered_sections, statements, scores, linked, settings),
+        figures=measured,
+        contradictions=found,
+        timeline=timeline(graded),
+        actors=actors(graded, published, settings),
+        requirements=requirements(graded, plan, len(articles), period),
+        indicators=indicators(graded, plan, settings),
+        questions=plan.questions,
+        run=run_manifest(extracts, graded, dropped, (*options.notes, *unfilled), options),
+    )
+    return _compared(briefing, options)
+
+
+def _compared(briefing: Briefing, options: Options) -> Briefing:
+    """The briefing with what changed since the previous issue, if there is one."""
+    if options.previous is None:
+        return briefing
+    changes = changes_since(options.previous, briefing)
+    notes = (*briefing.run.notes, *notes_on(options.previous, briefing))
+    return replace(briefing, changes=changes, run=replace(briefing.run, notes=notes))

@@ -1,0 +1,199 @@
+"""Contradictions: statements on one matter that cannot all hold, shown side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefgen.assemble.canonical import content_id
+from briefgen.assemble.days import Days, days_of, gap_days, precision_of
+from briefgen.assemble.figures import Clock
+from briefgen.assemble.matters import Matter, matters
+from briefgen.assemble.rivals import Rival, rule_on
+from briefgen.assemble.say import without_article
+from briefgen.assemble.settings import Settings
+from briefgen.assemble.stance import is_denied, is_held
+from briefgen.assemble.values import Reach, amount_of, reach_of
+from briefgen.model.briefing import Contradiction, ContradictionKind, Figure, Side, Statement
+from briefgen.model.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    kind: ContradictionKind
+    sides: tuple[Side, ...]
+    why: str
+
+
+def contradictions(
+    statements: Sequence[Statement],
+    measured: Iterable[Figure],
+    plan: Plan,
+    clock: Clock,
+    settings: Settings,
+) -> tuple[Contradiction, ...]:
+    """Every contradiction found, ordered by what it is about."""
+    found = [
+        _made(matter, finding)
+        for matter, members in matters(statements, plan, settings)
+        if len(members) > 1 or len(members[0].readings) > 1
+        for finding in _findings(members, plan, clock, settings)
+    ]
+    found += [_made(*_of_figure(figure)) for figure in measured if figure.verdict == "conflicting"]
+    unique = {each.id: each for each in found}
+    return tuple(sorted(unique.values(), key=lambda each: (each.about, each.kind, each.id)))
+
+
+def contradicted(found: Iterable[Contradiction]) -> frozenset[str]:
+    """Ids of the statements that stand on a side of a contradiction of fact."""
+    return frozenset(
+        statement
+        for each in found
+        if each.kind != "likelihood"
+        for side in each.sides
+        for statement in side.statements
+    )
+
+
+def _findings(
+    members: Sequence[Statement], plan: Plan, clock: Clock, settings: Settings
+) -> Iterable[_Finding]:
+    yield from _polarity(members)
+    yield from _likelihood(members, settings)
+    in_figures = {(rule, each.value) for each in plan.figures for rule in each.rules}
+    yield from _values(members, in_figures, clock, settings)
+    yield from _times(members, settings)
+
+
+def _polarity(members: Sequence[Statement]) -> Iterable[_Finding]:
+    """Told to be so and told not to be so, or denied; unless of different times."""
+    held = [each for each in members if is_held(each)]
+    denied = [each for each in members if is_denied(each)]
+    against = [each for each in denied if any(_may_meet(each, other) for other in held)]
+    if against:
+        sides = (_side("stated", held), _side("denied or negated", against))
+        yield _Finding("polarity", sides, "stated by one side, denied or negated by the other")
+
+
+def _may_meet(one: Statement, other: Statement) -> bool:
+    return not gap_days(days_of(one.when.value), days_of(other.when.value))
+
+
+def _likelihood(members: Sequence[Statement], settings: Settings) -> Iterable[_Finding]:
+    """Steps of the ladder far apart, the lower of them in doubt."""
+    by_step: dict[int, list[Statement]] = defaultdict(list)
+    for each in members:
+        step = _step(each, settings)
+        if step is not None and not each.negated:
+            by_step[step].append(each)
+    if len(by_step) < 2:
+        return
+    steps, bounds = sorted(by_step), settings.thresholds
+    if steps[0] <= bounds.doubt_up_to and steps[-1] - steps[0] >= bounds.likelihood_steps:
+        sides = tuple(
+            _side(_likelihood_label(by_step[step], settings), by_step[step]) for step in steps
+        )
+        yield _Finding("likelihood", sides, "likelihoods far apart on the ladder")
+
+
+def _step(statement: Statement, settings: Settings) -> int | None:
+    ladder = settings.likelihood_steps
+    known = ladder.get(statement.certainty or "")
+    return known if known is not None else ladder.get(statement.modality)
+
+
+def _likelihood_label(members: Sequence[Statement], settings: Settings) -> str:
+    names = {each.certainty or each.modality for each in members}
+    labels = (settings.certainty_labels.get(name, name.replace("_", " ")) for name in sorted(names))
+    return ", ".join(labels)
+
+
+def _values(
+    members: Sequence[Statement],
+    in_figures: set[tuple[str, str]],
+    clock: Clock,
+    settings: Settings,
+) -> Iterable[_Finding]:
+    """Numbers of one slot and unit that exclude each other; figures judge their own slots."""
+    numbers: dict[tuple[str, str | None], dict[Rival, list[Statement]]] = defaultdict(dict)
+    for statement in members:
+        for index, reading in enumerate(statement.readings):
+            if not is_held(reading) or reading.role != "total":
+                continue
+            published = clock.newest(statement, index)
+            given = days_of(reading.said_when.value or published.value)
+            for name, slot in reading.values.items():
+                amount = amount_of(slot.value)
+                if amount is None or (statement.rule, name) in in_figures:
+                    continue
+                rival = Rival(
+                    reach_of(amount, settings),
+                    days_of(reading.when.value),
+                    given,
+                    without_article(slot.text, settings),
+                )
+                numbers[name, amount.unit].setdefault(rival, []).append(statement)
+    for slot_and_unit in sorted(numbers, key=str):
+        rivals = numbers[slot_and_unit]
+        ruling = rule_on(rivals, settings)
+        if ruling.verdict == "conflicting":
+            told = [
+                (rival.words, each.id)
+                for rival in sorted(rivals, key=_by_size)
+                for each in rivals[rival]
+            ]
+            yield _Finding("value", _by_words(told), ruling.why)
+
+
+def _by_size(rival: Rival) -> tuple[Reach, str]:
+    return rival.reach, rival.words
+
+
+def _times(members: Sequence[Statement], settings: Settings) -> Iterable[_Finding]:
+    """Different days for what `same if` makes one event; days further apart are two events."""
+    days: dict[str, list[Statement]] = defaultdict(list)
+    for each in members:
+        value = each.when.value
+        is_one_event = any(part.startswith("slot ") for part in each.key)
+        if value and is_one_event and is_held(each) and precision_of(value) == "day":
+            days[value].append(each)
+    close = [
+        (one, other)
+        for one, other in pairwise(sorted(days))
+        if (gap_days(Days(one, one), Days(other, other)) or 0) <= settings.thresholds.event_days
+    ]
+    if close:
+        named = sorted({day for pair in close for day in pair})
+        sides = tuple(_side(day, days[day]) for day in named)
+        yield _Finding("time", sides, "different days for the same event")
+
+
+def _of_figure(figure: Figure) -> tuple[Matter, _Finding]:
+    told = [(report.text, report.statement) for report in figure.reports if report.counts]
+    return Matter(("figure", figure.id), figure.label), _Finding(
+        "value", _by_words(told), figure.why
+    )
+
+
+def _by_words(told: Iterable[tuple[str, str]]) -> tuple[Side, ...]:
+    """One side for each wording of a number, in the order they come."""
+    sides: dict[str, list[str]] = defaultdict(list)
+    for words, statement in told:
+        sides[words].append(statement)
+    return tuple(Side(words, tuple(dict.fromkeys(ids))) for words, ids in sides.items())
+
+
+def _side(label: str, statements: Iterable[Statement]) -> Side:
+    return Side(label, tuple(each.id for each in statements))
+
+
+def _made(matter: Matter, finding: _Finding) -> Contradiction:
+    return Contradiction(
+        id=content_id("c", [finding.kind, *matter.key]),
+        about=matter.label,
+        kind=finding.kind,
+        sides=finding.sides,
+        why=finding.why,
+    )

@@ -1,0 +1,245 @@
+"""Figures: every report of a measure side by side, never averaged."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from briefgen.assemble.canonical import content_id
+from briefgen.assemble.comparisons import Comparison, read_comparisons
+from briefgen.assemble.days import days_of, period_of
+from briefgen.assemble.rivals import Rival, rule_on
+from briefgen.assemble.say import without_article
+from briefgen.assemble.settings import Settings
+from briefgen.assemble.stance import is_denied, is_held
+from briefgen.assemble.values import Amount, amount_of, identity, reach_of
+from briefgen.errors import Position
+from briefgen.model.article import Published
+from briefgen.model.briefing import (
+    Dated,
+    Figure,
+    FigurePoint,
+    FigureReport,
+    Reading,
+    SlotValue,
+    Statement,
+)
+from briefgen.model.plan import FigurePlan, Plan
+
+
+class Entry(NamedTuple):
+    """A report with what the verdict is made from."""
+
+    report: FigureReport
+    amount: Amount
+    rival: Rival
+    key: tuple[str, ...]
+    key_words: tuple[str, ...]
+
+
+class Clock(NamedTuple):
+    """Publication of each article: when a number was given, if its text does not say."""
+
+    published: Mapping[str, Published]
+
+    def newest(self, statement: Statement, reading: int) -> Published:
+        articles = {each.article for each in statement.evidence if each.reading == reading}
+        found = (self.published[article] for article in articles)
+        return max(found, key=lambda each: (each.earliest or "", each.latest or ""))
+
+
+def figures(
+    statements: Sequence[Statement], plan: Plan, clock: Clock, settings: Settings
+) -> tuple[tuple[Figure, ...], tuple[str, ...]]:
+    """The figures of the plan in its order, one for each key and unit, and notes on those that
+    no statement fills."""
+    by_rule: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_rule[statement.rule].append(statement)
+    found: list[Figure] = []
+    notes = []
+    for wanted in plan.figures:
+        members = [each for rule in wanted.rules for each in by_rule.get(rule, ())]
+        filled = _figures_of(wanted, members, clock, settings)
+        found += filled
+        if not filled:
+            rules = ", ".join(wanted.rules)
+            notes.append(f'Figure "{wanted.id}": no number was found by {rules}.')
+    return tuple(found), tuple(notes)
+
+
+def _figures_of(
+    wanted: FigurePlan, statements: Iterable[Statement], clock: Clock, settings: Settings
+) -> list[Figure]:
+    only_if = read_comparisons(wanted.only_if or "", Position(f'figure "{wanted.id}"'))
+    groups: dict[tuple[str | None, tuple[str, ...]], list[Entry]] = defaultdict(list)
+    for statement in statements:
+        for entry in _entries(wanted, statement, only_if, clock, settings):
+            groups[wanted.unit or entry.amount.unit, entry.key].append(entry)
+    return [
+        _figure(wanted, unit, groups[unit, key], settings)
+        for unit, key in sorted(groups, key=lambda each: (each[1], each[0] or ""))
+    ]
+
+
+def _entries(
+    wanted: FigurePlan,
+    statement: Statement,
+    only_if: tuple[Comparison, ...],
+    clock: Clock,
+    settings: Settings,
+) -> Iterable[Entry]:
+    for index, reading in enumerate(statement.readings):
+        slot = reading.values.get(wanted.value)
+        amount = amount_of(slot.value) if slot else None
+        if slot is None or amount is None:
+            continue
+        values = {**reading.values, "role": SlotValue(reading.role, "role", None)}
+        if not all(each.holds(values, settings) for each in only_if):
+            continue
+        published = clock.newest(statement, index)
+        as_of = _as_of(reading, published)
+        words = without_article(slot.text, settings)
+        report = FigureReport(
+            statement=statement.id,
+            reading=index,
+            text=words,
+            low=amount.low,
+            high=amount.high,
+            qualifier=amount.qualifier,
+            as_of=as_of.value,
+            as_of_basis=as_of.basis,
+            reported=reading.said_when.value or published.value,
+            who=reading.attribution.speaker,
+            role=reading.role,
+            modality=reading.modality,
+            negated=reading.negated,
+            outlets=reading.outlets,
+            counts=False,
+        )
+        given = days_of(reading.said_when.value or published.value)
+        rival = Rival(reach_of(amount, settings), days_of(reading.when.value), given, words)
+        keyed = [reading.values[name] for name in wanted.key if name in reading.values]
+        yield Entry(
+            report,
+            amount,
+            rival,
+            tuple(identity(each, settings) for each in keyed),
+            tuple(without_article(each.text, settings) for each in keyed),
+        )
+
+
+def _as_of(reading: Reading, published: Published) -> Dated:
+    """The day a number holds for: of the event, else of the saying, else of the publication."""
+    if reading.when.value:
+        return reading.when
+    if reading.said_when.value:
+        return Dated(reading.said_when.value, "when it was said")
+    if published.value:
+        return Dated(published.value, "publication")
+    return Dated(None, "publication date unknown")
+
+
+def _figure(
+    wanted: FigurePlan, unit: str | None, entries: list[Entry], settings: Settings
+) -> Figure:
+    entries.sort(key=_by_time)
+    counted, method = _counted(entries)
+    ruling = rule_on((each.rival for each in counted), settings)
+    has_increment = any(each.report.role == "increment" for each in entries)
+    if has_increment and ruling.verdict == "consistent":
+        ruling = ruling._replace(
+            verdict="evolving", why=f"{ruling.why}; a further number comes on top"
+        )
+    numbers = [end for each in counted for end in each.amount[:2] if end is not None]
+    in_counted = {id(each) for each in counted}
+    key = dict(zip(wanted.key, entries[0].key_words, strict=False))
+    label = wanted.label or wanted.id
+    return Figure(
+        id=_id(wanted, unit, entries[0].key),
+        label=f"{label} ({', '.join(key.values())})" if key else label,
+        unit=unit,
+        key=key,
+        low=min(numbers, default=None),
+        high=max(numbers, default=None),
+        low_open=any(each.amount.low is None for each in counted),
+        high_open=any(each.amount.high is None for each in counted),
+        latest=_latest(counted),
+        verdict=ruling.verdict,
+        why=ruling.why,
+        method=method,
+        show=wanted.show,
+        reports=tuple(replace(each.report, counts=id(each) in in_counted) for each in entries),
+        series=_series(wanted.by, counted),
+    )
+
+
+def _id(wanted: FigurePlan, unit: str | None, key: tuple[str, ...]) -> str:
+    """The name in the rules, told apart by key and unit where these part it."""
+    name = re.sub(r"[\W_]+", "-", wanted.id.casefold()).strip("-")
+    parts = (*key, *([unit] if unit and unit != wanted.unit else []))
+    return f"{name}-{content_id('f', parts)[2:8]}" if parts else name
+
+
+def _by_time(entry: Entry) -> tuple[str, str, str, str]:
+    report = entry.report
+    return (report.as_of or "", report.reported or "", report.statement, report.text)
+
+
+def _counted(entries: Sequence[Entry]) -> tuple[list[Entry], str]:
+    """Totals that are stated or estimated; if there are none, the best of what there is."""
+    held = [each for each in entries if is_held(each.report)]
+    open_to_doubt = [each for each in entries if not is_denied(each.report)]
+    choices = (
+        (_of_role(held, "total"), "totals stated or estimated"),
+        (_of_role(held, "increment"), "increments stated or estimated; no total is given"),
+        (_of_role(held, "subset"), "parts stated or estimated; no total is given"),
+        (open_to_doubt, "numbers planned, offered, demanded or merely possible: none is a fact"),
+    )
+    for chosen, what in choices:
+        if chosen:
+            left = len(entries) - len(chosen)
+            rest = f"; {left} of other kinds listed, not counted" if left else ""
+            return chosen, f"lowest and highest of {len(chosen)} {what}{rest}"
+    return [], "every number here is denied"
+
+
+def _of_role(entries: Iterable[Entry], role: str) -> list[Entry]:
+    return [each for each in entries if each.report.role == role]
+
+
+def _latest(counted: Sequence[Entry]) -> str | None:
+    """The statement whose number holds for the latest day, of equals the one given last."""
+    if not counted:
+        return None
+
+    def end(value: str | None) -> str:
+        days = days_of(value)
+        return (days.end or "9999") if days else ""
+
+    newest = max(
+        counted,
+        key=lambda each: (end(each.report.as_of), end(each.report.reported), each.report.statement),
+    )
+    return newest.report.statement
+
+
+def _series(by: str | None, counted: Sequence[Entry]) -> tuple[FigurePoint, ...]:
+    """Lowest and highest number of each period; a number whose time spans several is left out."""
+    if by is None:
+        return ()
+    periods: dict[str, list[Entry]] = defaultdict(list)
+    for entry in counted:
+        period = period_of(entry.report.as_of, by) if entry.report.as_of else None
+        if period:
+            periods[period].append(entry)
+    return tuple(_point(period, periods[period]) for period in sorted(periods))
+
+
+def _point(period: str, entries: Sequence[Entry]) -> FigurePoint:
+    numbers = [end for each in entries for end in each.amount[:2] if end is not None]
+    statements = tuple(dict.fromkeys(each.report.statement for each in entries))
+    return FigurePoint(period, min(numbers), max(numbers), statements)

@@ -1,0 +1,92 @@
+"""Matters: what statements are about, so that they can agree or contradict each other.
+
+One matter is: the same rule with equal `same if` slots; without `same if`, the same rule with the
+same names and list entries, at least two of them; and what the rules declare as a subject.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from briefgen.assemble.days import days_of, gap_days
+from briefgen.assemble.say import without_article
+from briefgen.assemble.settings import Settings
+from briefgen.assemble.values import amount_of, entities_in, identity, reach_of
+from briefgen.model.briefing import Reading, SlotValue, Statement
+from briefgen.model.plan import Plan, RulePlan
+
+_FEWEST_NAMES = 2  # that two statements must share to be on one matter, where nothing is declared
+
+
+class Matter(NamedTuple):
+    """What several statements are about."""
+
+    key: tuple[str, ...]
+    label: str
+
+
+def matters(
+    statements: Sequence[Statement], plan: Plan, settings: Settings
+) -> list[tuple[Matter, list[Statement]]]:
+    """Every matter with its statements, in the order given."""
+    groups: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    labels: dict[tuple[str, ...], str] = {}
+    for statement in statements:
+        rule = plan.rules.get(statement.rule) or RulePlan(statement.rule)
+        own = matter_of(statement, rule, settings)
+        for matter in [*([own] if own else []), *_declared(statement, plan, settings)]:
+            groups[matter.key].append(statement)
+            labels.setdefault(matter.key, matter.label)
+    return [(Matter(key, labels[key]), groups[key]) for key in sorted(groups)]
+
+
+def matter_of(statement: Statement, rule: RulePlan, settings: Settings) -> Matter | None:
+    """What a statement is about as its own rule says; None if nothing ties it to another."""
+    names = [name for name in rule.same_if if name in statement.values]
+    if not names:
+        names = [name for name, slot in statement.values.items() if _is_name(slot.value)]
+        if len(names) < _FEWEST_NAMES:
+            return None
+    slots = [statement.values[name] for name in names]
+    key = (rule.id, *(f"{n}={identity(s, settings)}" for n, s in zip(names, slots, strict=True)))
+    words = [without_article(slot.text, settings) for slot in slots]
+    return Matter(key, f"{rule.title or rule.id}: {', '.join(words)}")
+
+
+def _is_name(value: Mapping[str, object] | None) -> bool:
+    return bool(entities_in(value)) or (value is not None and "entry" in value)
+
+
+def _declared(statement: Statement, plan: Plan, settings: Settings) -> list[Matter]:
+    found = []
+    for subject in plan.subjects:
+        if statement.rule not in subject.rules:
+            continue
+        if not all(name in statement.values for name in subject.slots):
+            continue
+        slots = [identity(statement.values[name], settings) for name in subject.slots]
+        label = ": ".join([subject.label or subject.id, *([", ".join(slots)] if slots else [])])
+        found.append(Matter(("subject", subject.id, *slots), label))
+    return found
+
+
+def agree(one: Reading, other: Reading, settings: Settings) -> bool:
+    """Whether two readings of one matter say the same: no slot that both fill differs, but for
+    numbers that admit a common value; and not of different times."""
+    if gap_days(days_of(one.when.value), days_of(other.when.value)):
+        return False
+    shared = one.values.keys() & other.values.keys()
+    return all(_slots_agree(one.values[name], other.values[name], settings) for name in shared)
+
+
+def _slots_agree(one: SlotValue, other: SlotValue, settings: Settings) -> bool:
+    first, second = amount_of(one.value), amount_of(other.value)
+    if first is not None and second is not None:
+        reaches = reach_of(first, settings), reach_of(second, settings)
+        meet = reaches[0].low <= reaches[1].high and reaches[1].low <= reaches[0].high
+        return first.unit == second.unit and meet
+    if one.value is None or other.value is None:  # free words, no two of them alike
+        return True
+    return identity(one, settings) == identity(other, settings)

@@ -1,0 +1,34 @@
+"""What a build hands to assemble beside the extracts and the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefgen.model.briefing import Dropped, Input
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Everything has a default, so that a library user may call `assemble(extracts, plan)`.
+
+    `as_of`: ISO day of the cut-off; None: the newest publication. `text_groups`: article id -> id
+    of its group of near-copies (`ingest.copies.group_copies`). `previous`: the parsed
+    briefing.json of the last issue. `issue`: the parsed issue.yaml, see `assemble.issue`.
+    `files`: the inputs with their hashes; empty: those of the articles. `dropped`: what earlier
+    stages left out. `record`: settings of the build to print in the run manifest.
+    """
+
+    as_of: str | None = None
+    text_groups: Mapping[str, str] = field(default_factory=dict)
+    previous: Mapping[str, Any] | None = None
+    previous_sha256: str | None = None
+    issue: Mapping[str, Any] | None = None
+    version: str = ""
+    rules_sha256: str = ""
+    template_sha256: str = ""
+    files: tuple[Input, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    notes: tuple[str, ...] = ()
+    record: Mapping[str, str] = field(default_factory=dict)

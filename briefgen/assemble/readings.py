@@ -1,0 +1,233 @@
+"""Mentions made readable: what each says, who says it, and what makes two of them one statement."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from briefgen.assemble.say import Line
+from briefgen.assemble.settings import Settings
+from briefgen.assemble.stance import TOLD
+from briefgen.assemble.values import identity
+from briefgen.model.annotation import AnnotatedArticle, Sentence
+from briefgen.model.briefing import Dated, Dropped, FigureRole, Match, Reading, Said, SlotValue
+from briefgen.model.mention import Extract, Mention, When
+from briefgen.model.plan import Plan, RulePlan
+
+_HEADLINE_ONLY = "headline only: the text of the article does not say it"
+
+
+class Told(NamedTuple):
+    """One mention, made readable.
+
+    `key`: equal keys are one statement; `reading_key`: equal in one statement, one reading.
+    `start`, `end`, `quote`, `kind` are those of the sentence.
+    """
+
+    rule: RulePlan
+    key: tuple[tuple[str, str], ...]
+    reading_key: tuple[str | None, ...]
+    reading: Reading
+    article: str
+    start: int
+    end: int
+    quote: str
+    sentence: Sentence
+    match: Match
+
+
+class Teller:
+    """Makes mentions readable; the rules' lines are parsed once."""
+
+    def __init__(self, plan: Plan, settings: Settings) -> None:
+        self._plan, self._settings = plan, settings
+        self._lines = {rule.id: Line(rule.say) for rule in plan.rules.values() if rule.say}
+
+    def tell(self, extract: Extract) -> tuple[list[Told], list[Dropped]]:
+        """All mentions that assert something, in text order, and what was left out."""
+        kept, dropped = _worth_telling(extract)
+        return [self._tell_one(extract.article, *each) for each in kept], dropped
+
+    def _tell_one(
+        self, annotated: AnnotatedArticle, mention: Mention, cautions: tuple[str, ...]
+    ) -> Told:
+        text = annotated.article.text
+        rule = self._plan.rules.get(mention.rule) or RulePlan(mention.rule, mention.section)
+        sentence = annotated.sentences[mention.sentence]
+        quote = sentence.span.cut(text)
+        values = {
+            name: SlotValue(fill.span.cut(text), fill.kind, fill.value)
+            for name, fill in sorted(mention.slots.items())
+        }
+        line = self._lines.get(rule.id)
+        printed = (
+            line.fill(values, self._certainty(mention, rule), self._settings) if line else None
+        )
+        reading = Reading(
+            text=printed or " ".join(quote.split()),
+            verbatim=printed is None,
+            values=values,
+            modality=mention.modality,
+            negated=mention.negated,
+            certainty=mention.certainty,
+            hedge=mention.cue.cut(text) if mention.cue else None,
+            attribution=_said(annotated, mention),
+            when=_dated(mention.when),
+            said_when=_dated(mention.said_when),
+            where=_where(values),
+            role=_role(mention, values, quote, sentence, self._settings),
+            cautions=cautions,
+            outlets=1,
+        )
+        return Told(
+            rule=rule,
+            key=self._key(rule, reading),
+            reading_key=self._reading_key(reading),
+            reading=reading,
+            article=annotated.article.id,
+            start=sentence.span.start,
+            end=sentence.span.end,
+            quote=quote,
+            sentence=sentence,
+            match=Match(mention.span.start, mention.span.end, mention.line),
+        )
+
+    def _certainty(self, mention: Mention, rule: RulePlan) -> str:
+        name = mention.certainty or rule.certainty or mention.modality
+        return self._settings.certainty_labels.get(name, name.replace("_", " "))
+
+    def _key(self, rule: RulePlan, reading: Reading) -> tuple[tuple[str, str], ...]:
+        """Rule, the slots of `same if`, and whether it is held, doubted or denied.
+
+        Without `same if`, or with none of its slots filled, two mentions are one statement only
+        where the printed line is the same.
+        """
+        told = reading.modality in TOLD
+        stance: str = "told" if told else reading.modality
+        if reading.certainty and (reading.negated or not told):
+            stance += f", {reading.certainty}"
+        parts = [("rule", rule.id), ("stance", stance + (", negated" if reading.negated else ""))]
+        if reading.role != "total":
+            parts.append(("role", reading.role))
+        same = [
+            (f"slot {name}", identity(reading.values[name], self._settings))
+            for name in rule.same_if
+            if name in reading.values
+        ]
+        return (*parts, *(same or [("text", comparable(reading.text))]))
+
+    def _reading_key(self, reading: Reading) -> tuple[str | None, ...]:
+        slots = (
+            f"{name}={identity(value, self._settings)}/{(value.value or {}).get('qualifier')}"
+            for name, value in reading.values.items()
+        )
+        said = reading.attribution
+        return (
+            *slots,
+            comparable(reading.text) if reading.verbatim else None,
+            reading.modality,
+            said.entity or said.speaker,
+            reading.when.value,
+        )
+
+
+def _worth_telling(
+    extract: Extract,
+) -> tuple[list[tuple[Mention, tuple[str, ...]]], list[Dropped]]:
+    """Mentions with their cautions. A question asserts nothing; a headline sharpens what the text
+    says, so it counts only where the text is silent, and then with a caution."""
+    text, sentences = extract.article.article.text, extract.article.sentences
+    in_text = {
+        mention.rule
+        for mention in extract.mentions
+        if sentences[mention.sentence].kind != "heading"
+    }
+    kept, dropped = [], []
+    for mention in extract.mentions:
+        sentence, cautions = sentences[mention.sentence], mention.cautions
+        what = f"{mention.rule} in {mention.article}"
+        if sentence.span.cut(text).rstrip().endswith("?"):
+            dropped.append(Dropped(what, "a question asserts nothing"))
+            continue
+        if sentence.kind == "heading":
+            if mention.rule in in_text:
+                dropped.append(Dropped(what, "headline; the text of the article says it"))
+                continue
+            cautions = (*cautions, _HEADLINE_ONLY)
+        kept.append((mention, cautions))
+    return kept, dropped
+
+
+def _said(annotated: AnnotatedArticle, mention: Mention) -> Said:
+    if mention.attribution is None:
+        return Said()
+    text, found = annotated.article.text, annotated.attributions[mention.attribution]
+    source = found.source.cut(text) if found.source else None
+    return Said(
+        speaker=found.speaker or (None if found.inherited else source),
+        role=found.role,
+        cue=found.cue.cut(text) if found.cue else None,
+        via=found.via,
+        source=source,
+        entity=found.entity,
+        stance=found.stance,
+        form=found.form,
+        inherited=found.inherited,
+    )
+
+
+def _dated(when: When | None) -> Dated:
+    return Dated(when.value, when.basis) if when else Dated()
+
+
+def _where(values: Mapping[str, SlotValue]) -> str | None:
+    """The slot called "where", else the first slot that holds a place."""
+    if "where" in values:
+        return values["where"].text
+    places = (slot.text for slot in values.values() if (slot.value or {}).get("kind") == "place")
+    return next(places, None)
+
+
+def _role(
+    mention: Mention,
+    values: Mapping[str, SlotValue],
+    quote: str,
+    sentence: Sentence,
+    settings: Settings,
+) -> FigureRole:
+    """Whether the mention's numbers are a part of, or come on top of, another number."""
+    for name, fill in mention.slots.items():
+        value = values[name].value or {}
+        if "qualifier" not in value:
+            continue
+        if value.get("increment") or value.get("is_increment"):
+            return "increment"
+        start = fill.span.start - sentence.span.start
+        before, after = quote[:start], quote[fill.span.end - sentence.span.start :]
+        if _found(settings.on_top_before, _tail(before)):
+            return "increment"
+        if _found(settings.part_before, _tail(before)) or _found(settings.part_after, after):
+            return "subset"
+    return "total"
+
+
+_TAIL_CHARACTERS = 60  # longer than any phrase of the tables; keeps long sentences linear
+
+
+def _tail(text: str) -> str:
+    return text[-_TAIL_CHARACTERS:]
+
+
+def _found(pattern: re.Pattern[str] | None, text: str) -> bool:
+    return pattern is not None and pattern.search(text) is not None
+
+
+_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+
+
+def comparable(text: str) -> str:
+    """Text without what differs between copies of one sentence: case, blanks, glyphs."""
+    normal = unicodedata.normalize("NFC", text).translate(_QUOTES).casefold()
+    return " ".join(normal.split())

@@ -1,0 +1,58 @@
+"""Requirements: each question of the plan, what answers it, and where nothing was found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from briefgen.assemble.stance import HELD
+from briefgen.model.briefing import Period, Requirement, RequirementStatus, Searched, Statement
+from briefgen.model.plan import Plan
+
+
+def requirements(
+    statements: Sequence[Statement], plan: Plan, articles: int, period: Period
+) -> tuple[Requirement, ...]:
+    """The questions in their order. `articles`: how many were searched."""
+    answers: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        for question in statement.answers:
+            answers[question].append(statement)
+    rules = {
+        question: tuple(rule.id for rule in plan.rules.values() if question in rule.answers)
+        for question in plan.questions
+    }
+    return tuple(
+        _requirement(
+            question,
+            text,
+            answers[question],
+            Searched(rules[question], articles, period.from_, period.to),
+        )
+        for question, text in plan.questions.items()
+    )
+
+
+def _requirement(
+    question: str, text: str, statements: Sequence[Statement], searched: Searched
+) -> Requirement:
+    status, why = _status(statements, searched)
+    return Requirement(
+        id=question,
+        question=text,
+        status=status,
+        why=why,
+        statements=tuple(each.id for each in statements),
+        searched=searched,
+    )
+
+
+def _status(statements: Sequence[Statement], searched: Searched) -> tuple[RequirementStatus, str]:
+    """Answered by what is told or estimated, be it yes or no; partly by anything weaker."""
+    if not statements:
+        why = "nothing found" if searched.rules else "no rule answers this question"
+        return "gap", why
+    held = sum(each.modality in HELD and not each.cautions for each in statements)
+    if held:
+        return "answered", f"{held} of {len(statements)} statements told or estimated"
+    return "partly", "only possible, planned, demanded, conditional, denied or flagged statements"

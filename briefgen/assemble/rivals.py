@@ -1,0 +1,82 @@
+"""Whether numbers given for one thing can all hold: consistent, evolving or conflicting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from briefgen.assemble.days import Days, gap_days
+from briefgen.assemble.settings import Settings
+from briefgen.assemble.values import Reach
+from briefgen.model.briefing import Verdict
+
+# Numbers compared with each later one. Distinct numbers for one thing are few; the bound keeps a
+# figure of 100,000 different reports linear.
+_COMPARED = 200
+
+
+class Rival(NamedTuple):
+    """A number: what it admits, the days it holds for, when it was given, and its words.
+    Unknown days are None and never keep two numbers apart."""
+
+    reach: Reach
+    holds: Days | None
+    given: Days | None
+    words: str
+
+
+class Ruling(NamedTuple):
+    verdict: Verdict
+    why: str
+
+
+def rule_on(rivals: Iterable[Rival], settings: Settings) -> Ruling:
+    """Two numbers that share no value conflict if they were given at about the same time for the
+    same time; otherwise the later one has moved on from the earlier.
+    """
+    ordered = sorted(set(rivals), key=_by_time)
+    if not ordered:
+        return Ruling("consistent", "no total is stated as fact")
+    if len(ordered) == 1:
+        return Ruling("consistent", f"one number: {ordered[0].words}")
+    if max(each.reach.low for each in ordered) <= min(each.reach.high for each in ordered):
+        return Ruling("consistent", _listed(ordered) + " admit one value")
+    moved: tuple[Rival, Rival] | None = None
+    for index, earlier in enumerate(ordered):
+        for later in ordered[index + 1 : index + 1 + _COMPARED]:
+            if not _apart(earlier, later):
+                continue
+            if _same_time(earlier, later, settings):
+                why = f"{earlier.words} and {later.words} exclude each other at the same time"
+                return Ruling("conflicting", why)
+            moved = moved or (earlier, later)
+    first, last = moved or (ordered[0], ordered[-1])
+    return Ruling("evolving", f"{first.words} first, {last.words} later")
+
+
+def _apart(one: Rival, other: Rival) -> bool:
+    return one.reach.low > other.reach.high or other.reach.low > one.reach.high
+
+
+def _same_time(one: Rival, other: Rival, settings: Settings) -> bool:
+    if gap_days(one.holds, other.holds):
+        return False
+    given = gap_days(one.given, other.given)
+    return given is None or given <= settings.thresholds.same_time_days
+
+
+def _by_time(rival: Rival) -> tuple[str, str, Reach, str]:
+    given = rival.given or rival.holds
+    return (
+        (given.start if given else None) or "",
+        (given.end if given else None) or "",
+        rival.reach,
+        rival.words,
+    )
+
+
+def _listed(rivals: Sequence[Rival]) -> str:
+    words = list(dict.fromkeys(rival.words for rival in rivals))
+    if len(words) > 4:
+        words = [*words[:3], f"{len(words) - 3} more"]
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
