@@ -1,0 +1,114 @@
+"""Grammars over classes of words: how dates and quantities are recognised in one linear pass.
+
+Every word of a vocabulary gets one character that stands for the set of things it may be
+("second": an ordinal and a unit of time); every other word shares one character. A text so encoded
+is short, and a grammar is an ordinary regular expression over it, in which a doubtful word costs
+nothing: it is a member of several character classes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from briefgen.annotate.tokens import tokenise
+
+OTHER = "."
+FIRST_CODE = 0xE000  # the private use area: no code is a character that a pattern could mean
+SLOT = re.compile(r"\{([A-Za-z][A-Za-z_ ]*)\}")
+BLANKS = re.compile(r"\s+")
+
+
+class Shape(Protocol):
+    """Says which class a token with figures belongs to, None if to none: "1998" is a year."""
+
+    def __call__(self, word: str) -> str | None: ...
+
+
+class WordClasses:
+    """Encodes words as classes and compiles patterns over the classes.
+
+    `classes` maps a class to its phrases; a phrase of several words is a sequence in patterns.
+    `shapes` names the classes that `shape` may give for words that begin with a figure.
+    """
+
+    def __init__(
+        self, classes: Mapping[str, Iterable[str]], shapes: Sequence[str], shape: Shape
+    ) -> None:
+        self._phrases = {
+            name: [tuple(tokenise(phrase).words) for phrase in phrases]
+            for name, phrases in classes.items()
+        }
+        self._shape = shape
+        self._members = self._words_of_classes()
+        kinds = [frozenset({name}) for name in shapes] + list(self._members.values())
+        self._code_of_kind = {
+            kind: chr(FIRST_CODE + number) for number, kind in enumerate(dict.fromkeys(kinds))
+        }
+        self._code_of_shape = {name: self._code_of_kind[frozenset({name})] for name in shapes}
+        self._code_of_word = {
+            word: self._code_of_kind[kind] for word, kind in self._members.items()
+        }
+
+    def _words_of_classes(self) -> dict[str, frozenset[str]]:
+        """Each word with the classes it may be; a word inside longer phrases is a class of its own."""
+        found: dict[str, set[str]] = {}
+        for name, phrases in self._phrases.items():
+            for phrase in phrases:
+                if len(phrase) == 1:
+                    found.setdefault(phrase[0], set()).add(name)
+                else:
+                    for word in phrase:
+                        found.setdefault(word, set()).add(f"'{word}")
+        return {word: frozenset(names | {f"'{word}"}) for word, names in found.items()}
+
+    def encode(self, words: Sequence[str]) -> str:
+        """One character for each word."""
+        known = self._code_of_word.get
+        figures = self._figures
+        return "".join(
+            [known(word) or (OTHER if not "0" <= word[0] <= "9" else figures(word)) for word in words]
+        )
+
+    def _figures(self, word: str) -> str:
+        shape = self._shape(word)
+        return OTHER if shape is None else self._code_of_shape[shape]
+
+    def codes(self, name: str) -> str:
+        """The characters of all words that may be a `name`, as the inside of a character class."""
+        return "".join(code for kind, code in self._code_of_kind.items() if name in kind)
+
+    def expression(self, name: str) -> str:
+        """The regular expression for a class: one word of it or one of its longer phrases."""
+        single = self.codes(name)
+        longer = sorted((p for p in self._phrases.get(name, ()) if len(p) > 1), key=len, reverse=True)
+        parts = ["".join(self._exactly(word) for word in phrase) for phrase in longer]
+        parts += [f"[{single}]"] if single else []
+        if not parts:
+            return r"(?!)"
+        return parts[0] if len(parts) == 1 else f"(?:{'|'.join(dict.fromkeys(parts))})"
+
+    def _exactly(self, word: str) -> str:
+        code = self._code_of_word.get(word)
+        if code is None:
+            code = self._figures(word)
+        return code if code != OTHER else r"\."
+
+    def compile(self, pattern: str, parts: Mapping[str, str] | None = None) -> re.Pattern[str]:
+        """A pattern over encoded text. `{name}` is a part of that name, else a class; blanks do
+        not count."""
+        return re.compile(BLANKS.sub("", self.expand(pattern, parts or {})))
+
+    def expand(self, pattern: str, parts: Mapping[str, str]) -> str:
+        def put(match: re.Match[str]) -> str:
+            name = match[1]
+            if name in parts:
+                return f"(?:{self.expand(parts[name], parts)})"
+            return self.expression(name)
+
+        return SLOT.sub(put, pattern)
+
+    def all_codes(self) -> str:
+        """Every character that `encode` gives, without the one for unknown words."""
+        return "".join(self._code_of_kind.values())

@@ -1,0 +1,50 @@
+"""From a TIMEX3 value to what the inspection contract says: value, days and kind."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from briefgen.annotate.dates.calendar import days_of
+from briefgen.annotate.dates.phrase import Reading
+from briefgen.model.annotation import DateExpression
+from briefgen.model.span import Span
+
+Kind = Literal["day", "month", "quarter", "year", "interval", "duration", "rate", "reference"]
+DAY_WIDTH, MONTH_WIDTH, YEAR_WIDTH = 10, 7, 4
+
+
+def expression(span: Span, reading: Reading) -> DateExpression:
+    """The date at a span. A season is told in months, a week, quarter or half in days."""
+    timex = reading.timex
+    if timex is None:
+        return DateExpression(span, None, None, None, None, "reference")
+    if timex.startswith("P") and not timex.endswith("_REF"):
+        kind: Kind = "rate" if reading.is_rate else "duration"
+        return DateExpression(span, timex, timex, None, None, kind)
+    interval = days_of(reading.value) if reading.value and "/" not in reading.value else days_of(timex)
+    if reading.value and "/" in reading.value:
+        first, last = (days_of(part) for part in reading.value.split("/"))
+        start = first[0].isoformat() if first else None
+        end = last[1].isoformat() if last else None
+        return DateExpression(span, reading.value, timex, start, end, "interval")
+    if interval is None:
+        return DateExpression(span, None, timex, None, None, "rate" if reading.is_rate else "reference")
+    start, end = (day.isoformat() for day in interval)
+    value, kind = _value_and_kind(timex, start, end)
+    return DateExpression(span, value, timex, start, end, kind)
+
+
+def _value_and_kind(timex: str, start: str, end: str) -> tuple[str, Kind]:
+    date, _, clock = timex.partition("T")
+    if "-Q" in date:
+        return f"{start}/{end}", "quarter"
+    if date[5:7] in ("SP", "SU", "FA", "WI"):
+        return f"{start[:MONTH_WIDTH]}/{end[:MONTH_WIDTH]}", "interval"
+    if "-W" in date or "-H" in date:
+        return f"{start}/{end}", "interval"
+    if len(date) < YEAR_WIDTH:
+        return f"{start[:YEAR_WIDTH]}/{end[:YEAR_WIDTH]}", "interval"
+    if len(date) == DAY_WIDTH and clock[:1].isdigit():
+        return timex, "day"
+    kinds: dict[int, Kind] = {YEAR_WIDTH: "year", MONTH_WIDTH: "month", DAY_WIDTH: "day"}
+    return date, kinds[len(date)]

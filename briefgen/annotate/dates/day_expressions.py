@@ -1,0 +1,218 @@
+"""Days: 4 June 2024, the 31st of last month, last Monday, yesterday, Christmas."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from briefgen.annotate.dates.calendar import days_of, easter, nth_weekday, shift_days, valid_day
+from briefgen.annotate.dates.phrase import NO_DATE, STEPS, UNKNOWN, Phrase, Reading, christian, full_year
+
+NEAR_AHEAD_DAYS = 1  # a bare day this little ahead of publication needs no word that points ahead
+FIGURES = re.compile(r"\d+")
+
+
+def numeric(phrase: Phrase) -> Reading:
+    """2024-06-17, 2023.9.21, 6/17/2024 (month first unless it cannot be)."""
+    words = phrase.inside()
+    numbers = [int(text) for word in words for text in FIGURES.findall(word)]
+    if len(str(numbers[0])) == 4:
+        year, month, day = numbers[:3]
+    else:
+        month, day, year = numbers[:3]
+        year = full_year(year)
+    if month > 12:
+        month, day = day, month
+    if not valid_day(year, month, day):
+        return NO_DATE
+    value = f"{year:04}-{month:02}-{day:02}"
+    clock = numbers[3:]
+    return Reading(value + _clock(clock) if clock else value)
+
+
+def _clock(numbers: list[int]) -> str:
+    return "T" + ":".join(f"{number:02}" for number in numbers[:3])
+
+
+def calendar_day(phrase: Phrase) -> Reading:
+    words = phrase.inside()
+    month, day = phrase.month(words), phrase.day_number(words)
+    if month is None or day is None or not valid_day(2000, month, day):
+        return NO_DATE
+    year = phrase.year(phrase.inside("year"))
+    if year is None:
+        year = year_of_day(phrase, month, day)
+    if year is None:
+        return Reading(f"XXXX-{month:02}-{day:02}")
+    value = f"{year:04}-{month:02}-{day:02}"
+    return Reading(christian(value, phrase.is_before_christ()))
+
+
+def year_of_day(phrase: Phrase, month: int, day: int) -> int | None:
+    """The year of a day without one: near the date told in a history, near publication in news."""
+    scene = phrase.scene
+    if scene.is_narrative or scene.today is None:
+        return narrative_year(phrase, month)
+    today = scene.today
+    if phrase.direction > 0:
+        return today.year + ((month, day) < (today.month, today.day))
+    limit = today + timedelta(days=NEAR_AHEAD_DAYS)
+    return today.year - ((month, day) > (limit.month, limit.day) and limit.year == today.year)
+
+
+def narrative_year(phrase: Phrase, month: int) -> int | None:
+    """The year told last; the next one if the story has come from its end to a beginning."""
+    told = phrase.scene.then
+    if told is None:
+        return None
+    value = phrase.scene.told_value or ""
+    has_month = len(value) >= 7 and value[5:7].isdigit()
+    if has_month and told.month >= 11 and month <= 2 and phrase.direction >= 0:
+        return told.year + 1
+    return told.year
+
+
+def nth_of_month(phrase: Phrase) -> Reading:
+    """The 10th, the 31st of last month."""
+    day = phrase.day_number(phrase.inside("nth"))
+    relation = phrase.relation(phrase.inside("rel"))
+    if day is None:
+        return NO_DATE
+    if relation is not None:
+        month = phrase.step(relation, "M")
+        return _day_in(month, day)
+    if phrase.found.end - phrase.found.first == 2 and not _stands_alone(phrase):
+        return NO_DATE
+    seen = phrase.scene.now
+    if seen is None:
+        return UNKNOWN
+    if phrase.direction <= 0 and day > seen.day and not phrase.scene.is_narrative:
+        seen = seen.replace(day=1) - timedelta(days=1)
+    return _day_in(f"{seen.year:04}-{seen.month:02}", day)
+
+
+def _stands_alone(phrase: Phrase) -> bool:
+    """ "On the 10th, ..." is a day, "on the 10th floor" is none."""
+    after = phrase.after
+    follows = not after or not after[0].isalnum() or after in phrase.known.after_an_nth
+    return follows and phrase.before in phrase.known.before_a_date and after != "-"
+
+
+def _day_in(month: str | None, day: int) -> Reading:
+    if month is None:
+        return UNKNOWN
+    year, number = int(month[:4]), int(month[5:7])
+    return Reading(f"{month}-{day:02}") if valid_day(year, number, day) else NO_DATE
+
+
+def weekday(phrase: Phrase) -> Reading:
+    words = phrase.inside()
+    number = phrase.weekday(phrase.inside("weekday"))
+    assert number is not None
+    if any(word.endswith("days") for word in words):
+        return Reading(f"XXXX-WXX-{number}", is_rate=True)
+    relation = phrase.relation(phrase.inside("rel")) or phrase.relation(phrase.inside("text"))
+    day = weekday_from(phrase, number, relation)
+    return Reading(day.isoformat()) if day else Reading(f"XXXX-WXX-{number}")
+
+
+def weekday_from(phrase: Phrase, number: int, relation: str | None) -> date | None:
+    """The weekday before, on or after the day it is seen from.
+
+    Bare weekdays of news are the latest ones, today included, or the next in a clause that points
+    ahead; of histories the first one on or after the date told.
+    """
+    seen = phrase.seen_from(relation) if relation else phrase.scene.now
+    if seen is None:
+        return None
+    step = STEPS[relation] if relation else 0
+    if step < 0:
+        return shift_days(seen, -((seen.isoweekday() - number - 1) % 7 + 1))
+    if step > 0:
+        return shift_days(seen, (number - seen.isoweekday() - 1) % 7 + 1)
+    if relation == "this" or phrase.direction > 0 or phrase.scene.is_narrative:
+        return shift_days(seen, (number - seen.isoweekday()) % 7)
+    return shift_days(seen, -((seen.isoweekday() - number) % 7))
+
+
+def named_day(phrase: Phrase) -> Reading:
+    (word,) = phrase.inside("word")
+    seen = phrase.scene.today or phrase.scene.now
+    day = shift_days(seen, phrase.known.named_day[word]) if seen else None
+    return Reading(day.isoformat()) if day else UNKNOWN
+
+
+def holiday(phrase: Phrase) -> Reading:
+    name = "".join(" " + word if word[0].isalnum() else word for word in phrase.inside("name")).strip()
+    year = phrase.year(phrase.inside("year"))
+    relation = phrase.relation(phrase.inside("rel"))
+    if year is None and relation in ("last", "next", "previous", "following"):
+        seen = phrase.seen_from(relation)
+        year = seen.year if seen else None
+        day = _holiday_in(phrase, name, year)
+        if day and seen and ((day >= seen) if STEPS[relation] < 0 else (day <= seen)):
+            day = _holiday_in(phrase, name, day.year + STEPS[relation])
+        return Reading(day.isoformat()) if day else UNKNOWN
+    if year is None:
+        seen = phrase.scene.now
+        year = seen.year if seen else None
+        day = _holiday_in(phrase, name, year)
+        if day and seen and phrase.direction < 0 and (day - seen).days > 31:
+            day = _holiday_in(phrase, name, day.year - 1)
+        elif day and seen and phrase.direction > 0 and day < seen:
+            day = _holiday_in(phrase, name, day.year + 1)
+        return Reading(day.isoformat()) if day else UNKNOWN
+    day = _holiday_in(phrase, name, year)
+    return Reading(day.isoformat()) if day else UNKNOWN
+
+
+def _holiday_in(phrase: Phrase, name: str, year: int | None) -> date | None:
+    if year is None or not 1 <= year <= 9999:
+        return None
+    tables = phrase.known.holiday
+    if name in tables["holidays"]:
+        month, day = (int(part) for part in tables["holidays"][name].split("-"))
+        return date(year, month, day)
+    if name in tables["moving holidays"]:
+        month, count, number = (int(part) for part in tables["moving holidays"][name].split())
+        return nth_weekday(year, month, count, number)
+    if name in tables["easter holidays"]:
+        return shift_days(easter(year), int(tables["easter holidays"][name]))
+    return None
+
+
+def day_value(phrase: Phrase, first: int, end: int) -> str | None:
+    """The day that the words of a larger expression name: "10 p.m. Wednesday"."""
+    words = phrase.words[first:end]
+    month, number = phrase.month(words), phrase.day_number(words)
+    if month is not None and number is not None:
+        year = phrase.year(words) or year_of_day(phrase, month, number)
+        if year is None or not valid_day(year, month, number):
+            return None
+        return f"{year:04}-{month:02}-{number:02}"
+    weekday_number = phrase.weekday(words)
+    if weekday_number is not None:
+        day = weekday_from(phrase, weekday_number, phrase.relation(words))
+        return day.isoformat() if day else None
+    seen = phrase.scene.today or phrase.scene.now
+    steps = [phrase.known.named_day[word] for word in words if word in phrase.known.named_day]
+    if steps and seen:
+        named = shift_days(seen, steps[0])
+        return named.isoformat() if named else None
+    return _holiday_day(phrase, " ".join(words))
+
+
+def _holiday_day(phrase: Phrase, name: str) -> str | None:
+    seen = phrase.scene.now
+    day = _holiday_in(phrase, name, seen.year if seen else None)
+    return day.isoformat() if day else None
+
+
+def told_day(phrase: Phrase) -> str | None:
+    """The day that a bare time of day belongs to: the day told last, else the day of publication."""
+    value = phrase.scene.told_value or ""
+    days = days_of(value)
+    if days and days[0] == days[1] and (phrase.scene.is_narrative or not phrase.scene.today):
+        return days[0].isoformat()
+    today = phrase.scene.today
+    return today.isoformat() if today else None

@@ -1,0 +1,41 @@
+"""Whether a clause puts its dates before or after the day of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.annotate.dates.words import DateWords
+
+REACH_BEFORE, REACH_AFTER = 12, 5  # tokens
+CLAUSE_ENDS = frozenset((";", ".", "but", "while", "after"))
+
+
+def direction_at(
+    words: Sequence[str], known: DateWords, first: int, end: int, start: int, stop: int
+) -> int:
+    """1 after, -1 before, 0 unknown, for a date at tokens [first, end) of a sentence [start, stop).
+
+    The nearest word before the date that tells decides, else the nearest behind it: "said he will
+    resign Monday" points ahead.
+    """
+    for at in range(first - 1, max(start, first - REACH_BEFORE) - 1, -1):
+        way = _way_of(words[at], known)
+        if way:
+            return way
+        if words[at] in CLAUSE_ENDS:
+            break
+    for at in range(end, min(stop, end + REACH_AFTER)):
+        if words[at] in CLAUSE_ENDS:
+            break
+        way = _way_of(words[at], known)
+        if way:
+            return way
+    return 0
+
+
+def _way_of(word: str, known: DateWords) -> int:
+    if word in known.points_ahead:
+        return 1
+    if word in known.points_back or (len(word) > 4 and word.endswith("ed")):
+        return -1
+    return 0

@@ -1,0 +1,192 @@
+"""How dates are written in English: patterns over classes of words (annotate/classes.py).
+
+`{name}` is a table of the packs, a shape of figures, or one of the PARTS; blanks do not count.
+EXPRESSIONS are tried in their order where one may begin, and the first that fits is taken, so the
+fuller form stands before the shorter one. Named groups are what the resolution reads.
+"""
+
+from __future__ import annotations
+
+import re
+
+SHAPES = (
+    "year figures",
+    "day figures",
+    "other figures",
+    "nth",
+    "big nth",
+    "decade figures",
+    "clock",
+    "clock with half",
+    "dotted date",
+    "day and hour",
+)
+
+_SHAPE = re.compile(
+    r"(?P<year_figures>[12]\d{3})"
+    r"|(?P<day_figures>0?[1-9]|[12]\d|3[01])"
+    r"|(?P<nth>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))"
+    r"|(?P<big_nth>\d+(?:st|nd|rd|th))"
+    r"|(?P<decade_figures>[12]\d\d0s|[1-9]0s)"
+    r"|(?P<clock>(?:[01]?\d|2[0-4])[:.][0-5]\d(?:[:.][0-5]\d)?(?:hrs|hr|h)?|[0-2]\d[0-5]\d(?:hrs|hr|h))"
+    r"|(?P<clock_with_half>(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?[ap]m)"
+    r"|(?P<dotted_date>[12]\d{3}\.(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01]))"
+    r"|(?P<day_and_hour>[0-3]?\dt\d\d(?:[:.]\d\d)*z?)"
+    r"|(?P<other_figures>\d+(?:[.,]\d+)*)"
+)
+
+
+def shape_of(word: str) -> str | None:
+    """Which kind of figures a token is: "1998" a year, "31" a day, "10th" an nth, ..."""
+    match = _SHAPE.fullmatch(word)
+    if match is None or match.lastgroup is None:
+        return None
+    return match.lastgroup.replace("_", " ")
+
+
+# Words that bind the grammar together. They are its syntax rather than an analyst's vocabulary.
+SYNTAX = {
+    "the": ("the",),
+    "a": ("a", "an", "one"),
+    "of": ("of",),
+    "in": ("in", "into"),
+    "on": ("on",),
+    "and": ("and",),
+    "or": ("or",),
+    "to": ("to",),
+    "half": ("half",),
+    "old": ("old",),
+    "long": ("long",),
+    "end": ("end",),
+    "comma": (",",),
+    "dot": (".",),
+    "dash": ("-", "—", "–"),
+    "slash": ("/",),
+    "colon": (":",),
+    "open": ("(",),
+    "close": (")",),
+    "apostrophe": ("'", "‘", "`"),
+    "possessive": ("'s", "'"),
+    "quarter": ("quarter", "quarters"),
+    "quarter sign": ("q1", "q2", "q3", "q4"),
+    "century": ("century", "centuries"),
+    "week": ("week",),
+    "mid": ("mid",),
+    "age": ("age",),
+    "years old": ("years", "year"),
+    "first": ("first", "final", "opening", "closing"),
+    "another": ("another",),
+    "same": ("same",),
+    "so": ("so",),
+    "present unit": ("year",),
+}
+
+PARTS = {
+    "month": "{months} | {month abbreviations} {dot}?",
+    "weekday": "(?: {weekdays} | {weekday abbreviations} {dot}?)",
+    "day": "(?: {day figures} | {nth} )",
+    "named nth": "(?: {nth} | {big nth} | {ordinal words} )",
+    "written number": "(?: {number words} | {scales} )"
+    " (?: {dash}? (?: {and} )? (?: {number words} | {scales} ) )*",
+    "figures": "(?: {other figures} | {day figures} | {year figures} )",
+    "number": "(?: {figures} (?: {slash} {figures} )? (?: {day figures} {slash} {day figures} )?"
+    " (?: {scales} )? | {written number} )",
+    "amount": "(?: {number} (?: {and} (?: {a} )? {half} )? | {half} {a} | {a} {half}"
+    " | {vague amounts} | {a} {scales} | {a} | {another} )",
+    "unit": "(?: {time units} | {time units in the plural} )",
+    "rough": "(?: {approximators} )",
+    "edge": "(?: (?: {the} )? {edges} {of} )",
+    "moment": "(?: {early or late} {dash}? (?: {in} )? )",
+    "rel": "(?: {rel last} | {rel next} | {rel this} | {rel that} )",
+    "text rel": "(?: {rel previous} | {rel following} )",
+    "year": "(?: {year figures} | {apostrophe} {day figures} )",
+    # Which year a month or quarter belongs to, where words say it: "of 1998", "last year".
+    "of year": "(?: {comma}? (?: {of} | {in} )? (?: {the} )? (?: (?: {rel} | {text rel} | {same} )"
+    " {time units} ) | {comma}? (?: {of} )? {year} )",
+    "era": "{eras}",
+    "monthday": "(?: {month} {day} (?! {colon} | {half of day} ) | {month} {ordinal words}"
+    " | (?: {the} )? {day} {of}? {month} )",
+    "day with year": "{monthday} (?: {of year} )?",
+    "full day": "(?: {rel} | {the} )? {weekday} {comma}? {day with year} | {day with year}",
+    "rel weekday": "(?: (?: {rel this} )? {rel} | {the} {text rel} )? {weekday}",
+    "day word": "(?: {full day} | {named days} | {rel weekday} )",
+    "time of day": "(?: {clock with half} | (?: {clock} | {day figures} ) {half of day} {dot}?"
+    " | {clock} ) (?: {time zones} )?",
+}
+
+EXPRESSIONS = {
+    "numeric": "{year figures} {dash} {day figures} {dash} (?: {day figures} (?: {clock} )? | {day and hour} )"
+    " | {dotted date} (?: {clock} )?"
+    " | {day figures} {slash} {day figures} {slash} (?: {year figures} | {figures} )"
+    " | {year figures} {slash} {day figures} {slash} {day figures}",
+    "clock_time": "(?: {rough} )? (?P<time> {time of day} )"
+    " (?: {comma}? (?: {on} )? (?P<day> (?: {moment} )? {day word} ) )?",
+    "clock_word": "(?: {rough} )? (?P<word> {clock words} ) {comma}? (?: {on} )? (?P<day> {day word} )",
+    "part_of_named_day": "(?: {moment} )? (?P<day> {day word} | {holidays} ) {comma}? (?P<part> {parts of day} )",
+    "part_of_day_of": "(?: {the} )? (?: {moment} )? (?P<part> {parts of day} ) (?: {of} | {on} )? (?P<day> {full day} )",
+    "mid_part_of_day": "(?: {the} )? {mid} {dash}? (?P<part> {parts of day} ) (?P<day> {day word} )?",
+    "relative_part_of_day": "(?: {moment} )? (?: {the} )?"
+    " (?P<rel> {rel} | {text rel} ) (?P<part> {parts of day} )",
+    "part_of_today": "(?: {moment} )? (?P<part> {parts of today} )",
+    "calendar_day": "(?: {rough} )? (?: {edge} )? (?: {moment} )?"
+    " (?: (?: {rel} | {the} )? (?P<weekday> {weekday} ) {comma}? )?"
+    " (?: {month} (?: {day} | {ordinal words} ) (?! {colon} | {half of day} ) | (?: {the} )? (?: {day} | {ordinal words} ) (?: {dash} | {of} )? {month} )"
+    " (?P<year> {of year} (?: {era} )? )?",
+    "nth_of_month": "(?P<nth> {the} {nth} ) (?: {of} (?: {the} )? (?P<rel> {rel} | {text rel} | {rel latest} ) {time units} )?"
+    " (?: {open} {local time} {close} | {local time} )?",
+    "holiday": "(?: (?P<rel> {rel} | {the} {text rel} ) )? (?P<name> {holidays} ) (?: {comma}? {of}? (?P<year> {year} ) )?",
+    "quarter_of_year": "(?: {the} )? (?: {edge} )? (?: (?P<rel> {rel} ) {time units} {possessive} | (?P<before> {year} ) {possessive}? )?"
+    " (?: {fiscal words} {dash}? )? (?: (?P<ordinal> {ordinal words} ) {dash}? {quarter} | (?P<sign> {quarter sign} ) )"
+    " (?: {open} {months} {to} {months} {close} )? (?P<year> {of year} )?",
+    "half_of_year": "(?: {the} )? (?: (?P<before> {year} ) {possessive}? )? (?P<half> {halves of a year} ) (?P<year> {of year} )",
+    "season": "(?: {edge} )? (?: {moment} )? (?: (?: {the} )? (?P<rel> {rel} (?: {rel last} )? | {text rel} ) | {the} )? (?: {moment} )?"
+    " (?: (?P<before> {year figures} ) )? (?P<season> {seasons} ) (?P<year> {of year} (?: {era} )? )?",
+    "month_of_year": "(?: {rough} )? (?: {edge} )? (?: {the} )? (?: {moment} )? (?: (?P<rel> {rel} | {text rel} ) )?"
+    " (?P<month> {month} ) (?P<year> {of year} (?: {era} )? )?",
+    "decade": "(?: {edge} )? (?: {the} )? (?: {moment} )? (?: {apostrophe} )? (?: (?P<figures> {decade figures} ) (?: {possessive} )?"
+    " | (?P<split> {year figures} ) {possessive} (?! {other} ) | (?P<word> {decade words} ) ) (?P<era> {era} )?",
+    "century": "(?: {edge} )? (?: {the} )? (?: {moment} )? (?P<nth> {named nth} ) {dash}? {century} (?P<era> {era} )?",
+    "year_before_christ": "(?: {edge} )? (?: {moment} )? (?: {rough} {dot}? )? (?P<figures> {figures} ) {era}",
+    "named_year": "(?: {edge} )? (?: {the} )? (?: {moment} )? (?P<fiscal> {fiscal words} ) (?: {time units} )?"
+    " (?: (?P<figures> {year figures} ) | (?P<words> {written number} ) )",
+    "year_in_words": "(?: {edge} )? {the} {present unit} (?: (?P<figures> {year figures} ) | (?P<words> {written number} ) )",
+    "spoken_year": "(?: {edge} )? (?: {moment} )? (?P<words> {number words} {dash}? {number words} (?: {dash}? {number words} )? )",
+    "relative_unit": "(?: {edge} )? (?P<moment> {moment} )? (?: {rough} )? (?: {the} )?"
+    " (?P<rel> {rel this} {rel latest} | {rel} | {text rel} | {rel latest} | {rel that} {rel that} )"
+    " (?: {fiscal words} {dash}? )? (?: (?P<unit> {time units} ) | (?P<period> {period words} ) )",
+    "year_ago_period": "(?: {the} )? (?: {comparable periods} )? (?P<unit> {time units} ) {dash}?"
+    " (?: {counts back from now} | {counts back from then} ) (?: {period words} | {fiscal words}? {ordinal words} {quarter} )?",
+    "part_of_unit": "(?: {edge} | {moment} ) {the} (?P<unit> {time units} ) (?: {of} {weekday}? {monthday} )?",
+    "unit_end": "(?: {rough} )? (?: {the} )? (?P<unit> {time units} ) (?: {dash} | {possessive} )? {end}",
+    "counted_back_or_on": "(?P<rough> {rough} )? (?: {the} )? (?P<amount> {amount} (?: {or} {number} | {or} {time units in the plural} )? ) {dash}? (?: {span adjectives} )?"
+    " (?P<unit> {unit} ) (?P<half> {and} {a}? {half} )? (?: {or} {so} )?"
+    " (?P<way> {counts back from now} | {counts back from then} | {counts on} | {counts ahead} )",
+    "vague_counted": "(?P<unit> {time units in the plural} ) (?P<way> {counts back from now} | {counts back from then} | {counts on} )",
+    "open_span": "(?: {the} )? (?P<rel> {rel last} | {rel next} | {rel latest} | {first} | {rel following} | {rel previous} )"
+    " (?P<amount> {amount} (?: (?: {to} | {or} | {dash} ) {number} )? )? {dash}? (?: {span adjectives} )?"
+    " (?P<unit> {time units in the plural} ) (?: {or} {so} )?",
+    "span": "(?: {rough} )? (?: {the} )? (?P<amount> {amount} (?: {or} {number} )? ) {dash}? (?: {span adjectives} )*"
+    " (?P<unit> {unit} ) (?P<half> {and} {a}? {half} )? (?: {or} {so} )? (?: {dash} (?P<tail> {old} | {long} | {unit} ) )? (?P<old> {old} | {of} {age} )?",
+    "repeated": "{every} (?P<amount> {number} )? (?P<unit> {unit} )",
+    "repeated_day": "{every} (?: (?P<weekday> {weekday} ) | (?P<month> {months} ) | (?P<part> {parts of day} ) )",
+    "frequency": "(?P<word> {frequencies} )",
+    "weekday": "(?: {edge} )? (?: {moment} )? (?: (?: (?: {rel this} )? (?P<rel> {rel} ) | (?: {the} )? (?P<text> {text rel} | {rel that} ) ) )? (?P<weekday> {weekday} )",
+    "named_day": "(?: {moment} )? (?P<word> {named days} )",
+    "plain_year": "(?: {rough} )? (?: {edge} )? (?: (?: {moment} | {mid} {dash} ) )? (?P<figures> {year figures} )",
+    "bare_units": "(?: {the} )? (?P<unit> {time units in the plural} ) (?: {or} {time units in the plural} )? (?: {dash} (?P<tail> {long} | {old} ) )?",
+    "reference": "(?P<now> {reference now} ) | (?P<past> {reference past} ) | (?P<future> {reference future} )"
+    " | (?P<now_adjective> {reference now adjective} ) | (?P<past_adjective> {reference past adjective} )"
+    " | (?P<future_adjective> {reference future adjective} )",
+}
+
+# Where an expression may begin although the word itself is no word of time: one of these must
+# follow within REACH words.
+CORE = (
+    "months", "month abbreviations", "weekdays", "weekday abbreviations", "seasons", "time units",
+    "time units in the plural", "parts of day", "parts of today", "clock words", "half of day",
+    "named days", "frequencies", "holidays", "quarter sign", "decade words", "eras", "quarter",
+    "century", "reference now", "reference past", "reference future", "reference now adjective",
+    "reference past adjective", "reference future adjective", "year figures", "decade figures", "clock",
+    "clock with half", "dotted date", "nth", "day and hour", "slash", "period words",
+)  # fmt: skip
+REACH = 7

@@ -1,0 +1,287 @@
+"""Months, quarters, halves, seasons, years, decades, centuries, and units seen from a day."""
+
+from __future__ import annotations
+
+from briefgen.annotate.dates.calendar import days_of, season_of, unit_value
+from briefgen.annotate.dates.day_expressions import narrative_year
+from briefgen.annotate.dates.phrase import NO_DATE, STEPS, UNKNOWN, Phrase, Reading, christian
+from briefgen.annotate.numerals import figures_value
+
+NEAR_AHEAD_MONTHS = 1  # a bare month this near ahead of publication is the coming one
+QUARTER_REACH = 12  # dates: "the quarter" and "a year earlier" still mean the quarter told
+EARLIEST_BARE_YEAR, LATEST_BARE_YEAR = 1500, 2100
+
+
+def month_of_year(phrase: Phrase) -> Reading:
+    words = phrase.inside("month")
+    month = phrase.month(words)
+    assert month is not None
+    year = phrase.year(phrase.inside("year"))
+    relation = phrase.relation(phrase.inside("rel"))
+    is_alone = phrase.found.end - phrase.found.first == len(words)
+    if is_alone and not _is_month(phrase, words[0]):
+        return NO_DATE
+    if year is None and relation is not None:
+        year = _year_from(phrase, month, relation)
+    elif year is None:
+        year = year_of_month(phrase, month)
+    if year is None:
+        return Reading(f"XXXX-{month:02}")
+    return Reading(christian(f"{year:04}-{month:02}", phrase.is_before_christ()))
+
+
+def _is_month(phrase: Phrase, word: str) -> bool:
+    """Abbreviations and words like "may" need a neighbour that asks for a time."""
+    if word in phrase.known.abbreviations or word in phrase.known.doubtful_months:
+        return phrase.before in phrase.known.before_a_date and phrase.before not in ("to", "and", "or", "-")
+    return True
+
+
+def _year_from(phrase: Phrase, month: int, relation: str) -> int | None:
+    """Last June, next March: the nearest one that is over, or is still to come."""
+    seen = phrase.seen_from(relation)
+    if seen is None:
+        return None
+    step = STEPS[relation]
+    if step < 0:
+        return seen.year - (month >= seen.month)
+    if step > 0:
+        return seen.year + (month <= seen.month)
+    return seen.year
+
+
+def year_of_month(phrase: Phrase, month: int) -> int | None:
+    scene = phrase.scene
+    if scene.is_narrative or scene.today is None:
+        return narrative_year(phrase, month)
+    today = scene.today
+    if phrase.direction > 0:
+        return today.year + (month < today.month)
+    if phrase.direction == 0 and 0 < month - today.month <= NEAR_AHEAD_MONTHS:
+        return today.year
+    return today.year - (month > today.month)
+
+
+def quarter_of_year(phrase: Phrase) -> Reading:
+    sign = phrase.inside("sign")
+    number = int(sign[0][1]) if sign else phrase.nth(_word_of(phrase, "ordinal"))
+    if number is None or not 1 <= number <= 4:
+        return NO_DATE
+    year = phrase.year(phrase.inside("year")) or phrase.year(phrase.inside("before"))
+    relation = phrase.relation(phrase.inside("rel"))
+    if year is None and relation is not None:
+        seen = phrase.seen_from(relation)
+        year = seen.year + STEPS[relation] if seen else None
+    if year is None:
+        seen = phrase.scene.now
+        if seen is None:
+            return Reading(f"XXXX-Q{number}")
+        current = (seen.month - 1) // 3 + 1
+        year = seen.year - (number > current and phrase.direction <= 0 and number - current > 1)
+        year += number < current and phrase.direction > 0
+    return Reading(f"{year:04}-Q{number}")
+
+
+def _word_of(phrase: Phrase, name: str) -> str:
+    return "-".join(word for word in phrase.inside(name) if word != "-")
+
+
+def half_of_year(phrase: Phrase) -> Reading:
+    year = phrase.year(phrase.inside("year")) or phrase.year(phrase.inside("before"))
+    half = phrase.known.half_of_year.get(" ".join(phrase.inside("half")))
+    return Reading(f"{year:04}-H{half}") if year and half else UNKNOWN
+
+
+def season(phrase: Phrase) -> Reading:
+    (word,) = phrase.inside("season")
+    name = phrase.known.season[word]
+    if word in phrase.known.doubtful_seasons and not _is_season(phrase):
+        return NO_DATE
+    year = phrase.year(phrase.inside("year")) or phrase.year(phrase.inside("before"))
+    if year is None:
+        year = _year_of_season(phrase, name)
+    if year is None:
+        return Reading(f"XXXX-{name}")
+    return Reading(christian(f"{year:04}-{name}", phrase.is_before_christ()))
+
+
+def _is_season(phrase: Phrase) -> bool:
+    """ "The fall of the city" and "spring to his feet" are none."""
+    if phrase.inside("year"):
+        return True
+    if phrase.after == "of":
+        return False
+    alone = phrase.found.end - phrase.found.first == 1
+    return not alone or phrase.before in ("in", "by", "since", "until", "during", "of")
+
+
+def _year_of_season(phrase: Phrase, name: str) -> int | None:
+    relation = phrase.relation(phrase.inside("rel"))
+    seen = phrase.seen_from(relation) if relation else phrase.scene.now
+    if seen is None:
+        return None
+    order = ("SP", "SU", "FA", "WI")
+    year, current = season_of(seen)
+    step = STEPS[relation] if relation else 0
+    ahead = order.index(name) - order.index(current)
+    if step < 0:
+        return year - (ahead >= 0)
+    if step > 0:
+        return year + (ahead <= 0)
+    if relation or phrase.scene.is_narrative:
+        return seen.year
+    if phrase.direction > 0:
+        return year + (ahead < 0)
+    return year - (ahead > 1)
+
+
+def decade(phrase: Phrase) -> Reading:
+    words = phrase.inside()
+    if phrase.inside("word"):
+        if "the" not in words:
+            return NO_DATE
+        digits = "19" + phrase.known.decade[phrase.inside("word")[0]]
+    elif phrase.inside("split"):
+        digits = phrase.inside("split")[0][:3]
+        if not phrase.inside("split")[0].endswith("0"):
+            return NO_DATE
+    else:
+        figures = phrase.inside("figures")[0].rstrip("s")
+        if len(figures) == 2 and not ({"the", "'", "`"} & set(words)):
+            return NO_DATE
+        if len(figures) < 4 and phrase.inside("era"):
+            digits = figures[:-1].zfill(3)
+        else:
+            digits = (figures if len(figures) == 4 else "19" + figures)[:3]
+    return Reading(("BC" if phrase.is_before_christ() else "") + digits)
+
+
+def century(phrase: Phrase) -> Reading:
+    number = phrase.nth(_word_of(phrase, "nth"))
+    if number is None:
+        return NO_DATE
+    return Reading(("BC" if phrase.is_before_christ() else "") + f"{number - 1:02}")
+
+
+def year_before_christ(phrase: Phrase) -> Reading:
+    read = figures_value(phrase.inside("figures")[0])
+    return Reading(f"BC{int(read[0]):04}") if read and read[0] < 10000 else NO_DATE
+
+
+def named_year(phrase: Phrase) -> Reading:
+    """The year 2000, fiscal 1989, the year two thousand."""
+    figures = phrase.inside("figures")
+    if figures:
+        return Reading(figures[0])
+    year = phrase.numerals.year(phrase.inside("words"))
+    return Reading(f"{year:04}") if year and 1000 <= year < LATEST_BARE_YEAR else NO_DATE
+
+
+def spoken_year(phrase: Phrase) -> Reading:
+    """Nineteen ninety-one, told behind a word that asks for a time."""
+    year = phrase.numerals.year(phrase.inside("words"))
+    is_year = year is not None and 1100 <= year < LATEST_BARE_YEAR
+    if not is_year or (phrase.before not in phrase.known.before_a_date and phrase.found.first):
+        return NO_DATE
+    return Reading(f"{year:04}")
+
+
+def plain_year(phrase: Phrase) -> Reading:
+    words, figures = phrase.inside(), phrase.inside("figures")[0]
+    year = int(figures)
+    if len(words) > 1 and words[0] not in phrase.known.before_a_date | phrase.known.early | {"the"}:
+        # An approximator before a bare number of four figures makes an amount of it.
+        return NO_DATE
+    if not EARLIEST_BARE_YEAR <= year <= LATEST_BARE_YEAR and not _is_told_as_year(phrase):
+        return NO_DATE
+    if phrase.before in ("$", "£", "€", "¥", "#", "no", "/", ":") or phrase.after in ("%", "/", "°"):
+        return NO_DATE
+    if _counts_something(phrase) and not (_is_told_as_year(phrase) and phrase.before not in ("of", "from", "to", "for", "about", "around", "over", "than")):
+        return NO_DATE
+    return Reading(f"{year:04}")
+
+
+def _is_told_as_year(phrase: Phrase) -> bool:
+    return phrase.before in phrase.known.before_a_date or phrase.found.end - phrase.found.first > 1
+
+
+def _counts_something(phrase: Phrase) -> bool:
+    """ "2000 people", "1,500 miles": a number before a plural noun is an amount."""
+    after = phrase.after
+    return after in phrase.known.counted_plurals or (
+        len(after) > 3 and after.endswith("s") and not after.endswith(("ss", "us", "is")) and after not in phrase.known.no_plurals
+    )
+
+
+def relative_unit(phrase: Phrase) -> Reading:
+    """Last year, this week, the following day, later that month, the latest quarter."""
+    relation = phrase.relation(phrase.inside("rel"))
+    assert relation is not None
+    words = phrase.inside()
+    period = phrase.inside("period")
+    unit = "Q" if period and period[0] in ("quarter", "period") else phrase.unit(phrase.inside("unit"))
+    if period and unit is None:
+        return NO_DATE
+    if period and period[0] == "period":
+        if relation == "latest":
+            return Reading(phrase.scene.quarter) if phrase.scene.quarter else UNKNOWN
+        return NO_DATE
+    assert unit is not None
+    if unit == "Q" and relation in ("latest", "that"):
+        told = phrase.scene.quarter
+        return Reading(told or phrase.step("previous", "Q"))
+    if relation in ("last", "next") and phrase.inside()[0] == "the" and unit not in ("WE",):
+        # "the last year" is the stretch up to now, "last year" a year of the calendar.
+        return Reading(_stretch(unit))
+    if unit in ("TH", "TM", "TS"):
+        return Reading(_stretch(unit))
+    if relation == "latest" and unit not in ("Y", "W", "M", "WE", "Q"):
+        return NO_DATE
+    value = phrase.step(relation, unit)
+    if value is None:
+        return UNKNOWN
+    return Reading(value, _so_far(phrase, value, unit) if words[0] == "earlier" else None)
+
+
+def _stretch(unit: str) -> str:
+    if unit == "FN":
+        return "P2W"
+    if unit in ("DE", "CE"):
+        return {"DE": "P10Y", "CE": "P100Y"}[unit]
+    return f"PT1{unit[1:]}" if unit.startswith("T") else f"P1{unit}"
+
+
+def _so_far(phrase: Phrase, value: str, unit: str) -> str | None:
+    """ "Earlier this year" ends with the day of publication."""
+    today, days = phrase.scene.today, days_of(value)
+    if unit != "Y" or not today or not days or not days[0] <= today <= days[1]:
+        return None
+    return f"{days[0].isoformat()}/{today.isoformat()}"
+
+
+def part_of_unit(phrase: Phrase) -> Reading:
+    """The end of the month, later in the year, earlier in the day."""
+    unit = phrase.unit(phrase.inside("unit"))
+    seen = phrase.scene.then if phrase.scene.is_narrative else phrase.scene.now
+    if unit is None or seen is None:
+        return UNKNOWN
+    if unit.startswith("T"):
+        return NO_DATE
+    return Reading(unit_value(seen, unit, 0))
+
+
+def year_ago_period(phrase: Phrase) -> Reading:
+    """The year-earlier quarter, the year-ago period."""
+    unit = phrase.unit(phrase.inside("unit"))
+    if unit != "Y":
+        return NO_DATE
+    return a_year_before(phrase)
+
+
+def a_year_before(phrase: Phrase) -> Reading:
+    """In a report on a quarter "a year earlier" is that quarter of the year before."""
+    scene = phrase.scene
+    if scene.quarter and scene.quarter_age <= QUARTER_REACH:
+        return Reading(f"{int(scene.quarter[:4]) - 1:04}{scene.quarter[4:]}")
+    seen = scene.then if scene.is_narrative else scene.now
+    return Reading(f"{seen.year - 1:04}") if seen else UNKNOWN

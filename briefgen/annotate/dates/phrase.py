@@ -1,0 +1,130 @@
+"""One recognised expression with all that its value depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from briefgen.annotate.dates.calendar import unit_value
+from briefgen.annotate.dates.recognition import Found
+from briefgen.annotate.dates.scene import Scene
+from briefgen.annotate.dates.words import DateWords
+from briefgen.annotate.numerals import Numerals, ordinal_figures_value
+
+STEPS = {"last": -1, "previous": -1, "this": 0, "that": 0, "latest": 0, "next": 1, "following": 1}
+SEEN_FROM_TEXT = ("previous", "following", "that")  # "the following year" counts from the date told
+TURN_OF_CENTURY = 30  # '29 is 2029, '30 is 1930
+LONGEST_YEAR = 2199
+
+
+class Reading(NamedTuple):
+    """`timex` as in TIMEX3; None if the text does not settle it. `value` where the contract's
+    value says more than the timex does. `is_date` is False if the words turn out to be no date."""
+
+    timex: str | None
+    value: str | None = None
+    is_rate: bool = False
+    is_date: bool = True
+
+
+UNKNOWN = Reading(None)
+NO_DATE = Reading(None, is_date=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The tokens of an expression, the meanings of their words, and where the reading stands.
+
+    `words` are all tokens of the article; `direction` is 1 if the clause puts the date after the
+    day of publication, -1 before, 0 if nothing shows it.
+    """
+
+    found: Found
+    words: Sequence[str]
+    known: DateWords
+    numerals: Numerals
+    scene: Scene
+    direction: int
+
+    def range(self, name: str) -> tuple[int, int] | None:
+        return self.found.group(name)
+
+    def inside(self, name: str | None = None) -> Sequence[str]:
+        """The words of a named group, of the whole expression without a name; none if absent."""
+        if name is None:
+            return self.words[self.found.first : self.found.end]
+        place = self.found.group(name)
+        return self.words[place[0] : place[1]] if place else ()
+
+    @property
+    def before(self) -> str:
+        """The word before the expression, "" at the beginning."""
+        return self.words[self.found.first - 1] if self.found.first else ""
+
+    @property
+    def after(self) -> str:
+        return self.words[self.found.end] if self.found.end < len(self.words) else ""
+
+    def month(self, words: Sequence[str]) -> int | None:
+        return next((self.known.month[word] for word in words if word in self.known.month), None)
+
+    def weekday(self, words: Sequence[str]) -> int | None:
+        return next((self.known.weekday[word] for word in words if word in self.known.weekday), None)
+
+    def relation(self, words: Sequence[str]) -> str | None:
+        return next((self.known.relation[word] for word in words if word in self.known.relation), None)
+
+    def unit(self, words: Sequence[str]) -> str | None:
+        return next((self.known.any_unit[word] for word in words if word in self.known.any_unit), None)
+
+    def day_number(self, words: Sequence[str]) -> int | None:
+        """The first number that may be a day of a month."""
+        for word in words:
+            number = self.nth(word)
+            if number is None and word.isdigit() and len(word) <= 2:
+                number = int(word)
+            if number is not None and 1 <= number <= 31:
+                return number
+        return None
+
+    def nth(self, word: str) -> int | None:
+        """10th and tenth are 10."""
+        return ordinal_figures_value(word) or self.numerals.ordinals.get(word)
+
+    def year(self, words: Sequence[str]) -> int | None:
+        """The year that words name: "of 1998", "'98", "last year", "of that year"."""
+        for place, word in enumerate(words):
+            if len(word) == 4 and word.isdigit():
+                return int(word)
+            if word in ("'", "`") and place + 1 < len(words) and words[place + 1].isdigit():
+                return full_year(int(words[place + 1]))
+        relation = self.relation(words)
+        if relation is None or self.unit(words) not in (None, "Y"):
+            return None
+        day = self.seen_from(relation)
+        return day.year + STEPS[relation] if day else None
+
+    def is_before_christ(self) -> bool:
+        return any(word.startswith("b.c") or word in ("bc", "bce") for word in self.inside())
+
+    def seen_from(self, relation: str) -> date | None:
+        """The day that a relation counts from: today, or the date told before."""
+        return self.scene.then if relation in SEEN_FROM_TEXT else self.scene.now
+
+    def step(self, relation: str, unit: str) -> str | None:
+        """The value of last year, the following day, this week."""
+        day = self.seen_from(relation)
+        return unit_value(day, unit, STEPS[relation]) if day else None
+
+
+def full_year(short: int) -> int:
+    if short >= 100:
+        return short
+    return 2000 + short if short < TURN_OF_CENTURY else 1900 + short
+
+
+def christian(value: str, is_before: bool) -> str:
+    """Years before Christ as TIMEX2 writes them: BC0480."""
+    return f"BC{value:0>4}" if is_before else value

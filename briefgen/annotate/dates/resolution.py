@@ -1,0 +1,48 @@
+"""Which reader gives each expression of the grammar its value: the table, written out once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from briefgen.annotate.dates import day_expressions, periods, spans, times_of_day
+from briefgen.annotate.dates.phrase import Phrase, Reading
+
+READERS: Mapping[str, Callable[[Phrase], Reading]] = {
+    "numeric": day_expressions.numeric,
+    "clock_time": times_of_day.clock_time,
+    "clock_word": times_of_day.clock_word,
+    "part_of_named_day": times_of_day.part_of_named_day,
+    "part_of_day_of": times_of_day.part_of_named_day,
+    "mid_part_of_day": times_of_day.mid_part_of_day,
+    "relative_part_of_day": times_of_day.relative_part_of_day,
+    "part_of_today": times_of_day.part_of_today,
+    "calendar_day": day_expressions.calendar_day,
+    "nth_of_month": day_expressions.nth_of_month,
+    "holiday": day_expressions.holiday,
+    "quarter_of_year": periods.quarter_of_year,
+    "half_of_year": periods.half_of_year,
+    "season": periods.season,
+    "month_of_year": periods.month_of_year,
+    "decade": periods.decade,
+    "century": periods.century,
+    "year_before_christ": periods.year_before_christ,
+    "named_year": periods.named_year,
+    "year_in_words": periods.named_year,
+    "spoken_year": periods.spoken_year,
+    "relative_unit": periods.relative_unit,
+    "year_ago_period": periods.year_ago_period,
+    "part_of_unit": periods.part_of_unit,
+    "unit_end": spans.unit_end,
+    "counted_back_or_on": spans.counted_back_or_on,
+    "vague_counted": spans.vague_counted,
+    "open_span": spans.open_span,
+    "span": spans.span,
+    "repeated": spans.repeated,
+    "repeated_day": spans.repeated_day,
+    "frequency": spans.frequency,
+    "weekday": day_expressions.weekday,
+    "named_day": day_expressions.named_day,
+    "plain_year": periods.plain_year,
+    "bare_units": spans.bare_units,
+    "reference": spans.reference,
+}

@@ -1,0 +1,210 @@
+"""Spans of time and what is counted by them: two weeks ago, the past three months, daily."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.annotate.dates.calendar import days_of, shift_days, unit_value
+from briefgen.annotate.dates.periods import a_year_before
+from briefgen.annotate.dates.phrase import NO_DATE, UNKNOWN, Phrase, Reading
+
+PRESENT, PAST, FUTURE = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
+MANY_YEARS = {"DE": 10, "CE": 100}
+PAIR = 2.0
+LONGEST_BACK = 9000.0  # units; beyond, the calendar ends
+
+
+def counted_back_or_on(phrase: Phrase) -> Reading:
+    """Two weeks ago, a year earlier, ten days later."""
+    way = phrase.inside("way")
+    is_back = way[0] in phrase.known.back_from_now | phrase.known.back_from_then
+    is_from_now = way[0] in phrase.known.back_from_now or way[0] == "from"
+    if way[0] == "before" and phrase.after not in ("", ".", ",", ";", ")", '"'):
+        return span(phrase)
+    unit = phrase.unit(phrase.inside("unit"))
+    amounts = _amounts(phrase)
+    if unit is None:
+        return NO_DATE
+    if not amounts:
+        return Reading(PAST if is_back else FUTURE)
+    if unit == "Y" and amounts == [1.0] and is_back and not phrase.inside("rough"):
+        return a_year_before(phrase)
+    seen = phrase.scene.now if is_from_now else phrase.scene.then
+    if seen is None:
+        return Reading(PAST if is_back else FUTURE)
+    sign = -1 if is_back else 1
+    values = [_value_at(seen, unit, sign * amount) for amount in amounts]
+    if None in values:
+        return Reading(PAST if is_back else FUTURE)
+    ends = sorted(value for value in values if value)
+    return Reading(values[0], "/".join(ends) if len(ends) > 1 else None)
+
+
+def _value_at(seen: object, unit: str, amount: float) -> str | None:
+    from datetime import date
+
+    assert isinstance(seen, date)
+    if abs(amount) > LONGEST_BACK:
+        return None
+    if unit in MANY_YEARS:
+        return unit_value(seen, "Y", round(amount * MANY_YEARS[unit]))
+    if amount != int(amount):
+        months = {"Y": 12.0, "M": 1.0}.get(unit)
+        return unit_value(seen, "M", round(amount * months)) if months else None
+    if unit == "FN":
+        return unit_value(seen, "W", int(amount) * 2)
+    return unit_value(seen, unit, int(amount))
+
+
+def _amounts(phrase: Phrase) -> list[float]:
+    """The numbers of an amount, two for "five or ten"; none for "several"."""
+    words = list(phrase.inside("amount"))
+    parts: list[list[str]] = [[]]
+    for word in words:
+        if word in ("or", "to") or (word == "-" and len(parts[-1]) and parts[-1][-1].isdigit()):
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    numbers = [_amount(phrase, part) for part in parts if part]
+    found = [number for number in numbers if number is not None]
+    if found and phrase.found.match.re.groupindex.get("half") and phrase.inside("half"):
+        found[-1] += 0.5
+    return found if len(found) == len(numbers) else []
+
+
+def _amount(phrase: Phrase, words: Sequence[str]) -> float | None:
+    if any(word in phrase.known.pairs for word in words):
+        return PAIR
+    if "half" in words:
+        whole = phrase.numerals.value([word for word in words if word not in ("half", "a", "an", "and")])
+        return (whole or 0.0) + 0.5
+    value = phrase.numerals.value(words)
+    if value is not None:
+        return value
+    if list(words) in (["a"], ["an"], ["one"], ["another"]):
+        return 1.0
+    return None
+
+
+def vague_counted(phrase: Phrase) -> Reading:
+    """Months ago, days later."""
+    is_back = phrase.inside("way")[0] in phrase.known.back_from_now | phrase.known.back_from_then
+    return Reading(PAST if is_back else FUTURE)
+
+
+def open_span(phrase: Phrase) -> Reading:
+    """The past three months, the next few days, the first nine months."""
+    return _duration(phrase)
+
+
+def span(phrase: Phrase) -> Reading:
+    """Two weeks, a ten-day siege, two and a half years; the age of a person is no date."""
+    words = phrase.inside()
+    unit = phrase.unit(phrase.inside("unit"))
+    if unit == "Y" and words[-1] in ("old", "age"):
+        return NO_DATE
+    if unit == "TS" and words[0] in ("a", "one", "the") and words[-1] == "second":
+        return NO_DATE
+    if _is_price(phrase):
+        return _rate(phrase)
+    return _duration(phrase)
+
+
+def _is_price(phrase: Phrase) -> bool:
+    """ "$40 a week", "twice a day": a rate."""
+    return phrase.inside("amount")[0] in ("a", "an") and (
+        phrase.before in phrase.known.times or phrase.before[:1].isdigit()
+    )
+
+
+def _rate(phrase: Phrase) -> Reading:
+    reading = _duration(phrase)
+    return Reading(reading.timex, is_rate=True)
+
+
+def _duration(phrase: Phrase) -> Reading:
+    unit = phrase.unit(phrase.inside("unit"))
+    if unit is None:
+        return NO_DATE
+    if unit == "WE":
+        return UNKNOWN
+    amounts = _amounts(phrase)
+    if not amounts:
+        return Reading(_period("X", unit))
+    amount = amounts[-1] if len(amounts) > 1 else amounts[0]
+    return Reading(_exact(amount, unit))
+
+
+def _exact(amount: float, unit: str) -> str:
+    """Half units are told in the next smaller one: 2.5 years are P2Y6M."""
+    whole, half = int(amount), amount != int(amount)
+    if unit in MANY_YEARS:
+        return f"P{round(amount * MANY_YEARS[unit])}Y"
+    if half and amount - whole == 0.5 and unit in ("Y", "TH", "TM"):
+        smaller = {"Y": "6M", "TH": "30M", "TM": "30S"}[unit]
+        letters = unit.removeprefix("T")
+        return ("PT" if unit.startswith("T") else "P") + (f"{whole}{letters}" if whole else "") + smaller
+    return _period(f"{amount:g}", unit)
+
+
+def _period(number: str, unit: str) -> str:
+    if unit == "Q" and number.isdigit():
+        return f"P{int(number) * 3}M"
+    if unit == "FN" and number.isdigit():
+        return f"P{int(number) * 2}W"
+    if unit.startswith("T"):
+        return f"PT{number}{unit[1:]}"
+    return f"P{number}{unit}"
+
+
+def repeated(phrase: Phrase) -> Reading:
+    """Every day, each year, per month, every two weeks."""
+    unit = phrase.unit(phrase.inside("unit"))
+    if unit is None:
+        return NO_DATE
+    number = phrase.numerals.value(phrase.inside("amount")) if phrase.inside("amount") else 1.0
+    return Reading(_exact(number or 1.0, unit), is_rate=True)
+
+
+def repeated_day(phrase: Phrase) -> Reading:
+    """Each Thursday, every May, every night."""
+    weekday = phrase.weekday(phrase.inside("weekday"))
+    month = phrase.month(phrase.inside("month"))
+    if weekday:
+        return Reading(f"XXXX-WXX-{weekday}", is_rate=True)
+    if month:
+        return Reading(f"XXXX-{month:02}", is_rate=True)
+    return Reading(f"XXXX-XX-XXT{phrase.known.part_of_day[phrase.inside('part')[0]]}", is_rate=True)
+
+
+def frequency(phrase: Phrase) -> Reading:
+    value = phrase.known.frequency[phrase.inside("word")[0]]
+    return Reading({"XXXX-XX-XX": "P1D", "P1Q": "P3M"}.get(value, value), is_rate=True)
+
+
+def bare_units(phrase: Phrase) -> Reading:
+    """ "For years", "within weeks or months"."""
+    unit = phrase.unit(phrase.inside("unit"))
+    if unit is None or phrase.inside("tail")[:1] == ["old"] or phrase.after in ("old", "of"):
+        return NO_DATE
+    return Reading(_period("X", unit))
+
+
+def unit_end(phrase: Phrase) -> Reading:
+    """Year-end, month's end."""
+    unit = phrase.unit(phrase.inside("unit"))
+    seen = phrase.scene.then if phrase.scene.is_narrative else phrase.scene.now
+    if unit not in ("Y", "M", "W", "Q") or seen is None:
+        return NO_DATE
+    return Reading(unit_value(seen, unit, 0))
+
+
+def reference(phrase: Phrase) -> Reading:
+    for names, value in (
+        (("now", "now_adjective"), PRESENT),
+        (("past", "past_adjective"), PAST),
+        (("future", "future_adjective"), FUTURE),
+    ):
+        if any(phrase.inside(name) for name in names):
+            return Reading(value)
+    return UNKNOWN

@@ -1,0 +1,88 @@
+"""Hours and parts of day: 10 p.m. Wednesday, Friday evening, the night of 18 April, tonight."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.annotate.dates.calendar import shift_days
+from briefgen.annotate.dates.day_expressions import day_value, told_day
+from briefgen.annotate.dates.phrase import NO_DATE, STEPS, UNKNOWN, Phrase, Reading
+from datetime import date
+
+CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.](\d\d))?(?:hrs|hr|h)?([ap]m)?")
+MILITARY = re.compile(r"(\d\d)(\d\d)(?:hrs|hr|h)")
+ASKS_FOR_A_TIME = 2  # tokens before a bare 10:30 in which a word must ask for a time
+
+
+def clock_time(phrase: Phrase) -> Reading:
+    place = phrase.range("time")
+    assert place is not None
+    words = phrase.words[place[0] : place[1]]
+    clock = _clock_value(phrase, words)
+    if clock is None or not (len(words) > 1 or words[0][-1] in "mhrs" or _is_asked_for(phrase)):
+        return NO_DATE
+    day_place = phrase.range("day")
+    day = day_value(phrase, *day_place) if day_place else told_day(phrase)
+    return Reading(f"{day or 'XXXX-XX-XX'}T{clock}")
+
+
+def _clock_value(phrase: Phrase, words: object) -> str | None:
+    words = list(words)  # type: ignore[call-overload]
+    match = MILITARY.fullmatch(words[0]) or CLOCK.fullmatch(words[0])
+    if match is None:
+        return None
+    hour, minute = int(match[1]), int(match[2] or 0)
+    halves = [phrase.known.half_of_day[word] for word in words if word in phrase.known.half_of_day]
+    half = halves[0] if halves else (words[0][-2:] if words[0][-1] == "m" else "")
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    return f"{hour:02}:{minute:02}" if hour <= 24 and minute < 60 else None
+
+
+def _is_asked_for(phrase: Phrase) -> bool:
+    """A bare 10:30 is a time behind "at" or "by"; a score or a ratio otherwise."""
+    return phrase.before in ("at", "by", "around", "about", "until", "since", "from", "before", "after")
+
+
+def clock_word(phrase: Phrase) -> Reading:
+    (word,) = phrase.inside("word")
+    place = phrase.range("day")
+    day = day_value(phrase, *place) if place else None
+    return Reading(f"{day}T{phrase.known.clock_word[word]}") if day else UNKNOWN
+
+
+def part_of_named_day(phrase: Phrase) -> Reading:
+    place = phrase.range("day")
+    assert place is not None
+    return _with_part(phrase, day_value(phrase, *place))
+
+
+def mid_part_of_day(phrase: Phrase) -> Reading:
+    place = phrase.range("day")
+    return _with_part(phrase, day_value(phrase, *place) if place else told_day(phrase))
+
+
+def part_of_today(phrase: Phrase) -> Reading:
+    today = phrase.scene.today or phrase.scene.now
+    return _with_part(phrase, today.isoformat() if today else None)
+
+
+def relative_part_of_day(phrase: Phrase) -> Reading:
+    """This morning, last night, the next morning, that same evening."""
+    relation = phrase.relation(phrase.inside("rel"))
+    assert relation is not None
+    seen = phrase.seen_from(relation)
+    day = shift_days(seen, STEPS[relation]) if seen else None
+    return _with_part(phrase, day.isoformat() if day else None)
+
+
+def _with_part(phrase: Phrase, day: str | None) -> Reading:
+    (word,) = phrase.inside("part")
+    part = phrase.known.part_of_day[word]
+    return Reading(f"{day[:10]}T{part}") if day else UNKNOWN
+
+
+def date_of(value: str) -> date:
+    return date.fromisoformat(value[:10])

@@ -1,0 +1,148 @@
+"""What single words of dates mean, looked up by their comparable form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen.annotate.tokens import comparable
+from briefgen.model.vocabulary import Vocabulary
+
+RELATIONS = {
+    "rel last": "last",
+    "rel previous": "previous",
+    "rel next": "next",
+    "rel following": "following",
+    "rel this": "this",
+    "rel that": "that",
+    "rel latest": "latest",
+}
+TABLES = (
+    "months",
+    "month abbreviations",
+    "weekdays",
+    "weekday abbreviations",
+    "seasons",
+    "doubtful seasons",
+    "time units",
+    "time units in the plural",
+    "frequencies",
+    "named days",
+    "parts of day",
+    "parts of today",
+    "clock words",
+    "half of day",
+    "time zones",
+    *RELATIONS,
+    "counts back from now",
+    "counts back from then",
+    "counts on",
+    "counts ahead",
+    "comparable periods",
+    "early or late",
+    "edges",
+    "halves of a year",
+    "vague amounts",
+    "span adjectives",
+    "every",
+    "fiscal words",
+    "decade words",
+    "eras",
+    "period words",
+    "reference now",
+    "reference past",
+    "reference future",
+    "reference now adjective",
+    "reference past adjective",
+    "reference future adjective",
+    "holidays",
+    "moving holidays",
+    "easter holidays",
+    "local time",
+    "number words",
+    "scales",
+    "ordinal words",
+)
+
+
+class DateWords:
+    """Tables of the packs turned round: from the word to what it stands for."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.month = {
+            word: int(entry)
+            for table in ("months", "month abbreviations")
+            for word, entry in _meanings(vocabulary, table).items()
+        }
+        self.abbreviations = frozenset(
+            word
+            for table in ("month abbreviations", "weekday abbreviations")
+            for word in _meanings(vocabulary, table)
+        )
+        self.weekday = {
+            word: int(entry)
+            for table in ("weekdays", "weekday abbreviations")
+            for word, entry in _meanings(vocabulary, table).items()
+        }
+        self.season = _meanings(vocabulary, "seasons")
+        self.unit = _meanings(vocabulary, "time units")
+        self.units = _meanings(vocabulary, "time units in the plural")
+        self.any_unit = {**self.unit, **self.units}
+        self.frequency = _meanings(vocabulary, "frequencies")
+        self.named_day = {
+            word: int(entry) for word, entry in _meanings(vocabulary, "named days").items()
+        }
+        self.part_of_day = {
+            **_meanings(vocabulary, "parts of day"),
+            **_meanings(vocabulary, "parts of today"),
+        }
+        self.clock_word = _meanings(vocabulary, "clock words")
+        self.half_of_day = _meanings(vocabulary, "half of day")
+        self.relation = {
+            word: relation
+            for table, relation in RELATIONS.items()
+            for word in _meanings(vocabulary, table)
+        }
+        self.back_from_now = frozenset(_meanings(vocabulary, "counts back from now"))
+        self.back_from_then = frozenset(_meanings(vocabulary, "counts back from then"))
+        self.half_of_year = _meanings(vocabulary, "halves of a year")
+        self.fiscal = frozenset(_meanings(vocabulary, "fiscal words"))
+        self.decade = _meanings(vocabulary, "decade words")
+        self.pairs = frozenset(_meanings(vocabulary, "pairs"))
+        self.vague = frozenset(
+            word for phrase in vocabulary.phrases("vague amounts") for word in phrase.lower().split()
+        )
+        self.holiday = {
+            table: _meanings(vocabulary, table)
+            for table in ("holidays", "moving holidays", "easter holidays")
+        }
+        self.doubtful_months = frozenset(_meanings(vocabulary, "doubtful months"))
+        self.doubtful_seasons = frozenset(_meanings(vocabulary, "doubtful seasons"))
+        self.before_a_date = frozenset(_meanings(vocabulary, "before a date"))
+        self.after_an_nth = frozenset(_meanings(vocabulary, "ordinal day followers"))
+        self.points_ahead = frozenset(_meanings(vocabulary, "points ahead"))
+        self.points_back = frozenset(_meanings(vocabulary, "points back"))
+        self.counted_plurals = frozenset(_meanings(vocabulary, "counted plurals"))
+        self.no_plurals = frozenset(_meanings(vocabulary, "counted singulars"))
+        self.times = frozenset(_meanings(vocabulary, "times words")) | {"times", "once", "%", "million", "billion"}
+        self.early = frozenset(_meanings(vocabulary, "early or late"))
+
+
+def classes_of(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
+    """The phrases of every class that the grammar may name."""
+    classes = {name: vocabulary.phrases(name) for name in TABLES}
+    classes["holidays"] = tuple(
+        phrase
+        for table in ("holidays", "moving holidays", "easter holidays")
+        for phrase in vocabulary.phrases(table)
+    )
+    qualifiers = vocabulary.table("qualifiers")
+    classes["approximators"] = tuple(phrase for phrases in qualifiers.values() for phrase in phrases)
+    return classes
+
+
+def _meanings(vocabulary: Vocabulary, table: str) -> dict[str, str]:
+    return {
+        comparable(phrase).replace('"', ""): entry
+        for entry, phrases in vocabulary.table(table).items()
+        for phrase in phrases
+    }

@@ -1,0 +1,128 @@
+"""Numbers in figures and words: 11,000; 1.5m; two hundred; twenty-one; nineteen ninety-one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from briefgen.model.vocabulary import Vocabulary
+
+FIGURES = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?([^\W\d]*)")
+ORDINAL_FIGURES = re.compile(r"(\d+)(?:st|nd|rd|th)")
+SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
+FRACTION_SLASH = "/⁄"
+HUNDRED = 100.0
+
+
+def figures_value(word: str) -> tuple[float, str] | None:
+    """A number in figures and the letters glued to it: "1.5m" is (1.5, "m"); None if it is none.
+
+    Commas must part thousands ("5,263"); "1,2" is no number.
+    """
+    match = FIGURES.fullmatch(word)
+    if match is None:
+        return None
+    whole, decimals, letters = match.groups()
+    return float(f"{whole.replace(',', '')}.{decimals or 0}"), letters
+
+
+def ordinal_figures_value(word: str) -> int | None:
+    match = ORDINAL_FIGURES.fullmatch(word)
+    return int(match[1]) if match else None
+
+
+class Numerals:
+    """Reads the value of words that a grammar took for a number; the words come from the packs."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.small = _by_word(vocabulary, "number words")
+        self.scales = _by_word(vocabulary, "scales")
+        self.letters = _by_word(vocabulary, "scale letters")
+        self.vague = _by_word(vocabulary, "vague numbers")
+        self.ordinals = {
+            word: int(value) for word, value in _by_word(vocabulary, "ordinal words").items()
+        }
+        self.fractions = {
+            phrase.lower(): float(Fraction(entry))
+            for entry, phrases in vocabulary.table("fractions").items()
+            for phrase in phrases
+        }
+
+    def value(self, words: Sequence[str]) -> float | None:
+        """The value of a number written as these comparable words; None if they are no number.
+
+        "two and a half" is 2.5, "2 1/2" is 2.5, "4 hundred million" is 400,000,000.
+        """
+        total = group = 0.0
+        seen = False
+        for number, is_scale in self._pieces([word for word in words if word not in ("-", "and")]):
+            if is_scale and number == HUNDRED and group < HUNDRED:
+                group = (group or 1.0) * number
+            elif is_scale:
+                # A lone "thousand" is one of them; "400 thousand million" multiplies on.
+                base = group if group else (0.0 if total else 1.0)
+                if base:
+                    total, group = total + base * number, 0.0
+                else:
+                    total *= number
+            else:
+                group += number
+            seen = True
+        return _tidy(total + group) if seen else None
+
+    def _pieces(self, words: Sequence[str]) -> Iterator[tuple[float, bool]]:
+        """Numbers with whether each is a scale that multiplies what stands before it."""
+        at = 0
+        while at < len(words):
+            word = words[at]
+            if at + 2 < len(words) and words[at + 1] in FRACTION_SLASH:
+                upper, lower = figures_value(word), figures_value(words[at + 2])
+                if upper and lower and lower[0]:
+                    yield upper[0] / lower[0], False
+                at += 3
+                continue
+            if word in self.scales:
+                yield self.scales[word], True
+            elif word in self.letters and at:
+                yield self.letters[word], True
+            elif word in self.small:
+                yield self.small[word], False
+            elif word in self.fractions and at:
+                yield self.fractions[word], False
+            elif word in SIGNS:
+                yield SIGNS[word], False
+            elif word == "a":
+                if at + 1 < len(words) and words[at + 1] in self.scales:
+                    yield 1.0, False
+            else:
+                read = figures_value(word)
+                if read is not None:
+                    yield read[0], False
+                    if read[1] in self.letters:
+                        yield self.letters[read[1]], True
+            at += 1
+
+    def year(self, words: Sequence[str]) -> int | None:
+        """A year spoken in two parts: "nineteen ninety-one" is 1991; "two thousand" is 2000."""
+        parts = [word for word in words if word not in ("-", "and")]
+        if any(word in self.scales for word in parts):
+            value = self.value(parts)
+            return int(value) if value is not None else None
+        numbers = [int(self.small[word]) for word in parts if word in self.small]
+        if len(numbers) < 2 or not 11 <= numbers[0] <= 20:
+            return None
+        return numbers[0] * 100 + sum(numbers[1:])
+
+
+def _by_word(vocabulary: Vocabulary, table: str) -> Mapping[str, float]:
+    return {
+        phrase.lower(): float(entry)
+        for entry, phrases in vocabulary.table(table).items()
+        for phrase in phrases
+    }
+
+
+def _tidy(number: float) -> float:
+    """Without the dust of binary fractions: 4.3 million is 4,300,000."""
+    return float(f"{number:.12g}")
