@@ -112,11 +112,17 @@ class DateExpression:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that change how sure a clause is. `scope`: what they judge; None if nothing is in reach."""
+    """Words that change how sure a clause is. `scope`: what they judge; None if nothing is in reach.
+
+    `modality`: what they make of a statement, None if that stays as it was; `is_negative`: they
+    turn it round ("not", "failed to").
+    """
 
     span: Span
     cue: str
     scope: Span | None = None
+    modality: Modality | None = None
+    is_negative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,193 @@
+"""Words that change how sure a clause is, and what they judge (rule-language.md, 3a and 4)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from briefgen.annotate.cue_table import (
+    Closing,
+    CueMeaning,
+    CuePhrase,
+    CueRow,
+    CueTable,
+    Opening,
+)
+from briefgen.annotate.lexicon import Hit
+from briefgen.annotate.reach import ReachGrammar, Reaches, TokenRange
+from briefgen.annotate.verbs import is_base_verb, is_verb_form
+from briefgen.model.annotation import Clause, Cue, Sentence, Tokens
+from briefgen.model.article import Article
+from briefgen.model.vocabulary import Vocabulary
+
+NUMBER = "#"  # stands for any number in an exception: "May #"
+TWO_PART_TOKENS = 30  # the parts of "the likelihood that ... is low" stand no farther apart
+CONDITION = "conditional"
+QUESTION = "possible"  # "Has the strike begun?" leaves it open
+
+
+class _Found(NamedTuple):
+    cue: TokenRange
+    row: CueRow
+    scope: TokenRange | None
+
+
+class _Scene(NamedTuple):
+    """One sentence and what stands in it. `excepted`: row number -> phrases that are no cue."""
+
+    tokens: Tokens
+    sentence: Sentence
+    clauses: Sequence[Clause]
+    hits: Sequence[Hit[CueMeaning]]
+    excepted: Mapping[int, Sequence[TokenRange]]
+    reaches: Reaches
+
+    def clause_at(self, token: int) -> int:
+        ends = (number for number, clause in enumerate(self.clauses) if token < clause.end_token)
+        return next(ends, len(self.clauses) - 1)
+
+
+class CueFinder:
+    """Finds the cues of a vocabulary's table; inverted conditions ("should talks fail") and
+    yes-or-no questions are cues without a phrase."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._table = CueTable(vocabulary)
+        self._grammar = ReachGrammar(vocabulary)
+
+    def find(
+        self,
+        article: Article,
+        tokens: Tokens,
+        sentences: Sequence[Sentence],
+        clauses: Sequence[Clause],
+    ) -> tuple[Cue, ...]:
+        """All cues in text order; of those that share a word the longest counts."""
+        cues: list[Cue] = []
+        for scene in self._scenes(tokens, sentences, clauses):
+            found = [*self._phrases(scene), *self._inversions(scene)]
+            cues += [_as_cue(each, tokens) for each in sorted(found, key=lambda each: each.cue)]
+        return tuple(cues)
+
+    def _scenes(
+        self, tokens: Tokens, sentences: Sequence[Sentence], clauses: Sequence[Clause]
+    ) -> Iterator[_Scene]:
+        hits = self._table.phrases.find(tokens)
+        hit_places = [hit.first for hit in hits]
+        clause_places = [clause.first_token for clause in clauses]
+        stops = [(hit.first, hit.meaning) for hit in self._table.stops.find(tokens)]
+        reaches = Reaches(self._grammar, tokens, stops)
+        excepted = self._excepted(tokens)
+        for sentence in sentences:
+            own_hits = hits[_stretch(hit_places, sentence)]
+            own_clauses = clauses[_stretch(clause_places, sentence)]
+            yield _Scene(tokens, sentence, own_clauses, own_hits, excepted, reaches)
+
+    def _excepted(self, tokens: Tokens) -> Mapping[int, Sequence[TokenRange]]:
+        words = [NUMBER if word[0].isdigit() else word for word in tokens.words]
+        found: dict[int, list[TokenRange]] = defaultdict(list)
+        for hit in self._table.exceptions.find(Tokens(tokens.starts, tokens.ends, words)):
+            found[hit.meaning].append((hit.first, hit.end))
+        return found
+
+    def _phrases(self, scene: _Scene) -> Iterator[_Found]:
+        """Cues by their phrases, left to right. Of those that begin at one word the two-part cue
+        comes first: "the possibility of a strike is low" is no mere possibility."""
+        free = 0
+        closed: set[int] = set()
+        for first, group in groupby(scene.hits, key=lambda hit: hit.first):
+            if first < free or first in closed:
+                continue
+            for hit in sorted(group, key=lambda hit: not isinstance(hit.meaning, Opening)):
+                found = self._read(scene, hit)
+                if found is not None:
+                    yield found
+                    free = hit.end
+                    if isinstance(hit.meaning, Opening):
+                        closed.update(range(*found.cue))
+                    break
+
+    def _read(self, scene: _Scene, hit: Hit[CueMeaning]) -> _Found | None:
+        meaning = hit.meaning
+        if isinstance(meaning, Closing) or not self._holds(scene, hit, meaning.row):
+            return None
+        if isinstance(meaning, Opening):
+            return self._two_parts(scene, hit, meaning)
+        cue = (hit.first, hit.end)
+        return _Found(cue, meaning.row, self._scope(scene, cue, meaning))
+
+    def _holds(self, scene: _Scene, hit: Hit[CueMeaning], row: CueRow) -> bool:
+        for first, end in scene.excepted.get(row.number, ()):
+            if first <= hit.first and hit.end <= end:
+                return False
+        words, end = scene.tokens.words, scene.sentence.end_token
+        if row.only_for == "verb":
+            at = self._grammar.skip_adverbs(words, hit.end, end)
+            return at < end and (is_base_verb(words[at]) or words[at] == ",")
+        if row.only_for == "event":
+            clause = scene.clauses[scene.clause_at(hit.first)]
+            within = words[clause.first_token : clause.end_token]
+            return any(word in self._grammar.helpers or is_verb_form(word) for word in within)
+        return True
+
+    def _two_parts(self, scene: _Scene, hit: Hit[CueMeaning], opening: Opening) -> _Found | None:
+        for other in scene.hits:
+            if (
+                isinstance(other.meaning, Closing)
+                and other.meaning.phrase in opening.closings
+                and hit.end < other.first <= hit.end + TWO_PART_TOKENS
+            ):
+                break
+        else:
+            return None
+        words = scene.tokens.words
+        if ";" in words[hit.end : other.first]:
+            return None
+        cue = (other.first, other.end)
+        if words[other.end - 1] in self._grammar.prepositions:
+            clause = scene.clause_at(other.first)
+            after = scene.reaches.after(cue, scene.clauses, clause, opening.row.number)
+            return _Found(cue, opening.row, after)
+        return _Found(cue, opening.row, (hit.end, other.first))
+
+    def _scope(self, scene: _Scene, cue: TokenRange, phrase: CuePhrase) -> TokenRange | None:
+        clause = scene.clause_at(cue[0])
+        reaches, clauses = scene.reaches, scene.clauses
+        if phrase.row.name == CONDITION:
+            return reaches.condition(cue, clauses, clause)
+        after = reaches.after(cue, clauses, clause, phrase.row.number)
+        if phrase.reach == "after" and after:
+            return after
+        before = reaches.before(cue, clauses, clause)
+        if phrase.reach == "both" and before and after:
+            return before[0], after[1]
+        return before or after
+
+    def _inversions(self, scene: _Scene) -> Iterator[_Found]:
+        words, sentence = scene.tokens.words, scene.sentence
+        conditions = self._table.row(CONDITION)
+        for number, clause in enumerate(scene.clauses):
+            first = clause.first_token
+            if conditions and clause.is_condition and words[first] in self._grammar.helpers:
+                cue = (first, first + 1)
+                yield _Found(cue, conditions, scene.reaches.condition(cue, scene.clauses, number))
+        questions = self._table.row(QUESTION)
+        first = sentence.first_token
+        is_question = words[sentence.end_token - 1] == "?" and words[first] in self._grammar.helpers
+        if questions and is_question and not any(hit.first == first for hit in scene.hits):
+            yield _Found((first, first + 1), questions, (first + 1, sentence.end_token - 1))
+
+
+def _stretch(places: Sequence[int], sentence: Sentence) -> slice:
+    """Which of the sorted places lie in the sentence."""
+    first = bisect_left(places, sentence.first_token)
+    return slice(first, bisect_left(places, sentence.end_token, first))
+
+
+def _as_cue(found: _Found, tokens: Tokens) -> Cue:
+    scope = tokens.span(*found.scope) if found.scope and found.scope[0] < found.scope[1] else None
+    row = found.row
+    return Cue(tokens.span(*found.cue), row.name, scope, row.modality, row.is_negative)

@@ -1,0 +1,170 @@
+"""How far a cue reaches: the words that it judges, without a parser.
+
+A reach stays inside the cue's clause and ends at the words that the packs name, at a trailing
+"..., she said", at the end of a quotation, and where a verb in another form shows that the words
+no longer depend on the cue ("may rise and has risen"). After Chapman et al., ConText (2007).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from briefgen.annotate.lexicon import Lexicon
+from briefgen.annotate.verbs import is_base_verb, is_past_form
+from briefgen.model.annotation import Clause, Tokens
+from briefgen.model.vocabulary import Vocabulary
+
+TRAILER_TOKENS = 14  # a longer tail with a speech word says something of its own
+JOINTS = frozenset((",", "and", "or", "but", '"'))
+MARKS = frozenset(",;:.!?()[]\"'-")
+CONTRASTS = frozenset(("but", "yet"))
+
+TokenRange = tuple[int, int]
+
+
+class ReachGrammar:
+    """The words that bound a reach, compiled from a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.adverbs = frozenset(vocabulary.phrases("verb adverbs"))
+        self.helpers = frozenset(
+            phrase.strip('"') for phrase in vocabulary.phrases("finite helpers")
+        )
+        self.prepositions = frozenset(vocabulary.phrases("prepositions"))
+        self.speech = Lexicon(
+            [(phrase, True) for phrase in vocabulary.phrases("speech words")], inflect=True
+        )
+
+    def skip_adverbs(self, words: Sequence[str], at: int, end: int) -> int:
+        while at < end and (words[at] in self.adverbs or words[at].endswith("ly")):
+            at += 1
+        return at
+
+
+class Reaches:
+    """The reaches within one article. `stops`: (token, row number or None for every row)."""
+
+    def __init__(
+        self, grammar: ReachGrammar, tokens: Tokens, stops: Sequence[tuple[int, int | None]]
+    ) -> None:
+        self._grammar = grammar
+        self._words = tokens.words
+        self._tokens = tokens
+        self._stops = stops
+        self._stop_places = [at for at, _ in stops]
+        self._joints = [at for at, word in enumerate(tokens.words) if word in JOINTS]
+
+    def after(
+        self, cue: TokenRange, clauses: Sequence[Clause], clause: int, row: int
+    ) -> TokenRange | None:
+        """From behind the cue to where its reach ends. `clauses` are those of its sentence."""
+        first, end = cue[1], self._end_of_clause(cue, clauses, clause, row)
+        end = self._first_stop(first, end, row)
+        end = self._end_at_joint(cue, first, end)
+        return self._trimmed(first, end)
+
+    def before(self, cue: TokenRange, clauses: Sequence[Clause], clause: int) -> TokenRange | None:
+        """From the beginning of the clause, or behind who says it, to the cue."""
+        first, end = clauses[clause].first_token, cue[0]
+        for hit in self._grammar.speech.find(self._tokens, first, end):
+            first = max(first, hit.end)
+        for at in range(end - 1, first - 1, -1):
+            if self._words[at] in ("that", '"', ":"):
+                first = at + 1
+                break
+        return self._trimmed(first, end)
+
+    def condition(
+        self, cue: TokenRange, clauses: Sequence[Clause], clause: int
+    ) -> TokenRange | None:
+        """The condition and the main clause that hangs on it, up to ";" or the sentence's end."""
+        end = clauses[-1].end_token
+        for at in range(cue[1], end):
+            if self._words[at] == ";":
+                end = at
+                break
+        if clause == 0 or cue[0] > clauses[clause].first_token + 1:
+            return self._trimmed(cue[1], self._end_at_joint(cue, cue[1], end, only_speech=True))
+        main = self.before(cue, clauses, clause - 1)
+        first = main[0] if main and not self._follows_comma(cue[0]) else cue[1]
+        return self._trimmed(first, self._end_at_joint(cue, cue[1], end, only_speech=True))
+
+    def _follows_comma(self, at: int) -> bool:
+        return at > 0 and self._words[at - 1] in (",", "that", '"')
+
+    def _end_of_clause(
+        self, cue: TokenRange, clauses: Sequence[Clause], clause: int, row: int
+    ) -> int:
+        """A contrast without a subject of its own goes on under the cue: "appears to have lost the
+        case but won the argument"."""
+        end = clauses[clause].end_token
+        while clause + 1 < len(clauses) and self._words[end] in CONTRASTS:
+            if (end, row) in self._stops or not self._same_form(cue[1], end + 1):
+                break
+            clause += 1
+            end = clauses[clause].end_token
+        return end
+
+    def _first_stop(self, first: int, end: int, row: int) -> int:
+        for place in range(bisect_left(self._stop_places, first), len(self._stops)):
+            at, wanted = self._stops[place]
+            if at >= end:
+                break
+            if wanted is None or (wanted == row and at > first):
+                return at
+        return end
+
+    def _end_at_joint(
+        self, cue: TokenRange, first: int, end: int, only_speech: bool = False
+    ) -> int:
+        words = self._words
+        for place in range(bisect_left(self._joints, first), len(self._joints)):
+            at = self._joints[place]
+            if at >= end:
+                break
+            word = words[at]
+            if word == '"':
+                if at > first and words[at - 1] in ",.!?":
+                    return at
+            elif word == ",":
+                if at > first and self._is_trailer(at + 1, end):
+                    return at
+            elif not only_speech and at + 1 < end and not self._may_go_on(cue[1], at + 1):
+                return at
+        return end
+
+    def _is_trailer(self, first: int, end: int) -> bool:
+        """Whether the rest is who said it: "..., officials in the capital said."."""
+        if end - first > TRAILER_TOKENS or any(word == "," for word in self._words[first:end]):
+            return False
+        return bool(self._grammar.speech.find(self._tokens, first, end))
+
+    def _may_go_on(self, complement: int, at: int) -> bool:
+        """Whether the words behind a joint may hang on the cue, whose complement begins there."""
+        at = self._grammar.skip_adverbs(self._words, at, len(self._words))
+        if at >= len(self._words):
+            return True
+        word = self._words[at]
+        if word in self._grammar.helpers:
+            return False
+        return not is_past_form(word) or is_base_verb(word) or self._same_form(complement, at)
+
+    def _same_form(self, complement: int, at: int) -> bool:
+        """Whether both are bare verbs ("plans to buy ... but keep") or both participles."""
+        words = self._words
+        first = self._grammar.skip_adverbs(words, complement, len(words))
+        other = self._grammar.skip_adverbs(words, at, len(words))
+        if first >= len(words) or other >= len(words) or words[other] in self._grammar.helpers:
+            return False
+        if words[first] == "have" or words[complement - 1] in ("have", "has", "had", "been"):
+            return is_past_form(words[other])
+        return is_base_verb(words[first]) and is_base_verb(words[other])
+
+    def _trimmed(self, first: int, end: int) -> TokenRange | None:
+        words = self._words
+        while first < end and words[first] in MARKS:
+            first += 1
+        while end > first and words[end - 1] in MARKS:
+            end -= 1
+        return (first, end) if first < end else None

@@ -1,0 +1,39 @@
+"""Whether a word can be a verb, and in which form: all that annotate knows of word classes.
+
+Read off the inflection table: a word that has an -ing form is a verb. Many verbs are nouns as well
+("talk"), so callers ask only where grammar makes one reading likely.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from briefgen.rules.inflection import bases_of, forms_of, is_known
+
+
+@lru_cache(maxsize=65536)
+def is_base_verb(word: str) -> bool:
+    """Whether the (comparable) word may be the bare form: "send", "put", but not "sends"."""
+    return word in bases_of(word) and is_known(word) and _has_gerund(word)
+
+
+@lru_cache(maxsize=65536)
+def is_past_form(word: str) -> bool:
+    """Whether the word may be a past tense or participle: "sent", "asked", "put"."""
+    if word.endswith("ing") or not is_known(word):
+        return False
+    return any(
+        _has_gerund(base) and (word.endswith("ed") or not word.endswith("s"))
+        for base in bases_of(word)
+        if base != word
+    )
+
+
+@lru_cache(maxsize=65536)
+def is_verb_form(word: str) -> bool:
+    """Whether the word may be any form of a verb."""
+    return is_known(word) and any(_has_gerund(base) for base in bases_of(word))
+
+
+def _has_gerund(base: str) -> bool:
+    return any(form.endswith("ing") and form != base for form in forms_of(base))
