@@ -30,6 +30,9 @@ class Lexicon(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]], inflect: bool = False) -> None:
         self._root: dict[str, object] = {}
+        self.add_all(entries, inflect)
+
+    def add_all(self, entries: Iterable[tuple[str, T]], inflect: bool = False) -> None:
         for phrase, meaning in entries:
             self._add(phrase, meaning, inflect)
 
@@ -52,6 +55,10 @@ class Lexicon(Generic[T]):
 
     def __bool__(self) -> bool:
         return bool(self._root)
+
+    def first_words(self) -> frozenset[str]:
+        """The words that phrases begin with, in all forms that match."""
+        return frozenset(self._root)
 
     def starts(self, word: str) -> bool:
         """Whether a phrase begins with this (comparable) word."""

@@ -9,30 +9,41 @@ from itertools import product
 from briefgen.errors import Position, Problem
 from briefgen.rules.document import Line, Text
 
-MAX_EXPANSION = 256  # plain phrases that one entry with [ ] and ( | ) may stand for
+MAX_EXPANSION = 1024  # plain phrases that one entry with [ ] and ( | ) may stand for
 
 _PART = re.compile(r'"[^"]*"|[^,"]+|,|"')
 _MARK = re.compile(r'"[^"]*"|[\[\]()|]|[^\[\]()|"]+|"')
 
 
 def split_phrases(text: Text) -> Iterator[Line]:
-    """The phrases of a value, separated by commas and new lines; a comma in quotation marks stays."""
+    """The phrases of a value, separated by commas and new lines; a comma in quotation marks stays,
+    and a phrase with an open bracket goes on in the next line."""
+    parts, begin, depth = "", None, 0
     for line in text.lines():
-        start, parts = 0, ""
         for match in _PART.finditer(line.text):
-            if match.group() == ",":
-                yield from _trimmed(parts, start, line)
-                start, parts = match.end(), ""
-            else:
-                parts += match.group()
-        yield from _trimmed(parts, start, line)
+            part = match.group()
+            if part == "," and depth == 0:
+                yield from _trimmed(parts, begin)
+                parts, begin = "", None
+                continue
+            if begin is None:
+                begin = Position(line.at.path, line.at.line, line.at.column + match.start())
+            parts += part
+            if not part.startswith('"'):
+                depth += sum(part.count(mark) for mark in "[(") - sum(part.count(mark) for mark in ")]")
+        if depth <= 0:
+            yield from _trimmed(parts, begin)
+            parts, begin, depth = "", None, 0
+        else:
+            parts += " "
+    yield from _trimmed(parts, begin)
 
 
-def _trimmed(part: str, start: int, line: Line) -> Iterator[Line]:
+def _trimmed(part: str, begin: Position | None) -> Iterator[Line]:
     text = part.strip()
-    if text:
-        column = line.at.column + start + len(part) - len(part.lstrip())
-        yield Line(text, Position(line.at.path, line.at.line, column), line.indent)
+    if text and begin is not None:
+        column = begin.column + len(part) - len(part.lstrip())
+        yield Line(text, Position(begin.path, begin.line, column))
 
 
 def plain_phrases(text: Text, problems: list[Problem]) -> tuple[str, ...]:

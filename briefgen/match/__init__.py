@@ -1,0 +1,5 @@
+"""Rules on annotated sentences: mentions."""
+
+from briefgen.match.matcher import Matcher, match
+
+__all__ = ["Matcher", "match"]

@@ -1,0 +1,125 @@
+"""Which phrase lines can match in a sentence at all, found by the words they cannot match without.
+
+Each line is filed under its rarest required set of words: the one that the fewest lines share, so
+that a list used by a thousand rules is nobody's key. The other required sets and kinds are tested
+by disjointness. Cost follows the text, not the number of rules.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.match.program import Program
+from briefgen.rules.inflection import forms_of
+from briefgen.rules.kinds import LIST_PREFIX
+from briefgen.rules.phrases import Choice, Element, ListRef, Slot, Word
+from briefgen.rules.phrases import Sequence as PhraseSequence
+
+ANY_SENTENCE = ""  # key of lines that no word can be asked of
+
+
+@dataclass(frozen=True, slots=True)
+class Requirements:
+    """What a line cannot match without: one word of each set, and one kind of each group."""
+
+    words: tuple[frozenset[str], ...]
+    kinds: tuple[frozenset[str], ...]
+
+
+class Index:
+    """Programs by their key words. `first_words`: list kind -> first words of its entries."""
+
+    def __init__(
+        self,
+        programs: Sequence[Program],
+        first_words: Mapping[str, frozenset[str]],
+        kinds: Mapping[str, tuple[str, ...]],
+        common: frozenset[str],
+    ) -> None:
+        reader = _RequirementReader(first_words, kinds)
+        self._programs = programs
+        self._needs = [reader.of(program) for program in programs]
+        spread = Counter(word for needs in self._needs for words in set(needs.words) for word in words)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for number, needs in enumerate(self._needs):
+            key = min(needs.words, key=lambda words: _cost(words, spread, common), default=None)
+            for word in sorted(key) if key else [ANY_SENTENCE]:
+                self._by_word[word].append(number)
+        self._keys = self._by_word.keys()
+
+    def candidates(self, words: set[str], kinds: Iterable[str] | None = None) -> list[int]:
+        """Numbers of the programs that these words (and kinds of things, if given) do not rule out,
+        ascending."""
+        hits = self._keys & words
+        if not hits and ANY_SENTENCE not in self._by_word:
+            return []
+        numbers = {number for word in (*hits, ANY_SENTENCE) for number in self._by_word.get(word, ())}
+        return sorted(number for number in numbers if self._allows(number, words, kinds))
+
+    def _allows(self, number: int, words: set[str], kinds: Iterable[str] | None) -> bool:
+        needs = self._needs[number]
+        if any(each.isdisjoint(words) for each in needs.words):
+            return False
+        return kinds is None or not any(each.isdisjoint(kinds) for each in needs.kinds)
+
+
+def _cost(words: frozenset[str], spread: Counter[str], common: frozenset[str]) -> tuple[int, int, list[str]]:
+    """Few lines, few words, nothing that stands in every sentence; the words themselves break ties."""
+    return (sum(spread[word] + (10_000 if word in common else 0) for word in words), len(words), sorted(words))
+
+
+class _RequirementReader:
+    def __init__(self, first_words: Mapping[str, frozenset[str]], kinds: Mapping[str, tuple[str, ...]]) -> None:
+        self.first_words = first_words
+        self.kinds = kinds
+
+    def of(self, program: Program) -> Requirements:
+        words: list[frozenset[str]] = []
+        kinds: list[frozenset[str]] = []
+        self._collect(program.line.elements, words, kinds)
+        return Requirements(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(kinds)))
+
+    def _collect(self, sequence: PhraseSequence, words: list[frozenset[str]], kinds: list[frozenset[str]]) -> None:
+        for element in sequence:
+            if isinstance(element, Choice):
+                if not element.optional:
+                    shared = self._of_choice(element)
+                    if shared:
+                        words.append(shared)
+                continue
+            found = self._words(element)
+            if found:
+                words.append(found)
+            elif isinstance(element, Slot | ListRef):
+                asked = self._plain_kinds(element)
+                if asked and "words" not in asked and not any(kind.startswith(LIST_PREFIX) for kind in asked):
+                    kinds.append(asked)
+
+    def _of_choice(self, choice: Choice) -> frozenset[str]:
+        """A set of which every branch has a word, or nothing."""
+        union: set[str] = set()
+        for branch in choice.branches:
+            words: list[frozenset[str]] = []
+            self._collect(branch, words, [])
+            if not words:
+                return frozenset()
+            union |= min(words, key=lambda each: (len(each), sorted(each)))
+        return frozenset(union)
+
+    def _words(self, element: Element) -> frozenset[str]:
+        """The words of which one must be there for a word, a list or a slot that takes lists only."""
+        if isinstance(element, Word):
+            return frozenset((element.text,)) if element.exact else forms_of(element.text)
+        asked = self._plain_kinds(element)
+        if asked and all(kind in self.first_words for kind in asked):
+            return frozenset().union(*(self.first_words[kind] for kind in asked))
+        return frozenset()
+
+    def _plain_kinds(self, element: Element) -> frozenset[str]:
+        if isinstance(element, Slot):
+            return frozenset(kind for name in element.kinds for kind in self.kinds.get(name, ()))
+        if isinstance(element, ListRef):
+            return frozenset(self.kinds.get(element.name, (LIST_PREFIX + element.name,)))
+        return frozenset()

@@ -1,0 +1,180 @@
+"""All rules on one article: candidates, hits, vetoes, and what each mention means."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from briefgen.annotate.lexicon import Lexicon
+from briefgen.match.comparisons import holds
+from briefgen.match.index import Index
+from briefgen.match.meaning import Meaning
+from briefgen.match.overlaps import Hit, best_of_rule, without_beaten
+from briefgen.match.program import Capture, Found, Program
+from briefgen.match.reading import Fill, Language, Reading
+from briefgen.match.slot_values import slot_fill
+from briefgen.model.annotation import AnnotatedArticle, Sentence
+from briefgen.model.mention import Mention
+from briefgen.rules.kinds import LIST_PREFIX
+from briefgen.rules.phrases import PhraseLine
+from briefgen.rules.ruleset import Rule, RuleSet
+
+RUNNING = ("test", "stable")
+MATCHED_SENTENCES = ("narrative", "bullet", "heading", "caption")
+
+
+class Matcher:
+    """All running rules of a rule set, compiled once.
+
+    `statuses`: rules with another status do not run. `use_index` False tries every line on every
+    sentence: slow, for tests that show the index loses nothing.
+    """
+
+    def __init__(self, ruleset: RuleSet, statuses: Iterable[str] = RUNNING, use_index: bool = True) -> None:
+        wanted = frozenset(statuses)
+        self.ruleset = ruleset
+        self.rules = [rule for rule in ruleset.rules.values() if rule.status in wanted]
+        self.language = compile_language(ruleset)
+        self.meaning = Meaning(ruleset.vocabulary)
+        self._owners: list[tuple[Rule, int]] = []
+        self._programs: list[Program] = []
+        for rule in self.rules:
+            for line in rule.find:
+                self._owners.append((rule, line.number))
+                self._programs.append(Program(line, ruleset.kinds))
+        self._vetoes = {rule.id: self._compile(rule.unless) for rule in self.rules if rule.unless}
+        self._also = {rule.id: self._compile(rule.also) for rule in self.rules if rule.also}
+        self._use_index = use_index
+
+    def _compile(self, lines: Iterable[PhraseLine]) -> list[Program]:
+        return [Program(line, self.ruleset.kinds) for line in lines]
+
+    @cached_property
+    def index(self) -> Index:
+        first = {kind: lexicon.first_words() for kind, lexicon in self.language.lists.items()}
+        common = frozenset(word for phrase in self.ruleset.vocabulary.glue for word in phrase.split())
+        return Index(self._programs, first, self.ruleset.kinds, common)
+
+    def match(self, annotated: AnnotatedArticle) -> tuple[Mention, ...]:
+        """The mentions of one article, in text order, then in the order of the rules."""
+        found: list[Mention] = []
+        for number, sentence in enumerate(annotated.sentences):
+            if sentence.kind in MATCHED_SENTENCES:
+                found += self._match_sentence(annotated, number, sentence)
+        return tuple(found)
+
+    def _match_sentence(self, annotated: AnnotatedArticle, number: int, sentence: Sentence) -> list[Mention]:
+        words = set(annotated.tokens.words[sentence.first_token : sentence.end_token])
+        candidates = self.index.candidates(words) if self._use_index else list(range(len(self._programs)))
+        if not candidates:
+            return []
+        reading = Reading(annotated, sentence, self.language)
+        if self._use_index:
+            candidates = self.index.candidates(words, reading.kinds)
+        mentions = []
+        for hit in without_beaten(self._hits(candidates, reading)):
+            mention = self._mention(hit, reading, number)
+            if mention:
+                mentions.append(mention)
+        return sorted(mentions, key=lambda each: each.span)
+
+    def _hits(self, candidates: Iterable[int], reading: Reading) -> list[Hit]:
+        by_rule: dict[str, list[Hit]] = defaultdict(list)
+        for number in candidates:
+            rule, line = self._owners[number]
+            for found in self._programs[number].find_all(reading):
+                by_rule[rule.id].append(Hit(rule, line, found.start, found.end, captured(found)))
+        kept = []
+        for hits in by_rule.values():
+            for hit in best_of_rule(hits):
+                kept += self._with_context(hit, reading)
+        return kept
+
+    def _with_context(self, hit: Hit, reading: Reading) -> Iterator[Hit]:
+        """The hit, with the slots of `also`, unless a phrase of `unless` or a lacking one of `also`
+        forbids it."""
+        for program in self._vetoes.get(hit.rule.id, ()):
+            for found in program.find_all(reading):
+                if self._in_same_clause(found, hit, reading):
+                    return
+        also = self._also.get(hit.rule.id)
+        if also is None:
+            yield hit
+            return
+        extra = next((found for program in also for found in program.find_all(reading)), None)
+        if extra is not None:
+            yield replace(hit, slots={**captured(extra), **hit.slots})
+
+    def _in_same_clause(self, found: Found, hit: Hit, reading: Reading) -> bool:
+        token, first, last = reading.tokens[found.start], reading.tokens[hit.start], reading.tokens[hit.end - 1]
+        touched = [
+            clause
+            for clause in reading.annotated.clauses
+            if clause.first_token <= last and first < clause.end_token
+        ]
+        return not touched or any(clause.first_token <= token < clause.end_token for clause in touched)
+
+    def _mention(self, hit: Hit, reading: Reading, number: int) -> Mention | None:
+        slots = {name: slot_fill(fill, reading) for name, fill in sorted(hit.slots.items())}
+        text = reading.annotated.article.text
+        if not all(holds(test, slots, text) for test in hit.rule.keep_if):
+            return None
+        mention = Mention(
+            rule=hit.rule.id,
+            line=hit.line,
+            section=hit.rule.section,
+            article=reading.annotated.article.id,
+            span=reading.span(hit.start, hit.end),
+            sentence=number,
+            slots=slots,
+        )
+        triggers = [reading.span(at, at + 1) for at in sorted(hit.trigger_words())]
+        return self.meaning.judge(mention, triggers, hit.rule, reading.annotated)
+
+
+def captured(found: Found) -> dict[str, Fill]:
+    """The captures of a match by slot name."""
+    slots: dict[str, Fill] = {}
+    capture: Capture | None = found.captures
+    while capture:
+        slots[capture.slot] = capture.fill
+        capture = capture.before
+    return slots
+
+
+def compile_language(ruleset: RuleSet) -> Language:
+    """Lists, glue and joiners as lexicons."""
+    vocabulary = ruleset.vocabulary
+    cues = [phrase for cue in vocabulary.cues.values() for phrase in cue.phrases if "..." not in phrase]
+    hearsay = [f"{verb} to" for stance in vocabulary.reporting.values() for verb in stance]
+    inflected = [(phrase, phrase) for phrase in (*cues, *hearsay)]
+    glue = Lexicon([*((phrase, phrase) for phrase in vocabulary.glue)], inflect=False)
+    glue.add_all(inflected, inflect=True)
+    lists = {}
+    for name, words in ruleset.lists.items():
+        entries = list(words.entries)
+        for other, _ in words.names:
+            if other in ruleset.lists:
+                entries += ruleset.lists[other].entries
+        lists[LIST_PREFIX + name] = Lexicon([(entry, entry) for entry in entries], inflect=True)
+    return Language(
+        glue=glue,
+        joiners=Lexicon([(each, each) for each in vocabulary.phrases("joiners")]),
+        date_leads=frozenset(vocabulary.phrases("date leads")),
+        rate_words=frozenset(vocabulary.phrases("rate words")),
+        lists=lists,
+    )
+
+
+_matchers: WeakKeyDictionary[RuleSet, Matcher] = WeakKeyDictionary()
+
+
+def match(annotated: AnnotatedArticle, ruleset: RuleSet) -> tuple[Mention, ...]:
+    """The mentions of all running rules in one article; the rule set is compiled once."""
+    matcher = _matchers.get(ruleset)
+    if matcher is None:
+        matcher = _matchers[ruleset] = Matcher(ruleset)
+    return matcher.match(annotated)

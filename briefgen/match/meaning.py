@@ -1,0 +1,138 @@
+"""What a mention means: how sure, who says so, when it happened and when it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.annotate.judgement import Judge
+from briefgen.model.annotation import (
+    AnnotatedArticle,
+    Attribution,
+    DateExpression,
+    Modality,
+    Sentence,
+    Stance,
+)
+from briefgen.model.mention import Mention, When
+from briefgen.model.span import Span
+from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules.ruleset import Rule
+
+# The first that applies counts (docs/rules.md, "How sure").
+PRECEDENCE: tuple[Modality, ...] = (
+    "denied",
+    "conditional",
+    "demanded",
+    "unlikely",
+    "possible",
+    "likely",
+    "expected",
+    "estimated",
+    "reported",
+    "asserted",
+)
+OF_STANCE: dict[Stance, Modality] = {"denies": "denied", "demands": "demanded", "asks": "possible"}
+EVENT_DATES = ("day", "month", "quarter", "year", "interval")
+
+
+class Meaning:
+    """Compiled once for a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._judge = Judge(vocabulary)
+
+    def judge(
+        self, mention: Mention, triggers: Sequence[Span], rule: Rule, annotated: AnnotatedArticle
+    ) -> Mention:
+        """The mention with its modality, attribution and times. `triggers` are the spans of the
+        words that no slot took."""
+        sentence = annotated.sentences[mention.sentence]
+        number = attribution_of(mention.span, annotated)
+        attribution = annotated.attributions[number] if number is not None else None
+        judged = self._judge.judge(mention.span, triggers, annotated.cues, sentence.span)
+        certainty = judged.certainty or rule.certainty
+        modality = judged.modality
+        if judged.certainty is None and rule.certainty:
+            modality = self._judge.modality_of(rule.certainty)
+        if attribution is not None:
+            modality = first_of(modality, OF_STANCE.get(attribution.stance, "reported"))
+        return replace(
+            mention,
+            modality=modality,
+            certainty="denied" if modality == "denied" else certainty,
+            negated=judged.negated,
+            cue=judged.cue,
+            attribution=number,
+            when=_when(mention, sentence, attribution, annotated),
+            said_when=_said_when(sentence, attribution, annotated),
+        )
+
+
+def first_of(one: Modality, other: Modality) -> Modality:
+    """Of two modalities the one that binds more."""
+    return min(one, other, key=PRECEDENCE.index)
+
+
+def attribution_of(span: Span, annotated: AnnotatedArticle) -> int | None:
+    """The attribution whose content holds most of a span; of several the innermost."""
+    best: tuple[int, int] | None = None
+    for number, attribution in enumerate(annotated.attributions):
+        if not attribution.content.overlaps(span):
+            continue
+        shared = sum(max(0, min(part.end, span.end) - max(part.start, span.start)) for part in attribution.parts)
+        if 2 * shared >= span.length:
+            size = sum(part.length for part in attribution.parts)
+            if best is None or size < best[0]:
+                best = (size, number)
+    return best[1] if best else None
+
+
+def _when(
+    mention: Mention, sentence: Sentence, attribution: Attribution | None, annotated: AnnotatedArticle
+) -> When | None:
+    """The time of the event: a date slot, else the nearest date of the same clause, else of the
+    sentence, leaving out the dates that say when somebody spoke."""
+    for fill in mention.slots.values():
+        if fill.kind in ("date", "period") and fill.value and fill.value.get("value"):
+            return When(str(fill.value["value"]), "stated")
+    dates = [date for date in _dates_in(sentence, annotated) if _tells_event(date, attribution)]
+    if not dates:
+        return None
+    in_clause = [date for date in dates if _share_clause(date.span, mention.span, annotated)]
+    nearest = min(in_clause or dates, key=lambda date: _distance(date.span, mention.span))
+    return When(str(nearest.value), "same clause" if in_clause else "same sentence")
+
+
+def _said_when(
+    sentence: Sentence, attribution: Attribution | None, annotated: AnnotatedArticle
+) -> When | None:
+    if attribution is None:
+        return None
+    dates = [date for date in _dates_in(sentence, annotated) if not _tells_event(date, attribution)]
+    return When(str(dates[0].value), "beside the source") if dates else None
+
+
+def _tells_event(date: DateExpression, attribution: Attribution | None) -> bool:
+    return attribution is None or any(part.overlaps(date.span) for part in attribution.parts)
+
+
+def _dates_in(sentence: Sentence, annotated: AnnotatedArticle) -> list[DateExpression]:
+    return [
+        date
+        for date in annotated.dates
+        if date.value and date.kind in EVENT_DATES and sentence.span.contains(date.span)
+    ]
+
+
+def _share_clause(one: Span, other: Span, annotated: AnnotatedArticle) -> bool:
+    tokens = annotated.tokens
+    for clause in annotated.clauses:
+        span = tokens.span(clause.first_token, clause.end_token)
+        if span.contains(one) and span.overlaps(other):
+            return True
+    return False
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)

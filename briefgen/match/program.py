@@ -1,0 +1,201 @@
+"""A phrase line compiled to a small program, and the one way in which it is run.
+
+Semantics (docs/rules.md): the earliest beginning; then from left to right an optional part is
+taken if it can be, a gap is as short as possible, an entry as long as possible. That is a
+prioritised search; failures are remembered by (instruction, word, neighbour), so a run costs at
+most instructions x words x (ways to step), whatever the phrase (the method of memoised
+backtracking, as in "packrat" parsers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from briefgen.match.reading import COMMA, Fill, Reading
+from briefgen.rules.inflection import forms_of
+from briefgen.rules.kinds import LIST_PREFIX
+from briefgen.rules.phrases import Choice, Gap, ListRef, PhraseLine, Sequence, Slot, Word
+
+START, AFTER, GAPPED = 0, 1, 2  # what stood before: nothing, an element, a gap
+
+
+@dataclass(frozen=True, slots=True)
+class WordStep:
+    """Match one word: one of `forms`; `capital` is the spelling whose capitals must be there."""
+
+    forms: frozenset[str]
+    capital: str | None
+    next: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindStep:
+    """Match a thing of one of `kinds`; `slot` captures it."""
+
+    slot: str | None
+    kinds: tuple[str, ...]
+    next: int
+
+
+@dataclass(frozen=True, slots=True)
+class SplitStep:
+    """Go on at the first of these that succeeds."""
+
+    branches: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapStep:
+    words: int
+    next: int
+
+
+Step = WordStep | KindStep | SplitStep | GapStep | None  # None: the phrase is matched
+
+
+class Capture(NamedTuple):
+    """A filled slot; `before` is the one filled before it."""
+
+    slot: str
+    fill: Fill
+    before: Capture | None
+
+
+class Found(NamedTuple):
+    """Where a line matched, words [start, end), and its captures, last first."""
+
+    start: int
+    end: int
+    captures: Capture | None
+
+
+class Program:
+    """One phrase line, ready to run."""
+
+    def __init__(self, line: PhraseLine, kinds: Mapping[str, tuple[str, ...]]) -> None:
+        self.line = line
+        self.steps: list[Step] = [None]
+        self._kinds = kinds
+        barriers = {
+            kind
+            for slot in line.slots()
+            for name in slot.kinds
+            for kind in kinds.get(name, ())
+            if kind not in ("words", "quote")
+        }
+        self.barriers = tuple(sorted(barriers))
+        self.entry = self._compile(line.elements, 0)
+
+    def find_all(self, reading: Reading) -> list[Found]:
+        """All matches that share no word, left to right."""
+        found = []
+        failed: set[tuple[int, int, int]] = set()
+        start = 0
+        while start < len(reading):
+            match = _Run(self, reading, start, failed).run(self.entry, start, START, None)
+            if match:
+                found.append(match)
+                start = match.end
+            else:
+                start += 1
+        return found
+
+    def _compile(self, sequence: Sequence, after: int) -> int:
+        """Adds the steps of a sequence that goes on at `after`; gives the first."""
+        for element in reversed(sequence):
+            after = self._compile_element(element, after)
+        return after
+
+    def _compile_element(self, element: object, after: int) -> int:
+        if isinstance(element, Word):
+            forms = frozenset((element.text,)) if element.exact else forms_of(element.text)
+            return self._add(WordStep(forms, element.capital, after))
+        if isinstance(element, Slot):
+            kinds = tuple(kind for name in element.kinds for kind in self._kinds.get(name, ()))
+            return self._add(KindStep(element.name, kinds, after))
+        if isinstance(element, ListRef):
+            kind = self._kinds.get(element.name, (LIST_PREFIX + element.name,))
+            return self._add(KindStep(None, kind, after))
+        if isinstance(element, Gap):
+            return self._add(GapStep(element.words, after))
+        assert isinstance(element, Choice)
+        branches = [self._compile(branch, after) for branch in element.branches]
+        return self._add(SplitStep(tuple([*branches, after] if element.optional else branches)))
+
+    def _add(self, step: Step) -> int:
+        self.steps.append(step)
+        return len(self.steps) - 1
+
+
+class _Run:
+    """One attempt from one word on. `watch` is told each state that was reached (for `why`)."""
+
+    def __init__(
+        self,
+        program: Program,
+        reading: Reading,
+        start: int,
+        failed: set[tuple[int, int, int]],
+        watch: Callable[[int, int], None] | None = None,
+    ) -> None:
+        self.program = program
+        self.reading = reading
+        self.start = start
+        self.failed = failed
+        self.watch = watch
+
+    def run(self, step: int, at: int, before: int, captures: Capture | None) -> Found | None:
+        key = (step, at, before)
+        if key in self.failed:
+            return None
+        if self.watch:
+            self.watch(step, at)
+        found = self._try(self.program.steps[step], at, before, captures)
+        if found is None:
+            self.failed.add(key)
+        return found
+
+    def _try(self, step: Step, at: int, before: int, captures: Capture | None) -> Found | None:
+        if step is None:
+            return Found(self.start, at, captures)
+        if isinstance(step, SplitStep):
+            return next(filter(None, (self.run(each, at, before, captures) for each in step.branches)), None)
+        if isinstance(step, GapStep):
+            landings = self.reading.gap(at, step.words, self.program.barriers)
+            return next(filter(None, (self.run(step.next, each, GAPPED, captures) for each in landings)), None)
+        if isinstance(step, WordStep):
+            return self._word(step, at, before, captures)
+        return self._thing(step, at, before, captures)
+
+    def _word(self, step: WordStep, at: int, before: int, captures: Capture | None) -> Found | None:
+        reading = self.reading
+        for here in reading.steps(at) if before == AFTER else (at,):
+            if here < len(reading) and reading.words[here] in step.forms and not reading.hidden[here]:
+                if step.capital and not has_capitals(reading.written(here), step.capital):
+                    continue
+                found = self.run(step.next, here + 1, AFTER, captures)
+                if found:
+                    return found
+        return None
+
+    def _thing(self, step: KindStep, at: int, before: int, captures: Capture | None) -> Found | None:
+        reading = self.reading
+        places = reading.steps(at) if before == AFTER else (at,)
+        if "quote" in step.kinds and before == AFTER and at < len(reading) and reading.marks[at] == COMMA:
+            places = (at, *places)
+        for here in places:
+            for fill in reading.fills(here, step.kinds):
+                caught = Capture(step.slot, fill, captures) if step.slot else captures
+                found = self.run(step.next, fill.end, AFTER, caught)
+                if found:
+                    return found
+        return None
+
+
+def has_capitals(written: str, typed: str) -> bool:
+    """Whether the text has a capital wherever the phrase has one."""
+    if len(written) < len(typed):
+        return written[:1].isupper()
+    return all(written[at].isupper() for at, letter in enumerate(typed) if letter.isupper())
