@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from briefgen import __version__
 from briefgen.annotate import annotate
-from briefgen.errors import Problem
+from briefgen.assemble import Options, assemble, to_json
+from briefgen.errors import OutputError, Problem
+from briefgen.ingest import group_copies
+from briefgen.match import match
 from briefgen.model.article import Article
+from briefgen.model.briefing import Briefing, Dropped
 from briefgen.model.mention import Extract
+from briefgen.render import render
+from briefgen.render.template import Template
 from briefgen.rules.ruleset import RuleSet
 
-try:  # TEMPORARY while rooms land
-    from briefgen.ingest import find_sources, read_articles
-except ImportError:
-    import hashlib, json
-    from briefgen.model.article import Meta, Published
-    def find_sources(paths):
-        return [f for p in paths for f in (sorted(p.glob("*.txt")) if p.is_dir() else [p])]
-    def read_articles(paths, vocabulary):
-        for p in paths:
-            if p.suffix == ".jsonl":
-                for line in p.read_text().splitlines():
-                    r = json.loads(line)
-                    d = r.get("published")
-                    yield Article(r["id"], str(p), "", r["text"], Meta(language="en", published=Published(d, d, d, "explicit", "record") if d else Published()))
-            else:
-                b = p.read_bytes()
-                yield Article(p.stem, str(p), hashlib.sha256(b).hexdigest(), b.decode("utf-8-sig").replace("\r\n", "\n"))
-try:
-    from briefgen.match import match
-except ImportError:
-    def match(annotated, ruleset):
-        return ()
 
 def extract(article: Article, ruleset: RuleSet) -> Extract:
     """All that one article yields: a pure function of the article and the rules."""
@@ -40,6 +25,64 @@ def extract(article: Article, ruleset: RuleSet) -> Extract:
     return Extract(annotated, tuple(match(annotated, ruleset)))
 
 
-def extract_all(paths: Iterable[Path], ruleset: RuleSet, jobs: int = 1) -> Iterator[Extract | Problem]:
-    for item in read_articles(paths, ruleset.vocabulary):
-        yield item if isinstance(item, Problem) else extract(item, ruleset)
+def brief(
+    read: Iterable[Extract | Problem],
+    ruleset: RuleSet,
+    template: Template,
+    options: Options | None = None,
+) -> tuple[Briefing, tuple[Problem, ...]]:
+    """The briefing on what was read, and what could not be read of articles and rules.
+
+    What was left out is counted in the briefing itself, too.
+    """
+    options = options or Options()
+    extracts, problems = _parted(read)
+    faults = [problem for problem in (*problems, *ruleset.problems) if not problem.is_warning]
+    briefing = assemble(
+        extracts,
+        ruleset.plan,
+        replace(
+            options,
+            version=__version__,
+            rules_sha256=ruleset.sha256,
+            template_sha256=template.sha256,
+            text_groups=group_copies([each.article.article for each in extracts]),
+            dropped=(*options.dropped, *(Dropped(str(each.at), each.message) for each in faults)),
+        ),
+    )
+    return briefing, tuple(problems)
+
+
+def _parted(read: Iterable[Extract | Problem]) -> tuple[list[Extract], list[Problem]]:
+    extracts: list[Extract] = []
+    problems: list[Problem] = []
+    for item in read:
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            extracts.append(item)
+    return extracts, problems
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The briefing in each format that could be made, and why another could not."""
+
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+def render_all(briefing: Briefing, template: Template, formats: Sequence[str]) -> Rendered:
+    """The briefing in these formats (md, html, pdf, json).
+
+    A format for which this machine lacks a part is told in `problems`; the others are made.
+    Raises TemplateError where the template is at fault.
+    """
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for name in formats:
+        try:
+            files[name] = to_json(briefing) if name == "json" else render(briefing, template, name)
+        except OutputError as error:
+            problems += error.problems
+    return Rendered(files, tuple(problems))

@@ -24,7 +24,10 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
+    "check": Entry("check", "Show every fault in the rules, with a way out."),
+    "test": Entry("test", "Run the examples that stand in the rules."),
     "annotate": Entry("annotate", "Print what is read in each article, as one line of JSON."),
+    "doctor": Entry("doctor", "Show what is missing on this machine, and how to install it."),
 }
 
 

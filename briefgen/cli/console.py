@@ -1,4 +1,4 @@
-"""What a person sees on the terminal. Talk goes to standard error; results go to standard output."""
+"""What a person sees on the terminal: talk, on standard error. Results go to standard output."""
 
 from __future__ import annotations
 

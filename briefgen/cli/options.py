@@ -1,0 +1,38 @@
+"""What several commands ask for in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefgen.errors import Position, Problem, RuleError
+from briefgen.rules.reader import read_ruleset
+from briefgen.rules.ruleset import RuleSet
+
+RULES_FILE = Path("rules.yaml")
+FilePath = click.Path(path_type=Path)
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def rules_option(
+    help: str = "Rules to use instead of rules.yaml; may be given again.",
+) -> Decorator:
+    """--rules FILE, once or several times."""
+    return click.option("--rules", multiple=True, type=FilePath, metavar="FILE", help=help)
+
+
+def load_rules(paths: tuple[Path, ...]) -> RuleSet:
+    """The rules of these files, by default of ./rules.yaml. Raises RuleError if it is not there."""
+    if not paths and not RULES_FILE.exists():
+        raise RuleError(
+            Problem(
+                Position(str(RULES_FILE)),
+                "Y01",
+                "There is no such file in this folder.",
+                "Name it with --rules FILE, or make a folder to start from with `briefgen init`.",
+            )
+        )
+    return read_ruleset(paths or (RULES_FILE,))
