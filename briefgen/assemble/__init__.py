@@ -15,6 +15,7 @@ from briefgen.assemble.contradictions import contradicted, contradictions
 from briefgen.assemble.figures import Clock, figures
 from briefgen.assemble.grades import grade
 from briefgen.assemble.indicators import indicators
+from briefgen.assemble.issue import read_issue
 from briefgen.assemble.key_points import Ranker, key_points, links
 from briefgen.assemble.options import Options
 from briefgen.assemble.outlets import OutletTable, provenance
@@ -36,8 +37,8 @@ __all__ = ["Options", "assemble", "to_json"]
 def assemble(extracts: Sequence[Extract], plan: Plan, options: Options | None = None) -> Briefing:
     """The briefing that `plan` asks for, out of the articles' extracts in any order.
 
-    Raises RuleError for values in the plan that do not read, BriefgenError for a previous issue
-    that cannot be compared.
+    Raises RuleError for values in the plan that do not read, BriefgenError for an issue.yaml with
+    faults and for a previous issue that cannot be compared.
     """
     options = options or Options()
     settings = read_settings(plan)
@@ -90,7 +91,22 @@ def assemble(extracts: Sequence[Extract], plan: Plan, options: Options | None = 
         questions=plan.questions,
         run=run_manifest(extracts, graded, dropped, (*options.notes, *unfilled), options),
     )
-    return _compared(briefing, options)
+    return _compared(_assessed(briefing, plan, options), options)
+
+
+def _assessed(briefing: Briefing, plan: Plan, options: Options) -> Briefing:
+    """The briefing with the analyst's part, if there is one."""
+    if options.issue is None:
+        return briefing
+    issue = read_issue(options.issue, briefing.statements.keys(), plan)
+    return replace(
+        briefing,
+        serial=issue.serial,
+        author=issue.author,
+        bottom_line=issue.bottom_line,
+        judgements=issue.judgements,
+        notes=issue.notes,
+    )
 
 
 def _compared(briefing: Briefing, options: Options) -> Briefing:

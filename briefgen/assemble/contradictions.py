@@ -192,6 +192,7 @@ def _side(label: str, statements: Iterable[Statement]) -> Side:
 def _made(matter: Matter, finding: _Finding) -> Contradiction:
     return Contradiction(
         id=content_id("c", [finding.kind, *matter.key]),
+        key=matter.key,
         about=matter.label,
         kind=finding.kind,
         sides=finding.sides,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefgen.model.briefing import Dropped, Input
+from briefgen.rules.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Options:
 
     `as_of`: ISO day of the cut-off; None: the newest publication. `text_groups`: article id -> id
     of its group of near-copies (`ingest.copies.group_copies`). `previous`: the parsed
-    briefing.json of the last issue. `issue`: the parsed issue.yaml, see `assemble.issue`.
+    briefing.json of the last issue. `issue`: issue.yaml as `rules.document.read_document` gives it.
     `files`: the inputs with their hashes; empty: those of the articles. `dropped`: what earlier
     stages left out. `record`: settings of the build to print in the run manifest.
     """
@@ -24,7 +25,7 @@ class Options:
     text_groups: Mapping[str, str] = field(default_factory=dict)
     previous: Mapping[str, Any] | None = None
     previous_sha256: str | None = None
-    issue: Mapping[str, Any] | None = None
+    issue: Document | None = None
     version: str = ""
     rules_sha256: str = ""
     template_sha256: str = ""

@@ -288,9 +288,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Statements on one matter that cannot all hold, side by side; `why` names the method."""
+    """Statements on one matter that cannot all hold, side by side; `why` names the method,
+    `key` and the kind are what `id` is the hash of."""
 
     id: str
+    key: tuple[str, ...]
     about: str
     kind: ContradictionKind
     sides: tuple[Side, ...]
