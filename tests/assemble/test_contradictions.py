@@ -1,0 +1,99 @@
+"""Contradictions: side by side, with both sentences; and what is none."""
+
+from __future__ import annotations
+
+from told_articles import Line, extract, name, number, plan
+
+from briefgen.assemble import assemble
+from briefgen.model.plan import RulePlan, SubjectPlan
+
+MERGER = RulePlan("merger", title="Merger", same_if=("who", "whom"))
+
+
+def merger(sentence: str, **more) -> Line:
+    slots = {
+        "who": ("Acme", name("Acme", "organisation")),
+        "whom": ("Bolt", name("Bolt", "organisation")),
+    }
+    return Line(sentence, "merger", slots, **more)
+
+
+def build(*lines: Line, rules=(MERGER,), **more):
+    extracts = [
+        extract(f"a{index}", [line], publisher=f"paper {index}") for index, line in enumerate(lines)
+    ]
+    return assemble(extracts, plan(rules={rule.id: rule for rule in rules}, **more))
+
+
+def found(briefing):
+    return [
+        (each.kind, [(side.label, len(side.statements)) for side in each.sides])
+        for each in briefing.contradictions
+    ]
+
+
+def test_told_and_denied():
+    briefing = build(
+        merger("Acme bought Bolt."),
+        merger("Acme denied that it had bought Bolt.", modality="denied"),
+        merger("Acme has not bought Bolt.", negated=True),
+    )
+    assert found(briefing) == [("polarity", [("stated", 1), ("denied or negated", 2)])]
+    assert briefing.contradictions[0].about == "Merger: Acme, Bolt"
+
+
+def test_likelihoods_far_apart_are_in_tension_close_ones_are_not():
+    low = merger(
+        "Acme is very unlikely to buy Bolt.", modality="unlikely", certainty="very_unlikely"
+    )
+    unlikely = merger("Acme is unlikely to buy Bolt.", modality="unlikely", certainty="unlikely")
+    possible = merger("Acme may buy Bolt.", modality="possible", certainty="possible")
+    assert found(build(low, possible)) == [("likelihood", [("very unlikely", 1), ("possible", 1)])]
+    assert found(build(unlikely, possible)) == []
+    done = merger("Acme bought Bolt.")
+    assert found(build(possible, done)) == []
+
+
+def test_different_times_do_not_contradict():
+    briefing = build(
+        merger("In 2029 Acme had bought Bolt.", when="2029"),
+        merger("In 2031 Acme had not bought Bolt.", when="2031", negated=True),
+    )
+    assert found(briefing) == []
+
+
+def test_two_days_for_one_event():
+    first = merger("Acme bought Bolt on 3 May.", when="2031-05-03")
+    second = merger(
+        "On 5 May Acme estimated it bought Bolt.", when="2031-05-05", modality="estimated"
+    )
+    years_later = merger(
+        "It is estimated Acme bought Bolt in 2040.", when="2040-05-05", modality="estimated"
+    )
+    assert found(build(first, second)) == [("time", [("2031-05-03", 1), ("2031-05-05", 1)])]
+    assert found(build(first, years_later)) == []
+
+
+def test_numbers_that_exclude_each_other():
+    rule = RulePlan("price", say="{who} pays {price}", same_if=("who",))
+
+    def price(words: str, low: float, **more) -> Line:
+        slots = {"who": ("Acme", name("Acme", "organisation")), "price": (words, number(low))}
+        return Line(f"Acme pays {words}.", "price", slots, **more)
+
+    briefing = build(price("3", 3), price("5", 5), rules=(rule,))
+    assert found(briefing) == [("value", [("3", 1), ("5", 1)])]
+    assert found(build(price("3", 3), price("5", 5, modality="possible"), rules=(rule,))) == []
+
+
+def test_rules_that_name_nobody_meet_only_in_a_declared_subject():
+    rules = (RulePlan("offer"), RulePlan("refusal"))
+    lines = (
+        Line("The board accepted the offer.", "offer"),
+        Line("The offer was never accepted.", "refusal", negated=True),
+    )
+    assert found(build(*lines, rules=rules)) == []
+    subject = SubjectPlan("answer", ("offer", "refusal"), label="The board's answer")
+    briefing = build(*lines, rules=rules, subjects=(subject,))
+    assert found(briefing) == [("polarity", [("stated", 1), ("denied or negated", 1)])]
+    assert briefing.contradictions[0].about == "The board's answer"

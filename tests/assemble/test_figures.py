@@ -1,0 +1,183 @@
+"""Figures: every report kept, low and high never averaged, the verdict with its reason."""
+
+from __future__ import annotations
+
+import pytest
+from told_articles import Line, extract, name, number, plan
+
+from briefgen.assemble import assemble
+from briefgen.model.plan import FigurePlan, RulePlan
+
+ABOUT, AT_LEAST, MORE, UP_TO = "about", "at_least", "more_than", "up_to"
+
+
+def build(*articles, figure=None, rule=None, **more):
+    """`articles`: (published, [lines])."""
+    rule = rule or RulePlan("dead", say="{count} dead", same_if=("where",))
+    figure = figure or FigurePlan("dead", ("dead",), "count", label="Deaths", unit="people")
+    extracts = [
+        extract(f"a{index}", lines, published=published, publisher=f"paper {index}")
+        for index, (published, lines) in enumerate(articles)
+    ]
+    return assemble(extracts, plan(rules={rule.id: rule}, figures=(figure,), **more))
+
+
+def dead(words: str, low, high=None, qualifier="exact", extra=None, **more) -> Line:
+    slots = {
+        "count": (words, number(low, high, qualifier, **(extra or {}))),
+        "where": ("Lisbon", name("Lisbon", "place")),
+    }
+    return Line(f"The fever killed {words} in Lisbon.", "dead", slots, **more)
+
+
+@pytest.mark.parametrize(
+    ("articles", "verdict", "low", "high"),
+    [
+        ([("2031-01-01", [dead("40", 40)])], "consistent", 40, 40),
+        (
+            [
+                ("2031-01-01", [dead("about 40", 40, qualifier=ABOUT)]),
+                ("2031-01-01", [dead("more than 40", 40, None, MORE)]),
+                ("2031-01-02", [dead("42", 42)]),
+            ],
+            "consistent",
+            40,
+            42,
+        ),
+        (
+            [("2031-01-01", [dead("40", 40)]), ("2031-03-01", [dead("90", 90)])],
+            "evolving",
+            40,
+            90,
+        ),
+        (
+            [("2031-01-01", [dead("40", 40)]), ("2031-01-03", [dead("90", 90)])],
+            "conflicting",
+            40,
+            90,
+        ),
+        (
+            [
+                ("2031-03-01", [dead("40", 40, when="2030-11")]),
+                ("2031-03-01", [dead("90", 90, when="2031-01")]),
+            ],
+            "evolving",
+            40,
+            90,
+        ),
+        (
+            [
+                ("2031-01-01", [dead("up to 30", None, 30, UP_TO)]),
+                ("2031-01-01", [dead("at least 50", 50, None, AT_LEAST)]),
+            ],
+            "conflicting",
+            30,
+            50,
+        ),
+    ],
+)
+def test_verdict_low_and_high(articles, verdict, low, high):
+    (figure,) = build(*articles).figures
+    assert (figure.verdict, figure.low, figure.high) == (verdict, low, high)
+    assert len(figure.reports) == len(articles)
+    assert figure.why and figure.method
+
+
+def test_a_part_and_an_increment_are_listed_but_are_no_rivals():
+    briefing = build(
+        ("2031-01-01", [dead("40", 40)]),
+        ("2031-01-01", [dead("another 300", 300, extra={"increment": True})]),
+    )
+    (figure,) = briefing.figures
+    assert (figure.low, figure.high, figure.verdict) == (40, 40, "evolving")
+    assert [(each.role, each.counts) for each in figure.reports] == [
+        ("increment", False),
+        ("total", True),
+    ]
+    assert not briefing.contradictions
+
+
+@pytest.mark.parametrize("modality", ["denied", "possible", "expected", "conditional", "demanded"])
+def test_what_is_not_held_never_enters_low_and_high(modality):
+    (figure,) = build(("2031-01-01", [dead("40", 40), dead("900", 900, modality=modality)])).figures
+    assert (figure.low, figure.high, figure.verdict) == (40, 40, "consistent")
+    assert {each.modality: each.counts for each in figure.reports} == {
+        "asserted": True,
+        modality: False,
+    }
+
+
+def test_offers_alone_are_shown_as_what_they_are():
+    (figure,) = build(("2031-01-01", [dead("900", 900, modality="expected")])).figures
+    assert figure.method.endswith("none is a fact")
+
+
+def test_units_and_keys_part_figures():
+    per_day = {"unit": "USD/day"}
+    per_month = {"unit": "USD/month"}
+    figure = FigurePlan("dead", ("dead",), "count", key=("where",))
+    figures = build(
+        ("2031-01-01", [dead("40", 40, extra=per_day), dead("90", 90, extra=per_month)]),
+        figure=figure,
+    ).figures
+    assert sorted((each.unit, each.label) for each in figures) == [
+        ("USD/day", "dead (Lisbon)"),
+        ("USD/month", "dead (Lisbon)"),
+    ]
+    assert len({each.id for each in figures}) == 2
+
+
+def test_only_if_chooses_reports_also_by_role():
+    figure = FigurePlan("more", ("dead",), "count", only_if="role is increment and count over 100")
+    (made,) = build(
+        (
+            "2031-01-01",
+            [
+                dead("40", 40),
+                dead("another 300", 300, extra={"increment": True}),
+                dead("another 20", 20, extra={"increment": True}),
+            ],
+        ),
+        figure=figure,
+    ).figures
+    assert [each.text for each in made.reports] == ["another 300"]
+
+
+def test_latest_is_the_statement_of_the_newest_day_and_says_as_of_when():
+    briefing = build(
+        ("2031-02-01", [dead("40", 40, when="2030-12-24")]),
+        ("2031-01-05", [dead("50", 50, said_when="2031-01-04", speaker="Rui Melo")]),
+        rule=RulePlan("dead", say="{count} dead"),
+    )
+    (figure,) = briefing.figures
+    assert briefing.statements[figure.latest].text == "50 dead"
+    assert [(each.as_of, each.as_of_basis, each.who) for each in figure.reports] == [
+        ("2030-12-24", "stated", None),
+        ("2031-01-04", "when it was said", "Rui Melo"),
+    ]
+
+
+def test_a_series_keeps_lowest_and_highest_of_each_period():
+    figure = FigurePlan("dead", ("dead",), "count", by="month")
+    (made,) = build(
+        (
+            "2031-03-01",
+            [
+                dead("40", 40, when="2031-01-04"),
+                dead("44", 44, when="2031-01-20"),
+                dead("70", 70, when="2031-02"),
+                dead("99", 99, when="2031"),
+            ],
+        ),
+        figure=figure,
+    ).figures
+    assert [(each.period, each.low, each.high) for each in made.series] == [
+        ("2031-01", 40, 44),
+        ("2031-02", 70, 70),
+    ]
+
+
+def test_a_figure_that_nothing_fills_is_a_line_of_the_run():
+    briefing = build(("2031-01-01", [Line("All is calm.")]))
+    assert briefing.figures == ()
+    assert briefing.run.notes == ('Figure "dead": no number was found by dead.',)
