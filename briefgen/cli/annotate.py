@@ -18,11 +18,14 @@ except ImportError:
     import hashlib
     import json
     from briefgen.annotate import annotate
+
     try:
         from briefgen.match import match
     except ImportError:
+
         def match(annotated, ruleset):
             return ()
+
     from briefgen.model.article import Article, Meta, Published
     from briefgen.model.mention import Extract
 
@@ -36,7 +39,9 @@ except ImportError:
                     r = json.loads(line)
                     d = r.get("published")
                     published = Published(d, d, d, "explicit", "record") if d else Published()
-                    yield Article(r["id"], str(p), "", r["text"], Meta(language="en", published=published))
+                    yield Article(
+                        r["id"], str(p), "", r["text"], Meta(language="en", published=published)
+                    )
             else:
                 b = p.read_bytes()
                 yield Article(p.stem, str(p), hashlib.sha256(b).hexdigest(), b.decode("utf-8-sig"))

@@ -24,15 +24,30 @@ def rules_option(
     return click.option("--rules", multiple=True, type=FilePath, metavar="FILE", help=help)
 
 
-def load_rules(paths: tuple[Path, ...]) -> RuleSet:
-    """The rules of these files, by default of ./rules.yaml. Raises RuleError if it is not there."""
-    if not paths and not RULES_FILE.exists():
-        raise RuleError(
-            Problem(
-                Position(str(RULES_FILE)),
-                "Y01",
-                "There is no such file in this folder.",
-                "Name it with --rules FILE, or make a folder to start from with `briefgen init`.",
-            )
+def jobs_option() -> Decorator:
+    """--jobs N; None lets the size of the input decide."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Processes to read with. Default: as many as pay.",
+    )
+
+
+def chosen_rules(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """These files, by default ./rules.yaml. Raises RuleError if that is not there."""
+    if paths or RULES_FILE.exists():
+        return paths or (RULES_FILE,)
+    raise RuleError(
+        Problem(
+            Position(str(RULES_FILE)),
+            "Y01",
+            "There is no such file in this folder.",
+            "Name it with --rules FILE, or make a folder to start from with `briefgen init`.",
         )
-    return read_ruleset(paths or (RULES_FILE,))
+    )
+
+
+def load_rules(paths: tuple[Path, ...]) -> RuleSet:
+    """The rules of these files, by default of ./rules.yaml."""
+    return read_ruleset(chosen_rules(paths))

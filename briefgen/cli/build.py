@@ -1,0 +1,184 @@
+"""`briefgen build`: the main job, articles and rules in, a briefing out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefgen.assemble import Options
+from briefgen.cli.console import counted, say, show_problems, with_progress
+from briefgen.cli.options import FilePath, chosen_rules, jobs_option, rules_option
+from briefgen.cli.output import write_files
+from briefgen.errors import ArticleError, BriefgenError, Position, Problem, RuleError
+from briefgen.extraction import extract_all
+from briefgen.ingest import find_sources
+from briefgen.model.briefing import Briefing
+from briefgen.pipeline import brief, render_all
+from briefgen.render.template import load_template
+from briefgen.rules.reader import read_ruleset
+from briefgen.rules.ruleset import RuleSet
+
+FORMATS = ("md", "html", "pdf", "json")
+ARTICLES = Path("articles")
+NAME = "briefing"
+
+
+class Formats(click.ParamType):
+    """Several formats with commas between them."""
+
+    name = "formats"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        wanted = [part.strip().lower() for part in str(value).split(",") if part.strip()]
+        unknown = [part for part in wanted if part not in FORMATS]
+        if unknown or not wanted:
+            self.fail(f"{', '.join(unknown) or 'nothing'}; known: {', '.join(FORMATS)}", param, ctx)
+        return tuple(name for name in FORMATS if name in wanted)
+
+
+@click.command("build")
+@click.argument("paths", nargs=-1, type=FilePath, metavar="[PATH]...")
+@rules_option()
+@click.option(
+    "--template",
+    metavar="NAME|FOLDER",
+    help="How the briefing is laid out: a shipped template, or a folder of your own. Default: "
+    "what the rules say, else intsum. A folder templates/NAME beside the rules is taken first.",
+)
+@click.option(
+    "--to",
+    type=Formats(),
+    default=",".join(FORMATS),
+    show_default=True,
+    metavar="FORMATS",
+    help="Which files to write, with commas between them.",
+)
+@click.option(
+    "--out", type=FilePath, default=Path("out"), show_default=True, help="Folder to write to."
+)
+@click.option(
+    "--as-of",
+    metavar="DAY",
+    help="Last day the briefing covers, as 2025-03-14. Default: the day of the newest article.",
+)
+@click.option(
+    "--since",
+    type=FilePath,
+    metavar="FILE",
+    help="The briefing.json of the last issue: the new one says what changed.",
+)
+@jobs_option()
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    paths: tuple[Path, ...],
+    rules: tuple[Path, ...],
+    template: str | None,
+    to: tuple[str, ...],
+    out: Path,
+    as_of: str | None,
+    since: Path | None,
+    jobs: int | None,
+) -> None:
+    """Build the briefing from articles.
+
+    PATH is a file or a folder of articles (.txt .md .html .jsonl .eml .rss .atom), by default the
+    folder articles; - reads one from standard input. What cannot be read is told and left out,
+    the rest is briefed; the exit code is then 1.
+
+    \b
+    briefgen build
+    briefgen build press/ --rules floods.yaml --to md,html --out floods/
+    """
+    rule_files = chosen_rules(rules)
+    home = rule_files[0].parent
+    ruleset = read_ruleset(rule_files)
+    show_problems(ruleset.problems)
+    if not ruleset.rules:
+        raise RuleError(_no_rules(rule_files[0]))
+    layout = load_template(_template(template or ruleset.plan.product, home))
+    sources = find_sources(paths or (ARTICLES,))
+
+    read = with_progress(extract_all(sources, ruleset, home, jobs), len(sources), "file")
+    briefing, problems = brief(read, ruleset, layout, _options(as_of, since))
+    show_problems(problems)
+    if not briefing.articles:
+        raise ArticleError(_nothing_read(sources))
+    rendered = render_all(briefing, layout, to)
+    write_files(out, {f"{NAME}.{name}": content for name, content in rendered.files.items()})
+
+    _report(briefing, ruleset, out, rendered.files)
+    show_problems(rendered.problems)
+    faults = [problem for problem in (*problems, *ruleset.problems) if not problem.is_warning]
+    ctx.exit(1 if faults or rendered.problems else 0)
+
+
+def _template(name: str, home: Path) -> str | Path:
+    """A template of one's own beside the rules comes before the shipped one of that name."""
+    own = home / "templates" / name
+    return own if own.is_dir() else name
+
+
+def _options(as_of: str | None, since: Path | None) -> Options:
+    record = {"as of": as_of} if as_of else {}
+    if since is None:
+        return Options(as_of=as_of, record=record)
+    data, previous = _previous(since)
+    record["since"] = since.name
+    return Options(
+        as_of, previous=previous, previous_sha256=sha256(data).hexdigest(), record=record
+    )
+
+
+def _previous(path: Path) -> tuple[bytes, dict[str, Any]]:
+    try:
+        data = path.read_bytes()
+        previous = json.loads(data)
+    except OSError as error:
+        fault = f"The previous briefing cannot be read: {error.strerror}."
+    except ValueError:
+        fault = "The previous briefing is not JSON."
+    else:
+        if isinstance(previous, dict):
+            return data, previous
+        fault = "The previous briefing is JSON, but no object."
+    raise BriefgenError(
+        Problem(Position(str(path)), "B06", fault, "Name the briefing.json of the last issue.")
+    )
+
+
+def _report(
+    briefing: Briefing, ruleset: RuleSet, out: Path, files: Sequence[str] | dict[str, bytes]
+) -> None:
+    say(
+        f"{counted(len(briefing.statements), 'statement')} from "
+        f"{counted(len(briefing.articles), 'article')} with {counted(len(ruleset.rules), 'rule')}."
+    )
+    for name in files:
+        click.echo(str(out / f"{NAME}.{name}"))
+
+
+def _no_rules(path: Path) -> Problem:
+    return Problem(
+        Position(str(path)),
+        "R16",
+        "No rule is left that could find anything.",
+        "Mend the faults that `briefgen check` shows.",
+    )
+
+
+def _nothing_read(sources: Sequence[Path]) -> Problem:
+    return Problem(
+        Position(str(sources[0]) if len(sources) == 1 else str(sources[0].parent)),
+        "A09",
+        "There is no article to brief.",
+        "Name files or folders that hold articles of the period.",
+    )
