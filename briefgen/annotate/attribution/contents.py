@@ -2,38 +2,52 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from briefgen.annotate.attribution.cuewords import SAY, VERB_FRAMES
-from briefgen.annotate.attribution.nounphrases import phrase_before
 from briefgen.annotate.attribution.reading import Range, Reading
 
 
-def clause_end(reading: Reading, first: int, stop: int) -> int:
-    """The end of what is said from token `first`, read as a clause: to the end of the sentence,
-    or to where another act of speech begins."""
-    return _end(reading, first, stop, is_clause=True)
+ENDS_A_THING = frozenset({"after", "before"})
 
 
-def object_end(reading: Reading, first: int, stop: int) -> int:
-    """The same for a thing ("praised the mayor"): a further clause ends it too."""
-    return _end(reading, first, stop, is_clause=False)
+class Reach(NamedTuple):
+    """How far a content may go: a clause ("that it rained and ..."), an infinitive ("to stay"), a
+    thing ("the mayor"), a thing and what it is called ("the mayor as a liar")."""
+
+    takes_clauses: bool = False
+    takes_as: bool = False
+    opens_sentence: bool = False  # "Asked about it, ...": ends with its comma
 
 
-def _end(reading: Reading, first: int, stop: int, is_clause: bool) -> int:
+CLAUSE = Reach(takes_clauses=True)
+INFINITIVE = Reach(takes_as=True)
+THING = Reach()
+THING_AS = Reach(takes_as=True)
+
+
+def content_end(reading: Reading, first: int, stop: int, reach: Reach) -> int:
+    """The end of what is said from token `first`: the end of the sentence, or where the words
+    around it go on: another act of speech, a further main clause."""
     letters, words = reading.letters, reading.words
     at = first
     while at < stop:
         letter = letters[at]
         if letter == '"' and at in reading.closing:
             at = max(reading.closing[at], at + 1)
+            if letters[at - 2] == "," and _breaks_after_comma(reading, at, stop, reach):
+                break
             continue
-        if letter in ";":
+        if letter == ";":
             break
-        if letter == "," and at > first and _breaks_after_comma(reading, at + 1, stop, is_clause):
-            break
-        if letter == "c" and at > first + 1 and _new_act(reading, at + 1, stop):
-            break
-        if not is_clause and at > first + 1 and (letter == "s" or words[at] in ("after", "before")):
-            break
+        if at > first:
+            if letter == "," and _breaks_after_comma(reading, at + 1, stop, reach):
+                break
+            if letter == "c" and _breaks_after_and(reading, at + 1, stop, reach):
+                break
+            if not reach.takes_clauses and (letter == "s" or words[at] in ENDS_A_THING):
+                if not (reach.takes_as and words[at] == "as"):
+                    break
         at += 1
     return trimmed_end(reading, first, at)
 
@@ -46,22 +60,32 @@ def trimmed_end(reading: Reading, first: int, end: int) -> int:
     return end
 
 
-def _breaks_after_comma(reading: Reading, at: int, stop: int, is_clause: bool) -> bool:
+def _breaks_after_comma(reading: Reading, at: int, stop: int, reach: Reach) -> bool:
     letters, words = reading.letters, reading.words
-    if at >= stop:
-        return True
-    if words[at] == "according":
+    if at >= stop or words[at] == "according":
         return True
     cue = reading.cue_at.get(at)
-    if cue and cue.frames & VERB_FRAMES:
-        return words[at].endswith("ing") or SAY in cue.frames
-    if letters[at] == "c" and _new_act(reading, at + 1, stop):
+    if cue and cue.frames & VERB_FRAMES and (words[at].endswith("ing") or SAY in cue.frames):
         return True
-    if is_clause:
+    if letters[at] == "c":
+        return _breaks_after_and(reading, at + 1, stop, reach) or (
+            not reach.takes_clauses and words[at] == "but"
+        )
+    if reach.opens_sentence:
+        return letters[at] in "dNn0"
+    if letters[at] == "s" and _new_act(reading, at + 1, stop):
+        return True
+    if reach.takes_clauses:
         return False
-    if words[at] in ("but", "which", "who", "where", "when", "even"):
+    return letters[at] in "sgnq" or words[at] == "even"
+
+
+def _breaks_after_and(reading: Reading, at: int, stop: int, reach: Reach) -> bool:
+    """Whether the words after "and" leave what is said: "and accused", "and he left"."""
+    if _new_act(reading, at, stop):
         return True
-    return letters[at] in "sgn"
+    letters = reading.letters
+    return not reach.takes_clauses and at < stop and letters[at] == "n"
 
 
 def _new_act(reading: Reading, at: int, stop: int) -> bool:
@@ -92,4 +116,16 @@ def clause_before(reading: Reading, end: int, floor: int) -> Range | None:
     return Range(first, last) if last > first else None
 
 
-__all__ = ["clause_before", "clause_end", "object_end", "phrase_before", "trimmed_end"]
+def said_before(reading: Reading, end: int, floor: int) -> Range | None:
+    """What stands before "..., Shin said": a quotation alone if it is a sentence of its own, else
+    everything from the beginning of the sentence."""
+    said = clause_before(reading, end, floor)
+    if said is None or reading.letters[said.end - 1] != '"':
+        return said
+    for quotation in reversed(reading.quotations_before(said.end)):
+        if quotation.end < said.end or quotation.first <= said.first:
+            break
+        is_sentence = reading.text[reading.tokens.starts[quotation.first + 1]].isupper()
+        if is_sentence and reading.letters[quotation.first - 1] in ",:_.":
+            return Range(quotation.first, said.end)
+    return said

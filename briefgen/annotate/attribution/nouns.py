@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.annotate.attribution.contents import clause_end, object_end
+from briefgen.annotate.attribution.contents import CLAUSE, INFINITIVE, THING, content_end
 from briefgen.annotate.attribution.cuewords import CALL, CLAIM, DECISION, CueWord
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_before
@@ -26,11 +26,15 @@ def _content(reading: Reading, cue: CueWord, stop: int) -> Range | None:
     if at >= stop:
         return None
     if CALL in cue.frames and at - cue.first > 1:
-        return Range(at, object_end(reading, at, stop)) if letters[at] in 'dNn0mqheg"' else None
+        return (
+            Range(at, content_end(reading, at, stop, THING))
+            if letters[at] in 'dNn0mqheg"'
+            else None
+        )
     if letters[at] == "h" and CLAIM in cue.frames:
-        return Range(at, clause_end(reading, at, stop))
+        return Range(at, content_end(reading, at, stop, CLAUSE))
     if letters[at] == "t" and DECISION in cue.frames:
-        return Range(at, clause_end(reading, at, stop))
+        return Range(at, content_end(reading, at, stop, CLAUSE))
     return None
 
 

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefgen.annotate.attribution.cuewords import CueWord, CueWords
-from briefgen.annotate.attribution.wordclasses import QUOTE, WordClasses
+from briefgen.annotate.attribution.cuewords import SAY, CueWord, CueWords
+from briefgen.annotate.attribution.wordclasses import END, HYPHEN, QUOTE, WordClasses
 from briefgen.model.annotation import AnnotatedArticle, Sentence, Tokens
 
+JOINED_BY_A_STOP = frozenset("N0-,vnd'p)")  # what may follow the stop of an abbreviation
+LONGEST_SPEAKER = 12  # tokens of a sentence that is no more than "said Hale, the mayor of X."
 LONGEST_STRETCH = 600  # tokens; what is longer is no sentence, and would cost more than linear time
 
 
@@ -40,6 +42,11 @@ class Reading:
     cues: list[CueWord]
     cue_at: dict[int, CueWord]
 
+    def quotations_before(self, end: int) -> tuple[Range, ...]:
+        """The last quotation that begins before token `end`, if any."""
+        number = bisect_left(self.quotations, (end, end))
+        return self.quotations[max(number - 1, 0) : number]
+
 
 def read(annotated: AnnotatedArticle, classes: WordClasses, cue_words: CueWords) -> Reading:
     tokens = annotated.tokens
@@ -59,6 +66,7 @@ def read(annotated: AnnotatedArticle, classes: WordClasses, cue_words: CueWords)
         outer = range(bisect_left(tokens.starts, quotation.inner.end), end)
         for at in (*inner, *outer):
             letters[at] = QUOTE
+    _join_abbreviations(letters, annotated.sentences, inside)
     cues = [cue for cue in cue_words.find(tokens) if not inside[cue.first]]
     return Reading(
         annotated.article.text,
@@ -73,6 +81,21 @@ def read(annotated: AnnotatedArticle, classes: WordClasses, cue_words: CueWords)
     )
 
 
+def _join_abbreviations(
+    letters: list[str], sentences: Sequence[Sentence], inside: bytearray
+) -> None:
+    """A full stop inside a sentence and outside quotations belongs to a name: "Mr. Hale"."""
+    for sentence in sentences:
+        at = sentence.first_token
+        while True:
+            try:
+                at = letters.index(END, at + 1, sentence.end_token - 2)
+            except ValueError:
+                break
+            if not inside[at] and letters[at + 1] in JOINED_BY_A_STOP:
+                letters[at] = HYPHEN
+
+
 def stretches(sentences: Sequence[Sentence], reading: Reading) -> list[Range]:
     """The sentences, those that a quotation holds together joined: what one reading looks at."""
     found: list[Range] = []
@@ -81,11 +104,32 @@ def stretches(sentences: Sequence[Sentence], reading: Reading) -> list[Range]:
         first, end = sentence.first_token, sentence.end_token
         if first == end:
             continue
-        if found and _goes_on(found[-1], first, reading, closing, inside):
+        if found and (
+            _goes_on(found[-1], first, reading, closing, inside)
+            or _names_speaker(reading, first, end)
+        ):
             found[-1] = Range(found[-1].first, end)
         else:
             found.append(Range(first, end))
     return found
+
+
+def _names_speaker(reading: Reading, first: int, end: int) -> bool:
+    """Whether a sentence only says whose the quotation before it was: "... right?" Hale asked."""
+    letters = reading.letters
+    if letters[first - 1] != '"' or not reading.inside[first - 1]:
+        return False
+    if "\n" in reading.text[reading.tokens.ends[first - 1] : reading.tokens.starts[first]]:
+        return False
+    cue = next((at for at in range(first, min(first + 8, end)) if at in reading.cue_at), None)
+    if cue is None or SAY not in reading.cue_at[cue].frames:
+        return False
+    if any(letter not in "dN-0nr'xop" for letter in letters[first:cue]):
+        return False
+    after = reading.cue_at[cue].end
+    if cue == first:
+        return letters[after : after + 1] in set("dN") and end - first < LONGEST_SPEAKER
+    return after >= end or letters[after] in ".,opt" and not letters.startswith(',"', after)
 
 
 def _goes_on(

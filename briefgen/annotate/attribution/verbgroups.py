@@ -13,16 +13,22 @@ BE_FORMS = frozenset(
 RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
 
 
+OPENING = frozenset({"when", "after", "before", "while", "since", "despite", "until"})
+ASIDE_STARTS = frozenset("dqNegp0_")
+
+
 class VerbGroup(NamedTuple):
     """`first`: first token of the group with its auxiliaries. `subject` is None if there is none
-    to the left: an inverted or headless sentence. `borrowed`: the subject of an earlier verb."""
+    to the left: an inverted or headless sentence. `is_borrowed`: it is an earlier verb's.
+    `opens_sentence`: the verb belongs to what stands before the main clause ("Asked why, ...")."""
 
     first: int
     subject: Range | None
     is_passive: bool
     is_gerund: bool
     is_infinitive: bool
-    borrowed: bool
+    is_borrowed: bool
+    opens_sentence: bool = False
 
 
 def verb_group(
@@ -55,9 +61,23 @@ def verb_group(
         return None
     if is_infinitive or (is_gerund and not has_auxiliary):
         borrowed = last_subject or main_subject(reading, stretch.first, first)
-        return VerbGroup(first, borrowed, is_passive, is_gerund, is_infinitive, True)
-    subject, borrowed_one = _subject(reading, first, stretch, last_subject)
-    return VerbGroup(first, subject, is_passive, is_gerund, False, borrowed_one)
+        opens = _opens_sentence(reading, first, stretch)
+        return VerbGroup(first, borrowed, is_passive, is_gerund, is_infinitive, True, opens)
+    subject, is_borrowed = _subject(reading, first, stretch, last_subject)
+    opens = _opens_sentence(reading, first, stretch)
+    return VerbGroup(first, subject, is_passive, is_gerund, False, is_borrowed, opens)
+
+
+def _opens_sentence(reading: Reading, at: int, stretch: Range) -> bool:
+    """Whether token `at` stands in an opening clause or participle, before its comma."""
+    letters, words = reading.letters, reading.words
+    first = stretch.first
+    while first < at and letters[first] in "cr":
+        first += 1
+    opens = letters[first] in "sge" or words[first] in OPENING or first == at
+    if not opens and letters[first] == "p" and letters[first + 1] == "g":
+        opens = True
+    return opens and "," not in letters[first:at]
 
 
 def _is_participle(word: str) -> bool:
@@ -111,14 +131,16 @@ def _subject(
         return Range(antecedent.first, end) if antecedent else Range(end - 1, end), False
     if letter in ",_":
         return _before_aside(reading, end - 1, floor), False
+    if letter == '"' and letters[end - 2] == ",":
+        return _before_aside(reading, end - 1, floor, ","), False
     return phrase_before(reading, end, floor), False
 
 
-def _before_aside(reading: Reading, comma: int, floor: int) -> Range | None:
-    """The subject before an aside that ends at token `comma`: "Lott, who led the Senate, said"."""
+def _before_aside(reading: Reading, closing: int, floor: int, mark: str = "") -> Range | None:
+    """The subject before an aside that ends at token `closing`: "Lott, who led the Senate, said"."""
     letters = reading.letters
-    mark = letters[comma]
-    opening = comma
+    mark = mark or letters[closing]
+    opening = closing
     for _ in range(3):
         opening = letters.rfind(mark, floor, opening)
         if opening <= floor:
@@ -126,10 +148,7 @@ def _before_aside(reading: Reading, comma: int, floor: int) -> Range | None:
         subject = phrase_before(reading, opening, floor)
         if subject is None:
             return None
-        after = letters[opening + 1]
-        if after in "dqNeg0_" and not (
-            subject.first > floor and letters[subject.first - 1] in "vxe"
-        ):
-            if subject.first == floor or letters[subject.first - 1] != mark:
-                return Range(subject.first, comma)
+        before = letters[subject.first - 1] if subject.first > floor else mark
+        if letters[opening + 1] in ASIDE_STARTS and before not in "vxegp":
+            return Range(subject.first, closing)
     return None

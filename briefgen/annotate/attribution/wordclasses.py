@@ -37,6 +37,7 @@ END = "."
 CLASSES = {
     "determiner": DETERMINER,
     "pronoun": PRONOUN,
+    "pronoun with verb": PRONOUN,
     "object pronoun": OBJECT_PRONOUN,
     "to": TO,
     "of": OF,
@@ -51,7 +52,7 @@ CLASSES = {
 }
 MARKS = {
     **{mark: mark for mark in ",;:()"},
-    **{mark: END for mark in ".?!…"},
+    **dict.fromkeys(".?!…", END),
     "[": "(",
     "]": ")",
     "—": DASH,
