@@ -1,0 +1,191 @@
+"""The other parts of the model: period, timeline, actors, requirements, indicators, key points."""
+
+from __future__ import annotations
+
+import pytest
+from told_articles import Line, extract, name, number, plan
+
+from briefgen.assemble import Options, assemble
+from briefgen.errors import RuleError
+from briefgen.model.plan import FigurePlan, IndicatorPlan, RulePlan
+
+LAYOFFS = RulePlan("layoffs", section="jobs", answers=("q1",), say="{who} lays off {count}")
+
+
+def layoffs(count: int, who: str = "Acme", **more) -> Line:
+    slots = {"who": (who, name(who, "organisation")), "count": (str(count), number(count))}
+    return Line(f"{who} lays off {count} people.", "layoffs", slots, **more)
+
+
+def build(extracts, options=None, **more):
+    given = {"rules": {"layoffs": LAYOFFS}, "questions": {"q1": "How many jobs go?"}, **more}
+    return assemble(extracts, plan(sections={"jobs": "Jobs"}, **given), options)
+
+
+def test_timeline_orders_events_and_sayings_and_keeps_their_precision():
+    lines = [
+        layoffs(10, when="2030"),
+        layoffs(20, when="2030-Q3", said_when="2031-01-05", speaker="Ana Ruiz"),
+        layoffs(30, when="../2029-05"),
+        layoffs(40, when="P1M"),
+        layoffs(50, when="2030-08-09"),
+    ]
+    entries = build([extract("a", lines)]).timeline
+    assert [(each.when, each.precision, each.kind) for each in entries] == [
+        ("../2029-05", "interval", "event"),
+        ("2030", "year", "event"),
+        ("2030-Q3", "quarter", "event"),
+        ("2030-08-09", "day", "event"),
+        ("2031-01-05", "day", "said"),
+    ]
+    assert (entries[2].start, entries[2].end) == ("2030-07-01", "2030-09-30")
+
+
+def test_actors_are_who_acts_and_who_speaks_with_their_roles_in_time():
+    chair = {"role": "chair of Acme"}
+    lines = [
+        Line(
+            "Ana Ruiz sees 10 jobs gone in Lund, Bo Ek said.",
+            "layoffs",
+            {
+                "who": ("Ana Ruiz", name("Ana Ruiz", "person") | chair),
+                "count": ("10", number(10)),
+                "where": ("Lund", name("Lund", "place")),
+            },
+            speaker="Bo Ek",
+            entity="bo-ek",
+        )
+    ]
+    first, second = build([extract("a", lines, published="2031-01-02")]).actors
+    assert (first.id, first.roles, first.first_seen) == (
+        "ana-ruiz",
+        ("chair of Acme",),
+        "2031-01-02",
+    )
+    assert (second.id, len(second.statements), len(second.speaks)) == ("bo-ek", 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [
+        ([layoffs(10)], "answered"),
+        ([layoffs(10, negated=True)], "answered"),
+        ([layoffs(10, modality="possible"), layoffs(10, modality="denied")], "partly"),
+        ([layoffs(10, cautions=("its own article contradicts it",))], "partly"),
+        ([], "gap"),
+    ],
+)
+def test_requirements(lines, status):
+    briefing = build([extract("a", [*lines, Line("Rain.")])])
+    (requirement,) = briefing.requirements
+    assert requirement.status == status
+    assert (requirement.searched.rules, requirement.searched.articles) == (("layoffs",), 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "state"),
+    [
+        (layoffs(2000), "crossed"),
+        (layoffs(1000), "seen"),
+        (layoffs(2000, modality="denied"), "seen"),
+        (layoffs(2000, modality="expected"), "seen"),
+        (layoffs(2000, negated=True), "seen"),
+        (Line("Rain."), "silent"),
+    ],
+)
+def test_only_a_fact_crosses_a_threshold(line, state):
+    sign = IndicatorPlan("wave", "layoffs, count over 1,000, not denied", "Wave: {who}, {count}")
+    (indicator,) = build([extract("a", [line])], indicators=(sign,)).indicators
+    assert indicator.state == state
+    assert indicator.text == ("Wave: Acme, 2000" if state == "crossed" else None)
+
+
+def test_an_indicator_that_does_not_read_is_a_clear_error():
+    sign = IndicatorPlan("wave", "layoffs, more than many")
+    with pytest.raises(RuleError) as caught:
+        build([], indicators=(sign,))
+    assert str(caught.value.problems[0].at) == 'indicator "wave"'
+
+
+def test_articles_outside_the_period_are_left_out_and_counted():
+    extracts = [
+        extract("old", [layoffs(10)], published="2031-01-01"),
+        extract("new", [layoffs(20)], published="2031-03-10"),
+        extract("undated", [layoffs(30)], published=None),
+        extract("future", [layoffs(40)], published="2031-03-20"),
+    ]
+    briefing = build(extracts, Options(as_of="2031-03-14"), covers="7 days")
+    assert (briefing.period.from_, briefing.period.to) == ("2031-03-08", "2031-03-14")
+    assert sorted(briefing.articles) == ["new", "undated"]
+    assert [(each.what, each.why) for each in briefing.run.dropped] == [
+        ("future.txt", "published after the cut-off, 2031-03-14"),
+        ("old.txt", "published before the period, which begins 2031-03-08"),
+    ]
+    assert briefing.run.inputs == 4
+
+
+def test_the_cut_off_is_the_newest_publication_and_never_the_clock():
+    assert build([extract("a", [layoffs(10)], published="2031-03-02")]).cutoff == "2031-03-02"
+    assert build([extract("a", [layoffs(10)], published=None)]).cutoff is None
+
+
+@pytest.mark.parametrize(("covers", "as_of"), [("a while", None), ("0 days", None), (None, "2031")])
+def test_a_period_that_does_not_read_is_a_clear_error(covers, as_of):
+    with pytest.raises(RuleError):
+        build([], Options(as_of=as_of), covers=covers)
+
+
+def test_key_points_take_the_best_of_each_section_and_say_why():
+    rules = {
+        "layoffs": LAYOFFS,
+        "weather": RulePlan("weather", section="sky"),
+        "denial": RulePlan("denial", section="sky"),
+    }
+    lines = [
+        layoffs(10),
+        layoffs(20, who="Bolt", modality="possible"),
+        Line("It rained.", "weather", cautions=("translation",)),
+        Line("It did not rain.", "denial", modality="denied"),
+    ]
+    briefing = assemble(
+        [extract("a", lines)], plan(rules=rules, sections={"jobs": "Jobs", "sky": "Sky"})
+    )
+    leads = [briefing.statements[each.statements[0]].text for each in briefing.key_points]
+    assert leads == ["Acme lays off 10", "Bolt lays off 20", "It did not rain."]
+    assert briefing.key_points[0].score == sum(briefing.key_points[0].points.values())
+    assert "answers a question +3" in briefing.key_points[0].why
+
+
+def test_a_key_point_brings_its_rivals_along():
+    lines = [layoffs(10), layoffs(900, when="2031-03-02")]
+    figure = FigurePlan("jobs", ("layoffs",), "count")
+    briefing = build([extract("a", lines)], figures=(figure,))
+    assert [len(each.statements) for each in briefing.key_points] == [2]
+
+
+def test_sections_keep_their_order_and_stay_when_empty():
+    briefing = assemble(
+        [extract("a", [layoffs(10), Line("It rained.", "weather")])],
+        plan(rules={"layoffs": LAYOFFS}, sections={"sky": "Sky", "jobs": "Jobs"}),
+    )
+    assert [(each.id, len(each.statements)) for each in briefing.sections] == [
+        ("sky", 0),
+        ("jobs", 1),
+        ("other", 1),
+    ]
+
+
+def test_a_line_that_two_rules_print_is_printed_once_the_cautious_way():
+    rules = {each: RulePlan(each, section="jobs") for each in ("plain", "hedged")}
+    line = "Acme may lay off 10 people."
+    lines = [Line(line, "plain"), Line(line, "hedged", modality="possible")]
+    briefing = assemble([extract("a", lines)], plan(rules=rules, sections={"jobs": "Jobs"}))
+    ((only,),) = (section.statements for section in briefing.sections)
+    assert briefing.statements[only].modality == "possible"
+    assert briefing.run.dropped[0].why == "the same line by another rule"
+
+
+def test_an_empty_build_is_a_briefing_with_gaps():
+    briefing = build([])
+    assert briefing.requirements[0].status == "gap"
+    assert briefing.key_points == () and briefing.run.machine_learning is False
