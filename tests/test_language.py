@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.examples import run_examples
+from briefgen.workbench.testing import run_examples
 from briefgen.rules.reader import read_ruleset
 
 ROOT = Path(__file__).parent.parent

@@ -77,6 +77,7 @@ class Program:
     def __init__(self, line: PhraseLine, kinds: Mapping[str, tuple[str, ...]]) -> None:
         self.line = line
         self.steps: list[Step] = [None]
+        self.shown: list[str] = ["the end"]  # what each step looks for, as a person would write it
         self._kinds = kinds
         barriers = {
             kind
@@ -88,13 +89,19 @@ class Program:
         self.barriers = tuple(sorted(barriers))
         self.entry = self._compile(line.elements, 0)
 
-    def find_all(self, reading: Reading) -> list[Found]:
-        """All matches that share no word, left to right."""
+    def find_all(
+        self, reading: Reading, watch: Callable[[int, int, int], None] | None = None
+    ) -> list[Found]:
+        """All matches that share no word, left to right.
+
+        `watch` is told each state that is tried: where the attempt began, the step, the word.
+        """
         found = []
         failed: set[tuple[int, int, int]] = set()
         start = 0
         while start < len(reading):
-            match = _Run(self, reading, start, failed).run(self.entry, start, START, None)
+            run = _Run(self, reading, start, failed, watch)
+            match = run.run(self.entry, start, START, None)
             if match:
                 found.append(match)
                 start = match.end
@@ -111,26 +118,29 @@ class Program:
     def _compile_element(self, element: object, after: int) -> int:
         if isinstance(element, Word):
             forms = frozenset((element.text,)) if element.exact else forms_of(element.text)
-            return self._add(WordStep(forms, element.capital, after))
+            shown = f'"{element.text}"' if element.exact else element.capital or element.text
+            return self._add(WordStep(forms, element.capital, after), shown)
         if isinstance(element, Slot):
             kinds = tuple(kind for name in element.kinds for kind in self._kinds.get(name, ()))
-            return self._add(KindStep(element.name, kinds, after))
+            shown = f"{{{element.name}:{' or '.join(element.kinds)}}}"
+            return self._add(KindStep(element.name, kinds, after), shown)
         if isinstance(element, ListRef):
             kind = self._kinds.get(element.name, (LIST_PREFIX + element.name,))
-            return self._add(KindStep(None, kind, after))
+            return self._add(KindStep(None, kind, after), f"<{element.name}>")
         if isinstance(element, Gap):
-            return self._add(GapStep(element.words, after))
+            return self._add(GapStep(element.words, after), f"...{element.words}")
         assert isinstance(element, Choice)
         branches = [self._compile(branch, after) for branch in element.branches]
         return self._add(SplitStep(tuple([*branches, after] if element.optional else branches)))
 
-    def _add(self, step: Step) -> int:
+    def _add(self, step: Step, shown: str = "") -> int:
         self.steps.append(step)
+        self.shown.append(shown)
         return len(self.steps) - 1
 
 
 class _Run:
-    """One attempt from one word on. `watch` is told each state that was reached (for `why`)."""
+    """One attempt from one word on."""
 
     def __init__(
         self,
@@ -138,7 +148,7 @@ class _Run:
         reading: Reading,
         start: int,
         failed: set[tuple[int, int, int]],
-        watch: Callable[[int, int], None] | None = None,
+        watch: Callable[[int, int, int], None] | None = None,
     ) -> None:
         self.program = program
         self.reading = reading
@@ -151,7 +161,7 @@ class _Run:
         if key in self.failed:
             return None
         if self.watch:
-            self.watch(step, at)
+            self.watch(self.start, step, at)
         found = self._try(self.program.steps[step], at, before, captures)
         if found is None:
             self.failed.add(key)

@@ -1,0 +1,95 @@
+"""How far each phrase of a rule got in a sentence, what stopped it, and which edit would help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.match.matcher import Matcher
+from briefgen.match.program import KindStep, Program, SplitStep, Step, WordStep, has_capitals
+from briefgen.match.reading import Reading
+from briefgen.model.annotation import AnnotatedArticle
+from briefgen.rules.ruleset import Rule
+
+WORDS_LOOKED_AHEAD = 5  # an edit is offered if what was expected stands at most so far on
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The furthest that one phrase got.
+
+    `line`: number of the phrase. `matched`: the words it had taken when it stopped, "" if it never
+    began. `expected`: what could have followed. `met`: the word that stood there instead, "" at the
+    end of the sentence. `hint`: an edit that would let it go on, "" if none is in sight.
+    """
+
+    line: int
+    phrase: str
+    matched: str
+    expected: tuple[str, ...]
+    met: str
+    hint: str
+
+
+def why(rule: Rule, annotated: AnnotatedArticle, matcher: Matcher) -> tuple[Stop, ...]:
+    """For each phrase of a rule that matches nowhere in the article, where it stopped."""
+    stops = []
+    for line in rule.find:
+        program = Program(line, matcher.ruleset.kinds)
+        best: Stop | None = None
+        length = -1
+        for sentence in annotated.sentences:
+            reading = Reading(annotated, sentence, matcher.language)
+            seen: list[tuple[int, int, int]] = []
+            if program.find_all(reading, lambda start, step, at, seen=seen: seen.append((start, step, at))):
+                best = None
+                break
+            stop, reached = _furthest(program, reading, seen)
+            if reached > length:
+                best, length = stop, reached
+        if best:
+            stops.append(best)
+    return tuple(stops)
+
+
+def _furthest(
+    program: Program, reading: Reading, seen: Sequence[tuple[int, int, int]]
+) -> tuple[Stop, int]:
+    """The stop of the attempt that took most words, and how many."""
+    states = [(at - start, start, step, at) for start, step, at in seen if _consumes(program.steps[step])]
+    longest = max((state[0] for state in states), default=0)
+    start, at = next(((start, at) for length, start, _, at in states if length == longest), (0, 0))
+    steps = sorted({step for _, begin, step, here in states if (begin, here) == (start, at)}, reverse=True)
+    stop = Stop(
+        line=program.line.number,
+        phrase=program.line.text,
+        matched=reading.span(start, at).cut(reading.annotated.article.text) if at > start else "",
+        expected=tuple(dict.fromkeys(program.shown[step] for step in steps)),
+        met=reading.written(at) if longest and at < len(reading) else "",
+        hint=_hint(program, reading, steps, at) if longest else "",
+    )
+    return stop, longest
+
+
+def _consumes(step: Step) -> bool:
+    return step is not None and not isinstance(step, SplitStep)
+
+
+def _hint(program: Program, reading: Reading, steps: Sequence[int], at: int) -> str:
+    """The words in between as an optional part, if what was expected stands a little further on."""
+    for here in range(at, min(at + WORDS_LOOKED_AHEAD, len(reading)) + 1):
+        if here < len(reading) and any(_fits(program.steps[step], reading, here) for step in steps):
+            between = " ".join(reading.words[at:here])
+            return f"Try [{between}] before it, or a gap: ...{max(here - at, 1)}" if between else ""
+    step = program.steps[steps[0]] if steps else None
+    if isinstance(step, WordStep) and at < len(reading):
+        return f'Try ({program.shown[steps[0]]} | {reading.words[at]}) if both mean the same.'
+    return ""
+
+
+def _fits(step: Step, reading: Reading, at: int) -> bool:
+    if isinstance(step, WordStep):
+        if reading.words[at] not in step.forms or reading.hidden[at]:
+            return False
+        return not step.capital or has_capitals(reading.written(at), step.capital)
+    return isinstance(step, KindStep) and bool(reading.fills(at, step.kinds))
