@@ -110,7 +110,7 @@ class Numerals:
             value = self.value(parts)
             return int(value) if value is not None else None
         numbers = [int(self.small[word]) for word in parts if word in self.small]
-        if len(numbers) < 2 or not 11 <= numbers[0] <= 20:
+        if len(numbers) < 2 or not 11 <= numbers[0] <= 20 or numbers[1] < 10:
             return None
         return numbers[0] * 100 + sum(numbers[1:])
 

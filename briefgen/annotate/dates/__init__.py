@@ -47,10 +47,19 @@ class DateFinder:
             way = direction_at(tokens.words, self._words, hit.first, hit.end, start, stop)
             phrase = Phrase(hit, tokens.words, self._words, self._numerals, scene, way)
             reading = READERS[hit.name](phrase)
-            if reading.is_date:
-                scene.tell(reading.timex)
+            if reading.is_date and self._has_capitals(article.text, tokens, hit.first, hit.end):
+                scene.tell(reading.timex, hit.name == "quarter_of_year")
                 found.append(expression(tokens.span(hit.first, hit.end), reading))
         return tuple(found)
+
+    def _has_capitals(self, text: str, tokens: Tokens, first: int, end: int) -> bool:
+        """Months and weekdays are written with a capital: "the march", "may" and "sat" are none."""
+        names = self._words.capitals
+        return all(
+            text[tokens.starts[at]].isupper()
+            for at in range(first, end)
+            if tokens.words[at] in names
+        )
 
 
 def _bounds(breaks: Sequence[int], at: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from briefgen.annotate.dates.calendar import days_of, easter, nth_weekday, shift_days, valid_day
 from briefgen.annotate.dates.phrase import NO_DATE, STEPS, UNKNOWN, Phrase, Reading, christian, full_year
 
-NEAR_AHEAD_DAYS = 1  # a bare day this little ahead of publication needs no word that points ahead
+NEAR_AHEAD_DAYS = 60  # a bare day this little ahead is the coming one where no word points back
+NEXT_DAY = 1  # a dateline may be a day ahead of the day of publication
 FIGURES = re.compile(r"\d+")
 
 
@@ -48,6 +49,28 @@ def calendar_day(phrase: Phrase) -> Reading:
     return Reading(christian(value, phrase.is_before_christ()))
 
 
+def day_of_list(phrase: Phrase) -> Reading:
+    """The 10 of "10 and 12 June"."""
+    place = phrase.range("month")
+    day = phrase.day_number(phrase.inside("day"))
+    whole = phrase.words[place[0] : place[1]] if place else ()
+    month = phrase.month(whole)
+    if month is None or day is None or not valid_day(2000, month, day):
+        return NO_DATE
+    year = phrase.year(whole) or year_of_day(phrase, month, day)
+    return Reading(f"{year:04}-{month:02}-{day:02}") if year else Reading(f"XXXX-{month:02}-{day:02}")
+
+
+def next_day_of_list(phrase: Phrase) -> Reading:
+    """The 25 of "April 24 and 25": in the month told just before."""
+    day = phrase.day_number(phrase.inside("day"))
+    told = phrase.scene.told_value or ""
+    if day is None or len(told) != 10 or int(told[8:10]) >= day:
+        return NO_DATE
+    year = phrase.year(phrase.inside("year"))
+    return _day_in(f"{year:04}-{told[5:7]}" if year else told[:7], day)
+
+
 def year_of_day(phrase: Phrase, month: int, day: int) -> int | None:
     """The year of a day without one: near the date told in a history, near publication in news."""
     scene = phrase.scene
@@ -56,8 +79,10 @@ def year_of_day(phrase: Phrase, month: int, day: int) -> int | None:
     today = scene.today
     if phrase.direction > 0:
         return today.year + ((month, day) < (today.month, today.day))
-    limit = today + timedelta(days=NEAR_AHEAD_DAYS)
-    return today.year - ((month, day) > (limit.month, limit.day) and limit.year == today.year)
+    reach = NEAR_AHEAD_DAYS if phrase.direction == 0 else NEXT_DAY
+    limit = today + timedelta(days=reach)
+    in_year = date(limit.year, month, min(day, 28))
+    return limit.year - (in_year > limit)
 
 
 def narrative_year(phrase: Phrase, month: int) -> int | None:
@@ -83,7 +108,7 @@ def nth_of_month(phrase: Phrase) -> Reading:
         return _day_in(month, day)
     if phrase.found.end - phrase.found.first == 2 and not _stands_alone(phrase):
         return NO_DATE
-    seen = phrase.scene.now
+    seen = phrase.scene.then if phrase.scene.is_narrative else phrase.scene.now
     if seen is None:
         return UNKNOWN
     if phrase.direction <= 0 and day > seen.day and not phrase.scene.is_narrative:
@@ -122,7 +147,8 @@ def weekday_from(phrase: Phrase, number: int, relation: str | None) -> date | No
     Bare weekdays of news are the latest ones, today included, or the next in a clause that points
     ahead; of histories the first one on or after the date told.
     """
-    seen = phrase.seen_from(relation) if relation else phrase.scene.now
+    is_story = phrase.scene.is_narrative and len(phrase.scene.told_value or "") == len("2000-01-01")
+    seen = phrase.seen_from(relation) if relation else (phrase.scene.told if is_story else phrase.scene.now)
     if seen is None:
         return None
     step = STEPS[relation] if relation else 0
@@ -130,7 +156,7 @@ def weekday_from(phrase: Phrase, number: int, relation: str | None) -> date | No
         return shift_days(seen, -((seen.isoweekday() - number - 1) % 7 + 1))
     if step > 0:
         return shift_days(seen, (number - seen.isoweekday() - 1) % 7 + 1)
-    if relation == "this" or phrase.direction > 0 or phrase.scene.is_narrative:
+    if relation == "this" or phrase.direction > 0 or is_story:
         return shift_days(seen, (number - seen.isoweekday()) % 7)
     return shift_days(seen, -((seen.isoweekday() - number) % 7))
 

@@ -72,12 +72,17 @@ SYNTAX = {
     "century": ("century", "centuries"),
     "week": ("week",),
     "mid": ("mid",),
+    "joint": ("-", "and", "to", "or"),
     "age": ("age",),
+    "weekend": ("weekend",),
     "years old": ("years", "year"),
     "first": ("first", "final", "opening", "closing"),
     "another": ("another",),
     "same": ("same",),
     "so": ("so",),
+    "full stop": (".", ",", ";", ")"),
+    "over": ("over",),
+    "ended": ("ended", "ending", "ends", "to"),
     "present unit": ("year",),
 }
 
@@ -91,8 +96,9 @@ PARTS = {
     "figures": "(?: {other figures} | {day figures} | {year figures} )",
     "number": "(?: {figures} (?: {slash} {figures} )? (?: {day figures} {slash} {day figures} )?"
     " (?: {scales} )? | {written number} )",
-    "amount": "(?: {number} (?: {and} (?: {a} )? {half} )? | {half} {a} | {a} {half}"
-    " | {vague amounts} | {a} {scales} | {a} | {another} )",
+    "amount": "(?: (?: {another} )? {number} (?: {and} (?: {a} )? {half} )? | {half} {a} | {a} {half}"
+    " | {vague amounts} | {a} {scales}"
+    " | {a} (?! {time units} {dash} {long} ) | {another} )",
     "unit": "(?: {time units} | {time units in the plural} )",
     "rough": "(?: {approximators} )",
     "edge": "(?: (?: {the} )? {edges} {of} )",
@@ -101,18 +107,27 @@ PARTS = {
     "text rel": "(?: {rel previous} | {rel following} )",
     "year": "(?: {year figures} | {apostrophe} {day figures} )",
     # Which year a month or quarter belongs to, where words say it: "of 1998", "last year".
-    "of year": "(?: {comma}? (?: {of} | {in} )? (?: {the} )? (?: (?: {rel} | {text rel} | {same} )"
+    "of year": "(?: {comma}? {of}? {figures} {era} | {comma}? (?: {of} | {in} )? (?: {the} )? (?: (?: {rel} | {text rel} | {same} )"
     " {time units} ) | {comma}? (?: {of} )? {year} )",
     "era": "{eras}",
-    "monthday": "(?: {month} {day} (?! {colon} | {half of day} ) | {month} {ordinal words}"
+    "monthday": "(?: {month} {day} (?! {colon} {day figures} | {half of day} ) | {month} {ordinal words}"
     " | (?: {the} )? {day} {of}? {month} )",
     "day with year": "{monthday} (?: {of year} )?",
     "full day": "(?: {rel} | {the} )? {weekday} {comma}? {day with year} | {day with year}",
     "rel weekday": "(?: (?: {rel this} )? {rel} | {the} {text rel} )? {weekday}",
     "day word": "(?: {full day} | {named days} | {rel weekday} )",
+    "way": "{counts back from now} | {counts back from then} | {counts on} | {counts ahead}"
+    " | {counts back at the end} (?= {full stop} )",
     "time of day": "(?: {clock with half} | (?: {clock} | {day figures} ) {half of day} {dot}?"
     " | {clock} ) (?: {time zones} )?",
 }
+
+# Behind a month, a day and a joint: "April 24 and 25".
+AFTER_A_DAY = (
+    "(?: (?<= {months} {day figures} {joint} )"
+    " | (?<= {month abbreviations} {dot} {day figures} {joint} ) )"
+)
+AFTER_A_YEAR = "(?<= {year figures} {dash} )"
 
 EXPRESSIONS = {
     "numeric": "{year figures} {dash} {day figures} {dash} (?: {day figures} (?: {clock} )? | {day and hour} )"
@@ -128,55 +143,61 @@ EXPRESSIONS = {
     "relative_part_of_day": "(?: {moment} )? (?: {the} )?"
     " (?P<rel> {rel} | {text rel} ) (?P<part> {parts of day} )",
     "part_of_today": "(?: {moment} )? (?P<part> {parts of today} )",
-    "calendar_day": "(?: {rough} )? (?: {edge} )? (?: {moment} )?"
+    "calendar_day": "(?: {near} )? (?: {edge} )? (?: {moment} )?"
     " (?: (?: {rel} | {the} )? (?P<weekday> {weekday} ) {comma}? )?"
-    " (?: {month} (?: {day} | {ordinal words} ) (?! {colon} | {half of day} ) | (?: {the} )? (?: {day} | {ordinal words} ) (?: {dash} | {of} )? {month} )"
-    " (?P<year> {of year} (?: {era} )? )?",
+    " (?: {month} (?: {day} | {ordinal words} ) (?! {colon} {day figures} | {half of day} ) | (?: {the} )? (?: {day} | {ordinal words} ) (?: {dash} | {of} )? {month} )"
+    " (?P<year> {of year} )?",
     "nth_of_month": "(?P<nth> {the} {nth} ) (?: {of} (?: {the} )? (?P<rel> {rel} | {text rel} | {rel latest} ) {time units} )?"
     " (?: {open} {local time} {close} | {local time} )?",
     "holiday": "(?: (?P<rel> {rel} | {the} {text rel} ) )? (?P<name> {holidays} ) (?: {comma}? {of}? (?P<year> {year} ) )?",
-    "quarter_of_year": "(?: {the} )? (?: {edge} )? (?: (?P<rel> {rel} ) {time units} {possessive} | (?P<before> {year} ) {possessive}? )?"
+    "quarter_of_year": "(?: {edge} )? (?: {the} (?! {fiscal words}? {dash}? {ordinal words} {dash} ))? (?: (?P<rel> {rel} ) {time units} {possessive} | (?P<before> {year} ) {possessive}? )?"
     " (?: {fiscal words} {dash}? )? (?: (?P<ordinal> {ordinal words} ) {dash}? {quarter} | (?P<sign> {quarter sign} ) )"
     " (?: {open} {months} {to} {months} {close} )? (?P<year> {of year} )?",
     "half_of_year": "(?: {the} )? (?: (?P<before> {year} ) {possessive}? )? (?P<half> {halves of a year} ) (?P<year> {of year} )",
     "season": "(?: {edge} )? (?: {moment} )? (?: (?: {the} )? (?P<rel> {rel} (?: {rel last} )? | {text rel} ) | {the} )? (?: {moment} )?"
-    " (?: (?P<before> {year figures} ) )? (?P<season> {seasons} ) (?P<year> {of year} (?: {era} )? )?",
-    "month_of_year": "(?: {rough} )? (?: {edge} )? (?: {the} )? (?: {moment} )? (?: (?P<rel> {rel} | {text rel} ) )?"
-    " (?P<month> {month} ) (?P<year> {of year} (?: {era} )? )?",
+    " (?: (?P<before> {year figures} ) )? (?P<season> {seasons} ) (?P<year> {of year} )?",
+    "month_of_year": "(?: {near} {dot}? )? (?: {edge} )? (?: {moment} )? (?: (?P<rel> {rel} | {the} {text rel} ) )?"
+    " (?P<month> {month} ) (?P<year> {of year} )?",
     "decade": "(?: {edge} )? (?: {the} )? (?: {moment} )? (?: {apostrophe} )? (?: (?P<figures> {decade figures} ) (?: {possessive} )?"
     " | (?P<split> {year figures} ) {possessive} (?! {other} ) | (?P<word> {decade words} ) ) (?P<era> {era} )?",
     "century": "(?: {edge} )? (?: {the} )? (?: {moment} )? (?P<nth> {named nth} ) {dash}? {century} (?P<era> {era} )?",
-    "year_before_christ": "(?: {edge} )? (?: {moment} )? (?: {rough} {dot}? )? (?P<figures> {figures} ) {era}",
+    "year_before_christ": "(?: {edge} )? (?: {moment} )? (?: {near} {dot}? )? (?P<figures> {figures} ) (?: {era} | (?= {joint} {figures} {era} ) )",
     "named_year": "(?: {edge} )? (?: {the} )? (?: {moment} )? (?P<fiscal> {fiscal words} ) (?: {time units} )?"
     " (?: (?P<figures> {year figures} ) | (?P<words> {written number} ) )",
     "year_in_words": "(?: {edge} )? {the} {present unit} (?: (?P<figures> {year figures} ) | (?P<words> {written number} ) )",
-    "spoken_year": "(?: {edge} )? (?: {moment} )? (?P<words> {number words} {dash}? {number words} (?: {dash}? {number words} )? )",
-    "relative_unit": "(?: {edge} )? (?P<moment> {moment} )? (?: {rough} )? (?: {the} )?"
+    "spoken_year": "(?: {edge} )? (?: {moment} )? (?P<words> {spoken centuries} {dash}? {number words} (?: {dash}? {number words} )? )",
+    "reference": "(?P<now> {reference now} ) | (?P<past> {reference past} ) | (?P<future> {reference future} )"
+    " | (?P<now_adjective> {reference now adjective} )",
+    "relative_unit": "(?: {edge} )? (?P<moment> {moment} )? (?: {the} )?"
     " (?P<rel> {rel this} {rel latest} | {rel} | {text rel} | {rel latest} | {rel that} {rel that} )"
     " (?: {fiscal words} {dash}? )? (?: (?P<unit> {time units} ) | (?P<period> {period words} ) )",
     "year_ago_period": "(?: {the} )? (?: {comparable periods} )? (?P<unit> {time units} ) {dash}?"
     " (?: {counts back from now} | {counts back from then} ) (?: {period words} | {fiscal words}? {ordinal words} {quarter} )?",
     "part_of_unit": "(?: {edge} | {moment} ) {the} (?P<unit> {time units} ) (?: {of} {weekday}? {monthday} )?",
+    "year_ended": "(?: {the} ) (?: {fiscal words} )? (?P<unit> {present unit} ) (?= {ended} {months} | {ended} {month abbreviations} )",
+    "told_unit": "{the} (?P<unit> {quarter} | {weekend} )",
     "unit_end": "(?: {rough} )? (?: {the} )? (?P<unit> {time units} ) (?: {dash} | {possessive} )? {end}",
-    "counted_back_or_on": "(?P<rough> {rough} )? (?: {the} )? (?P<amount> {amount} (?: {or} {number} | {or} {time units in the plural} )? ) {dash}? (?: {span adjectives} )?"
+    "counted_back_or_on": "(?P<rough> (?! {over} (?! {a} )) {rough} )? (?: {the} )? (?P<amount> {amount} (?: {or} {number} | {or} {time units in the plural} )? ) {dash}? (?: {span adjectives} )?"
     " (?P<unit> {unit} ) (?P<half> {and} {a}? {half} )? (?: {or} {so} )?"
-    " (?P<way> {counts back from now} | {counts back from then} | {counts on} | {counts ahead} )",
-    "vague_counted": "(?P<unit> {time units in the plural} ) (?P<way> {counts back from now} | {counts back from then} | {counts on} )",
+    " (?P<way> {way} )",
+    "vague_counted": "(?P<unit> {time units in the plural} ) (?P<way> {way} )",
     "open_span": "(?: {the} )? (?P<rel> {rel last} | {rel next} | {rel latest} | {first} | {rel following} | {rel previous} )"
     " (?P<amount> {amount} (?: (?: {to} | {or} | {dash} ) {number} )? )? {dash}? (?: {span adjectives} )?"
     " (?P<unit> {time units in the plural} ) (?: {or} {so} )?",
-    "span": "(?: {rough} )? (?: {the} )? (?P<amount> {amount} (?: {or} {number} )? ) {dash}? (?: {span adjectives} )*"
+    "span": "(?: (?! {over} (?! {a} )) {rough} )? (?: {the} (?! {amount} {dash} | {number} {time units} ))?"
+    " (?P<amount> {amount} (?: {or} {number} )? ) {dash}? (?: {span adjectives} )*"
     " (?P<unit> {unit} ) (?P<half> {and} {a}? {half} )? (?: {or} {so} )? (?: {dash} (?P<tail> {old} | {long} | {unit} ) )? (?P<old> {old} | {of} {age} )?",
+    "long_unit": "(?P<unit> {time units} | {time units in the plural} ) {dash} (?P<tail> {long} | {old} )",
     "repeated": "{every} (?P<amount> {number} )? (?P<unit> {unit} )",
     "repeated_day": "{every} (?: (?P<weekday> {weekday} ) | (?P<month> {months} ) | (?P<part> {parts of day} ) )",
     "frequency": "(?P<word> {frequencies} )",
     "weekday": "(?: {edge} )? (?: {moment} )? (?: (?: (?: {rel this} )? (?P<rel> {rel} ) | (?: {the} )? (?P<text> {text rel} | {rel that} ) ) )? (?P<weekday> {weekday} )",
     "named_day": "(?: {moment} )? (?P<word> {named days} )",
-    "plain_year": "(?: {rough} )? (?: {edge} )? (?: (?: {moment} | {mid} {dash} ) )? (?P<figures> {year figures} )",
+    "day_of_list": "(?P<day> {day figures} ) (?= {joint} (?: {the} )? (?P<month> {day} {of}? {month} (?: {of year} )? ) )",
+    "year_tail": AFTER_A_YEAR + "(?P<tail> {day figures} | {other figures} )",
+    "next_day_of_list": AFTER_A_DAY + "(?P<day> {day figures} ) (?P<year> {comma}? {year figures} )? (?! {dash} | {slash} | {colon} | {dot} {day figures} | {half of day} | {of}? {months} | {other figures} )",
+    "plain_year": "(?: {near} {dot}? )? (?: {edge} )? (?: (?: {moment} | {mid} {dash} ) )? (?P<figures> {year figures} )",
     "bare_units": "(?: {the} )? (?P<unit> {time units in the plural} ) (?: {or} {time units in the plural} )? (?: {dash} (?P<tail> {long} | {old} ) )?",
-    "reference": "(?P<now> {reference now} ) | (?P<past> {reference past} ) | (?P<future> {reference future} )"
-    " | (?P<now_adjective> {reference now adjective} ) | (?P<past_adjective> {reference past adjective} )"
-    " | (?P<future_adjective> {reference future adjective} )",
 }
 
 # Where an expression may begin although the word itself is no word of time: one of these must
@@ -186,7 +207,7 @@ CORE = (
     "time units in the plural", "parts of day", "parts of today", "clock words", "half of day",
     "named days", "frequencies", "holidays", "quarter sign", "decade words", "eras", "quarter",
     "century", "reference now", "reference past", "reference future", "reference now adjective",
-    "reference past adjective", "reference future adjective", "year figures", "decade figures", "clock",
+    "spoken centuries", "year figures", "decade figures", "clock",
     "clock with half", "dotted date", "nth", "day and hour", "slash", "period words",
 )  # fmt: skip
 REACH = 7

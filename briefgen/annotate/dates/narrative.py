@@ -9,8 +9,8 @@ from briefgen.model.article import Published
 YEAR = re.compile(r"(?<![\d.,$£€-])1[0-9]\d\d(?![\d,%])|(?<![\d.,$£€-])20[0-9]\d(?![\d,%])")
 FAR_YEARS = 2  # years from publication beyond which a year is no news
 LEAST_YEARS = 5  # years told before a text can be called a history
-LEAST_SHARE = 0.7  # of the years told that lie far from publication
-CHARACTERS_PER_YEAR = 900  # a history names a year at least this often
+LEAST_SHARE = 0.8  # of the years told that lie far from publication
+CHARACTERS_PER_YEAR = 2500  # a history names a year at least this often
 
 
 def is_narrative(text: str, published: Published) -> bool:

@@ -9,6 +9,7 @@ from briefgen.annotate.numerals import figures_value
 
 NEAR_AHEAD_MONTHS = 1  # a bare month this near ahead of publication is the coming one
 QUARTER_REACH = 12  # dates: "the quarter" and "a year earlier" still mean the quarter told
+SATURDAY = 6
 EARLIEST_BARE_YEAR, LATEST_BARE_YEAR = 1500, 2100
 
 
@@ -78,7 +79,6 @@ def quarter_of_year(phrase: Phrase) -> Reading:
             return Reading(f"XXXX-Q{number}")
         current = (seen.month - 1) // 3 + 1
         year = seen.year - (number > current and phrase.direction <= 0 and number - current > 1)
-        year += number < current and phrase.direction > 0
     return Reading(f"{year:04}-Q{number}")
 
 
@@ -117,7 +117,8 @@ def _is_season(phrase: Phrase) -> bool:
 
 def _year_of_season(phrase: Phrase, name: str) -> int | None:
     relation = phrase.relation(phrase.inside("rel"))
-    seen = phrase.seen_from(relation) if relation else phrase.scene.now
+    story = phrase.scene.then if phrase.scene.is_narrative else phrase.scene.now
+    seen = phrase.seen_from(relation) if relation else story
     if seen is None:
         return None
     order = ("SP", "SU", "FA", "WI")
@@ -201,6 +202,14 @@ def plain_year(phrase: Phrase) -> Reading:
     return Reading(f"{year:04}")
 
 
+def year_tail(phrase: Phrase) -> Reading:
+    """The 45 of "1939-45"."""
+    word, before = phrase.inside("tail")[0], phrase.words[phrase.found.first - 2]
+    if len(word) != 2 or not word.isdigit() or int(word) <= int(before[2:]):
+        return NO_DATE
+    return Reading(before[:2] + word)
+
+
 def _is_told_as_year(phrase: Phrase) -> bool:
     return phrase.before in phrase.known.before_a_date or phrase.found.end - phrase.found.first > 1
 
@@ -230,9 +239,12 @@ def relative_unit(phrase: Phrase) -> Reading:
     if unit == "Q" and relation in ("latest", "that"):
         told = phrase.scene.quarter
         return Reading(told or phrase.step("previous", "Q"))
-    if relation in ("last", "next") and phrase.inside()[0] == "the" and unit not in ("WE",):
-        # "the last year" is the stretch up to now, "last year" a year of the calendar.
-        return Reading(_stretch(unit))
+    if relation in ("last", "next") and "the" in words and unit != "WE":
+        # "the last year" is the stretch up to now, "last year" a year of the calendar; "the next
+        # day" is the one after the day told.
+        if relation == "last" or (unit != "D" and not phrase.scene.is_narrative):
+            return Reading(_stretch(unit))
+        relation = "following"
     if unit in ("TH", "TM", "TS"):
         return Reading(_stretch(unit))
     if relation == "latest" and unit not in ("Y", "W", "M", "WE", "Q"):
@@ -276,6 +288,25 @@ def year_ago_period(phrase: Phrase) -> Reading:
     if unit != "Y":
         return NO_DATE
     return a_year_before(phrase)
+
+
+def year_ended(phrase: Phrase) -> Reading:
+    """The year ended March 31."""
+    return Reading("P1Y")
+
+
+def told_unit(phrase: Phrase) -> Reading:
+    """The quarter (that the text is about), the weekend (behind or ahead of publication)."""
+    unit = phrase.unit(phrase.inside("unit"))
+    scene = phrase.scene
+    if unit == "Q":
+        is_known = scene.quarter and scene.quarter_age <= QUARTER_REACH
+        return Reading(scene.quarter) if is_known else NO_DATE
+    seen = scene.now
+    if seen is None:
+        return UNKNOWN
+    is_over = phrase.direction <= 0 and seen.isoweekday() < SATURDAY
+    return Reading(unit_value(seen, "WE", -1 if is_over else 0))
 
 
 def a_year_before(phrase: Phrase) -> Reading:

@@ -100,6 +100,9 @@ class Phrase:
                 return int(word)
             if word in ("'", "`") and place + 1 < len(words) and words[place + 1].isdigit():
                 return full_year(int(words[place + 1]))
+        if self.is_before_christ():
+            numbers = [int(word) for word in words if word.isdigit()]
+            return numbers[-1] if numbers else None
         relation = self.relation(words)
         if relation is None or self.unit(words) not in (None, "Y"):
             return None
@@ -111,7 +114,9 @@ class Phrase:
 
     def seen_from(self, relation: str) -> date | None:
         """The day that a relation counts from: today, or the date told before."""
-        return self.scene.then if relation in SEEN_FROM_TEXT else self.scene.now
+        if relation in SEEN_FROM_TEXT or (relation == "this" and self.scene.is_narrative):
+            return self.scene.then
+        return self.scene.now
 
     def step(self, relation: str, unit: str) -> str | None:
         """The value of last year, the following day, this week."""

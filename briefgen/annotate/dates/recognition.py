@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.annotate.classes import WordClasses
-from briefgen.annotate.dates.grammar import CORE, EXPRESSIONS, PARTS, REACH, SHAPES, SYNTAX, shape_of
+from briefgen.annotate.dates.grammar import AFTER_A_DAY, AFTER_A_YEAR, CORE, EXPRESSIONS, PARTS, REACH, SHAPES, SYNTAX, shape_of
 from briefgen.annotate.dates.words import classes_of
 from briefgen.model.annotation import Tokens
 from briefgen.model.vocabulary import Vocabulary
@@ -47,12 +47,12 @@ class DateRecognition:
                 for name, expression in self._expressions.items()
             )
         )
-        core = "".join(dict.fromkeys("".join(self._classes.codes(name) for name in CORE)))
-        self._start = re.compile(f"[{self._first_codes()}](?:(?<=[{core}])|(?=.{{0,{REACH - 1}}}[{core}]))")
-
-    def _first_codes(self) -> str:
-        """The codes that an expression may begin with: those it accepts or runs out of text after."""
-        return "".join(code for code in self._classes.all_codes())
+        core = "".join(dict.fromkeys("".join(self._classes.telling_codes(name) for name in CORE)))
+        known = self._classes.all_codes()
+        behind = self._classes.compile(f"{AFTER_A_DAY} {{day figures}} | {AFTER_A_YEAR} {{figures}}", PARTS)
+        self._start = re.compile(
+            f"[{known}](?:(?<=[{core}])|(?=.{{0,{REACH - 1}}}[{core}]))|{behind.pattern}"
+        )
 
     def find(self, tokens: Tokens, breaks: Sequence[int]) -> Iterator[Found]:
         """Expressions in text order that share no token; none goes over a token in `breaks`."""

@@ -26,15 +26,15 @@ class Scene:
     @property
     def now(self) -> date | None:
         """The day that "last year" or "Monday" counts from."""
-        return self.today if self.today and not self.is_narrative else (self.told or self.today)
+        return self.today or self.told
 
     @property
     def then(self) -> date | None:
         """The day that "two days later" or "that year" counts from."""
         return self.told or self.today
 
-    def tell(self, value: str | None) -> None:
-        """Take note of a date that was read."""
+    def tell(self, value: str | None, names_quarter: bool) -> None:
+        """Take note of a date that was read, and whether its words name a quarter themselves."""
         self.quarter_age += 1
         if value is None:
             return
@@ -42,7 +42,7 @@ class Scene:
         if days is None:
             return
         self.told, self.told_value = days[0], value
-        if "-Q" in value:
+        if names_quarter and "-Q" in value:
             self.quarter, self.quarter_age = value, 0
 
 

@@ -19,8 +19,6 @@ def counted_back_or_on(phrase: Phrase) -> Reading:
     way = phrase.inside("way")
     is_back = way[0] in phrase.known.back_from_now | phrase.known.back_from_then
     is_from_now = way[0] in phrase.known.back_from_now or way[0] == "from"
-    if way[0] == "before" and phrase.after not in ("", ".", ",", ";", ")", '"'):
-        return span(phrase)
     unit = phrase.unit(phrase.inside("unit"))
     amounts = _amounts(phrase)
     if unit is None:
@@ -105,8 +103,8 @@ def span(phrase: Phrase) -> Reading:
         return NO_DATE
     if unit == "TS" and words[0] in ("a", "one", "the") and words[-1] == "second":
         return NO_DATE
-    if _is_price(phrase):
-        return _rate(phrase)
+    if _is_price(phrase) or (unit == "Q" and phrase.after == "of"):
+        return NO_DATE
     return _duration(phrase)
 
 
@@ -115,11 +113,6 @@ def _is_price(phrase: Phrase) -> bool:
     return phrase.inside("amount")[0] in ("a", "an") and (
         phrase.before in phrase.known.times or phrase.before[:1].isdigit()
     )
-
-
-def _rate(phrase: Phrase) -> Reading:
-    reading = _duration(phrase)
-    return Reading(reading.timex, is_rate=True)
 
 
 def _duration(phrase: Phrase) -> Reading:
@@ -190,6 +183,15 @@ def bare_units(phrase: Phrase) -> Reading:
     return Reading(_period("X", unit))
 
 
+def long_unit(phrase: Phrase) -> Reading:
+    """Month-long, years-long; a "years-old" dispute."""
+    unit = phrase.unit(phrase.inside("unit"))
+    if unit is None:
+        return NO_DATE
+    is_one = phrase.inside("unit")[0] in phrase.known.unit
+    return Reading(_exact(1.0, unit) if is_one else _period("X", unit))
+
+
 def unit_end(phrase: Phrase) -> Reading:
     """Year-end, month's end."""
     unit = phrase.unit(phrase.inside("unit"))
@@ -200,10 +202,14 @@ def unit_end(phrase: Phrase) -> Reading:
 
 
 def reference(phrase: Phrase) -> Reading:
+    if phrase.inside()[-1] == "soon" and phrase.direction <= 0:
+        return NO_DATE
+    if phrase.before == "as" or (phrase.inside() and phrase.inside()[-1] == "soon" and phrase.after in ("as", "after")):
+        return NO_DATE
     for names, value in (
         (("now", "now_adjective"), PRESENT),
-        (("past", "past_adjective"), PAST),
-        (("future", "future_adjective"), FUTURE),
+        (("past",), PAST),
+        (("future",), FUTURE),
     ):
         if any(phrase.inside(name) for name in names):
             return Reading(value)

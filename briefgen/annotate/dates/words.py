@@ -35,6 +35,7 @@ TABLES = (
     *RELATIONS,
     "counts back from now",
     "counts back from then",
+    "counts back at the end",
     "counts on",
     "counts ahead",
     "comparable periods",
@@ -46,14 +47,13 @@ TABLES = (
     "every",
     "fiscal words",
     "decade words",
+    "spoken centuries",
     "eras",
     "period words",
     "reference now",
     "reference past",
     "reference future",
     "reference now adjective",
-    "reference past adjective",
-    "reference future adjective",
     "holidays",
     "moving holidays",
     "easter holidays",
@@ -83,6 +83,7 @@ class DateWords:
             for table in ("weekdays", "weekday abbreviations")
             for word, entry in _meanings(vocabulary, table).items()
         }
+        self.capitals = frozenset((*self.month, *self.weekday))
         self.season = _meanings(vocabulary, "seasons")
         self.unit = _meanings(vocabulary, "time units")
         self.units = _meanings(vocabulary, "time units in the plural")
@@ -103,7 +104,9 @@ class DateWords:
             for word in _meanings(vocabulary, table)
         }
         self.back_from_now = frozenset(_meanings(vocabulary, "counts back from now"))
-        self.back_from_then = frozenset(_meanings(vocabulary, "counts back from then"))
+        self.back_from_then = frozenset(_meanings(vocabulary, "counts back from then")) | frozenset(
+            _meanings(vocabulary, "counts back at the end")
+        )
         self.half_of_year = _meanings(vocabulary, "halves of a year")
         self.fiscal = frozenset(_meanings(vocabulary, "fiscal words"))
         self.decade = _meanings(vocabulary, "decade words")
@@ -136,6 +139,7 @@ def classes_of(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
         for phrase in vocabulary.phrases(table)
     )
     qualifiers = vocabulary.table("qualifiers")
+    classes["near"] = tuple(phrase for phrase in qualifiers.get("about", ()) if " " not in phrase)
     classes["approximators"] = tuple(phrase for phrases in qualifiers.values() for phrase in phrases)
     return classes
 
