@@ -1,0 +1,95 @@
+"""Text below pictures: known by its credit, its opening or its wording."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.ingest.furniture.lines import CLOSERS, STOPS, Line
+from briefgen.ingest.furniture.phrases import alternation, folded
+from briefgen.model.span import Span
+from briefgen.model.vocabulary import Vocabulary
+
+MAX_CAPTION = 90  # words; a longer line with a credit is a paragraph with one glued to it
+MAX_WORDED = 60  # of a caption that only its wording shows
+MAX_CREDIT = 120  # characters
+MAX_SENTENCES = 4
+SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)]*(?=\s|$)")
+BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】\n]{1,120})[)\]）】]\s*[.。]?\s*$")
+NAMES_APART = re.compile(r"\s*(?:[/·|,&+]|\bvia\b|\band\b|-)\s*", re.I)
+# "REUTERS/Jane Doe", "AFP/Getty Images", "AP Photo/J. Doe": an agency in capitals with a slash.
+SLASHED = re.compile(r"\b[A-Z]{2,}(?:\s[A-Z][a-z]+)?\s?/\s?[A-Z]")
+
+
+class Captions:
+    """Tells captions from the story, and their credits from what they say."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        credits = alternation(vocabulary.phrases("photo credits"))
+        self._credit = re.compile(rf"(?<!\w)(?:{credits})", re.I)
+        # Behind a full sentence, or behind a bar: "... in Kyiv. Photo by Jane Doe", "... | Getty Images"
+        self._tail = re.compile(
+            rf"(?:(?<=[.!?…\"”’')\]。])\s*|\s[|/]\s*|\s{{2,}})(?P<credit>(?:{credits}|[©ⓒ])[^\n]{{0,{MAX_CREDIT}}})$",
+            re.I,
+        )
+        self._opening = re.compile(alternation(vocabulary.phrases("caption openings")), re.I)
+        self._wording = re.compile(
+            rf"(?<!\w)(?:{alternation(vocabulary.phrases('caption words'))})", re.I
+        )
+        self._outlets = frozenset(
+            folded(name)
+            for outlet in vocabulary.outlets.values()
+            for name in (outlet.name, outlet.key, *outlet.aliases)
+        )
+
+    def is_caption(self, line: Line) -> bool:
+        if line.size > MAX_CAPTION or len(SENTENCE_END.findall(line.text)) > MAX_SENTENCES:
+            return False
+        if self._opening.match(line.text) or self.credit_of(line.text) is not None:
+            return True
+        without_date = line.text.rstrip("0123456789.-/ ")
+        if without_date != line.text and self.credit_of(without_date) is not None:
+            return True
+        return line.size <= MAX_WORDED and self._wording.search(line.text) is not None
+
+    def credit_of(self, text: str) -> Span | None:
+        """Where in a line the credit stands that ends it; None without one."""
+        end = len(text.rstrip())
+        start = end
+        named = False
+        while bracket := BRACKETS.search(text, max(0, start - MAX_CREDIT - 4), start):
+            inner = bracket.group(1)
+            is_credit = self._is_credit(inner)
+            if not is_credit and not self.is_outlet(inner):
+                break
+            named = named or is_credit
+            start = bracket.start()
+            while start and text[start - 1] in " \t\n":
+                start -= 1
+        if named:
+            return Span(_skip_blank(text, start), end)
+        tail = self._tail.search(text, max(0, end - 2 * MAX_CREDIT), end)
+        return Span(tail.start("credit"), end) if tail else None
+
+    def _is_credit(self, inner: str) -> bool:
+        return bool(self._credit.search(inner) or SLASHED.search(inner))
+
+    def is_outlet(self, name: str) -> bool:
+        """Whether this is one outlet's name, or several ("Reuters/Yonhap")."""
+        if folded(name) in self._outlets:
+            return True
+        parts = [part for part in NAMES_APART.split(name) if part]
+        return len(parts) > 1 and all(folded(part) in self._outlets for part in parts)
+
+    def knows(self, name: str) -> bool:
+        return folded(name) in self._outlets
+
+
+def says_something(text: str) -> bool:
+    """Whether words stand here, beside marks and blanks."""
+    return any(char.isalpha() for char in text.strip(CLOSERS + STOPS))
+
+
+def _skip_blank(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at

@@ -1,0 +1,93 @@
+"""Datelines: "SEOUL, April 9 (Yonhap) --", "PARIS (AFP) -", "MOSCOW, June 17. /TASS/."."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.ingest.furniture.captions import Captions
+from briefgen.ingest.furniture.phrases import alternation
+from briefgen.model.span import Span
+from briefgen.model.vocabulary import Vocabulary
+
+MAX_DATELINE = 100  # characters
+FIRST_PARAGRAPHS = 3  # in which a place in small letters is believed to be a dateline
+CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ]{2,}")
+
+
+class Datelines:
+    """Finds the dateline that opens a paragraph."""
+
+    def __init__(self, vocabulary: Vocabulary, captions: Captions) -> None:
+        self._captions = captions
+        names = (*vocabulary.phrases("months"), *vocabulary.phrases("month abbreviations"))
+        month = rf"(?:{alternation(names)})\.?"
+        date = rf"(?:{month}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s{month}(?:,?\s\d{{4}})?)"
+        place = r"(?P<place>[^\W\d_][^\W\d_.'’\-/]*\.?(?:[ '’.\-/]{1,2}[^\W\d_]+\.?){0,4}(?:,\s[^\W\d_]+\.?(?:\s[^\W\d_]+\.?){0,2}){0,2}?)"
+        agency = r"\((?P<agency>[^()\n]{2,50})\)"
+        dash = r"\s*(?:--+|[—–―‒-]|:)\s+"
+        self._shapes = tuple(
+            re.compile(shape, re.IGNORECASE)
+            for shape in (
+                rf"{place}(?:,\s*(?P<date>{date}))?\s*{agency}{dash}",
+                rf"{place},\s*(?P<date>{date}){dash}",
+                rf"{place},\s*(?P<date>{date})\.?\s*/(?P<agency>[^/\n]{{2,40}})/\.?\s+",
+                rf"(?P<place>)(?P<date>{date})\s*{agency}{dash}",
+                rf"(?P<place>){agency}\s*(?:--+|[—–―-])\s+",
+            )
+        )
+        self._bare = re.compile(rf"{place}\s*(?:--+|[—–―])\s+")
+        self._bracketed = (
+            re.compile(
+                r"[\[(（【](?P<place>[^\[\]()（）【】=＝\n]{1,20})[=＝](?P<agency>[^\[\]()（）【】\n]{1,30})[\])）】]\s*"
+                r"(?:[^\s=＝]{1,6}(?:\s[^\s=＝]{1,6}){0,3}\s?[=＝]\s?)?"
+            ),
+            re.compile(
+                r"(?P<agency>[\u4e00-\u9fff]{2,8})?(?P<place>[\u4e00-\u9fff]{2,8}?)\d{1,2}月\d{1,2}日电\s*"
+                r"(?:[（(][^（）()\n]{1,30}[)）])?\s*"
+            ),
+        )
+
+    def match(self, text: str, paragraph: int) -> tuple[Span, str | None] | None:
+        """The dateline at the start of a line, and its agency. `paragraph`: number in the story."""
+        head = text[:MAX_DATELINE]
+        for shape in self._bracketed:
+            found = shape.match(head)
+            if found:
+                return self._dateline(found)
+        if not head[:1].isupper() and head[:1] not in "(0123456789":
+            return None
+        for shape in self._shapes:
+            found = shape.match(head)
+            if found and self._is_believed(found, paragraph):
+                return self._dateline(found)
+        found = self._bare.match(head)
+        if found and CAPITALS.fullmatch(found.group("place").split(",")[0].replace(" ", "")):
+            return self._dateline(found)
+        return None
+
+    def _is_believed(self, found: re.Match[str], paragraph: int) -> bool:
+        groups = found.groupdict()
+        place, agency = groups["place"], groups.get("agency")
+        if found.group().rstrip().endswith(":") and not self._captions.is_outlet(agency or ""):
+            return False  # "Smith (D-Ohio): ..." is a speaker in a transcript
+        if place and _is_in_capitals(place):
+            return True
+        if agency and not (self._captions.is_outlet(agency) or _is_name(agency)):
+            return False
+        if not place and not groups.get("date"):
+            return self._captions.is_outlet(agency or "") or _is_in_capitals(agency or "")
+        return paragraph < FIRST_PARAGRAPHS and (not place or _is_name(place))
+
+    def _dateline(self, found: re.Match[str]) -> tuple[Span, str | None]:
+        return Span(0, len(found.group().rstrip())), found.groupdict().get("agency")
+
+
+def _is_in_capitals(place: str) -> bool:
+    letters = "".join(filter(str.isalpha, place.split(",", maxsplit=1)[0]))
+    return len(letters) > 1 and letters.isupper()
+
+
+def _is_name(text: str) -> bool:
+    """Every longer word begins with a capital: "Korea Bizwire", "New Delhi"."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    return bool(words or text) and all(word[0].isupper() for word in words)

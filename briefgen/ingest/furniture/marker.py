@@ -1,0 +1,201 @@
+"""Marks the furniture of a text, from the surest evidence to the weakest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.ingest.draft import Draft
+from briefgen.ingest.furniture.captions import Captions, says_something
+from briefgen.ingest.furniture.cleaning import Cleaning
+from briefgen.ingest.furniture.datelines import Datelines
+from briefgen.ingest.furniture.headings import find_title, mark_headings
+from briefgen.ingest.furniture.layout import Layout, Page
+from briefgen.ingest.furniture.lines import Line, lines_of
+from briefgen.ingest.furniture.phrases import LinePhrases, folded
+from briefgen.ingest.furniture.stamps import Stamps, could_be_name
+from briefgen.model.article import Furniture, FurnitureClass
+from briefgen.model.span import Span
+from briefgen.model.vocabulary import Vocabulary
+
+MIN_GLUED_TITLE = 4  # words of a headline that is recognised at the front of a longer line
+MAX_LINK = 25  # words of a line that may be a link below "Related posts"
+INSIDE: frozenset[FurnitureClass] = frozenset({"share", "ad", "related", "copyright"})
+SIGN_OFF = re.compile(r"[(\[（/—–-]\s?([^()\[\]（）\n]{2,60}?)\s?[)\]）/]?")
+LEADING_MARKS = re.compile(r"[▲△▼▶◀►■□●○◆◇※☞\s]+")
+
+
+class FurnitureMarker:
+    """Compiled once from the packs' furniture tables and the analyst's `cleaning`."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._cleaning = Cleaning(vocabulary)
+        self._phrases = LinePhrases(vocabulary)
+        self._captions = Captions(vocabulary)
+        self._stamps = Stamps(vocabulary)
+        self._datelines = Datelines(vocabulary, self._captions)
+
+    def mark(self, draft: Draft) -> Layout:
+        """The furniture of a draft's text; what its format already shows is kept."""
+        lines, wrapped = lines_of(draft.text)
+        page = Page(draft.text, lines)
+        _mark_given(page, draft.furniture)
+        self._cleaning.mark(page)
+        self._mark_by_words(page)
+        self._mark_captions(page)
+        title = find_title(page, draft.declared.title)
+        _mark_titles(page, title)
+        self._mark_small_print(page, title)
+        _mark_links(page)
+        mark_headings(page, title)
+        agency = self._mark_datelines(page)
+        self._mark_credits(page)
+        return Layout(
+            furniture=tuple(_in_order(page)),
+            title=page.lines[title].text if title is not None else None,
+            agency=agency,
+            story=tuple(page.lines[number] for number in page.unmarked()),
+            is_wrapped=wrapped,
+        )
+
+    def _mark_by_words(self, page: Page) -> None:
+        """Lines that tables know. Inside the story a single word may be a heading ("Top"), and
+        counts only beside other furniture."""
+        kinds = [self._phrases.classify(line) for line in page.lines]
+        told = [n for n, kind in enumerate(kinds) if kind is None and page.lines[n].is_prose]
+        first, last = (told[0], told[-1]) if told else (len(kinds), -1)
+        for number, kind in enumerate(kinds):
+            if kind is None:
+                continue
+            inside = first < number < last
+            alone = not any(kinds[max(0, number - 1) : number] + kinds[number + 1 : number + 2])
+            if inside and alone and kind not in INSIDE and page.lines[number].size < 2:
+                continue
+            page.mark(number, kind)
+
+    def _mark_captions(self, page: Page) -> None:
+        for number in page.unmarked():
+            if self._captions.is_caption(page.lines[number]):
+                page.mark(number, "caption")
+
+    def _mark_small_print(self, page: Page, title: int | None) -> None:
+        """Bylines, times, slugs and sign-offs: before and after the story."""
+        first, end = page.bounds_of_story()
+        for number in page.unmarked():
+            line = page.lines[number]
+            is_head, is_tail = number < first, number >= end
+            if self._stamps.is_time(line):
+                page.mark(number, "dateline" if self._stamps.is_written_date(line) else "timestamp")
+            elif self._stamps.is_byline(line) and (is_head or is_tail):
+                page.mark(number, "byline")
+            elif is_tail and self._is_sign_off(line):
+                page.mark(number, "source_credit")
+            elif (is_head or is_tail) and self._phrases.is_section(line) and title is not None:
+                page.mark(number, "navigation")
+            elif is_head and title is not None and self._stamps.is_slug(line):
+                page.mark(number, "slug")
+        for number in page.unmarked():
+            beside = page.kinds[max(0, number - 1) : number] + page.kinds[number + 1 : number + 2]
+            if number < first and "timestamp" in beside and could_be_name(page.lines[number]):
+                page.mark(number, "byline")
+
+    def _is_sign_off(self, line: Line) -> bool:
+        """ "(Yonhap)", "-- Reuters" in a line of its own below the story."""
+        match = SIGN_OFF.fullmatch(line.text)
+        return bool(match) and (self._captions.is_outlet(match.group(1)) or line.text[0] in "(（")
+
+    def _mark_datelines(self, page: Page) -> str | None:
+        agency: str | None = None
+        for count, number in enumerate(page.unmarked()):
+            line = page.lines[number]
+            found = self._datelines.match(line.text, count)
+            if found:
+                page.part(line.start, line.start + found[0].end, "dateline")
+                agency = agency or found[1]
+        return agency
+
+    def _mark_credits(self, page: Page) -> None:
+        """The credit that ends a caption; and one, or an agency's sign-off, glued to a paragraph."""
+        for number, line in enumerate(page.lines):
+            kind = page.kinds[number]
+            if kind == "caption" or (kind is None and line.text[-1:] in ")]）】"):
+                credit = self._captions.credit_of(line.text)
+                if credit and says_something(line.text[: credit.start]):
+                    page.part(line.start + credit.start, line.start + credit.end, "source_credit")
+
+
+def _mark_given(page: Page, given: tuple[Furniture, ...]) -> None:
+    for furniture in given:
+        for number, line in enumerate(page.lines):
+            if furniture.span.contains(Span(line.start, line.end)):
+                page.mark(number, furniture.kind)
+
+
+def _mark_titles(page: Page, title: int | None) -> None:
+    """The headline, its repetitions, and its copies glued to the front of other lines."""
+    if title is None:
+        return
+    wording = folded(page.lines[title].text)
+    words = page.lines[title].text.split()
+    for number, line in enumerate(page.lines):
+        if number == title:
+            page.kinds[number] = "heading"
+        elif folded(line.text) == wording:
+            page.kinds[number] = "duplicate_title"
+        elif len(words) >= MIN_GLUED_TITLE and line.text.startswith(words[0]):
+            end = _end_of_copy(line.text, words)
+            if end and says_something(line.text[end:]):
+                page.part(line.start, line.start + end, "duplicate_title")
+
+
+def _end_of_copy(text: str, words: list[str]) -> int:
+    """Where `words`, with any blanks between them, end at the front of a line; 0 if they differ."""
+    at = 0
+    for word in words:
+        while at < len(text) and text[at].isspace():
+            at += 1
+        if not text.startswith(word, at):
+            return 0
+        at += len(word)
+    return at if text[at : at + 1].isspace() else 0
+
+
+def _mark_links(page: Page) -> None:
+    """Below "Related posts" at the end of a page only links stand: short lines without a stop."""
+    _, end = page.bounds_of_story()
+    below = False
+    for number in range(end, len(page.lines)):
+        line = page.lines[number]
+        if page.kinds[number] == "related":
+            below = True
+        elif below and page.kinds[number] is None:
+            if line.size > MAX_LINK or line.ends_in_full_stop:
+                return
+            page.mark(number, "related")
+
+
+def _in_order(page: Page) -> Iterator[Furniture]:
+    """Whole lines less the parts cut out of them, and the parts."""
+    parts = sorted(page.parts, key=lambda part: part.span)
+    at = 0
+    for number, line in enumerate(page.lines):
+        start, kind = line.start, page.kinds[number]
+        while at < len(parts) and parts[at].span.start < line.end:
+            part = parts[at]
+            if kind and part.span.start > start:
+                yield from _trimmed(page.text, start, part.span.start, kind)
+            if part.span.start >= start:
+                yield part
+                start = part.span.end
+            at += 1
+        if kind and start < line.end:
+            yield from _trimmed(page.text, start, line.end, kind)
+
+
+def _trimmed(text: str, start: int, end: int, kind: FurnitureClass) -> Iterator[Furniture]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Furniture(Span(start, end), kind)

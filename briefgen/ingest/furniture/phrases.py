@@ -1,0 +1,112 @@
+"""Lines that packs know by their words: navigation, share buttons, ads, copyright, ..."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from briefgen.ingest.furniture.lines import LONG, Line
+from briefgen.model.article import FurnitureClass
+from briefgen.model.vocabulary import Vocabulary
+
+WHOLE_LINES: tuple[tuple[str, FurnitureClass], ...] = (
+    ("navigation lines", "navigation"),
+    ("share lines", "share"),
+    ("ad lines", "ad"),
+    ("related lines", "related"),
+    ("end marks", "end_mark"),
+)
+OPENINGS: tuple[tuple[str, FurnitureClass], ...] = (
+    ("navigation openings", "navigation"),
+    ("share openings", "share"),
+    ("ad openings", "ad"),
+    ("related openings", "related"),
+    ("source openings", "source_credit"),
+)
+# "Comments (23)", "- Advertisement -", "Related Sources:", "(END)": the words inside count.
+EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+LEADING_MARKS = " \t-–—•*>|[(«»→►"
+STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+MAX_LABEL = 80  # characters of a line that is looked up whole
+MAX_OPENED = 40  # words of a line that is furniture by its opening
+CODE_NAME = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)+")
+RIGHTS = re.compile(
+    r"[©ⓒⒸ]|\(c\)\s*(?:19|20)\d\d|\bcopyright\s*(?:©|\(c\)|(?:19|20)\d\d|by\b)", re.I
+)
+MAX_RIGHTS = 80  # words
+MAX_RIGHTS_LABEL = 12
+
+
+def folded(text: str) -> str:
+    """A text as furniture is compared: lower case, straight quotes, single blanks."""
+    return " ".join(text.translate(STRAIGHT).casefold().split())
+
+
+def alternation(phrases: Iterable[str]) -> str:
+    """A pattern for any of the phrases, longest first; a phrase ends where a word ends."""
+    unique = sorted({folded(each) for each in phrases}, key=lambda each: (-len(each), each))
+    parts = []
+    for phrase in unique:
+        body = r"\s+".join(map(re.escape, phrase.split(" ")))
+        # Hangul and Chinese characters run on without blanks: 2024年6月
+        ends_word = phrase[-1].isalnum() and phrase[-1] < "\u1100"
+        parts.append(body + (r"\b" if ends_word else ""))
+    return "|".join(parts) or r"(?!)"
+
+
+class LinePhrases:
+    """Classifies single lines by the phrase tables."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._whole: dict[str, FurnitureClass] = {}
+        for table, kind in WHOLE_LINES:
+            for phrase in vocabulary.phrases(table):
+                self._whole.setdefault(_label(phrase) or folded(phrase), kind)
+        self._sections = frozenset(map(_label, vocabulary.phrases("section names")))
+        self._openings = [
+            (re.compile(alternation(vocabulary.phrases(table)), re.I), kind)
+            for table, kind in OPENINGS
+        ]
+        self._rights = re.compile(alternation(vocabulary.phrases("copyright words")), re.I)
+
+    def classify(self, line: Line) -> FurnitureClass | None:
+        """The class of a line that its words alone make furniture."""
+        if len(line.text) <= MAX_LABEL:
+            kind = self._whole.get(_label(line.text))
+            if kind or CODE_NAME.fullmatch(line.text):
+                return kind or "navigation"
+        if line.size <= MAX_OPENED:
+            opened = self._by_opening(line)
+            if opened:
+                return opened
+        return "copyright" if self._speaks_of_rights(line) else None
+
+    def _speaks_of_rights(self, line: Line) -> bool:
+        """A rights line; "..., © Agency" at the end of a longer line credits its picture instead."""
+        if line.size > MAX_RIGHTS:
+            return False
+        if self._rights.search(line.text):
+            return True
+        sign = RIGHTS.search(line.text)
+        return bool(sign) and (sign.start() < 3 or line.size <= MAX_RIGHTS_LABEL)
+
+    def _by_opening(self, line: Line) -> FurnitureClass | None:
+        text = line.text.lstrip(LEADING_MARKS)
+        for pattern, kind in self._openings:
+            match = pattern.match(text)
+            # A full sentence that happens to begin so ("Source: close to the talks, ...") is told.
+            if match and not (
+                kind in TOLD_IF_LONG and line.ends_in_full_stop and line.size > LONG / 2
+            ):
+                return kind
+        return None
+
+    def is_section(self, line: Line) -> bool:
+        return len(line.text) <= MAX_LABEL and _label(line.text) in self._sections
+
+
+TOLD_IF_LONG = frozenset({"related", "source_credit"})
+
+
+def _label(text: str) -> str:
+    return EDGES.sub("", folded(text)) or folded(text)

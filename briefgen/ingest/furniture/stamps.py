@@ -1,0 +1,106 @@
+"""Bylines, times of publication, slugs: the small print at the head of a story."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.ingest.furniture.lines import CLOSERS, STOPS, Line
+from briefgen.ingest.furniture.phrases import alternation, folded
+from briefgen.model.vocabulary import Vocabulary
+
+MAX_STAMP = 24  # words: "Published 5 June 2024, 10:30 am | Updated ..."
+MAX_BYLINE = 14
+MAX_SLUG = 6
+MAX_NAME = 4
+MIN_CAPITALS = 0.6  # share of a byline's longer words that begin with a capital
+NUMERIC_DATE = r"\d{4}\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
+CLOCK = r"\d{1,2}:\d{2}|\d{1,2}[時时시]"
+EMAIL = re.compile(r"\S+@\S+\.\w+")
+WORD = re.compile(r"[^\W\d_]+")
+HYPHENATED = re.compile(r"\w-\w")
+BRACKETED = re.compile(r"[\[(][^\[\]()\n]{2,30}[\])]")
+
+
+class Stamps:
+    """Knows the lines that say who wrote it, when, and under which working title."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        months = (*vocabulary.phrases("months"), *vocabulary.phrases("month abbreviations"))
+        days = (*vocabulary.phrases("weekdays"), *vocabulary.phrases("weekday abbreviations"))
+        words = (*vocabulary.phrases("timestamp words"), *months, *days)
+        # CJK units stand glued to figures (2024년 6월), so they need no word boundary before them.
+        self._only = re.compile(
+            rf"(?:(?:{alternation(words)})|[\d\W_T]|st\b|nd\b|rd\b|th\b)+", re.I
+        )
+        self._time = re.compile(
+            rf"{NUMERIC_DATE}|{CLOCK}|\b(?:{alternation(months)})|\bago\b|\d\s?前|\d\s?전", re.I
+        )
+        self._weekday = re.compile(rf"\W*(?:{alternation(days)})", re.I)
+        self._month = re.compile(rf"\b(?:{alternation(months)})", re.I)
+        self._clock = re.compile(CLOCK)
+        self._opening = re.compile(alternation(vocabulary.phrases("byline openings")), re.I)
+        self._endings = tuple(sorted(map(folded, vocabulary.phrases("byline endings"))))
+        families = sorted(
+            vocabulary.phrases("Korean family names"), key=lambda name: (-len(name), name)
+        )
+        self._korean_name = re.compile(
+            f"(?:{'|'.join(map(re.escape, families)) or '(?!)'})[가-힣]{{1,3}}"
+        )
+
+    def is_time(self, line: Line) -> bool:
+        """A line of dates and times and nothing else, at least one of them."""
+        return (
+            line.size <= MAX_STAMP
+            and self._time.search(line.text) is not None
+            and self._only.fullmatch(line.text) is not None
+            and any(map(str.isdigit, line.text))
+        )
+
+    def is_written_date(self, line: Line) -> bool:
+        """ "Monday, May 18, 2015": the date as the story prints it, not the page."""
+        return (
+            self._weekday.match(line.text) is not None
+            and self._month.search(line.text) is not None
+            and self._clock.search(line.text) is None
+        )
+
+    def is_byline(self, line: Line) -> bool:
+        """ "By Jane Doe, Staff Writer", "이민지 기자", "jane@doe.org"."""
+        if line.size > MAX_BYLINE or line.text[-1:] in ":;,?!":
+            return False
+        if self._korean_name.fullmatch(line.text) or EMAIL.fullmatch(line.text.strip("()<>[] ")):
+            return True
+        opening = self._opening.match(line.text)
+        if opening and not line.ends_in_full_stop:
+            return _is_mostly_capitals(line.text[opening.end() :])
+        label = folded(line.text).rstrip(CLOSERS + STOPS)
+        return (
+            line.size <= MAX_BYLINE / 2
+            and label.endswith(self._endings)
+            and _is_mostly_capitals(line.text)
+        )
+
+    def is_slug(self, line: Line) -> bool:
+        """The desk's working title ("minister-visit-budget"), or a bracketed mark ("(2nd LD)")."""
+        if line.size > MAX_SLUG or line.ends_sentence:
+            return False
+        if BRACKETED.fullmatch(line.text):
+            return True
+        return line.text[:1].islower() and HYPHENATED.search(line.text) is not None
+
+
+def could_be_name(line: Line) -> bool:
+    """Two to four words, each with a capital: believed to be a byline only beside a timestamp."""
+    words = line.text.split()
+    return 2 <= len(words) <= MAX_NAME and all(
+        word[:1].isupper()
+        and word.replace(".", "").replace("-", "").replace("'", "").replace("’", "").isalpha()
+        for word in words
+    )
+
+
+def _is_mostly_capitals(text: str) -> bool:
+    words = [word for word in WORD.findall(text) if len(word) > 2]
+    if not words:
+        return any(map(str.isalpha, text))
+    return sum(not word[0].islower() for word in words) >= MIN_CAPITALS * len(words)

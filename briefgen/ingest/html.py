@@ -1,0 +1,171 @@
+"""Saved pages: trafilatura finds the story, the page's own markup gives the metadata.
+
+Text of the article: its title, a blank line, then the story with a blank line between paragraphs.
+lxml and trafilatura are imported when the first page is read; they take longer than all else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefgen.errors import Position, Problem
+from briefgen.ingest.draft import Draft
+from briefgen.ingest.encoding import decode
+from briefgen.ingest.furniture.phrases import folded
+from briefgen.ingest.page_metadata import declared_by
+from briefgen.ingest.source import Source
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
+HEAD_BYTES = 8192
+MAX_DEPTH = 250  # of elements within each other; lxml's own limit is 255
+BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "tr",
+        "blockquote",
+        "pre",
+        "figure",
+        "figcaption",
+        "hr",
+        "br",
+        "form",
+        "address",
+        "center",
+    ]
+)
+SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "svg",
+        "iframe",
+        "object",
+        "button",
+        "select",
+        "textarea",
+    ]
+)
+BLANKS = re.compile(r"[ \t\r\f\v\n]+")
+
+
+def read_page(source: Source) -> Iterator[Draft | Problem]:
+    """One draft of a page's story; a page without one is a Problem."""
+    data = source.bytes()
+    head = data[:HEAD_BYTES]
+    charset = CHARSET.search(head) or XML_CHARSET.match(head)
+    declared = charset.group(1).decode("ascii") if charset else None
+    markup, problems = decode(data, source.at, declared, "the page")
+    yield from problems
+    yield from read_markup(markup, hashlib.sha256(data).hexdigest(), source.at)
+
+
+def read_markup(markup: str, sha256: str, at: Position) -> Iterator[Draft | Problem]:
+    """One draft of the markup of a page."""
+    page = parse(markup)
+    if page is None:
+        yield Problem(at, "A09", "This is no HTML page.", "Save the page again, as HTML only.")
+        return
+    declared, problems = declared_by(page, at)
+    yield from problems
+    story = story_of(page)
+    if not story:
+        yield Problem(
+            at,
+            "A09",
+            "No article text was found in the page.",
+            "Save it after it has loaded fully, or copy its text into a .txt file.",
+        )
+        return
+    title = declared.title
+    if title and folded(title) not in map(folded, story[:3]):
+        story.insert(0, title)
+    yield Draft("\n\n".join(story) + "\n", sha256, declared=declared)
+
+
+def parse(markup: str) -> HtmlElement | None:
+    """The page as a tree; None if it holds no element. Broken nesting is repaired."""
+    from lxml import etree, html  # noqa: PLC0415  see above
+
+    # A declared encoding is wrong now that the text is decoded, and lxml refuses it.
+    markup = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", markup)
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        return html.document_fromstring(markup, parser=parser)
+    except (etree.ParserError, ValueError):
+        return None
+
+
+def story_of(page: HtmlElement) -> list[str]:
+    """The paragraphs of a page's story, in order, without what stands around it."""
+    from trafilatura import extract  # noqa: PLC0415  see above
+
+    text = extract(page, include_comments=False, favor_precision=True, with_metadata=False)
+    return [line.strip() for line in (text or "").split("\n") if line.strip()]
+
+
+def text_of_fragment(markup: str) -> str:
+    """All the text of a piece of markup (a feed item, a mail), a blank line between blocks."""
+    from lxml import etree, html  # noqa: PLC0415  see above
+
+    try:
+        tree = html.fragment_fromstring(markup, create_parent="div")
+    except (etree.ParserError, ValueError):
+        return ""
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            _open(element, pieces)
+        else:
+            _close(element, pieces)
+    paragraphs = (BLANKS.sub(" ", part).strip() for part in "".join(pieces).split("\0"))
+    return "\n\n".join(part for part in paragraphs if part)
+
+
+def _open(element: HtmlElement, pieces: list[str]) -> None:
+    if element.tag in BLOCKS:
+        pieces.append("\0")
+    if element.text and not _is_silent(element):
+        pieces.append(element.text.replace("\0", ""))
+
+
+def _close(element: HtmlElement, pieces: list[str]) -> None:
+    if element.tag in BLOCKS:
+        pieces.append("\0")
+    parent = element.getparent()
+    if element.tail and (parent is None or not _is_silent(parent)):
+        pieces.append(element.tail.replace("\0", ""))
+
+
+def _is_silent(element: HtmlElement) -> bool:
+    return element.tag in SILENT or not isinstance(element.tag, str)

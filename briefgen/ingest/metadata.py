@@ -1,0 +1,157 @@
+"""Title, publisher, origin, author and language: as declared, else as the page's furniture shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.errors import Problem
+from briefgen.ingest.draft import Draft
+from briefgen.ingest.furniture import Layout
+from briefgen.ingest.furniture.phrases import alternation, folded
+from briefgen.ingest.language import LanguageGuesser
+from briefgen.ingest.published import PublicationDater
+from briefgen.ingest.source import Source
+from briefgen.model.article import FurnitureClass, Meta
+from briefgen.model.vocabulary import Vocabulary
+
+MAX_NAME = 60  # characters of a publisher's name
+RIGHTS_MARK = re.compile(
+    r"[©ⓒⒸ]|\(c\)|\bcopyright(?:s|ed)?\b|\b(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\b", re.I
+)
+SENTENCE = re.compile(r"(?<=[.。|·])\s+|\s[|·]\s|\n")
+DOMAIN = re.compile(r"\(?(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)/?\)?")
+EDGES = " \t\n.,;:|·-–—<>[](){}【】（）「」/"
+LEADING_BY = re.compile(r"^(?:by|from)\s+", re.I)
+SIGN_OFF_EDGES = " \t()（）[]/—–-|."
+AUTHOR_ROLE = re.compile(r"\s*(?:,|\||/|\s[-–—]\s|\(|\sfor\s|\sin\s)\s*.*$", re.DOTALL)
+EMAIL = re.compile(r"\s*[(<\[]?\S+@\S+\.\w+[)>\]]?")
+CAPITALISED = r"(?:the\s+|The\s+)?(?:[A-Z][\w.&'’-]*)(?:\s(?:of|the|and|[A-Z][\w.&'’-]*))*"
+
+
+class MetadataReader:
+    """Compiled once from the outlets and the words that announce them."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._outlets = {
+            folded(name): outlet
+            for outlet in vocabulary.outlets.values()
+            for name in (outlet.key, outlet.name, *outlet.aliases)
+        }
+        self._rights = re.compile(alternation(vocabulary.phrases("copyright words")), re.I)
+        self._source = re.compile(alternation(vocabulary.phrases("source openings")), re.I)
+        self._byline = re.compile(alternation(vocabulary.phrases("byline openings")), re.I)
+        self._byline_end = re.compile(
+            rf"\s*(?:{alternation(vocabulary.phrases('byline endings'))})\W*$", re.I
+        )
+        self._copies = re.compile(
+            rf"(?i:(?<!\w)(?:{alternation(vocabulary.phrases('copy announcements'))}))\s+(?P<outlet>{CAPITALISED})"
+        )
+        self._outlet_word = re.compile(
+            rf"\b(?:{alternation(vocabulary.phrases('outlet words'))})", re.I
+        )
+        self._language = LanguageGuesser(vocabulary)
+        self._dater = PublicationDater(vocabulary)
+
+    def read(self, draft: Draft, layout: Layout, source: Source) -> tuple[Meta, list[Problem]]:
+        """The metadata of a draft, and what of its declarations could not be used."""
+        declared = draft.declared
+        origin = declared.origin or self._origin(draft, layout)
+        published, problems = self._dater.date(draft, layout, source)
+        return (
+            Meta(
+                title=declared.title or layout.title,
+                publisher=declared.publisher or self._publisher(draft, layout, origin),
+                origin=origin,
+                author=declared.author or self._author(draft, layout),
+                language=self._language.of(draft.text, declared.language),
+                published=published,
+                url=declared.url,
+            ),
+            problems,
+        )
+
+    def _publisher(self, draft: Draft, layout: Layout, origin: str | None) -> str | None:
+        """Who claims the rights; else the outlet in the dateline that is no agency."""
+        for line in _lines(draft, layout, "copyright"):
+            name = self._owner(line)
+            if name:
+                return name
+        if layout.agency and not self._is_wire(layout.agency) and layout.agency != origin:
+            return layout.agency
+        return None
+
+    def _owner(self, line: str) -> str | None:
+        """The name in a rights line: "© 2024 The Daily(www.daily.com). All rights reserved."."""
+        for part in SENTENCE.split(line):
+            if not RIGHTS_MARK.search(part):
+                continue
+            name = RIGHTS_MARK.sub(" ", self._rights.split(part)[0])
+            name = LEADING_BY.sub("", DOMAIN.sub(" ", name).strip(EDGES)).strip(EDGES)
+            if name and len(name) <= MAX_NAME and any(map(str.isalpha, name)):
+                return " ".join(name.split())
+            domain = DOMAIN.search(part)
+            if domain:
+                return domain.group(1)
+        return None
+
+    def _origin(self, draft: Draft, layout: Layout) -> str | None:
+        """The agency in the dateline; the sign-off or "Source:" line; what a rewrite names."""
+        if layout.agency and self._is_wire(layout.agency):
+            return self._known(layout.agency)
+        for line in _lines(draft, layout, "source_credit", whole_lines=True):
+            named = self._source.match(line)
+            name = line[named.end() :] if named else line
+            name = name.strip(SIGN_OFF_EDGES)
+            if self._outlets.get(folded(name)) or (
+                name and len(name.split()) <= 5 and not name.islower()
+            ):
+                return self._known(name)
+        return self._rewritten_from(layout)
+
+    def _rewritten_from(self, layout: Layout) -> str | None:
+        """ "Recent reports from The Daily Herald reveal ..." opens a rewrite of that paper."""
+        if not layout.story:
+            return None
+        found = self._copies.search(layout.story[0].text)
+        if not found:
+            return None
+        name = found.group("outlet")
+        if folded(name) in self._outlets or self._outlet_word.search(name):
+            return self._known(name)
+        return None
+
+    def _author(self, draft: Draft, layout: Layout) -> str | None:
+        for line in _lines(draft, layout, "byline"):
+            name = line
+            opening = self._byline.match(name)
+            if opening:
+                name = name[opening.end() :]
+            name = EMAIL.sub("", name)
+            name = AUTHOR_ROLE.sub("", name.strip(EDGES))
+            name = self._byline_end.sub("", name).strip(EDGES)
+            if name and folded(name) not in self._outlets:
+                return name.title() if name.isupper() else name
+        return None
+
+    def _is_wire(self, name: str) -> bool:
+        outlet = self._outlets.get(folded(name))
+        return outlet is not None and outlet.wire
+
+    def _known(self, name: str) -> str:
+        """An agency by the name that the sources list gives it, so that its copies compare equal;
+        any other outlet as the page writes it."""
+        outlet = self._outlets.get(folded(name))
+        return outlet.name if outlet and outlet.wire else name
+
+
+def _lines(
+    draft: Draft, layout: Layout, kind: FurnitureClass, whole_lines: bool = False
+) -> Iterator[str]:
+    text = draft.text
+    for furniture in layout.furniture:
+        if furniture.kind == kind:
+            start, end = furniture.span
+            before = text[text.rfind("\n", 0, start) + 1 : start]
+            if not (whole_lines and before.strip()):
+                yield text[start:end]
