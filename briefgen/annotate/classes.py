@@ -37,7 +37,7 @@ class WordClasses:
         self, classes: Mapping[str, Iterable[str]], shapes: Sequence[str], shape: Shape
     ) -> None:
         self._phrases = {
-            name: [tuple(tokenise(phrase).words) for phrase in phrases]
+            name: [_words_of(phrase) for phrase in phrases]
             for name, phrases in classes.items()
         }
         self._shape = shape
@@ -79,6 +79,12 @@ class WordClasses:
         """The characters of all words that may be a `name`, as the inside of a character class."""
         return "".join(code for kind, code in self._code_of_kind.items() if name in kind)
 
+    def telling_codes(self, name: str) -> str:
+        """The characters by which a phrase of the class shows: its last word."""
+        last = {phrase[-1] for phrase in self._phrases.get(name, ()) if len(phrase) > 1}
+        codes = [self._code_of_word[word] for word in sorted(last) if word in self._code_of_word]
+        return "".join(dict.fromkeys([*self.codes(name), *codes]))
+
     def expression(self, name: str) -> str:
         """The regular expression for a class: one word of it or one of its longer phrases."""
         single = self.codes(name)
@@ -112,3 +118,10 @@ class WordClasses:
     def all_codes(self) -> str:
         """Every character that `encode` gives, without the one for unknown words."""
         return "".join(self._code_of_kind.values())
+
+
+def _words_of(phrase: str) -> tuple[str, ...]:
+    """The tokens of a phrase; a possessive 's is one only behind a word."""
+    if phrase.startswith("'"):
+        return tuple(tokenise("x" + phrase).words[1:]) or (phrase,)
+    return tuple(tokenise(phrase).words)

@@ -9,6 +9,7 @@ from briefgen.annotate.dates.calendar import days_of, easter, nth_weekday, shift
 from briefgen.annotate.dates.phrase import NO_DATE, STEPS, UNKNOWN, Phrase, Reading, christian, full_year
 
 NEAR_AHEAD_DAYS = 60  # a bare day this little ahead is the coming one where no word points back
+LIMIT_DAYS = 150  # the same behind "by" or "until"
 NEXT_DAY = 1  # a dateline may be a day ahead of the day of publication
 FIGURES = re.compile(r"\d+")
 
@@ -79,10 +80,14 @@ def year_of_day(phrase: Phrase, month: int, day: int) -> int | None:
     today = scene.today
     if phrase.direction > 0:
         return today.year + ((month, day) < (today.month, today.day))
-    reach = NEAR_AHEAD_DAYS if phrase.direction == 0 else NEXT_DAY
+    reach = NEXT_DAY if phrase.direction else LIMIT_DAYS if is_limit(phrase) else NEAR_AHEAD_DAYS
     limit = today + timedelta(days=reach)
     in_year = date(limit.year, month, min(day, 28))
     return limit.year - (in_year > limit)
+
+
+def is_limit(phrase: Phrase) -> bool:
+    return phrase.before in phrase.known.limits
 
 
 def narrative_year(phrase: Phrase, month: int) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefgen.annotate.dates.words import DateWords
 
 REACH_BEFORE, REACH_AFTER = 12, 5  # tokens
-CLAUSE_ENDS = frozenset((";", ".", "but", "while", "after"))
+CLAUSE_ENDS = frozenset((";", "but", "while", "after"))
 
 
 def direction_at(
@@ -18,10 +18,13 @@ def direction_at(
     The nearest word before the date that tells decides, else the nearest behind it: "said he will
     resign Monday" points ahead.
     """
+    if first > start and words[first - 1] in known.limits:
+        return 0
     for at in range(first - 1, max(start, first - REACH_BEFORE) - 1, -1):
         way = _way_of(words[at], known)
         if way:
-            return way
+            # "had been due to expire Friday": what lay ahead then is over now.
+            return -1 if way > 0 and "had" in words[max(start, at - 3) : at] else way
         if words[at] in CLAUSE_ENDS:
             break
     for at in range(end, min(stop, end + REACH_AFTER)):

@@ -114,7 +114,7 @@ PARTS = {
     " | (?: {the} )? {day} {of}? {month} )",
     "day with year": "{monthday} (?: {of year} )?",
     "full day": "(?: {rel} | {the} )? {weekday} {comma}? {day with year} | {day with year}",
-    "rel weekday": "(?: (?: {rel this} )? {rel} | {the} {text rel} )? {weekday}",
+    "rel weekday": "(?: (?: {rel this} )? {rel} | {the} {text rel} )? {weekdays}",
     "day word": "(?: {full day} | {named days} | {rel weekday} )",
     "way": "{counts back from now} | {counts back from then} | {counts on} | {counts ahead}"
     " | {counts back at the end} (?= {full stop} )",
@@ -166,7 +166,7 @@ EXPRESSIONS = {
     " (?: (?P<figures> {year figures} ) | (?P<words> {written number} ) )",
     "year_in_words": "(?: {edge} )? {the} {present unit} (?: (?P<figures> {year figures} ) | (?P<words> {written number} ) )",
     "spoken_year": "(?: {edge} )? (?: {moment} )? (?P<words> {spoken centuries} {dash}? {number words} (?: {dash}? {number words} )? )",
-    "reference": "(?P<now> {reference now} ) | (?P<past> {reference past} ) | (?P<future> {reference future} )"
+    "reference": "(?P<now> {reference now} ) | (?P<past> {reference past} (?! (?: {amount} )? {dash}? {unit} | {seasons} ) ) | (?P<future> {reference future} )"
     " | (?P<now_adjective> {reference now adjective} )",
     "relative_unit": "(?: {edge} )? (?P<moment> {moment} )? (?: {the} )?"
     " (?P<rel> {rel this} {rel latest} | {rel} | {text rel} | {rel latest} | {rel that} {rel that} )"
@@ -191,7 +191,7 @@ EXPRESSIONS = {
     "repeated": "{every} (?P<amount> {number} )? (?P<unit> {unit} )",
     "repeated_day": "{every} (?: (?P<weekday> {weekday} ) | (?P<month> {months} ) | (?P<part> {parts of day} ) )",
     "frequency": "(?P<word> {frequencies} )",
-    "weekday": "(?: {edge} )? (?: {moment} )? (?: (?: (?: {rel this} )? (?P<rel> {rel} ) | (?: {the} )? (?P<text> {text rel} | {rel that} ) ) )? (?P<weekday> {weekday} )",
+    "weekday": "(?: {edge} )? (?: {moment} )? (?: (?: (?: {rel this} )? (?P<rel> {rel} ) | (?: {the} )? (?P<text> {text rel} | {rel that} ) ) )? (?P<weekday> {weekdays} )",
     "named_day": "(?: {moment} )? (?P<word> {named days} )",
     "day_of_list": "(?P<day> {day figures} ) (?= {joint} (?: {the} )? (?P<month> {day} {of}? {month} (?: {of year} )? ) )",
     "year_tail": AFTER_A_YEAR + "(?P<tail> {day figures} | {other figures} )",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from briefgen.annotate.dates.calendar import days_of, season_of, unit_value
-from briefgen.annotate.dates.day_expressions import narrative_year
+from briefgen.annotate.dates.day_expressions import is_limit, narrative_year
 from briefgen.annotate.dates.phrase import NO_DATE, STEPS, UNKNOWN, Phrase, Reading, christian
 from briefgen.annotate.numerals import figures_value
 
 NEAR_AHEAD_MONTHS = 1  # a bare month this near ahead of publication is the coming one
+LIMIT_MONTHS = 5  # the same behind "by" or "until"
 QUARTER_REACH = 12  # dates: "the quarter" and "a year earlier" still mean the quarter told
 SATURDAY = 6
 EARLIEST_BARE_YEAR, LATEST_BARE_YEAR = 1500, 2100
@@ -58,9 +59,9 @@ def year_of_month(phrase: Phrase, month: int) -> int | None:
     today = scene.today
     if phrase.direction > 0:
         return today.year + (month < today.month)
-    if phrase.direction == 0 and 0 < month - today.month <= NEAR_AHEAD_MONTHS:
-        return today.year
-    return today.year - (month > today.month)
+    reach = 0 if phrase.direction else LIMIT_MONTHS if is_limit(phrase) else NEAR_AHEAD_MONTHS
+    ahead = (month - today.month) % 12
+    return today.year + (month < today.month) if ahead <= reach else today.year - (month > today.month)
 
 
 def quarter_of_year(phrase: Phrase) -> Reading:
@@ -232,13 +233,10 @@ def relative_unit(phrase: Phrase) -> Reading:
     if period and unit is None:
         return NO_DATE
     if period and period[0] == "period":
-        if relation == "latest":
-            return Reading(phrase.scene.quarter) if phrase.scene.quarter else UNKNOWN
-        return NO_DATE
+        return Reading(reported_quarter(phrase)) if relation == "latest" else NO_DATE
     assert unit is not None
     if unit == "Q" and relation in ("latest", "that"):
-        told = phrase.scene.quarter
-        return Reading(told or phrase.step("previous", "Q"))
+        return Reading(reported_quarter(phrase))
     if relation in ("last", "next") and "the" in words and unit != "WE":
         # "the last year" is the stretch up to now, "last year" a year of the calendar; "the next
         # day" is the one after the day told.
@@ -301,7 +299,7 @@ def told_unit(phrase: Phrase) -> Reading:
     scene = phrase.scene
     if unit == "Q":
         is_known = scene.quarter and scene.quarter_age <= QUARTER_REACH
-        return Reading(scene.quarter) if is_known else NO_DATE
+        return Reading(reported_quarter(phrase)) if is_known else NO_DATE
     seen = scene.now
     if seen is None:
         return UNKNOWN
@@ -309,10 +307,20 @@ def told_unit(phrase: Phrase) -> Reading:
     return Reading(unit_value(seen, "WE", -1 if is_over else 0))
 
 
+def reported_quarter(phrase: Phrase) -> str | None:
+    """The quarter that a report is about: the one told, if it is over, else the last full one."""
+    scene = phrase.scene
+    told = days_of(scene.quarter) if scene.quarter else None
+    if told and (scene.today is None or told[1] <= scene.today):
+        return scene.quarter
+    return unit_value(scene.today, "Q", -1) if scene.today else None
+
+
 def a_year_before(phrase: Phrase) -> Reading:
     """In a report on a quarter "a year earlier" is that quarter of the year before."""
     scene = phrase.scene
-    if scene.quarter and scene.quarter_age <= QUARTER_REACH:
-        return Reading(f"{int(scene.quarter[:4]) - 1:04}{scene.quarter[4:]}")
+    quarter = reported_quarter(phrase) if scene.quarter else None
+    if quarter and scene.quarter_age <= QUARTER_REACH:
+        return Reading(f"{int(quarter[:4]) - 1:04}{quarter[4:]}")
     seen = scene.then if scene.is_narrative else scene.now
     return Reading(f"{seen.year - 1:04}") if seen else UNKNOWN

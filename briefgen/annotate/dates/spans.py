@@ -141,8 +141,6 @@ def _exact(amount: float, unit: str) -> str:
 
 
 def _period(number: str, unit: str) -> str:
-    if unit == "Q" and number.isdigit():
-        return f"P{int(number) * 3}M"
     if unit == "FN" and number.isdigit():
         return f"P{int(number) * 2}W"
     if unit.startswith("T"):

@@ -123,6 +123,7 @@ class DateWords:
         self.before_a_date = frozenset(_meanings(vocabulary, "before a date"))
         self.after_an_nth = frozenset(_meanings(vocabulary, "ordinal day followers"))
         self.points_ahead = frozenset(_meanings(vocabulary, "points ahead"))
+        self.limits = frozenset(_meanings(vocabulary, "limits before a date"))
         self.points_back = frozenset(_meanings(vocabulary, "points back"))
         self.counted_plurals = frozenset(_meanings(vocabulary, "counted plurals"))
         self.no_plurals = frozenset(_meanings(vocabulary, "counted singulars"))
