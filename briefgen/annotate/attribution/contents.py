@@ -8,7 +8,8 @@ from briefgen.annotate.attribution.cuewords import SAY, VERB_FRAMES
 from briefgen.annotate.attribution.reading import Range, Reading
 
 
-ENDS_A_THING = frozenset({"after", "before"})
+ENDS_A_THING = frozenset({"after", "before", "during", "following", "despite", "amid", "since"})
+RELATIVES = frozenset({"which"})
 
 
 class Reach(NamedTuple):
@@ -17,19 +18,22 @@ class Reach(NamedTuple):
 
     takes_clauses: bool = False
     takes_as: bool = False
+    is_infinitive: bool = False
     opens_sentence: bool = False  # "Asked about it, ...": ends with its comma
+    is_subject: bool = False  # "support for the law has grown": ends before the verb
 
 
 CLAUSE = Reach(takes_clauses=True)
-INFINITIVE = Reach(takes_as=True)
+INFINITIVE = Reach(takes_as=True, is_infinitive=True)
 THING = Reach()
 THING_AS = Reach(takes_as=True)
+HELD_THING = Reach(is_subject=True)
 
 
 def content_end(reading: Reading, first: int, stop: int, reach: Reach) -> int:
     """The end of what is said from token `first`: the end of the sentence, or where the words
     around it go on: another act of speech, a further main clause."""
-    letters, words = reading.letters, reading.words
+    letters = reading.letters
     at = first
     while at < stop:
         letter = letters[at]
@@ -38,18 +42,28 @@ def content_end(reading: Reading, first: int, stop: int, reach: Reach) -> int:
             if letters[at - 2] == "," and _breaks_after_comma(reading, at, stop, reach):
                 break
             continue
-        if letter == ";":
+        if letter == ";" or (at > first and _breaks_at(reading, at, stop, reach)):
             break
-        if at > first:
-            if letter == "," and _breaks_after_comma(reading, at + 1, stop, reach):
-                break
-            if letter == "c" and _breaks_after_and(reading, at + 1, stop, reach):
-                break
-            if not reach.takes_clauses and (letter == "s" or words[at] in ENDS_A_THING):
-                if not (reach.takes_as and words[at] == "as"):
-                    break
         at += 1
     return trimmed_end(reading, first, at)
+
+
+def _breaks_at(reading: Reading, at: int, stop: int, reach: Reach) -> bool:
+    letters, words = reading.letters, reading.words
+    letter = letters[at]
+    if letter == ",":
+        return _breaks_after_comma(reading, at + 1, stop, reach)
+    if letter == "c":
+        return _breaks_after_and(reading, at + 1, stop, reach)
+    if reach.takes_clauses:
+        return False
+    if letter == "s":
+        return words[at] != "as" or not reach.takes_as or letters[at + 1 : at + 2] == "n"
+    if letter == "_":
+        return True
+    if reach.is_subject and letter in "xv":
+        return True
+    return words[at] in ENDS_A_THING
 
 
 def trimmed_end(reading: Reading, first: int, end: int) -> int:
@@ -75,9 +89,11 @@ def _breaks_after_comma(reading: Reading, at: int, stop: int, reach: Reach) -> b
         return letters[at] in "dNn0"
     if letters[at] == "s" and _new_act(reading, at + 1, stop):
         return True
+    if letters[at] == "q" and words[at] in RELATIVES:
+        return True
     if reach.takes_clauses:
         return False
-    return letters[at] in "sgnq" or words[at] == "even"
+    return letters[at] in "sgnqr" or words[at] == "even"
 
 
 def _breaks_after_and(reading: Reading, at: int, stop: int, reach: Reach) -> bool:
@@ -85,7 +101,13 @@ def _breaks_after_and(reading: Reading, at: int, stop: int, reach: Reach) -> boo
     if _new_act(reading, at, stop):
         return True
     letters = reading.letters
-    return not reach.takes_clauses and at < stop and letters[at] == "n"
+    if reach.takes_clauses or at >= stop:
+        return False
+    if letters[at] in "nx":
+        return True
+    while at + 1 < stop and letters[at] == "r":
+        at += 1
+    return not reach.is_infinitive and letters[at] in "gve"
 
 
 def _new_act(reading: Reading, at: int, stop: int) -> bool:

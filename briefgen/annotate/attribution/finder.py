@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from briefgen.annotate.attribution.cuewords import FIXED_FRAMES, NOUN_FRAMES, VERB_FRAMES, CueWords
+from bisect import bisect_left
+from dataclasses import replace
+
+from briefgen.annotate.attribution.cuewords import (
+    FIXED_FRAMES,
+    NOUN_FRAMES,
+    VERB_FRAMES,
+    CueWord,
+    CueWords,
+)
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.fixed import read_fixed, read_label
 from briefgen.annotate.attribution.nouns import read_noun
@@ -44,36 +53,35 @@ class AttributionFinder:
         found: list[Draft] = []
         cues = iter(reading.cues)
         cue = next(cues, None)
-        last: Draft | None = None
+        awaits: Draft | None = None  # whose speech a quotation without a cue goes on with
+        label_ends = 0
         for stretch in stretches(annotated.sentences, reading):
-            here = []
+            here: list[CueWord] = []
             while cue and cue.first < stretch.end:
                 if cue.first >= stretch.first:
                     here.append(cue)
                 cue = next(cues, None)
-            drafts = outermost(self._drafts(reading, here, stretch))
-            if not drafts and last and found and self._continues(reading, last, stretch):
-                found[-1] = last = Draft(last.source, last.cue, (*last.parts, stretch), last.stance)
+            if label_ends >= stretch.end:
+                continue
+            label = read_label(reading, stretch)
+            if label:
+                label_ends = _paragraph_end(reading, stretch)
+                label = replace(label, parts=(Range(label.first, label_ends),))
+            drafts = [label] if label else outermost(self._drafts(reading, here, stretch))
+            if not drafts and awaits and _is_bare_quotation(reading, stretch):
+                awaits = replace(awaits, parts=(*awaits.parts, stretch))
+                found[-1] = awaits
                 continue
             found += drafts
-            last = drafts[-1] if drafts else None
-        return tuple(_attribution(reading, draft) for draft in found)
+            if drafts:
+                awaits = drafts[-1]
+            elif _new_paragraph(reading, stretch):
+                awaits = None
+        said = (_without_empty_parts(draft) for draft in found)
+        return tuple(_attribution(reading, draft) for draft in said if draft.parts)
 
-    def _continues(self, reading: Reading, last: Draft, stretch: Range) -> bool:
-        if reading.letters[stretch.first] != '"' or stretch.first not in reading.closing:
-            return False
-        between = reading.text[
-            reading.tokens.ends[stretch.first - 1] : reading.tokens.starts[stretch.first]
-        ]
-        if "\n" in between:
-            return False
-        return all(reading.inside[at] or reading.letters[at] in '.,"' for at in range(*stretch))
-
-    def _drafts(self, reading: Reading, cues: list, stretch: Range) -> list[Draft]:
+    def _drafts(self, reading: Reading, cues: list[CueWord], stretch: Range) -> list[Draft]:
         drafts: list[Draft] = []
-        label = read_label(reading, stretch)
-        if label:
-            return [label]
         subject: Range | None = None
         for cue in cues:
             draft = None
@@ -86,6 +94,35 @@ class AttributionFinder:
             if draft:
                 drafts.append(draft)
         return drafts
+
+
+def _without_empty_parts(draft: Draft) -> Draft:
+    """A colon at the end of a line announces what is said, but nothing may follow."""
+    return replace(draft, parts=tuple(part for part in draft.parts if part.first < part.end))
+
+
+def _is_bare_quotation(reading: Reading, stretch: Range) -> bool:
+    """Whether a stretch is nothing but quotation: nobody is named to say it."""
+    if stretch.first not in reading.closing:
+        return False
+    return all(
+        reading.inside[at] or reading.letters[at] in '.,"' for at in range(stretch.first, stretch.end)
+    )
+
+
+def _paragraph_end(reading: Reading, stretch: Range) -> int:
+    """The token where the paragraph of a stretch ends."""
+    line_end = reading.text.find("\n", reading.tokens.starts[stretch.first])
+    if line_end < 0:
+        return len(reading.letters)
+    return bisect_left(reading.tokens.starts, line_end)
+
+
+def _new_paragraph(reading: Reading, stretch: Range) -> bool:
+    if stretch.first == 0:
+        return True
+    starts, ends = reading.tokens.starts, reading.tokens.ends
+    return "\n" in reading.text[ends[stretch.first - 1] : starts[stretch.first]]
 
 
 def _attribution(reading: Reading, draft: Draft) -> Attribution:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.annotate.attribution.contents import CLAUSE, INFINITIVE, THING, content_end
+from briefgen.annotate.attribution.contents import CLAUSE, HELD_THING, INFINITIVE, content_end
 from briefgen.annotate.attribution.cuewords import CALL, CLAIM, DECISION, CueWord
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_before
@@ -27,14 +27,14 @@ def _content(reading: Reading, cue: CueWord, stop: int) -> Range | None:
         return None
     if CALL in cue.frames and at - cue.first > 1:
         return (
-            Range(at, content_end(reading, at, stop, THING))
+            Range(at, content_end(reading, at, stop, HELD_THING))
             if letters[at] in 'dNn0mqheg"'
             else None
         )
     if letters[at] == "h" and CLAIM in cue.frames:
         return Range(at, content_end(reading, at, stop, CLAUSE))
     if letters[at] == "t" and DECISION in cue.frames:
-        return Range(at, content_end(reading, at, stop, CLAUSE))
+        return Range(at, content_end(reading, at, stop, INFINITIVE))
     return None
 
 
@@ -47,7 +47,7 @@ def _holder(
     """
     letters, words = reading.letters, reading.words
     first = cue.first
-    while first > stretch.first and letters[first - 1] in "N-e0":
+    while first > stretch.first and letters[first - 1] in "N-e0r":
         first -= 1
     if first > stretch.first:
         before = letters[first - 1]

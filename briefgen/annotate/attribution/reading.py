@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefgen.annotate.attribution.cuewords import SAY, CueWord, CueWords
+from briefgen.annotate.attribution.cuewords import SAY, TELL, CueWord, CueWords
 from briefgen.annotate.attribution.wordclasses import END, HYPHEN, QUOTE, WordClasses
 from briefgen.model.annotation import AnnotatedArticle, Sentence, Tokens
 
@@ -122,14 +122,15 @@ def _names_speaker(reading: Reading, first: int, end: int) -> bool:
     if "\n" in reading.text[reading.tokens.ends[first - 1] : reading.tokens.starts[first]]:
         return False
     cue = next((at for at in range(first, min(first + 8, end)) if at in reading.cue_at), None)
-    if cue is None or SAY not in reading.cue_at[cue].frames:
+    if cue is None or not reading.cue_at[cue].frames & {SAY, TELL}:
         return False
     if any(letter not in "dN-0nr'xop" for letter in letters[first:cue]):
         return False
     after = reading.cue_at[cue].end
     if cue == first:
         return letters[after : after + 1] in set("dN") and end - first < LONGEST_SPEAKER
-    return after >= end or letters[after] in ".,opt" and not letters.startswith(',"', after)
+    ends = ".,optdNmn" if TELL in reading.cue_at[cue].frames else ".,opt"
+    return after >= end or (letters[after] in ends and not letters.startswith(',"', after))
 
 
 def _goes_on(

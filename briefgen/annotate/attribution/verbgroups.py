@@ -132,15 +132,18 @@ def _subject(
     if letter in ",_":
         return _before_aside(reading, end - 1, floor), False
     if letter == '"' and letters[end - 2] == ",":
-        return _before_aside(reading, end - 1, floor, ","), False
+        quotation = reading.quotations_before(end)[-1:]
+        return (_before_aside(reading, end - 1, floor, quotation[0].first) if quotation else None), False
     return phrase_before(reading, end, floor), False
 
 
-def _before_aside(reading: Reading, closing: int, floor: int, mark: str = "") -> Range | None:
+def _before_aside(
+    reading: Reading, closing: int, floor: int, search_from: int | None = None
+) -> Range | None:
     """The subject before an aside that ends at token `closing`: "Lott, who led the Senate, said"."""
     letters = reading.letters
-    mark = mark or letters[closing]
-    opening = closing
+    mark = "," if search_from else letters[closing]
+    opening = search_from or closing
     for _ in range(3):
         opening = letters.rfind(mark, floor, opening)
         if opening <= floor:
@@ -149,6 +152,8 @@ def _before_aside(reading: Reading, closing: int, floor: int, mark: str = "") ->
         if subject is None:
             return None
         before = letters[subject.first - 1] if subject.first > floor else mark
-        if letters[opening + 1] in ASIDE_STARTS and before not in "vxegp":
+        aside = letters[opening + 1 : closing]
+        is_clause = aside[:1] in ("d", "N") and any(letter in "xvn" for letter in aside)
+        if aside[:1] in ASIDE_STARTS and before not in "vxegp" and not is_clause:
             return Range(subject.first, closing)
     return None

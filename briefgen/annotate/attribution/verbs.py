@@ -127,7 +127,7 @@ class VerbReader:
         if letter == '"' and at in reading.closing:
             return _upto(reading, at, stop, THING_AS, opens)
         if letter == ":":
-            return Range(at + 1, trimmed_end(reading, at + 1, stop)) if at + 1 < stop else None
+            return Range(at + 1, max(at + 1, trimmed_end(reading, at + 1, stop)))
         if letter == "t":
             return _upto(reading, at, stop, INFINITIVE, opens) if frames & {VOW, SEEM} else None
         if letter == "q" and frames & {ASK, SAY, SHOW, SUPPORT}:
@@ -154,8 +154,8 @@ class VerbReader:
         letter = letters[at]
         if letter in ",:" and at + 1 in reading.closing:
             return _upto(reading, at + 1, stop, CLAUSE, opens)
-        if letter == ":" and at + 1 < stop:
-            return Range(at + 1, trimmed_end(reading, at + 1, stop))
+        if letter == ":":
+            return Range(at + 1, max(at + 1, trimmed_end(reading, at + 1, stop)))
         if letter in "hq" or (letter == '"' and at in reading.closing):
             return _upto(reading, at, stop, CLAUSE, opens)
         if letter == "p":
