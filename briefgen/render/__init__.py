@@ -1,0 +1,62 @@
+"""Render: a briefing and a template give the bytes of a file. Decides nothing about content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from briefgen.errors import OutputError, Position, Problem
+from briefgen.render.environment import check_syntax
+from briefgen.render.html import render_html
+from briefgen.render.json import render_json
+from briefgen.render.markdown import render_markdown
+from briefgen.render.template import (
+    Part,
+    Template,
+    copy_template,
+    load_template,
+    template_names,
+    template_outline,
+)
+
+__all__ = [
+    "FORMATS",
+    "Part",
+    "Template",
+    "check_syntax",
+    "copy_template",
+    "load_template",
+    "render",
+    "template_names",
+    "template_outline",
+]
+
+
+def _render_pdf(model: Mapping[str, Any], template: Template) -> bytes:
+    # WeasyPrint costs 1.3 s to import; Markdown and HTML must not pay for it.
+    from briefgen.render.pdf import render_pdf  # noqa: PLC0415
+
+    return render_pdf(model, template)
+
+
+FORMATS: dict[str, Callable[[Mapping[str, Any], Template], bytes]] = {
+    "md": render_markdown,
+    "html": render_html,
+    "pdf": _render_pdf,
+    "json": render_json,
+}
+
+
+def render(model: Mapping[str, Any], template: Template, output_format: str) -> bytes:
+    """A briefing, as in briefing.json, in one of FORMATS.
+
+    Raises TemplateError for faults of the template and OutputError if a part of the machine that
+    the format needs is missing, or the format is unknown.
+    """
+    if output_format not in FORMATS:
+        close = get_close_matches(output_format, FORMATS, n=1)
+        hint = f'Did you mean "{close[0]}"?' if close else f"There are: {', '.join(FORMATS)}."
+        message = f'There is no format called "{output_format}".'
+        raise OutputError(Problem(Position("--to"), "O03", message, hint))
+    return FORMATS[output_format](model, template)

@@ -1,0 +1,183 @@
+"""A figure for the page: every report in words, and on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from briefgen.render.axes import CHART_WIDTH, SIDE, Axis, axis_for, polyline
+from briefgen.render.filters import amount, anchor
+from briefgen.render.lines import Line, lead_of
+from briefgen.render.wording import Wording
+
+ROW_HEIGHT = 27  # a line of text and its bar
+AXIS_HEIGHT = 20
+LABEL_CHARACTERS = 64  # what fits over a bar; the table beside the chart has the whole
+SPARK_WIDTH, SPARK_HEIGHT = 90, 18
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One report on the scale, from `x1` to `x2`; equal for a single number. `opens_left`,
+    `opens_right`: the number is a bound. `counts`: it entered low, high and verdict."""
+
+    y: float
+    x1: float
+    x2: float
+    opens_left: bool
+    opens_right: bool
+    counts: bool
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A range chart: a row for each report, over the span from lowest to highest."""
+
+    width: int
+    height: int
+    axis: Axis
+    axis_y: int
+    bars: tuple[Bar, ...]
+    span_x: float
+    span_width: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A number as one speaker gives it. `lead` as in Line."""
+
+    text: str
+    lead: str
+    who: str
+    as_of: str
+    as_of_basis: str
+    role: str
+    counts: bool
+    line: Line | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    id: str
+    anchor: str
+    label: str
+    unit: str
+    low: str
+    high: str
+    latest: str
+    latest_line: Line | None
+    verdict: str
+    word: str
+    why: str
+    method: str
+    reports: tuple[ReportView, ...]
+    chart: Chart | None
+    spark: str
+    spark_label: str
+
+
+def figure_view(
+    figure: Mapping[str, Any], lines: Mapping[str, Line], wording: Wording
+) -> FigureView:
+    unit = figure["unit"]
+    reports = [(each, _report(each, lines, wording)) for each in figure["reports"]]
+    newest = next((view for raw, view in reports if raw["statement"] == figure["latest"]), None)
+    highs = [point["high"] for point in figure.get("series") or ()]
+    periods = [wording.day(point["period"]) for point in figure.get("series") or ()]
+    return FigureView(
+        id=figure["id"],
+        anchor=f"figure-{anchor(figure['id'])}",
+        label=figure["label"],
+        unit=unit or "",
+        low=_end(figure["low"], unit, figure.get("low_open"), "at most "),
+        high=_end(figure["high"], unit, figure.get("high_open"), "at least "),
+        latest=newest.text if newest else "",
+        latest_line=lines.get(figure["latest"] or ""),
+        verdict=figure["verdict"],
+        word=wording.word("verdict", figure["verdict"]),
+        why=figure.get("why") or "",
+        method=figure.get("method") or "",
+        reports=tuple(view for _, view in reports),
+        chart=_chart(figure, [view for _, view in reports]),
+        spark=polyline(highs, SPARK_WIDTH, SPARK_HEIGHT),
+        spark_label=", ".join(
+            f"{period}: {amount(high, unit)}" for period, high in zip(periods, highs, strict=True)
+        ),
+    )
+
+
+def _report(
+    report: Mapping[str, Any], lines: Mapping[str, Line], wording: Wording
+) -> ReportView:
+    line = lines.get(report["statement"])
+    told = {
+        "modality": report.get("modality") or "reported",
+        "negated": report.get("negated") or False,
+        "attribution": {"speaker": report["who"], "source": "named in the line"},
+    }
+    return ReportView(
+        text=report.get("text") or f"{amount(report['low'])} to {amount(report['high'])}",
+        lead=lead_of(told, wording)[0],
+        who=report["who"] or "",
+        as_of=wording.day(report["as_of"]),
+        as_of_basis=report.get("as_of_basis") or "",
+        role=wording.word("role", report["role"]),
+        counts=report.get("counts", True),
+        line=line,
+    )
+
+
+def _end(value: float | None, unit: str | None, is_open: bool | None, words: str) -> str:
+    if value is None:
+        return ""
+    return f"{words if is_open else ''}{amount(value, unit)}"
+
+
+def _chart(figure: Mapping[str, Any], views: list[ReportView]) -> Chart | None:
+    """None where no report has a number."""
+    values = [
+        end for each in figure["reports"] for end in (each["low"], each["high"]) if end is not None
+    ]
+    if not values:
+        return None
+    axis = axis_for(values)
+    bars = tuple(
+        _bar(report, view, axis, row * ROW_HEIGHT)
+        for row, (report, view) in enumerate(zip(figure["reports"], views, strict=True))
+        if report["low"] is not None or report["high"] is not None
+    )
+    rows = len(figure["reports"]) * ROW_HEIGHT
+    low, high = figure["low"], figure["high"]
+    has_span = low is not None and high is not None
+    span_x = axis.x(low) if has_span else 0.0
+    return Chart(
+        width=CHART_WIDTH,
+        height=rows + AXIS_HEIGHT,
+        axis=axis,
+        axis_y=rows,
+        bars=bars,
+        span_x=span_x,
+        span_width=round(axis.x(high) - span_x, 1) if has_span else 0.0,
+    )
+
+
+def _bar(report: Mapping[str, Any], view: ReportView, axis: Axis, top: float) -> Bar:
+    low, high = report["low"], report["high"]
+    opens_right, opens_left = high is None, low is None
+    first = low if low is not None else high
+    last = high if high is not None else low
+    words = [view.lead, view.text, view.who, view.as_of]
+    label = " · ".join(word for word in words if word)
+    if len(label) > LABEL_CHARACTERS:
+        label = label[: LABEL_CHARACTERS - 1].rstrip() + "…"
+    return Bar(
+        y=top,
+        x1=SIDE if opens_left else axis.x(first),
+        x2=CHART_WIDTH - SIDE if opens_right else axis.x(last),
+        opens_left=opens_left,
+        opens_right=opens_right,
+        counts=view.counts,
+        label=label,
+    )

@@ -1,0 +1,96 @@
+"""The filters of templates, in one table."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote as url_quote
+
+from markupsafe import Markup
+
+from briefgen.render.wording import Wording
+
+FRAGMENT_WORDS = 5  # enough to find a sentence, few enough to survive small edits of it
+_NOT_IN_ANCHOR = re.compile(r"[^A-Za-z0-9]+")
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+\Z", re.IGNORECASE)
+
+
+def anchor(name: str) -> str:
+    """`name` as the part of an address after #: letters, digits and hyphens."""
+    return _NOT_IN_ANCHOR.sub("-", str(name)).strip("-").lower()
+
+
+def amount(value: float | None, unit: str | None = None) -> str:
+    """12000.0 -> "12,000", with its unit if it has one; "?" for an open end."""
+    if value is None:
+        return "?"
+    is_whole = abs(value) < 1e15 and value == int(value)
+    digits = f"{int(value):,}" if is_whole else f"{value:,.4g}" if value < 1000 else f"{value:,.1f}"
+    match unit:
+        case None | "":
+            return digits
+        case "percent" | "%":
+            return f"{digits}\N{NO-BREAK SPACE}%"
+        case _:
+            return f"{digits}\N{NO-BREAK SPACE}{unit}"
+
+
+def web_address(address: str | None) -> str | None:
+    """The address if it is plain http or https, else None: no other scheme may become a link."""
+    return address if address and _WEB_ADDRESS.match(address) else None
+
+
+def text_fragment(address: str | None, quote: str) -> str | None:
+    """The address of the live article, opened at the quoted sentence (WICG text fragments)."""
+    safe = web_address(address)
+    if safe is None or "#" in safe:
+        return safe
+    words = quote.split()
+    first, last = " ".join(words[:FRAGMENT_WORDS]), " ".join(words[-FRAGMENT_WORDS:])
+    # The hyphen separates parts of the directive, and `quote` leaves it as it is.
+    ends = [url_quote(end, safe="").replace("-", "%2D") for end in (first, last)]
+    whole = len(words) <= 2 * FRAGMENT_WORDS
+    text = url_quote(" ".join(words), safe="").replace("-", "%2D") if whole else ",".join(ends)
+    return f"{safe}#:~:text={text}"
+
+
+def listing(items: Sequence[Any]) -> str:
+    """["a", "b", "c"] -> "a, b and c"."""
+    words = [str(item) for item in items]
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """3, "source" -> "3 sources"."""
+    noun = singular if number == 1 else plural or f"{singular}s"
+    return f"{number:,}\N{NO-BREAK SPACE}{noun}"
+
+
+def items_by_name(table: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """The entries of a table in the order of their names."""
+    return sorted(table.items())
+
+
+def as_json(value: Any) -> Markup:
+    """JSON that is also a YAML value, and safe inside an HTML element."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
+
+
+def filters(wording: Wording) -> dict[str, Callable[..., Any]]:
+    """Every filter by its name in templates."""
+    return {**FILTERS, "day": wording.day}
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "amount": amount,
+    "anchor": anchor,
+    "items_by_name": items_by_name,
+    "json": as_json,
+    "listing": listing,
+    "many": counted,
+    "text_fragment": text_fragment,
+    "web_address": web_address,
+}

@@ -1,0 +1,119 @@
+"""The page: one HTML file that asks no other host for anything and needs no script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from briefgen.errors import Position, Problem, TemplateError
+from briefgen.render.environment import BriefingEnvironment
+from briefgen.render.escape import visible_text
+from briefgen.render.faces import BUNDLED_FACES, FONTS, face_rule
+from briefgen.render.page_check import faults_of_page
+from briefgen.render.template import Template
+from briefgen.render.view import View, present
+from briefgen.render.wording import read_wording
+
+PAGE = "page.html"
+STYLE = "style.css"  # shared
+ADDED_STYLE = "additions.css"  # a template's own, after the shared one
+# What a stylesheet could reach other hosts or other elements with.
+_CSS_FAULT = re.compile(r"@import|url\(\s*['\"]?(?!data:|#)|expression\s*\(|</", re.IGNORECASE)
+
+
+def render_html(model: Mapping[str, Any], template: Template) -> bytes:
+    return page(model, template, web_faces()).encode(errors="replace")
+
+
+def page(model: Mapping[str, Any], template: Template, faces: str) -> str:
+    """The whole page; `faces` are the @font-face rules that its medium needs.
+
+    Raises TemplateError for what the template gets wrong, or brings in from outside.
+    """
+    wording = read_wording(template)
+    view = present(model, wording)
+    style = faces + stylesheet(template)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    names = {
+        "briefing": view,
+        "model": model,
+        "template": template,
+        "words": wording.tables,
+        "style": Markup(style),  # noqa: S704 (our own files, checked by `stylesheet`)
+        "policy": f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; "
+        "img-src data:; base-uri 'none'; form-action 'none'",
+        "linked_data": linked_data(view),
+    }
+    text = BriefingEnvironment(template, escape_html).run(PAGE, names)
+    if faults := faults_of_page(text, Position(str(template.find(PAGE)))):
+        raise TemplateError(faults)
+    return text
+
+
+def escape_html(text: str) -> Markup:
+    return escape(visible_text(text))
+
+
+def stylesheet(template: Template) -> str:
+    """The shared style and the template's own; raises TemplateError if it reaches outside."""
+    found = []
+    for name in (STYLE, ADDED_STYLE):
+        path = template.find(name)
+        if path is None:
+            continue
+        css = path.read_text(encoding="utf-8")
+        if fault := _CSS_FAULT.search(css):
+            line = css.count("\n", 0, fault.start()) + 1
+            column = fault.start() - css.rfind("\n", 0, fault.start())
+            at = Position(str(path), line, column)
+            message = f'A stylesheet may not hold "{fault[0].strip()}".'
+            raise TemplateError(Problem(at, "L20", message, "Pictures go in as data: addresses."))
+        found.append(css)
+    return "\n".join(found)
+
+
+@lru_cache(maxsize=1)
+def web_faces() -> str:
+    """The Latin faces inside the page; other scripts use the reader's own fonts."""
+    rules = []
+    for face in BUNDLED_FACES:
+        path = FONTS / f"{face.file_stem}.latin.woff2"
+        if path.is_file():
+            data = base64.b64encode(path.read_bytes()).decode()
+            rules.append(face_rule(face, f"data:font/woff2;base64,{data}"))
+    return "".join(rules)
+
+
+def linked_data(view: View) -> dict[str, Any]:
+    """The page as schema.org data: a report with its citations."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "name": view.title,
+        "inLanguage": view.language,
+        "dateModified": view.stamp[:10],
+        "identifier": view.hash,
+        "citation": [
+            {
+                "@type": "NewsArticle",
+                **{
+                    name: value
+                    for name, value in (
+                        ("headline", source.article.get("title")),
+                        ("publisher", source.article.get("publisher")),
+                        ("author", source.article.get("author")),
+                        ("datePublished", source.article["published"]["value"]),
+                        ("url", source.article.get("url")),
+                    )
+                    if value
+                },
+            }
+            for source in view.sources
+        ],
+    }

@@ -1,0 +1,172 @@
+"""A statement as a line of the page: its words of caution, its speaker, its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefgen.render.citations import Citations, Passage
+from briefgen.render.filters import anchor
+from briefgen.render.wording import Wording
+
+PLAIN_MODALITIES = frozenset({"asserted", "reported"})
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Another way in which sources tell the same statement: differing values or speaker."""
+
+    lead: str
+    text: str
+    by: str
+    marks: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement, ready to be laid out.
+
+    `lead` are the words that must precede `text` so that nobody reads it as a fact ("Denied by
+    Russia"; "" for what a source states plainly); `tone` is "", "open" or "against". `by` is who
+    says it. `grade` is an admiralty grade such as "B2", `grade_words` what it means. `passages`
+    are the cited sentences, in the order of the sources.
+    """
+
+    id: str
+    anchor: str
+    text: str
+    lead: str
+    tone: str
+    by: str
+    hedge: str
+    date: str
+    date_basis: str
+    said: str
+    place: str
+    grade: str
+    grade_words: str
+    grade_why: str
+    counted: str
+    outlets: int
+    independent_texts: int
+    rule: str
+    section: str
+    modality: str
+    passages: tuple[Passage, ...]
+    variants: tuple[Variant, ...]
+    cautions: tuple[str, ...]
+    when: str | None
+
+
+def line_of(
+    statement: Mapping[str, Any], citations: Citations, model: Mapping[str, Any], wording: Wording
+) -> Line:
+    lead, tone = lead_of(statement, wording)
+    grade, grade_words = _grade(statement["grade"], wording)
+    when, said = statement["when"], statement.get("said_when") or {}
+    passages = [citations.passage(each) for each in statement["evidence"]]
+    return Line(
+        id=statement["id"],
+        anchor=anchor(statement["id"]),
+        text=statement["text"],
+        lead=lead,
+        tone=tone,
+        by=speaker_of(statement, statement["evidence"], model, wording),
+        hedge=statement.get("hedge") or "",
+        date=wording.day(when["value"]),
+        date_basis=when["basis"] if when["value"] and when["basis"] != "stated" else "",
+        said=wording.day(said.get("value")) if said.get("value") != when["value"] else "",
+        place=statement["where"] or "",
+        grade=grade,
+        grade_words=grade_words,
+        grade_why=statement["grade"]["why"],
+        counted=statement.get("counted") or "",
+        outlets=statement["outlets"],
+        independent_texts=statement["independent_texts"],
+        rule=statement["rule"],
+        section=statement["section"] or "",
+        modality=statement["modality"],
+        passages=_in_order(passages),
+        variants=tuple(_variants(statement, citations, model, wording)),
+        cautions=tuple(statement.get("cautions") or ()),
+        when=when["value"],
+    )
+
+
+def lead_of(told: Mapping[str, Any], wording: Wording) -> tuple[str, str]:
+    """The words before a statement or reading, and their tone; ("", "") for a plain report.
+
+    The finer word wins ("planned" over "expected"), save where the coarser one says that the
+    statement is refused or hangs on a condition: then both stand.
+    """
+    table = wording.table("lead")
+    said = told["attribution"]
+    names = [told["modality"], told.get("certainty") or ""]
+    if said.get("stance") == "distances" and told["modality"] in PLAIN_MODALITIES:
+        names.append("claimed")
+    if told["modality"] == "reported" and not (said["speaker"] or said.get("source")):
+        names.append("unsourced")
+    # A verbatim sentence carries its own "not"; a second one would turn it round.
+    if told["negated"] and not told.get("verbatim"):
+        names.append("negated")
+    known = [name for name in dict.fromkeys(names) if name in table]
+    if len(known) > 1:
+        known = [name for name in known[:-1] if table[name].get("stays")] + known[-1:]
+    if not known:
+        return "", ""
+    words = [_with_speaker(table[name], said["speaker"]) for name in known]
+    text = ", ".join([words[0], *(word[:1].lower() + word[1:] for word in words[1:])])
+    return text, str(table[known[0]].get("tone", "open"))
+
+
+def speaker_of(
+    told: Mapping[str, Any],
+    evidence: Sequence[Mapping[str, Any]],
+    model: Mapping[str, Any],
+    wording: Wording,
+) -> str:
+    """Who says it, with role and chain: "said by Mara Ilves, interior minister, via CBS"."""
+    said = told["attribution"]
+    name = said["speaker"] or said.get("source")
+    if not name and told["modality"] == "asserted":
+        articles = [model["articles"].get(each["article"], {}) for each in evidence]
+        outlets = [each.get("publisher") or each.get("origin") for each in articles]
+        if named := list(dict.fromkeys(filter(None, outlets))):
+            return f"{wording.word('voice', 'own account')} {', '.join(named)}"
+    if not name:
+        return wording.word("voice", "no source")
+    stance = wording.word("stance", said.get("stance") or "states")
+    role = f", {said['role']}" if said["role"] else ""
+    chain = [each for each in said["via"] if each != name]
+    via = f", {wording.word('voice', 'via')} {', '.join(chain)}" if chain else ""
+    return f"{stance} {name}{role}{via}"
+
+
+def _variants(
+    statement: Mapping[str, Any], citations: Citations, model: Mapping[str, Any], wording: Wording
+) -> list[Variant]:
+    variants = []
+    for index, reading in enumerate(statement.get("readings", ())[1:], start=1):
+        evidence = [each for each in statement["evidence"] if each.get("reading") == index]
+        marks = _in_order([citations.passage(each) for each in evidence])
+        by = speaker_of(reading, evidence, model, wording)
+        variants.append(Variant(lead_of(reading, wording)[0], reading["text"], by, marks))
+    return variants
+
+
+def _with_speaker(entry: Mapping[str, str], speaker: str | None) -> str:
+    if speaker and "by" in entry:
+        return entry["by"].replace("{speaker}", speaker)
+    return entry["alone"]
+
+
+def _grade(grade: Mapping[str, Any], wording: Wording) -> tuple[str, str]:
+    letter, digit = grade.get("reliability") or "F", str(grade["credibility"])
+    words = f"{wording.word('reliability', letter)}; {wording.word('credibility', digit)}"
+    return f"{letter}{digit}", words
+
+
+def _in_order(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    unique = {passage.anchor: passage for passage in passages}
+    return tuple(sorted(unique.values(), key=lambda each: (each.source, each.start, each.end)))

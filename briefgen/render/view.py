@@ -1,0 +1,421 @@
+"""What templates are given: the model arranged for reading, computed once and used by all formats.
+
+Nothing is decided here. Each field is one of the model's, in words and in order; added are the
+numbers of sources and passages, and the geometry of charts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefgen.render.citations import Citations, Source
+from briefgen.render.figure_view import FigureView, figure_view
+from briefgen.render.lines import Line, line_of
+from briefgen.render.axes import Strip, strip_for
+from briefgen.render.wording import Wording
+
+SHORT_HASH_DIGITS = 12
+SHORT_ID_CHARACTERS = 8  # "s-3f2a91": enough to point at a line in one issue
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    id: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPointView:
+    """The leading line, the lines beside it, and why it was put first."""
+
+    lead: Line
+    others: tuple[Line, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A word of the likelihood scale and its percents."""
+
+    word: str
+    low: float
+    high: float
+    is_meant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementView:
+    number: int
+    anchor: str
+    text: str
+    author: str
+    likelihood: str
+    percent: str
+    confidence: str
+    horizon: str
+    basis: tuple[Line, ...]
+    assumptions: tuple[str, ...]
+    alternatives: tuple[str, ...]
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """`line` is the statement that changed, if it is one; `label` names what else it is."""
+
+    kind: str
+    word: str
+    label: str
+    line: Line | None
+    before: str
+    after: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementView:
+    id: str
+    question: str
+    status: str
+    word: str
+    why: str
+    lines: tuple[Line, ...]
+    rules: tuple[str, ...]
+    articles: int
+    searched: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    label: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionView:
+    about: str
+    kind: str
+    sides: tuple[SideView, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A time on the chronology; `is_event` False: what was said then, not what happened."""
+
+    date: str
+    value: str
+    precision: str
+    basis: str
+    is_event: bool
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    name: str
+    kind: str
+    roles: tuple[str, ...]
+    seen: str
+    lines: tuple[Line, ...]
+    speaks: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    id: str
+    state: str
+    word: str
+    text: str
+    watched: str
+    why: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    author: str
+    text: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The briefing as templates see it. `stamp` is what the PDF and the page give as their date:
+    the cut-off at midnight, UTC, never the clock. `hash` begins the SHA-256 of the model."""
+
+    title: str
+    subtitle: str
+    product: str
+    serial: str
+    language: str
+    tlp: str
+    caveats: tuple[str, ...]
+    handling: str
+    period: str
+    cutoff: str
+    stamp: str
+    hash: str
+    bottom_line: str
+    author: str
+    lines: tuple[Line, ...]
+    sections: tuple[SectionView, ...]
+    key_points: tuple[KeyPointView, ...]
+    judgements: tuple[JudgementView, ...]
+    changes: tuple[ChangeView, ...]
+    previous: str
+    requirements: tuple[RequirementView, ...]
+    gaps: tuple[RequirementView, ...]
+    figures: tuple[FigureView, ...]
+    timeline: tuple[EntryView, ...]
+    strip: Strip | None
+    undated: tuple[Line, ...]
+    actors: tuple[ActorView, ...]
+    contradictions: tuple[ContradictionView, ...]
+    indicators: tuple[IndicatorView, ...]
+    notes: tuple[NoteView, ...]
+    sources: tuple[Source, ...]
+    publishers: int
+    scale: str
+    bands: tuple[Band, ...]
+
+
+def present(model: Mapping[str, Any], wording: Wording) -> View:
+    """Arrange a briefing (design.md, section 7) for templates."""
+    return _Arrangement(model, wording).view()
+
+
+class _Arrangement:
+    def __init__(self, model: Mapping[str, Any], wording: Wording) -> None:
+        self.model = model
+        self.wording = wording
+        self.order = tuple(_reading_order(model))
+        citations = Citations(model, self.order)
+        self.sources = citations.sources
+        self.lines = {
+            id_: line_of(model["statements"][id_], citations, model, wording) for id_ in self.order
+        }
+
+    def view(self) -> View:
+        model, word, day = self.model, self.wording.word, self.wording.day
+        requirements = tuple(self._requirement(each) for each in model["requirements"])
+        dated = {id_ for entry in model["timeline"] for id_ in entry["statements"]}
+        return View(
+            title=model["title"],
+            subtitle=model.get("subtitle") or "",
+            product=word("products", model["product"]),
+            serial=model["serial"] or "",
+            language=model.get("language") or "en",
+            tlp=model["marking"]["tlp"],
+            caveats=tuple(model["marking"].get("caveats") or ()),
+            handling=model["marking"].get("handling") or "",
+            period=self._span(model["period"]["from"], model["period"]["to"]),
+            cutoff=day(model["cutoff"]),
+            stamp=f"{_whole_day(model['cutoff'])}T00:00:00Z",
+            hash=model_hash(model)[:SHORT_HASH_DIGITS],
+            bottom_line=model.get("bottom_line") or "",
+            author=model.get("author") or "",
+            lines=tuple(self.lines.values()),
+            sections=tuple(
+                SectionView(each["id"], each["title"], self._lines(each["statements"]))
+                for each in model["sections"]
+            ),
+            key_points=tuple(self._key_points()),
+            judgements=tuple(self._judgements()),
+            changes=tuple(self._change(each) for each in model["changes"]),
+            previous=self._previous(),
+            requirements=requirements,
+            gaps=tuple(each for each in requirements if each.status != "answered"),
+            figures=tuple(figure_view(each, self.lines, self.wording) for each in model["figures"]),
+            timeline=tuple(self._entry(each) for each in model["timeline"]),
+            strip=self._strip(),
+            undated=tuple(line for id_, line in self.lines.items() if id_ not in dated),
+            actors=tuple(self._actor(each) for each in model["actors"]),
+            contradictions=tuple(self._contradiction(each) for each in model["contradictions"]),
+            indicators=tuple(self._indicator(each) for each in model["indicators"]),
+            notes=tuple(
+                NoteView(each["author"], each["text"], self._lines(each["about"]))
+                for each in model.get("notes", ())
+            ),
+            sources=self.sources,
+            publishers=len(
+                {
+                    source.article.get("publisher") or source.article.get("origin") or source.id
+                    for source in self.sources
+                }
+            ),
+            scale=str(self._scale().get("name", "")),
+            bands=self._bands(None),
+        )
+
+    def _lines(self, ids: Sequence[str]) -> tuple[Line, ...]:
+        return tuple(self.lines[id_] for id_ in ids if id_ in self.lines)
+
+    def _key_points(self) -> Iterator[KeyPointView]:
+        for point in self.model["key_points"]:
+            lead, *others = self._lines(point["statements"])
+            yield KeyPointView(lead, tuple(others), point["why"])
+
+    def _judgements(self) -> Iterator[JudgementView]:
+        for number, each in enumerate(self.model["judgements"], start=1):
+            likelihood = each.get("likelihood") or ""
+            yield JudgementView(
+                number=number,
+                anchor=f"judgement-{number}",
+                text=each["text"],
+                author=each["author"],
+                likelihood=likelihood.replace("_", " "),
+                percent=each.get("percent") or "",
+                confidence=each.get("confidence") or "",
+                horizon=self.wording.day(each.get("horizon")),
+                basis=self._lines(each["basis"]),
+                assumptions=tuple(each.get("assumptions") or ()),
+                alternatives=tuple(each.get("alternatives") or ()),
+                bands=self._bands(likelihood),
+            )
+
+    def _change(self, change: Mapping[str, Any]) -> ChangeView:
+        labels = {each["id"]: each["label"] for each in self.model["figures"]}
+        return ChangeView(
+            kind=change["kind"],
+            word=self.wording.word("change", change["kind"]),
+            label=labels.get(change["ref"], change["ref"]),
+            line=self.lines.get(change["ref"]),
+            before=_in_words(change["before"]),
+            after=_in_words(change["after"]),
+            why=change.get("why") or "",
+        )
+
+    def _requirement(self, each: Mapping[str, Any]) -> RequirementView:
+        searched = each["searched"]
+        return RequirementView(
+            id=each["id"],
+            question=each["question"],
+            status=each["status"],
+            word=self.wording.word("status", each["status"]),
+            why=each.get("why") or "",
+            lines=self._lines(each["statements"]),
+            rules=tuple(searched.get("rules") or ()),
+            articles=int(searched.get("articles") or 0),
+            searched=self._span(searched.get("from"), searched.get("to")),
+        )
+
+    def _entry(self, entry: Mapping[str, Any]) -> EntryView:
+        return EntryView(
+            date=self.wording.day(entry["when"]),
+            value=entry["when"],
+            precision=entry["precision"],
+            basis=entry.get("basis") or "",
+            is_event=entry.get("kind") != "said",
+            lines=self._lines(entry["statements"]),
+        )
+
+    def _strip(self) -> Strip | None:
+        entries = [
+            (
+                each["start"],
+                each.get("end") or each["start"],
+                each.get("kind") != "said",
+                self.wording.day(each["when"]),
+            )
+            for each in self.model["timeline"]
+            if each.get("start")
+        ]
+        return strip_for(entries)
+
+    def _actor(self, actor: Mapping[str, Any]) -> ActorView:
+        return ActorView(
+            name=actor["name"],
+            kind=actor["kind"],
+            roles=tuple(actor["roles"]),
+            seen=self._span(actor.get("first_seen"), actor.get("last_seen")),
+            lines=self._lines(actor["statements"]),
+            speaks=self._lines(actor.get("speaks") or ()),
+        )
+
+    def _contradiction(self, each: Mapping[str, Any]) -> ContradictionView:
+        return ContradictionView(
+            about=each["about"],
+            kind=self.wording.word("contradiction", each["kind"]),
+            sides=tuple(
+                SideView(side["label"], self._lines(side["statements"])) for side in each["sides"]
+            ),
+            why=each.get("why") or "",
+        )
+
+    def _indicator(self, each: Mapping[str, Any]) -> IndicatorView:
+        return IndicatorView(
+            id=each["id"],
+            state=each["state"],
+            word=self.wording.word("indicator", each["state"]),
+            text=each.get("text") or "",
+            watched=each.get("when") or "",
+            why=each.get("why") or "",
+            lines=self._lines(each.get("crossed") or each["statements"]),
+        )
+
+    def _previous(self) -> str:
+        previous = self.model.get("previous")
+        if not previous:
+            return ""
+        return ", ".join(filter(None, [previous["title"], self.wording.day(previous["cutoff"])]))
+
+    def _scale(self) -> Mapping[str, Any]:
+        scales = self.wording.table("scales")
+        return scales.get(self.model.get("scale") or "icd203", {})
+
+    def _bands(self, meant: str | None) -> tuple[Band, ...]:
+        """The bands of the issue's scale. Judgements write words with blanks, cues with _."""
+        wanted = (meant or "").replace("_", " ")
+        bands = []
+        for word, percents in self._scale().get("bands", {}).items():
+            low, _, high = percents.partition("-")
+            bands.append(Band(word, float(low), float(high), word == wanted))
+        return tuple(bands)
+
+    def _span(self, first: str | None, last: str | None) -> str:
+        if not first and not last:
+            return ""
+        return self.wording.day(f"{first or '..'}/{last or '..'}")
+
+
+def _reading_order(model: Mapping[str, Any]) -> Iterator[str]:
+    """Statement ids as the sections have them, then those that stand in no section."""
+    seen: dict[str, None] = {}
+    for section in model["sections"]:
+        seen.update(dict.fromkeys(section["statements"]))
+    seen.update(dict.fromkeys(sorted(set(model["statements"]) - set(seen))))
+    return (id_ for id_ in seen if id_ in model["statements"])
+
+
+def model_hash(model: Mapping[str, Any]) -> str:
+    """SHA-256 of the model, whatever its layout as JSON."""
+    text = json.dumps(model, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _whole_day(value: str | None) -> str:
+    """A date value as a day, which PDF metadata need; the first of its period."""
+    if not value:
+        return "1970-01-01"
+    return (value + "-01-01")[:10] if len(value) < 10 else value[:10]
+
+
+def _in_words(value: Any) -> str:
+    """A value that changed, as text: {"low": 1, "high": 3} -> "1 to 3"."""
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        ends = [value.get("low"), value.get("high")]
+        if any(end is not None for end in ends):
+            low, high = (f"{end:,}" if isinstance(end, int | float) else "?" for end in ends)
+            return low if low == high else f"{low} to {high}"
+        return ", ".join(f"{name}: {_in_words(each)}" for name, each in sorted(value.items()))
+    if isinstance(value, list | tuple):
+        return ", ".join(_in_words(each) for each in value)
+    return str(value)
