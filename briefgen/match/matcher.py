@@ -66,6 +66,11 @@ class Matcher:
                 found += self._match_sentence(annotated, number, sentence)
         return tuple(found)
 
+    def nearly(self, annotated: AnnotatedArticle, sentence: Sentence) -> list[Rule]:
+        """The rules of which a phrase has all the words that it cannot match without."""
+        words = set(annotated.tokens.words[sentence.first_token : sentence.end_token])
+        return list({self._owners[number][0].id: self._owners[number][0] for number in self.index.candidates(words)}.values())
+
     def _match_sentence(self, annotated: AnnotatedArticle, number: int, sentence: Sentence) -> list[Mention]:
         words = set(annotated.tokens.words[sentence.first_token : sentence.end_token])
         candidates = self.index.candidates(words) if self._use_index else list(range(len(self._programs)))
@@ -163,8 +168,10 @@ def compile_language(ruleset: RuleSet) -> Language:
     return Language(
         glue=glue,
         joiners=Lexicon([(each, each) for each in vocabulary.phrases("joiners")]),
+        articles=frozenset(vocabulary.phrases("articles")),
         date_leads=frozenset(vocabulary.phrases("date leads")),
         rate_words=frozenset(vocabulary.phrases("rate words")),
+        free_words_stop=frozenset(vocabulary.phrases("free words stop at")),
         lists=lists,
     )
 

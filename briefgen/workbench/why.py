@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.match.matcher import Matcher
 from briefgen.match.program import KindStep, Program, SplitStep, Step, WordStep, has_capitals
 from briefgen.match.reading import Reading
-from briefgen.model.annotation import AnnotatedArticle
+from briefgen.model.annotation import AnnotatedArticle, Sentence
 from briefgen.rules.ruleset import Rule
 
 WORDS_LOOKED_AHEAD = 5  # an edit is offered if what was expected stands at most so far on
@@ -32,24 +32,38 @@ class Stop:
 
 
 def why(rule: Rule, annotated: AnnotatedArticle, matcher: Matcher) -> tuple[Stop, ...]:
-    """For each phrase of a rule that matches nowhere in the article, where it stopped."""
+    """For each phrase of a rule that matches nowhere in the article, where it stopped: the sentence
+    in which it got furthest counts."""
     stops = []
     for line in rule.find:
         program = Program(line, matcher.ruleset.kinds)
-        best: Stop | None = None
-        length = -1
-        for sentence in annotated.sentences:
-            reading = Reading(annotated, sentence, matcher.language)
-            seen: list[tuple[int, int, int]] = []
-            if program.find_all(reading, lambda start, step, at, seen=seen: seen.append((start, step, at))):
-                best = None
-                break
-            stop, reached = _furthest(program, reading, seen)
-            if reached > length:
-                best, length = stop, reached
-        if best:
-            stops.append(best)
+        tries = [_attempt(program, annotated, sentence, matcher) for sentence in annotated.sentences]
+        if tries and all(tries):
+            stops.append(max((each for each in tries if each), key=lambda each: each[1])[0])
     return tuple(stops)
+
+
+def why_sentence(
+    rule: Rule, annotated: AnnotatedArticle, sentence: Sentence, matcher: Matcher
+) -> Stop | None:
+    """The stop of the phrase that got furthest in one sentence; None if one of them matches."""
+    tries = [
+        _attempt(Program(line, matcher.ruleset.kinds), annotated, sentence, matcher) for line in rule.find
+    ]
+    if not all(tries):
+        return None
+    return max((each for each in tries if each), key=lambda each: each[1])[0]
+
+
+def _attempt(
+    program: Program, annotated: AnnotatedArticle, sentence: Sentence, matcher: Matcher
+) -> tuple[Stop, int] | None:
+    """Where a phrase stopped in a sentence and how many words it had taken; None if it matches."""
+    reading = Reading(annotated, sentence, matcher.language)
+    seen: list[tuple[int, int, int]] = []
+    if program.find_all(reading, lambda start, step, at: seen.append((start, step, at))):
+        return None
+    return _furthest(program, reading, seen)
 
 
 def _furthest(
