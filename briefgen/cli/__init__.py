@@ -24,9 +24,14 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
-    "check": Entry("check", "Show every fault in the rules, with a way out."),
+    "init": Entry("init", "Make a folder to start from: rules, a template, one article."),
+    "build": Entry("build", "Build the briefing from articles: the main job."),
+    "check": Entry("check", "Show every fault in the rules and templates, with a way out."),
     "test": Entry("test", "Run the examples that stand in the rules."),
+    "try": Entry("try_sentence", "Show what a sentence gives, and how it is read."),
     "annotate": Entry("annotate", "Print what is read in each article, as one line of JSON."),
+    "verify": Entry("verify", "Prove every line of a briefing again from its articles."),
+    "templates": Entry("templates", "Show the shipped templates, or copy one to edit."),
     "doctor": Entry("doctor", "Show what is missing on this machine, and how to install it."),
 }
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -11,19 +10,20 @@ from typing import Any
 import click
 
 from briefgen.assemble import Options
+from briefgen.cli.briefing_file import read_briefing
 from briefgen.cli.console import counted, say, show_problems, with_progress
 from briefgen.cli.options import FilePath, chosen_rules, jobs_option, rules_option
 from briefgen.cli.output import write_files
-from briefgen.errors import ArticleError, BriefgenError, Position, Problem, RuleError
+from briefgen.errors import ArticleError, Position, Problem, RuleError
 from briefgen.extraction import extract_all
 from briefgen.ingest import find_sources
 from briefgen.model.briefing import Briefing
 from briefgen.pipeline import brief, render_all
-from briefgen.render.template import load_template
+from briefgen.render import FORMATS, load_template
+from briefgen.rules.document import read_document
 from briefgen.rules.reader import read_ruleset
 from briefgen.rules.ruleset import RuleSet
 
-FORMATS = ("md", "html", "pdf", "json")
 ARTICLES = Path("articles")
 NAME = "briefing"
 
@@ -74,6 +74,12 @@ class Formats(click.ParamType):
     metavar="FILE",
     help="The briefing.json of the last issue: the new one says what changed.",
 )
+@click.option(
+    "--issue",
+    type=FilePath,
+    metavar="FILE",
+    help="The analyst's part of this edition: serial, bottom line, judgements, notes (YAML).",
+)
 @jobs_option()
 @click.pass_context
 def command(
@@ -86,6 +92,7 @@ def command(
     out: Path,
     as_of: str | None,
     since: Path | None,
+    issue: Path | None,
     jobs: int | None,
 ) -> None:
     """Build the briefing from articles.
@@ -108,7 +115,7 @@ def command(
     sources = find_sources(paths or (ARTICLES,))
 
     read = with_progress(extract_all(sources, ruleset, home, jobs), len(sources), "file")
-    briefing, problems = brief(read, ruleset, layout, _options(as_of, since))
+    briefing, problems = brief(read, ruleset, layout, _options(as_of, since, issue))
     show_problems(problems)
     if not briefing.articles:
         raise ArticleError(_nothing_read(sources))
@@ -127,42 +134,24 @@ def _template(name: str, home: Path) -> str | Path:
     return own if own.is_dir() else name
 
 
-def _options(as_of: str | None, since: Path | None) -> Options:
-    record = {"as of": as_of} if as_of else {}
-    if since is None:
-        return Options(as_of=as_of, record=record)
-    data, previous = _previous(since)
-    record["since"] = since.name
+def _options(as_of: str | None, since: Path | None, issue: Path | None) -> Options:
+    named = {"as of": as_of, "since": since and since.name, "issue": issue and issue.name}
+    previous, data = read_briefing(since) if since else (None, b"")
     return Options(
-        as_of, previous=previous, previous_sha256=sha256(data).hexdigest(), record=record
+        as_of=as_of,
+        previous=previous,
+        previous_sha256=sha256(data).hexdigest() if since else None,
+        issue=read_document(issue) if issue else None,
+        record={name: value for name, value in named.items() if value},
     )
 
 
-def _previous(path: Path) -> tuple[bytes, dict[str, Any]]:
-    try:
-        data = path.read_bytes()
-        previous = json.loads(data)
-    except OSError as error:
-        fault = f"The previous briefing cannot be read: {error.strerror}."
-    except ValueError:
-        fault = "The previous briefing is not JSON."
-    else:
-        if isinstance(previous, dict):
-            return data, previous
-        fault = "The previous briefing is JSON, but no object."
-    raise BriefgenError(
-        Problem(Position(str(path)), "B06", fault, "Name the briefing.json of the last issue.")
-    )
-
-
-def _report(
-    briefing: Briefing, ruleset: RuleSet, out: Path, files: Sequence[str] | dict[str, bytes]
-) -> None:
+def _report(briefing: Briefing, ruleset: RuleSet, out: Path, formats: Iterable[str]) -> None:
     say(
         f"{counted(len(briefing.statements), 'statement')} from "
         f"{counted(len(briefing.articles), 'article')} with {counted(len(ruleset.rules), 'rule')}."
     )
-    for name in files:
+    for name in formats:
         click.echo(str(out / f"{NAME}.{name}"))
 
 

@@ -9,8 +9,7 @@ disagree, WA5 left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from itertools import chain, count
 from pathlib import Path
 
@@ -30,7 +29,7 @@ from briefgen.ingest.source import (
 from briefgen.model.article import Article
 from briefgen.model.vocabulary import Vocabulary
 
-__all__ = ["ArticleReader", "find_sources", "group_copies", "name_sources", "read_articles"]
+__all__ = ["ArticleReader", "find_sources", "group_copies", "name_sources", "unique_id"]
 
 
 class ArticleReader:
@@ -70,34 +69,17 @@ class ArticleReader:
         meta, problems = self._metadata.read(draft, layout, source)
         yield from problems
         yield Article(
-            id=_unique(draft.id or source.name, draft.sha256, taken),
+            id=unique_id(draft.id or source.name, draft.sha256, taken),
             path=source.shown,
             sha256=draft.sha256,
             text=draft.text,
             meta=meta,
             furniture=layout.furniture,
+            is_wrapped=layout.is_wrapped,
         )
 
 
-def read_articles(
-    paths: Iterable[Path], vocabulary: Vocabulary, root: Path | None = None
-) -> Iterator[Article | Problem]:
-    """The articles of many files; their ids are unique among all of them."""
-    reader = ArticleReader(vocabulary)
-    sources = list(paths)
-    names = name_sources(sources)
-    taken: set[str] = set()
-    for path in sources:
-        for item in reader.read(path, root, names[path]):
-            yield item if isinstance(item, Problem) else _renamed(item, taken)
-
-
-def _renamed(article: Article, taken: set[str]) -> Article:
-    name = _unique(article.id, article.sha256, taken)
-    return article if name == article.id else replace(article, id=name)
-
-
-def _unique(name: str, sha256: str, taken: set[str]) -> str:
+def unique_id(name: str, sha256: str, taken: set[str]) -> str:
     """`name`, or if it is taken `name` with the first signs of the text's hash, or a number."""
     candidates = chain((name, f"{name}-{sha256[:8]}"), (f"{name}-{n}" for n in count(2)))
     chosen = next(each for each in candidates if each not in taken)
