@@ -68,6 +68,7 @@ class Article:
     `text` is the decoded file without its byte order mark and with newlines as "\\n", otherwise
     untouched; for HTML it is the extracted text. `sha256` is of the file's bytes (of the record's
     text, UTF-8, for a .jsonl record). `furniture` is in text order and does not overlap.
+    `is_wrapped`: lines are broken in mid-sentence, so that only blank lines part paragraphs.
     """
 
     id: str
@@ -76,3 +77,4 @@ class Article:
     text: str
     meta: Meta = Meta()
     furniture: tuple[Furniture, ...] = ()
+    is_wrapped: bool = False

@@ -31,6 +31,10 @@ class Captions:
             rf"(?:(?<=[.!?…\"”’')\]。])\s*|\s[|/]\s*|\s{{2,}})(?P<credit>(?:{credits}|[©ⓒ])[^\n]{{0,{MAX_CREDIT}}})$",
             re.I,
         )
+        labels = [phrase for phrase in vocabulary.phrases("photo credits") if phrase.endswith(":")]
+        self._labelled = re.compile(
+            rf"(?:^|(?<=\s))(?=[A-Z])(?i:{alternation(labels)})\s[^\n]{{0,{MAX_CREDIT}}}$"
+        )
         self._opening = re.compile(alternation(vocabulary.phrases("caption openings")), re.I)
         self._wording = re.compile(
             rf"(?<!\w)(?:{alternation(vocabulary.phrases('caption words'))})", re.I
@@ -46,13 +50,18 @@ class Captions:
             return False
         if self._opening.match(line.text) or self.credit_of(line.text) is not None:
             return True
+        if self._labelled.search(line.text, max(0, len(line.text) - MAX_CREDIT)):
+            return True
         without_date = line.text.rstrip("0123456789.-/ ")
         if without_date != line.text and self.credit_of(without_date) is not None:
             return True
         return line.size <= MAX_WORDED and self._wording.search(line.text) is not None
 
     def credit_of(self, text: str) -> Span | None:
-        """Where in a line the credit stands that ends it; None without one."""
+        """Where in a line the credit stands that ends it; None without one.
+
+        A labelled credit ("Image: Jane Doe.") reads as a sentence of the caption and is none.
+        """
         end = len(text.rstrip())
         start = end
         named = False
@@ -68,7 +77,9 @@ class Captions:
         if named:
             return Span(_skip_blank(text, start), end)
         tail = self._tail.search(text, max(0, end - 2 * MAX_CREDIT), end)
-        return Span(tail.start("credit"), end) if tail else None
+        if tail is None or self._labelled.match(text, tail.start("credit")):
+            return None
+        return Span(tail.start("credit"), end)
 
     def _is_credit(self, inner: str) -> bool:
         return bool(self._credit.search(inner) or SLASHED.search(inner))

@@ -36,6 +36,10 @@ class Datelines:
             )
         )
         self._bare = re.compile(rf"{place}\s*(?:--+|[—–―])\s+")
+        words = r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}"
+        self._address = re.compile(rf"{words}(?:,\s{words}){{1,2}}\s(?:--?|[—–―])\s(?=[A-Z\"“])")
+        days = alternation(vocabulary.phrases("weekdays"))
+        self._written_date = re.compile(rf"(?:{days}),?\s{date}(?=\s+[A-Z])", re.I)
         self._bracketed = (
             re.compile(
                 r"[\[(（【](?P<place>[^\[\]()（）【】=＝\n]{1,20})[=＝](?P<agency>[^\[\]()（）【】\n]{1,30})[\])）】]\s*"
@@ -59,6 +63,10 @@ class Datelines:
         for shape in self._shapes:
             found = shape.match(head)
             if found and self._is_believed(found, paragraph):
+                return self._dateline(found)
+        if paragraph < FIRST_PARAGRAPHS:
+            found = self._address.match(head) or self._written_date.match(head)
+            if found:
                 return self._dateline(found)
         found = self._bare.match(head)
         if found and CAPITALS.fullmatch(found.group("place").split(",")[0].replace(" ", "")):

@@ -1,0 +1,260 @@
+"""Sentences of the story, of headings and of captions; other furniture yields none.
+
+Lines come first: a heading or caption has no full stop and must not run into what follows. Within
+a line (or paragraph of a hard-wrapped text) sentencex finds the ends of sentences; our own table of
+joins and cuts (packs, `sentences.yaml`) repairs what news needs: hours before weekdays, ranks before
+names, lists in one line, sentences inside quotations, missing blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sentencex import get_sentence_boundaries
+
+from briefgen.model.annotation import Sentence, SentenceKind, Tokens
+from briefgen.model.article import Article
+from briefgen.model.vocabulary import Vocabulary
+from briefgen.model.span import Span
+
+KIND_OF: dict[str | None, SentenceKind] = {None: "narrative", "heading": "heading", "caption": "caption"}
+LINE = re.compile(r"\S[^\n]*")
+PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n")
+TERMINATORS = ".!?…。！？"
+CLOSERS = "\"'”’»›)]}」』】）"
+OPENERS = "\"'“‘«‹([{「『【（„‚"
+BULLET = re.compile(r"[-–—•*·●○■□▪⁃►]\s*\S|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
+CAPTION_MARKS = "▲△▼▽▶▷◀◁►◄■□●○◆◇※☞ "
+QUOTES = str.maketrans(dict.fromkeys('"“”„‟«»‹›「」『』', " ") | {"\n": " ", "\u2028": " "})
+SINGLE_QUOTES = re.compile(r"(?<![^\s(\[“\"])['‘](?=\w)|(?<=[.,!?…])['’](?!\w)")
+GLUED = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]+[\s,])|(?<=\d\d[.])(?=[A-Z][a-z]+\s)|(?<=[a-z][.!?][\"”])(?=[A-Z][a-z])")
+ADDRESS = re.compile(r"[@/\\]|www\.|\.\w+\.\w")
+MARKER = re.compile(r"(?<!\S)(?:[•⁃·-]\s?)?(\d{1,2}|[a-z])(\.\)|[.)])\s")
+LAST_WORD = re.compile(r"(?:[^\W\d_]+\.\s)?[\w.°º]+$")
+DOTTED = re.compile(r"(?:[^\W\d_]\.)+")
+MIN_BROKEN_WORDS = 3  # of a line that is believed to go on in the next
+
+
+class Block(NamedTuple):
+    """A stretch of text that no sentence leaves."""
+
+    start: int
+    end: int
+    kind: SentenceKind
+
+
+class SentenceSplitter:
+    """Compiled once from the packs' joins and cuts."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._go_on = _lower(vocabulary, "abbreviations that go on")
+        self._before_number = _lower(vocabulary, "abbreviations before a number")
+        self._hours = _lower(vocabulary, "hours that go on")
+        self._after_hour = _lower(vocabulary, "words after an hour")
+        self._beginners = _lower(vocabulary, "words that begin sentences")
+        labels = "|".join(map(re.escape, vocabulary.phrases("credit labels"))) or "(?!)"
+        self._credit_label = re.compile(rf"\s(?=(?:{labels})\s)")
+
+    def split(self, article: Article, tokens: Tokens) -> tuple[Sentence, ...]:
+        """The sentences in text order, each with the range of its tokens."""
+        language = article.meta.language or "en"
+        starts, text = tokens.starts, article.text
+        found: list[Sentence] = []
+        for block in blocks_of(article):
+            for start, end in self._sentences(text[block.start : block.end], block.kind, language):
+                span = Span(block.start + start, block.start + end)
+                first = bisect_left(starts, span.start)
+                found.append(Sentence(span, block.kind, first, bisect_left(starts, span.end, first)))
+        return tuple(found)
+
+    def _sentences(self, text: str, kind: SentenceKind, language: str) -> Iterator[tuple[int, int]]:
+        cuts = sorted({*self._ends(text, language), *self._extra_cuts(text, kind)})
+        start, cut = 0, 0
+        for following in [*cuts, len(text)]:
+            if any(map(str.isalnum, text[cut:following])):  # else marks that belong to what is before
+                piece = _trimmed(text, start, cut)
+                if piece and start < cut:
+                    yield piece
+                    start = cut
+            cut = following
+        piece = _trimmed(text, start, len(text))
+        if piece and any(map(str.isalnum, text[piece[0] : piece[1]])):
+            yield piece
+
+    def _ends(self, text: str, language: str) -> Iterator[int]:
+        """Where a sentence begins after another, by sentencex, without the wrong ones.
+
+        Quotation marks are hidden from it: it would keep all that stands between two of them
+        together, and so lose every sentence of a long quotation but one.
+        """
+        hidden = text.translate(QUOTES)
+        if "'" in hidden or "‘" in hidden:
+            hidden = SINGLE_QUOTES.sub(" ", hidden)
+        last = 0
+        for boundary in get_sentence_boundaries(language, hidden)[:-1]:
+            cut = _behind_closers(text, boundary["end_index"])
+            if last < cut < len(text) and not self._is_joined(text, last, cut):
+                yield cut
+                last = cut
+
+    def _is_joined(self, text: str, start: int, cut: int) -> bool:
+        """Whether what stands before and after a proposed cut is one sentence."""
+        before = text[max(start, cut - 60) : cut].rstrip()
+        after = text[cut : cut + 60].lstrip(OPENERS + " \n")
+        if not after or after[0].islower() or not any(map(str.isalnum, after)):
+            return True
+        bare = before.rstrip(CLOSERS)
+        if bare[-1:] != ".":
+            return _is_pull_quote_author(before, text[cut : cut + 3])
+        match = LAST_WORD.search(bare.rstrip("."))
+        words = match.group().lower().rstrip(".") if match else ""
+        word = words.rpartition(" ")[2]
+        follower = _first_word(after)
+        if before != bare:  # a closing mark behind the stop ends what no abbreviation goes on from
+            return _is_pull_quote_author(before, text[cut : cut + 3])
+        if words in self._go_on or word in self._go_on:
+            return follower.lower() not in self._beginners
+        if word in self._before_number:
+            return after[0].isdigit()
+        return word in self._hours and follower.lower() in self._after_hour
+
+    def _extra_cuts(self, text: str, kind: SentenceKind) -> Iterator[int]:
+        for match in GLUED.finditer(text):
+            word = text[text.rfind(" ", 0, match.start()) + 1 : match.end() + 20].split(" ")[0]
+            if not ADDRESS.search(word):
+                yield match.start()
+        yield from _list_items(text)
+        if kind == "caption":
+            for match in self._credit_label.finditer(text):
+                yield match.end()
+
+
+def blocks_of(article: Article) -> Iterator[Block]:
+    """Lines, or paragraphs of a hard-wrapped text, less the furniture that is not read."""
+    parts = article.furniture
+    at = 0
+    for start, end in _units(article):
+        while at < len(parts) and parts[at].span.end <= start:
+            at += 1
+        index, free = at, start
+        while index < len(parts) and parts[index].span.start < end:
+            part = parts[index]
+            if free < part.span.start:
+                yield from _block(article.text, free, part.span.start, None)
+            is_read = part.kind in KIND_OF or (part.kind == "dateline" and part.span.end >= end)
+            if is_read:
+                kind = "heading" if part.kind == "dateline" else part.kind
+                yield from _block(article.text, max(free, part.span.start), min(part.span.end, end), kind)
+            free = max(free, min(part.span.end, end))
+            index += 1
+        if free < end:
+            yield from _block(article.text, free, end, None)
+
+
+def _block(text: str, start: int, end: int, furniture: str | None) -> Iterator[Block]:
+    kind = KIND_OF[furniture]
+    while start < end and text[start].isspace():
+        start += 1
+    if kind == "caption":
+        while start < end and text[start] in CAPTION_MARKS:
+            start += 1
+    if kind == "narrative" and BULLET.match(text, start):
+        kind = "bullet"
+    if start < end:
+        yield Block(start, end, kind)
+
+
+def _units(article: Article) -> Iterator[tuple[int, int]]:
+    """The lines that hold anything. A line that breaks off before a small letter goes on in the
+    next, if the whole then ends like a sentence."""
+    text = article.text
+    if article.is_wrapped:
+        yield from _paragraphs(text)
+        return
+    marked = {part.span.start for part in article.furniture}
+    pending: list[tuple[int, int]] = []
+    for match in LINE.finditer(text):
+        start, end = match.start(), match.start() + len(match.group().rstrip())
+        if pending and not (start not in marked and _goes_on(text, pending[-1], start)):
+            yield from _joined(text, pending)
+            pending = []
+        pending.append((start, end))
+    yield from _joined(text, pending)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in [*PARAGRAPH_BREAK.finditer(text), None]:
+        end = match.start() if match else len(text)
+        if text[start:end].strip():
+            yield start, end
+        start = match.end() if match else end
+
+
+def _goes_on(text: str, line: tuple[int, int], following: int) -> bool:
+    start, end = line
+    return (
+        text[following].islower()
+        and text.count("\n", end, following) == 1
+        and text[end - 1] not in TERMINATORS + CLOSERS + ":"
+        and text.count(" ", start, end) + 1 >= MIN_BROKEN_WORDS
+    )
+
+
+def _joined(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    if len(lines) > 1 and text[lines[0][0]].isupper() and text[lines[-1][1] - 1] in TERMINATORS + CLOSERS:
+        yield lines[0][0], lines[-1][1]
+    else:
+        yield from lines
+
+
+def _list_items(text: str) -> Iterator[int]:
+    """The items of a list in one line: "1) ... 2) ... 3) ...", counted up without a gap."""
+    first = MARKER.match(text)
+    if not first:
+        return
+    wanted, form = _next_label(first.group(1)), first.group(2)
+    for match in MARKER.finditer(text, first.end()):
+        if match.group(1) == wanted and match.group(2) == form:
+            yield match.start()
+            wanted = _next_label(wanted)
+
+
+def _next_label(label: str) -> str:
+    return str(int(label) + 1) if label.isdigit() else chr(ord(label) + 1)
+
+
+def _behind_closers(text: str, cut: int) -> int:
+    """A cut that sentencex saw without quotation marks, with closing marks on its left side and
+    opening marks on its right."""
+    begin = cut
+    while begin and (text[begin - 1].isspace() or text[begin - 1] in OPENERS or text[begin - 1] in CLOSERS):
+        begin -= 1
+    while begin < cut and text[begin] in CLOSERS:
+        begin += 1
+    return begin
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _first_word(text: str) -> str:
+    match = re.match(r"\w+", text)
+    return match.group() if match else ""
+
+
+def _is_pull_quote_author(before: str, after: str) -> bool:
+    """ "..." - Jane Doe: a dash after a closing quotation mark names who said it."""
+    return before[-1:] in CLOSERS and re.match(r"\s*[-–—]{1,2}\s?\w?", after) is not None
+
+
+def _lower(vocabulary: Vocabulary, table: str) -> frozenset[str]:
+    return frozenset(phrase.lower().rstrip(".") for phrase in vocabulary.phrases(table))
