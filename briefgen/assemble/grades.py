@@ -102,6 +102,15 @@ def _backing(
     provenance: Mapping[str, Provenance],
     settings: Settings,
 ) -> Backing:
+    """Who stands behind the first reading of a statement."""
+    if len(allies) == 1 and len(graded.readings) == 1:
+        return Backing(
+            graded.outlets,
+            graded.independent_texts,
+            graded.voices,
+            graded.speakers,
+            graded.counted,
+        )
     lead = graded.readings[0]
     agreeing = {
         (each.id, index)

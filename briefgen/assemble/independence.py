@@ -30,9 +30,13 @@ def backing(
     speakers_by_article: dict[str, set[str]] = defaultdict(set)
     for article, speaker in told_in:
         speakers_by_article[article] |= {speaker} if speaker else set()
+    if len(speakers_by_article) == 1:
+        [quoted] = speakers_by_article.values()
+        named = tuple(sorted(quoted))
+        return Backing(1, 1, 1, named, _words(1, 1, 1, named))
     same_text = _Parts(speakers_by_article)
     same_voice = _Parts(speakers_by_article)
-    for article, quoted in speakers_by_article.items():
+    for article, by_name in speakers_by_article.items():
         known = provenance[article]
         marks = [f"group {known.text_group}"]
         if known.newsroom:
@@ -40,7 +44,7 @@ def backing(
         for mark in marks:
             same_text.join(article, mark)
             same_voice.join(article, mark)
-        for speaker in quoted:
+        for speaker in by_name:
             same_voice.join(article, f"speaker {speaker.casefold()}")
     outlets = {provenance[article].outlet for article in speakers_by_article}
     texts, voices = same_text.count(), same_voice.count()
