@@ -9,7 +9,11 @@ from briefgen.annotate.attribution.reading import Range, Reading
 
 
 ENDS_A_THING = frozenset({"after", "before", "during", "following", "despite", "amid", "since"})
+CONTRASTS = frozenset({"while", "although", "though", "whereas"})
 RELATIVES = frozenset({"which"})
+
+
+LONGEST_NEW_SUBJECT = 8  # tokens
 
 
 class Reach(NamedTuple):
@@ -58,7 +62,9 @@ def _breaks_at(reading: Reading, at: int, stop: int, reach: Reach) -> bool:
     if reach.takes_clauses:
         return False
     if letter == "s":
-        return words[at] != "as" or not reach.takes_as or letters[at + 1 : at + 2] == "n"
+        if words[at] == "as":
+            return not reach.takes_as or letters[at + 1 : at + 2] == "n"
+        return words[at] in CONTRASTS
     if letter == "_":
         return True
     if reach.is_subject and letter in "xv":
@@ -86,14 +92,14 @@ def _breaks_after_comma(reading: Reading, at: int, stop: int, reach: Reach) -> b
             not reach.takes_clauses and words[at] == "but"
         )
     if reach.opens_sentence:
-        return letters[at] in "dNn0"
+        return letters[at] not in "qc"
     if letters[at] == "s" and _new_act(reading, at + 1, stop):
         return True
     if letters[at] == "q" and words[at] in RELATIVES:
         return True
     if reach.takes_clauses:
         return False
-    return letters[at] in "sgnqr" or words[at] == "even"
+    return letters[at] in "sgnqrdN0p_" or words[at] == "even"
 
 
 def _breaks_after_and(reading: Reading, at: int, stop: int, reach: Reach) -> bool:
@@ -111,19 +117,28 @@ def _breaks_after_and(reading: Reading, at: int, stop: int, reach: Reach) -> boo
 
 
 def _new_act(reading: Reading, at: int, stop: int) -> bool:
-    """Whether a finite cue verb begins here (after adverbs): "and accused", "but he said"."""
+    """Whether a finite cue verb stands here, with or without a subject: "and accused", "but the
+    mayor said"."""
     letters = reading.letters
-    while at < stop and letters[at] in "rx":
+    stop = min(stop, at + LONGEST_NEW_SUBJECT)
+    while at < stop and at not in reading.cue_at and letters[at] in "rx":
         at += 1
     if at < stop and letters[at] == "n":
         at += 1
-        while at < stop and letters[at] in "rx":
+    else:
+        while at < stop and letters[at] in "dN0-'" and not _is_finite_cue(reading, at):
             at += 1
+    while at < stop and at not in reading.cue_at and letters[at] in "rx":
+        at += 1
+    return at < stop and _is_finite_cue(reading, at)
+
+
+def _is_finite_cue(reading: Reading, at: int) -> bool:
     cue = reading.cue_at.get(at)
-    if not cue or not cue.frames & VERB_FRAMES or at >= stop:
+    if not cue or not cue.frames & VERB_FRAMES:
         return False
     word = reading.words[at]
-    return word.endswith(("ed", "s")) or word in ("said", "told", "wrote", "found")
+    return word.endswith("ed") or (reading.letters[at] == "v" and not word.endswith("ing"))
 
 
 def clause_before(reading: Reading, end: int, floor: int) -> Range | None:

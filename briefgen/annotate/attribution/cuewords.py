@@ -18,6 +18,8 @@ SUPPORT = "support something"
 ASK = "ask whether"
 BE_SAID = "be said to"
 SEEM = "seem to"
+SEE_AS = "see it as"
+CRITICAL = "be critical of"
 SHOW = "show that"
 CLAIM = "claim that"
 DECISION = "decision to"
@@ -26,7 +28,7 @@ ACCORDING = "according to"
 IN_HIS_WORDS = "in his words"
 REPORTEDLY = "reportedly"
 
-VERB_FRAMES = frozenset({SAY, TELL, VOW, URGE, ACCUSE, SUPPORT, ASK, BE_SAID, SEEM, SHOW})
+VERB_FRAMES = frozenset({SAY, TELL, VOW, URGE, ACCUSE, SUPPORT, ASK, BE_SAID, SEEM, SHOW, SEE_AS, CRITICAL})
 NOUN_FRAMES = frozenset({CLAIM, DECISION, CALL})
 FIXED_FRAMES = frozenset({ACCORDING, IN_HIS_WORDS, REPORTEDLY})
 STANCES: tuple[Stance, ...] = ("confirms", "distances", "denies", "asks", "demands", "states")

@@ -28,22 +28,7 @@ class AttributionFinder:
     """Finds attributions; compiled once from the tables of packs/english/reporting.yaml."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._classes = WordClasses(
-            vocabulary,
-            (
-                "say",
-                "tell",
-                "argue",
-                "believe",
-                "think",
-                "know",
-                "seem",
-                "write",
-                "become",
-                "add",
-                "speak",
-            ),
-        )
+        self._classes = WordClasses(vocabulary)
         self._cue_words = CueWords(vocabulary)
         self._verbs = VerbReader(vocabulary)
 

@@ -9,20 +9,36 @@ from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_befor
 from briefgen.annotate.attribution.reading import Range, Reading
 
 
+HOLDER_MARKS = frozenset({"by", "from", "of", "among"})
+
+
 def read_noun(
     reading: Reading, cue: CueWord, stretch: Range, last_subject: Range | None
 ) -> Draft | None:
     """The draft of a cue noun, if something hangs on it."""
-    content = _content(reading, cue, stretch.end)
+    holder, at = _holder_behind(reading, cue, stretch.end)
+    content = _content(reading, cue, at, stretch.end)
     if content is None:
         return None
     source, first = _holder(reading, cue, stretch, last_subject)
-    return Draft(source, Range(first, cue.end), (content,), cue.stance)
+    return Draft(holder or source, Range(first, cue.end), (content,), cue.stance)
 
 
-def _content(reading: Reading, cue: CueWord, stop: int) -> Range | None:
-    letters = reading.letters
+def _holder_behind(reading: Reading, cue: CueWord, stop: int) -> tuple[Range | None, int]:
+    """ "the claim by the union | that ...", and where what is claimed begins."""
+    letters, words = reading.letters, reading.words
     at = cue.end
+    if at < stop and words[at] in HOLDER_MARKS and not letters[at - 1] in "po":
+        phrase = phrase_after(reading, at + 1, stop)
+        if phrase and phrase.end < stop and letters[phrase.end] in "ht":
+            return phrase, phrase.end
+    if letters[at : at + 2] == "Nh":
+        return None, at + 1
+    return None, at
+
+
+def _content(reading: Reading, cue: CueWord, at: int, stop: int) -> Range | None:
+    letters = reading.letters
     if at >= stop:
         return None
     if CALL in cue.frames and at - cue.first > 1:
@@ -62,7 +78,3 @@ def _holder(
 
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 
-
-def phrase_of(reading: Reading, at: int, stop: int) -> Range | None:
-    """The holder behind the noun: "by the union"."""
-    return phrase_after(reading, at, stop)

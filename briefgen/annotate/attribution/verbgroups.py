@@ -17,6 +17,9 @@ OPENING = frozenset({"when", "after", "before", "while", "since", "despite", "un
 ASIDE_STARTS = frozenset("dqNegp0_")
 
 
+INSIDE_GROUP = frozenset({"since", "once"})  # "has since denied"
+
+
 class VerbGroup(NamedTuple):
     """`first`: first token of the group with its auxiliaries. `subject` is None if there is none
     to the left: an inverted or headless sentence. `is_borrowed`: it is an earlier verb's.
@@ -39,7 +42,9 @@ def verb_group(
     first = at
     is_passive = False
     has_auxiliary = False
-    while first > stretch.first and letters[first - 1] in "rxb":
+    while first > stretch.first and (
+        letters[first - 1] in "rxb" or words[first - 1] in INSIDE_GROUP
+    ):
         first -= 1
         if letters[first] in "xb":
             has_auxiliary = True

@@ -16,7 +16,9 @@ from briefgen.annotate.attribution.cuewords import (
     ACCUSE,
     ASK,
     BE_SAID,
+    CRITICAL,
     SAY,
+    SEE_AS,
     SEEM,
     SHOW,
     SUPPORT,
@@ -32,7 +34,8 @@ from briefgen.annotate.attribution.verbgroups import VerbGroup, verb_group
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.model.vocabulary import Vocabulary
 
-PHRASE_STARTS = frozenset('dNnm0eg"')
+PHRASE_STARTS = frozenset('dNnm0eg"(')
+SEEMING = frozenset("tNreh")
 THAT_REACH = 14  # tokens between a verb and its "that": "said at a rally in Ohio on Monday that"
 GOES_ON_ELSEWHERE = frozenset(',.;:_p"s)cto')  # after "..., Shin said": nothing more is said here
 ABOUT = frozenset({"about", "of"})
@@ -53,8 +56,10 @@ class VerbReader:
     ) -> tuple[Draft | None, Range | None]:
         """The draft of a cue verb, if it says something, and its subject, for the verbs to come."""
         group = verb_group(reading, cue.first, stretch, last_subject)
-        if group is None:
+        if group is None or (cue.frames == {CRITICAL} and not group.is_passive):
             return None, last_subject
+        if CRITICAL in cue.frames:
+            group = group._replace(is_passive=False)
         if group.is_passive:
             return self._passive(reading, cue, group, stretch), group.subject
         draft = self._active(reading, cue, group, stretch)
@@ -70,8 +75,10 @@ class VerbReader:
             if inverted:
                 return inverted
         at = self._after_modifiers(reading, cue.end, stretch.end)
-        content = self._after(reading, cue, group, at, stretch)
         cue_range = Range(group.first, cue.end)
+        if SEEM in cue.frames:
+            return self._seeming(reading, cue, group, at, stretch)
+        content = self._after(reading, cue, group, at, stretch)
         if cue.frames & {SAY, TELL} and group.subject and not group.is_borrowed:
             behind = self._before(reading, group.subject, content, at, stretch)
             if behind:
@@ -79,6 +86,15 @@ class VerbReader:
         if content is None:
             return None
         return Draft(group.subject, cue_range, (content,), cue.stance)
+
+    def _seeming(
+        self, reading: Reading, cue: CueWord, group: VerbGroup, at: int, stretch: Range
+    ) -> Draft | None:
+        """ "The talks seem to have failed": nobody in particular says so."""
+        if at >= stretch.end or reading.letters[at] not in SEEMING or group.subject is None:
+            return None
+        rest = _upto(reading, at, stretch.end, INFINITIVE, group.opens_sentence)
+        return Draft(None, Range(group.first, cue.end), (group.subject, rest), cue.stance)
 
     def _is_document(self, reading: Reading, subject: Range | None) -> bool:
         if subject is None:
@@ -129,7 +145,7 @@ class VerbReader:
         if letter == ":":
             return Range(at + 1, max(at + 1, trimmed_end(reading, at + 1, stop)))
         if letter == "t":
-            return _upto(reading, at, stop, INFINITIVE, opens) if frames & {VOW, SEEM} else None
+            return _upto(reading, at, stop, INFINITIVE, opens) if VOW in frames else None
         if letter == "q" and frames & {ASK, SAY, SHOW, SUPPORT}:
             return _upto(reading, at, stop, CLAUSE, opens)
         if letter == "h" and frames & {SAY, SHOW, SUPPORT, VOW}:
@@ -138,8 +154,12 @@ class VerbReader:
             return None
         if ACCUSE in frames:
             return _upto(reading, at, stop, THING_AS, opens)
-        if frames & {SUPPORT, SHOW}:
+        if frames & {SUPPORT, SHOW, CRITICAL}:
             return _upto(reading, at, stop, THING, opens)
+        if SEE_AS in frames:
+            seen = _upto(reading, at, stop, THING_AS, opens)
+            if "as" in reading.words[at : seen.end]:
+                return seen
         if URGE in frames:
             phrase = phrase_after(reading, at, stop)
             if phrase and phrase.end < stop and letters[phrase.end] == "t":
@@ -158,7 +178,7 @@ class VerbReader:
             return Range(at + 1, max(at + 1, trimmed_end(reading, at + 1, stop)))
         if letter in "hq" or (letter == '"' and at in reading.closing):
             return _upto(reading, at, stop, CLAUSE, opens)
-        if letter == "p":
+        if letter in "pto":
             reach = min(at + THAT_REACH, stop)
             that = letters.find("h", at, reach)
             comma = letters.find(',"', at, reach)
@@ -240,6 +260,9 @@ class VerbReader:
             content = _upto(reading, at, stop, CLAUSE, group.opens_sentence)
             return Draft(source, cue_range, (content,), cue.stance)
         rest: Range | None = None
+        if cue.end - cue.first > 1 and letters[cue.end - 1] in "po" and source is None:
+            content = _upto(reading, at, stop, THING_AS, group.opens_sentence)
+            return Draft(None, cue_range, (content,), cue.stance)
         if letter == "t" and frames & {BE_SAID, URGE, VOW, SEEM}:
             rest = _upto(reading, at, stop, INFINITIVE, group.opens_sentence)
         elif ACCUSE in frames and (

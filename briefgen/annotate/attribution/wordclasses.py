@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from briefgen.model.annotation import Tokens
 from briefgen.model.vocabulary import Vocabulary
@@ -68,11 +68,10 @@ DIGITS = frozenset("0123456789$€£%")
 class WordClasses:
     """Words to letters, compiled from the tables "word classes" and "other verbs"."""
 
-    def __init__(self, vocabulary: Vocabulary, verbs: Iterable[str]) -> None:
-        """`verbs`: words that are verbs in all their uses, any form."""
+    def __init__(self, vocabulary: Vocabulary) -> None:
         self._classes: dict[str, str] = {}
-        for verb in (*vocabulary.phrases("other verbs"), *verbs):
-            for form in forms_of(verb):
+        for verb in (*vocabulary.phrases("other verbs"), *vocabulary.phrases("never nouns")):
+            for form in {verb.strip('"')} if verb.startswith('"') else forms_of(verb):
                 self._classes[form] = _verb_class(form)
         for name, phrases in vocabulary.table("word classes").items():
             letter = CLASSES.get(name)
