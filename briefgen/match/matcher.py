@@ -153,7 +153,13 @@ def captured(found: Found) -> dict[str, Fill]:
 def compile_language(ruleset: RuleSet) -> Language:
     """Lists, glue and joiners as lexicons."""
     vocabulary = ruleset.vocabulary
-    cues = [phrase for cue in vocabulary.cues.values() for phrase in cue.phrases if "..." not in phrase]
+    prepositions = frozenset(vocabulary.phrases("prepositions"))
+    cues = [
+        phrase
+        for cue in vocabulary.cues.values()
+        for phrase in cue.phrases
+        if "..." not in phrase and phrase not in prepositions
+    ]
     hearsay = [f"{verb} to" for stance in vocabulary.reporting.values() for verb in stance]
     inflected = [(phrase, phrase) for phrase in (*cues, *hearsay)]
     glue = Lexicon([*((phrase, phrase) for phrase in vocabulary.glue)], inflect=False)
