@@ -11,6 +11,7 @@ from briefgen.assemble.canonical import content_id
 from briefgen.assemble.days import Days, days_of, gap_days, precision_of
 from briefgen.assemble.figures import Clock
 from briefgen.assemble.matters import Matter, matters
+from briefgen.assemble.repetition import printed_once
 from briefgen.assemble.rivals import Rival, rule_on
 from briefgen.assemble.say import without_article
 from briefgen.assemble.settings import Settings
@@ -69,8 +70,9 @@ def _findings(
 
 def _polarity(members: Sequence[Statement]) -> Iterable[_Finding]:
     """Told to be so and told not to be so, or denied; unless of different times."""
-    held = [each for each in members if is_held(each)]
-    denied = [each for each in members if is_denied(each)]
+    once = printed_once(members)
+    held = [each for each in once if is_held(each)]
+    denied = [each for each in once if is_denied(each)]
     against = [each for each in denied if any(_may_meet(each, other) for other in held)]
     if against:
         sides = (_side("stated", held), _side("denied or negated", against))
@@ -82,9 +84,10 @@ def _may_meet(one: Statement, other: Statement) -> bool:
 
 
 def _likelihood(members: Sequence[Statement], settings: Settings) -> Iterable[_Finding]:
-    """Steps of the ladder far apart, the lower of them in doubt."""
+    """Steps of the ladder far apart, the lower of them in doubt. One sentence that holds two
+    likelihoods does not contradict itself; the more cautious one stands."""
     by_step: dict[int, list[Statement]] = defaultdict(list)
-    for each in members:
+    for each in printed_once(members):
         step = _step(each, settings)
         if step is not None and not each.negated:
             by_step[step].append(each)

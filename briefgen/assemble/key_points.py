@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefgen.assemble.days import days_between
+from briefgen.assemble.repetition import printed
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import is_held
 from briefgen.assemble.values import amount_of
@@ -103,15 +104,18 @@ def key_points(
         by_score((statements[each] for each in section.statements), scores) for section in sections
     ]
     taken: set[str] = set()
+    lines: set[str] = set()
     points: list[KeyPoint] = []
     for turn in range(int(bounds.key_points_per_section)):
         if turn and len(points) >= bounds.fewest_key_points:
             break
         leads = by_score(_next_of_each(queues, taken), scores)
         for lead in leads:
-            if len(points) < bounds.most_key_points and lead.id not in taken:
+            is_new = lead.id not in taken and printed(lead) not in lines
+            if len(points) < bounds.most_key_points and is_new:
                 points.append(_point(lead, taken, scores, linked, settings))
                 taken.update(points[-1].statements)
+                lines.update(printed(statements[each]) for each in points[-1].statements)
     return tuple(sorted(points, key=lambda each: (-each.score, each.statements)))
 
 

@@ -123,14 +123,10 @@ class Teller:
             f"{name}={identity(value, self._settings)}/{(value.value or {}).get('qualifier')}"
             for name, value in reading.values.items()
         )
+        if reading.verbatim:  # the sentence carries its speaker and time itself
+            return (*slots, comparable(reading.text), reading.modality)
         said = reading.attribution
-        return (
-            *slots,
-            comparable(reading.text) if reading.verbatim else None,
-            reading.modality,
-            said.entity or said.speaker,
-            reading.when.value,
-        )
+        return (*slots, reading.modality, said.entity or said.speaker, reading.when.value)
 
 
 def _worth_telling(

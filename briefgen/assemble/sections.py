@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import get_args
 
 from briefgen.assemble.key_points import Score, by_score
 from briefgen.assemble.matters import matter_of
-from briefgen.assemble.readings import comparable
+from briefgen.assemble.repetition import printed_once
 from briefgen.assemble.settings import Settings
-from briefgen.model.annotation import Modality
 from briefgen.model.briefing import Dropped, Section, Statement
 from briefgen.model.plan import Plan, RulePlan
 
 OTHER = "other"
-_CAUTIOUS_FIRST = {modality: rank for rank, modality in enumerate(get_args(Modality))}
 
 
 def sections(
@@ -35,24 +32,13 @@ def sections(
         titles.setdefault(OTHER, "Other reports")
     made, dropped = [], list[Dropped]()
     for name, title in titles.items():
-        kept = _printed_once(members[name])
+        kept = printed_once(members[name])
         if len(kept) < len(members[name]):
             repeated = len(members[name]) - len(kept)
             dropped.append(Dropped(f'section "{name}"', "the same line by another rule", repeated))
         ordered = _by_matter(by_score(kept, scores), plan, settings)
         made.append(Section(name, title, tuple(each.id for each in ordered)))
     return tuple(made), dropped
-
-
-def _printed_once(statements: Sequence[Statement]) -> list[Statement]:
-    """Of equal lines the one with the most cautious modality."""
-    by_text: dict[str, list[Statement]] = defaultdict(list)
-    for each in statements:
-        by_text[comparable(each.text)].append(each)
-    return [
-        min(equal, key=lambda each: (_CAUTIOUS_FIRST[each.modality], not each.negated, each.id))
-        for equal in by_text.values()
-    ]
 
 
 def _by_matter(statements: Sequence[Statement], plan: Plan, settings: Settings) -> list[Statement]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from briefgen.assemble.days import Days, days_of, precision_of
+from briefgen.assemble.values import dates_in
 from briefgen.model.briefing import Dated, Statement, TimelineEntry
 
 # A time taken from the publication date alone says when an article came out, not when anything
@@ -32,21 +33,25 @@ def timeline(statements: Sequence[Statement]) -> tuple[TimelineEntry, ...]:
 
 
 def _times(statement: Statement) -> Iterable[tuple[_Time, Dated]]:
-    """The times of the statement's readings, each once."""
-    seen = set()
+    """The times of the statement's readings, each once; what was said on the day it happened is
+    an event of that day."""
+    seen: set[tuple[Days, str]] = set()
+    for kind, dated in _dated(statement):
+        days = days_of(dated.value)
+        if dated.value is None or days is None or dated.basis.startswith(_NO_EVENT):
+            continue
+        if (days, dated.value) not in seen:
+            seen.add((days, dated.value))
+            yield _Time(days, dated.value, kind), dated
+
+
+def _dated(statement: Statement) -> Iterable[tuple[Kind, Dated]]:
     for reading in statement.readings:
-        choices: tuple[tuple[Kind, Dated], ...] = (
-            ("event", reading.when),
-            ("said", reading.said_when),
-        )
-        for kind, dated in choices:
-            days = days_of(dated.value)
-            if dated.value is None or days is None or dated.basis.startswith(_NO_EVENT):
-                continue
-            time = _Time(days, dated.value, kind)
-            if time not in seen:
-                seen.add(time)
-                yield time, dated
+        yield "event", reading.when
+        for slot in reading.values.values():
+            yield from (("event", Dated(value, "stated")) for value in dates_in(slot.value))
+    for reading in statement.readings:
+        yield "said", reading.said_when
 
 
 def _entry(time: _Time, members: Sequence[tuple[Statement, Dated]]) -> TimelineEntry:

@@ -77,6 +77,16 @@ def entities_in(value: Mapping[str, Any] | None) -> Sequence[Mapping[str, Any]]:
     return [value] if is_entity(value) else ()
 
 
+def dates_in(value: Mapping[str, Any] | None) -> Sequence[str]:
+    """The date values in a slot, also of joined dates ("in May and August")."""
+    if value is None:
+        return ()
+    if members := value.get("members"):
+        return [date for member in members for date in dates_in(member)]
+    is_date = "start_day" in value and isinstance(value.get("value"), str)
+    return (value["value"],) if is_date else ()
+
+
 class Reach(NamedTuple):
     """The numbers that a report admits."""
 

@@ -185,6 +185,11 @@ def test_a_line_that_two_rules_print_is_printed_once_the_cautious_way():
     assert briefing.run.dropped[0].why == "the same line by another rule"
 
 
+def test_told_and_denied_stand_side_by_side_though_their_lines_read_alike():
+    briefing = build([extract("a", [layoffs(10), layoffs(10, modality="denied")])])
+    assert [len(section.statements) for section in briefing.sections] == [2]
+
+
 def test_an_empty_build_is_a_briefing_with_gaps():
     briefing = build([])
     assert briefing.requirements[0].status == "gap"
