@@ -13,6 +13,7 @@ from dataclasses import dataclass
 CHART_WIDTH = 360  # about the width of the text column in points, so that 9-unit text is 9 pt
 SIDE = 8  # free space left and right of an axis
 MAX_TICKS = 6
+MAX_DATE_TICKS = 4  # a written date is wide
 STACK_STEP = 8  # between two marks of one day on a timeline
 BARE_STRIP_HEIGHT = 30
 
@@ -116,15 +117,15 @@ def _date_ticks(axis: Axis) -> tuple[Tick, ...]:
     days = last.toordinal() - first.toordinal()
     if days > 3 * 366:
         years = range(first.year, last.year + 2)
-        step = math.ceil(len(years) / MAX_TICKS)
+        step = math.ceil(len(years) / MAX_DATE_TICKS)
         found = [(datetime.date(year, 1, 1), str(year)) for year in years[::step]]
     elif days > 92:
         months = [(first.year + n // 12, n % 12 + 1) for n in range(first.month - 1, 1200)]
         inside = [(y, m) for y, m in months if datetime.date(y, m, 1) <= last]
-        step = math.ceil(len(inside) / MAX_TICKS)
+        step = math.ceil(len(inside) / MAX_DATE_TICKS)
         found = [(datetime.date(y, m, 1), f"{y:04}-{m:02}") for y, m in inside[::step]]
     else:
-        step = max(1, math.ceil(days / (MAX_TICKS - 2)))
+        step = max(1, math.ceil(days / (MAX_DATE_TICKS - 1)))
         dates = [first + datetime.timedelta(n) for n in range(0, days + 1, step)]
         found = [(date, date.isoformat()) for date in dates]
     return tuple(

@@ -9,7 +9,7 @@ from markupsafe import Markup
 # Emphasis, code, links, raw HTML, tables, footnotes, strike-through, mathematics, entities, and
 # the braces of attribute lists and of site generators that run a template over Markdown.
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>|~^$&{}]")
-_AT_START = re.compile(r"^(?:[-+=#>:]|\d{1,9}(?=[.)]))")
+_AT_START = re.compile(r"^(?:[-+=#>:]|\d{1,9}(?=[.)](?:\s|$)))")
 _AUTOLINK = re.compile(r"(?<=\w):(?=/)|(?<=www)\.", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 

@@ -42,6 +42,12 @@ def web_address(address: str | None) -> str | None:
     return address if address and _WEB_ADDRESS.match(address) else None
 
 
+def link_target(address: str) -> Markup:
+    """A web address between the angle brackets of a Markdown link; web_address has refused what
+    could end them."""
+    return Markup(address.replace("|", "%7C").replace("\\", "%5C"))  # noqa: S704
+
+
 def text_fragment(address: str | None, quote: str) -> str | None:
     """The address of the live article, opened at the quoted sentence (WICG text fragments)."""
     safe = web_address(address)
@@ -60,6 +66,13 @@ def listing(items: Sequence[Any]) -> str:
     """["a", "b", "c"] -> "a, b and c"."""
     words = [str(item) for item in items]
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def sentence(text: str) -> str:
+    """Words of the engine as a sentence: a capital first, a full stop last."""
+    text = text.strip()
+    closed = text if text.endswith((".", "?", "!", ":", "”")) else f"{text}."
+    return closed[:1].upper() + closed[1:] if text else ""
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:
@@ -89,8 +102,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "anchor": anchor,
     "items_by_name": items_by_name,
     "json": as_json,
+    "link_target": link_target,
     "listing": listing,
     "many": counted,
+    "sentence": sentence,
     "text_fragment": text_fragment,
     "web_address": web_address,
 }
