@@ -33,6 +33,9 @@ SINGLE_QUOTES = re.compile(r"(?<![^\s(\[“\"])['‘](?=\w)|(?<=[.,!?…])['’]
 GLUED = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]+[\s,])|(?<=\d\d[.])(?=[A-Z][a-z]+\s)|(?<=[a-z][.!?][\"”])(?=[A-Z][a-z])")
 ADDRESS = re.compile(r"[@/\\]|www\.|\.\w+\.\w")
 MARKER = re.compile(r"(?<!\S)(?:[•⁃·-]\s?)?(\d{1,2}|[a-z])(\.\)|[.)])\s")
+LONE_MARKER = re.compile(r"(?:[•⁃·-]\s?)?(?:\d{1,2}|[a-z])(?:\.\)|[.)])")
+MAX_MARKER = 8  # characters
+BRACKETED = re.compile(r"\((?:[^()\s]+\s){2,}[^()\s]*(?:[^\W\d_]{3}|\d)[.!?]\)\s+(?=[A-Z\"“])")
 LAST_WORD = re.compile(r"(?:[^\W\d_]+\.\s)?[\w.°º]+$")
 DOTTED = re.compile(r"(?:[^\W\d_]\.)+")
 MIN_BROKEN_WORDS = 3  # of a line that is believed to go on in the next
@@ -71,17 +74,22 @@ class SentenceSplitter:
         return tuple(found)
 
     def _sentences(self, text: str, kind: SentenceKind, language: str) -> Iterator[tuple[int, int]]:
+        if kind == "heading":
+            yield 0, len(text)
+            return
         cuts = sorted({*self._ends(text, language), *self._extra_cuts(text, kind)})
+        if kind == "caption":  # a bracket there is the picture's credit or date
+            cuts = [cut for cut in cuts if text[cut : cut + 3].lstrip()[:1] not in tuple("([（")]
         start, cut = 0, 0
         for following in [*cuts, len(text)]:
-            if any(map(str.isalnum, text[cut:following])):  # else marks that belong to what is before
-                piece = _trimmed(text, start, cut)
-                if piece and start < cut:
-                    yield piece
-                    start = cut
+            piece = _trimmed(text, start, cut)
+            # Marks alone belong to what is before them, and the number of a list item to what follows.
+            if piece and _says_something(text, cut, following) and not _is_marker(text, piece):
+                yield piece
+                start = cut
             cut = following
         piece = _trimmed(text, start, len(text))
-        if piece and any(map(str.isalnum, text[piece[0] : piece[1]])):
+        if piece and _says_something(text, *piece):
             yield piece
 
     def _ends(self, text: str, language: str) -> Iterator[int]:
@@ -104,7 +112,8 @@ class SentenceSplitter:
         """Whether what stands before and after a proposed cut is one sentence."""
         before = text[max(start, cut - 60) : cut].rstrip()
         after = text[cut : cut + 60].lstrip(OPENERS + " \n")
-        if not after or after[0].islower() or not any(map(str.isalnum, after)):
+        follower = _first_word(after)
+        if follower.islower() or not _says_something(after, 0, len(after)):
             return True
         bare = before.rstrip(CLOSERS)
         if bare[-1:] != ".":
@@ -112,7 +121,6 @@ class SentenceSplitter:
         match = LAST_WORD.search(bare.rstrip("."))
         words = match.group().lower().rstrip(".") if match else ""
         word = words.rpartition(" ")[2]
-        follower = _first_word(after)
         if before != bare:  # a closing mark behind the stop ends what no abbreviation goes on from
             return _is_pull_quote_author(before, text[cut : cut + 3])
         if words in self._go_on or word in self._go_on:
@@ -126,6 +134,8 @@ class SentenceSplitter:
             word = text[text.rfind(" ", 0, match.start()) + 1 : match.end() + 20].split(" ")[0]
             if not ADDRESS.search(word):
                 yield match.start()
+        for match in BRACKETED.finditer(text):
+            yield match.end()
         yield from _list_items(text)
         if kind == "caption":
             for match in self._credit_label.finditer(text):
@@ -236,6 +246,14 @@ def _behind_closers(text: str, cut: int) -> int:
     while begin < cut and text[begin] in CLOSERS:
         begin += 1
     return begin
+
+
+def _says_something(text: str, start: int, end: int) -> bool:
+    return any(map(str.isalnum, text[start:end]))
+
+
+def _is_marker(text: str, piece: tuple[int, int]) -> bool:
+    return piece[1] - piece[0] <= MAX_MARKER and LONE_MARKER.fullmatch(text, *piece) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -40,6 +40,7 @@ class Datelines:
         self._address = re.compile(rf"{words}(?:,\s{words}){{1,2}}\s(?:--?|[—–―])\s(?=[A-Z\"“])")
         days = alternation(vocabulary.phrases("weekdays"))
         self._written_date = re.compile(rf"(?:{days}),?\s{date}(?=\s+[A-Z])", re.I)
+        self._final_date = re.compile(rf"(?<=\s)(?:{days}),?\s{date}$", re.I)
         self._bracketed = (
             re.compile(
                 r"[\[(（【](?P<place>[^\[\]()（）【】=＝\n]{1,20})[=＝](?P<agency>[^\[\]()（）【】\n]{1,30})[\])）】]\s*"
@@ -72,6 +73,11 @@ class Datelines:
         if found and CAPITALS.fullmatch(found.group("place").split(",")[0].replace(" ", "")):
             return self._dateline(found)
         return None
+
+    def date_below(self, heading: str) -> Span | None:
+        """The date that a scraper glued to the end of a headline."""
+        found = self._final_date.search(heading, max(0, len(heading) - MAX_DATELINE))
+        return Span(*found.span()) if found else None
 
     def _is_believed(self, found: re.Match[str], paragraph: int) -> bool:
         groups = found.groupdict()

@@ -27,7 +27,11 @@ def find_title(page: Page, declared: str | None) -> int | None:
     first, _ = page.bounds_of_story()
     if first == len(page.lines):
         return None
-    candidates = [n for n in page.unmarked() if n < first and _reads_like_title(page.lines[n])]
+    candidates = [
+        number
+        for number in page.unmarked()
+        if number < first and _reads_like_title(page.lines[number]) and not _goes_on(page, number)
+    ]
     wordings = [folded(line.text) for line in page.lines]
     for number in candidates:
         wording = wordings[number]
@@ -63,12 +67,21 @@ def mark_headings(page: Page, title: int | None) -> None:
         line, kind = page.lines[number], page.kinds[number]
         if kind is not None:
             continue
-        if line.is_prose or not leads_to_prose:
-            leads_to_prose = leads_to_prose or line.is_prose
-            continue
         before = _line_before(page, number)
-        if _reads_like_heading(line) and not (before and before.text[-1] in UNFINISHED):
+        is_announced = before is not None and before.text[-1] in UNFINISHED
+        is_part = is_announced or _goes_on(page, number)
+        if leads_to_prose and _reads_like_heading(line) and not is_part:
             page.mark(number, "heading")
+        else:
+            leads_to_prose = leads_to_prose or line.is_prose
+
+
+def _goes_on(page: Page, number: int) -> bool:
+    """Whether the next line goes on with a small letter, as a broken line does."""
+    if number + 1 == len(page.lines):
+        return False
+    line, following = page.lines[number], page.lines[number + 1]
+    return following.text[0].islower() and page.text.count("\n", line.end, following.start) == 1
 
 
 def _line_before(page: Page, number: int) -> Line | None:

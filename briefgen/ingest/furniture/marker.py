@@ -106,6 +106,10 @@ class FurnitureMarker:
 
     def _mark_datelines(self, page: Page) -> str | None:
         agency: str | None = None
+        for number, line in enumerate(page.lines):
+            date = self._datelines.date_below(line.text) if page.kinds[number] == "heading" else None
+            if date:
+                page.part(line.start + date.start, line.start + date.end, "dateline")
         for count, number in enumerate(page.unmarked()):
             line = page.lines[number]
             found = self._datelines.match(line.text, count)
