@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefgen.assemble.say import Line
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import TOLD
-from briefgen.assemble.values import identity
+from briefgen.assemble.values import dates_in, identity
 from briefgen.model.annotation import AnnotatedArticle, Sentence
 from briefgen.model.briefing import Dated, Dropped, FigureRole, Match, Reading, Said, SlotValue
 from briefgen.model.mention import Extract, Mention, When
@@ -80,6 +80,7 @@ class Teller:
             role=_role(mention, values, quote, sentence, self._settings),
             cautions=cautions,
             outlets=1,
+            times=_times(mention, values),
         )
         return Told(
             rule=rule,
@@ -176,6 +177,13 @@ def _said(annotated: AnnotatedArticle, mention: Mention) -> Said:
 
 def _dated(when: When | None) -> Dated:
     return Dated(when.value, when.basis) if when else Dated()
+
+
+def _times(mention: Mention, values: Mapping[str, SlotValue]) -> tuple[Dated, ...]:
+    """The time of the event, and every date in a slot ("in May and August" are two)."""
+    in_slots = (Dated(date, "stated") for slot in values.values() for date in dates_in(slot.value))
+    times = dict.fromkeys([*([_dated(mention.when)] if mention.when else []), *in_slots])
+    return tuple(times)
 
 
 def _where(values: Mapping[str, SlotValue]) -> str | None:

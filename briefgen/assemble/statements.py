@@ -113,11 +113,15 @@ def _by_reading(group: Sequence[Told], sources: Sources) -> list[tuple[Reading, 
             best.reading.text,
         )
 
-    ranked = sorted(by_key.values(), key=rank)
-    return [
-        (replace(_plainest(members).reading, outlets=_outlets(members, sources)), members)
-        for members in ranked
-    ]
+    return [(_reading(members, sources), members) for members in sorted(by_key.values(), key=rank)]
+
+
+def _reading(members: Sequence[Told], sources: Sources) -> Reading:
+    """The plainest mention's reading, with the times that any of them gives."""
+    plainest = _plainest(members).reading
+    times = tuple(dict.fromkeys(each for told in members for each in told.reading.times))
+    when = plainest.when if plainest.when.value or not times else times[0]
+    return replace(plainest, when=when, times=times, outlets=_outlets(members, sources))
 
 
 def _plainest(members: Sequence[Told]) -> Told:

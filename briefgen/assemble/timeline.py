@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from briefgen.assemble.days import Days, days_of, precision_of
-from briefgen.assemble.values import dates_in
+from briefgen.assemble.repetition import printed, printed_once
 from briefgen.model.briefing import Dated, Statement, TimelineEntry
 
 # A time taken from the publication date alone says when an article came out, not when anything
@@ -24,12 +24,20 @@ class _Time(NamedTuple):
 
 
 def timeline(statements: Sequence[Statement]) -> tuple[TimelineEntry, ...]:
-    """An entry for each time that a statement gives, earliest first, the more precise first."""
+    """An entry for each time that a statement gives, earliest first, the shorter time first. A
+    sentence stands once at a time, as an event if it tells one."""
     groups: dict[_Time, list[tuple[Statement, Dated]]] = defaultdict(list)
     for statement in statements:
         for time, dated in _times(statement):
             groups[time].append((statement, dated))
-    return tuple(_entry(time, groups[time]) for time in sorted(groups, key=_by_time))
+    entries, lines = [], set[tuple[str, str]]()
+    for time in sorted(groups, key=_by_time):
+        once = printed_once(statement for statement, _ in groups[time])
+        new = [each for each in once if (time.value, printed(each)) not in lines]
+        lines.update((time.value, printed(each)) for each in new)
+        if new:
+            entries.append(_entry(time, new, groups[time]))
+    return tuple(entries)
 
 
 def _times(statement: Statement) -> Iterable[tuple[_Time, Dated]]:
@@ -47,14 +55,14 @@ def _times(statement: Statement) -> Iterable[tuple[_Time, Dated]]:
 
 def _dated(statement: Statement) -> Iterable[tuple[Kind, Dated]]:
     for reading in statement.readings:
-        yield "event", reading.when
-        for slot in reading.values.values():
-            yield from (("event", Dated(value, "stated")) for value in dates_in(slot.value))
+        yield from (("event", dated) for dated in reading.times)
     for reading in statement.readings:
         yield "said", reading.said_when
 
 
-def _entry(time: _Time, members: Sequence[tuple[Statement, Dated]]) -> TimelineEntry:
+def _entry(
+    time: _Time, shown: Sequence[Statement], members: Sequence[tuple[Statement, Dated]]
+) -> TimelineEntry:
     return TimelineEntry(
         when=time.value,
         precision=precision_of(time.value),
@@ -62,7 +70,7 @@ def _entry(time: _Time, members: Sequence[tuple[Statement, Dated]]) -> TimelineE
         basis=", ".join(sorted({dated.basis for _, dated in members})),
         start=time.days.start,
         end=time.days.end,
-        statements=tuple(statement.id for statement, _ in members),
+        statements=tuple(each.id for each in shown),
     )
 
 

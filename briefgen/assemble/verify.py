@@ -57,7 +57,7 @@ def _statement(ref: str, statement: Data, texts: Mapping[str, str]) -> Iterable[
         yield ref, "V03", "No evidence."
     lead = statement["readings"][0]
     for name, value in lead.items():
-        if name != "outlets" and statement[name] != value:
+        if name in statement and name != "outlets" and statement[name] != value:
             yield ref, "V04", f'"{name}" is not that of the first reading.'
     for item in statement["evidence"]:
         yield from _quote(ref, item, texts)

@@ -115,6 +115,7 @@ class Reading:
     Readings of one statement agree in the slots of `same if`; where they differ, they are kept
     side by side. `text` is the rule's `say` filled, or (`verbatim`) the source sentence itself,
     which carries its speaker and hedge. `hedge` are the source's own words of doubt or denial.
+    `when` is the first of `times`, all that the places behind the reading give for the event.
     """
 
     text: str
@@ -131,6 +132,7 @@ class Reading:
     role: FigureRole
     cautions: tuple[str, ...]
     outlets: int
+    times: tuple[Dated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
