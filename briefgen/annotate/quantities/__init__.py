@@ -1,0 +1,70 @@
+"""Quantities: numbers with all that changes their meaning, found by a grammar over word classes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from briefgen.annotate.numerals import Numerals
+from briefgen.annotate.quantities.reading import QuantityReader
+from briefgen.annotate.quantities.recognition import QuantityRecognition
+from briefgen.annotate.quantities.units import Units
+from briefgen.model.annotation import DateExpression, Quantity, Sentence, Tokens
+from briefgen.model.article import Article
+from briefgen.model.vocabulary import Vocabulary
+
+KINDS_BESIDE_DATES = ("duration",)  # "three months" is a span of time and an amount of it
+
+
+class QuantityFinder:
+    """Finds amounts in figures and words with qualifier, unit, rate, change and counted noun.
+
+    Compiled once from the packs (numbers.yaml, units.yaml); linear in the length of the text.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        numerals, units = Numerals(vocabulary), Units(vocabulary)
+        self._recognition = QuantityRecognition(vocabulary, units, numerals)
+        self._reader = QuantityReader(vocabulary, units, numerals)
+
+    def find(
+        self,
+        article: Article,
+        tokens: Tokens,
+        sentences: Sequence[Sentence],
+        dates: Sequence[DateExpression],
+    ) -> tuple[Quantity, ...]:
+        """All quantities of an article in text order.
+
+        None is part of a date other than a duration, none goes over the end of a sentence, and
+        they share no character.
+        """
+        breaks = sorted(
+            {sentence.first_token for sentence in sentences}
+            | {sentence.end_token for sentence in sentences}
+        )
+        taken = [date.span for date in dates if date.kind not in KINDS_BESIDE_DATES]
+        starts = [span.start for span in taken]
+        found: list[Quantity] = []
+        free = 0
+        for match in self._recognition.find(tokens, breaks):
+            if match.start() < free:
+                continue
+            numbers = self._recognition.number_span(match, tokens)
+            place = bisect_right(starts, numbers.end - 1)
+            if place and taken[place - 1].end > numbers.start:
+                continue
+            start, stop = _bounds(breaks, match.start(), len(tokens))
+            quantity, free = self._reader.read(article.text, tokens, match, start, stop)
+            if quantity is not None:
+                found.append(quantity)
+        return self._reader.with_shared_units(article.text, found)
+
+
+def _bounds(breaks: Sequence[int], at: int, end: int) -> tuple[int, int]:
+    """The stretch between sentence boundaries that a token lies in."""
+    place = bisect_right(breaks, at)
+    return (breaks[place - 1] if place else 0), (breaks[place] if place < len(breaks) else end)
+
+
+__all__ = ["QuantityFinder"]

@@ -1,0 +1,116 @@
+"""The numbers and bounds of an amount: "more than 30" has a low end only, "thousands" too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefgen.annotate.numerals import Numerals, figures_value
+from briefgen.annotate.quantities.units import Unit, Units
+from briefgen.annotate.tokens import tokenise
+from briefgen.model.annotation import Qualifier
+from briefgen.model.vocabulary import Vocabulary
+
+FEW = 2.0  # "several hundred" are at least two hundred
+OPEN_ABOVE: tuple[Qualifier, ...] = ("at_least", "more_than")
+OPEN_BELOW: tuple[Qualifier, ...] = ("up_to", "less_than")
+METRES_OR_MILLIONS = "m"
+
+
+class Number(NamedTuple):
+    """A number as written; `unit` where the figures carry one ("60mph")."""
+
+    value: float
+    is_vague: bool = False
+    unit: Unit | None = None
+    has_scale: bool = False
+
+
+class Amounts:
+    """Reads numbers, shares and qualifiers; the words come from the packs."""
+
+    def __init__(self, vocabulary: Vocabulary, numerals: Numerals, units: Units) -> None:
+        self._numerals = numerals
+        self._units = units
+        self._qualifiers = _by_words(vocabulary, "qualifiers")
+        self._behind = _by_words(vocabulary, "qualifiers behind")
+        self._vague_amounts = frozenset(
+            word for phrase in vocabulary.phrases("vague amounts") for word in phrase.split()
+        )
+        self.sizes = frozenset(vocabulary.phrases("sizes"))
+
+    def number(self, words: Sequence[str], is_length: bool = False) -> Number | None:
+        """The number that these words write; `is_length`: an "m" glued to it means metres."""
+        vague = [word for word in words if word in self._numerals.vague]
+        if vague:
+            return Number(self._vague_product(vague), is_vague=True)
+        plain = [word for word in words if word not in ("-", "of")]
+        fraction = self._numerals.fractions.get(plain[-1])
+        if fraction is not None and len(plain) > 1:
+            count = 1.0 if plain[0] in ("a", "an") else self._numerals.value(plain[:-1])
+            return Number(round((count or 1.0) * fraction, 10))
+        if plain[0] == "half":
+            return Number(0.5 * (self._numerals.value(plain[2:]) or 1.0))
+        if plain[0] in self._vague_amounts or (len(plain) > 2 and plain[1] in self._vague_amounts):
+            scale = self._numerals.value([word for word in plain if word in self._numerals.scales])
+            return Number(FEW * scale, is_vague=True) if scale else None
+        return self._figures(plain, is_length)
+
+    def _vague_product(self, words: Sequence[str]) -> float:
+        """ "tens of thousands" are twenty times one thousand."""
+        value = self._numerals.vague[words[0]]
+        for word in words[1:]:
+            value *= self._numerals.vague[word] / FEW
+        return value
+
+    def _figures(self, words: Sequence[str], is_length: bool) -> Number | None:
+        read = figures_value(words[0]) if len(words) == 1 else None
+        if read and read[1] and (read[1] not in self._numerals.letters or is_length):
+            return Number(read[0], unit=self._units.glued.get(read[1]))
+        if "half" in words:
+            half = list(words).index("half")
+            scale = self._numerals.value(words[half + 1 :]) or 1.0
+            whole = self._numerals.value([w for w in words[:half] if w not in ("a", "and")]) or 0.0
+            return Number((whole + 0.5) * scale)
+        value = self._numerals.value(words)
+        has_scale = any(word in self._numerals.scales or word in self._numerals.letters for word in words[1:])
+        has_scale = has_scale or bool(read and read[1])
+        return Number(value, has_scale=has_scale) if value is not None else None
+
+    def qualifier(self, words: Sequence[str]) -> Qualifier | None:
+        """What the words before a number say; of two the one that sets a bound."""
+        return self._reading(words, self._qualifiers)
+
+    def qualifier_behind(self, words: Sequence[str]) -> Qualifier | None:
+        return self._reading(words, self._behind)
+
+    def _reading(self, words: Sequence[str], table: dict[tuple[str, ...], Qualifier]) -> Qualifier | None:
+        found: list[Qualifier] = []
+        at = 0
+        while at < len(words):
+            for end in range(len(words), at, -1):
+                reading = table.get(tuple(words[at:end]))
+                if reading:
+                    found.append(reading)
+                    at = end
+                    break
+            else:
+                at += 1
+        bounds = [reading for reading in found if reading != "about"]
+        return bounds[0] if bounds else found[0] if found else None
+
+
+def bounds(value: float, qualifier: Qualifier) -> tuple[float | None, float | None]:
+    if qualifier in OPEN_ABOVE:
+        return value, None
+    if qualifier in OPEN_BELOW:
+        return None, value
+    return value, value
+
+
+def _by_words(vocabulary: Vocabulary, table: str) -> dict[tuple[str, ...], Qualifier]:
+    readings: dict[tuple[str, ...], Qualifier] = {}
+    for entry, phrases in vocabulary.table(table).items():
+        for phrase in phrases:
+            readings.setdefault(tuple(tokenise(phrase).words), entry)  # type: ignore[arg-type]
+    return readings

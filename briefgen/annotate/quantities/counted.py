@@ -1,0 +1,74 @@
+"""What a number counts: the noun phrase behind it, as far as words without grammar tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.annotate.tokens import comparable
+from briefgen.model.vocabulary import Vocabulary
+
+LONGEST = 6  # words of a counted noun phrase
+OPEN_END = 3  # words taken where no plural shows its end
+
+
+class CountedNouns:
+    """Finds counted noun phrases: "shipping containers", "additional troops" without "additional"."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._stops = _words(vocabulary, "counted phrase stops")
+        self._singulars = _words(vocabulary, "counted singulars")
+        self._plurals = _words(vocabulary, "counted plurals")
+        self._more = _words(vocabulary, "increments behind")
+        self._determiners = frozenset(("the", "its", "his", "her", "their", "our", "my", "these", "those"))
+
+    def is_more(self, word: str) -> bool:
+        """Whether a word behind the number makes an increment of it: "3,000 more soldiers"."""
+        return word in self._more
+
+    def after(self, words: Sequence[str], at: int, stop: int, is_one: bool) -> tuple[int, int] | None:
+        """The token range of the noun phrase that begins at `at`, or behind "of the" there."""
+        if at < stop and words[at] == "of":
+            at += 1
+            if at < stop and words[at] in self._determiners:
+                at += 1
+            is_one = False
+        elif at < stop and words[at] == "-":
+            end = at + 2
+            return (at + 1, end) if end <= stop and self._is_noun_word(words[at + 1]) else None
+        return self._phrase(words, at, stop, is_one)
+
+    def _phrase(self, words: Sequence[str], first: int, stop: int, is_one: bool) -> tuple[int, int] | None:
+        at = first
+        last = min(stop, first + LONGEST)
+        while at < last:
+            word = words[at]
+            if word == "-" and at > first and at + 1 < stop and self._is_noun_word(words[at + 1]):
+                at += 2
+                continue
+            if word == "'s" and at > first and at + 1 < stop:
+                at += 1
+                continue
+            if not self._is_noun_word(word):
+                break
+            at += 1
+            if self.is_plural(word) and not is_one and (at >= stop or words[at] != "-"):
+                return first, at
+        end = min(at, first + OPEN_END)
+        return (first, end) if end > first else None
+
+    def _is_noun_word(self, word: str) -> bool:
+        return word not in self._stops and (word[0].isalnum() or word in ("&",))
+
+    def is_plural(self, word: str) -> bool:
+        if word in self._plurals:
+            return True
+        return (
+            len(word) > 3
+            and word.endswith("s")
+            and not word.endswith(("ss", "us", "is"))
+            and word not in self._singulars
+        )
+
+
+def _words(vocabulary: Vocabulary, table: str) -> frozenset[str]:
+    return frozenset(comparable(phrase) for phrase in vocabulary.phrases(table))

@@ -1,0 +1,70 @@
+"""How amounts are written in English: a pattern over classes of words (annotate/classes.py).
+
+`{name}` is a table of the packs, a shape of figures, or one of the PARTS; blanks do not count.
+"""
+
+from __future__ import annotations
+
+SHAPES = ("figures", "scaled figures", "measured figures")
+
+# Words that bind the grammar together. They are its syntax rather than an analyst's vocabulary.
+SYNTAX = {
+    "a": ("a", "an"),
+    "of": ("of",),
+    "and": ("and",),
+    "or": ("or",),
+    "to": ("to",),
+    "half": ("half",),
+    "dash": ("-", "—", "–"),
+    "slash": ("/", "⁄"),
+    "per": ("per",),
+    "each": ("each", "every"),
+    "out": ("out",),
+    "in": ("in",),
+    "the": ("the", "its", "his", "her", "their", "all", "our", "my"),
+    "sign": ("+", "-", "−", "minus", "plus"),
+    "between": ("between",),
+    "from": ("from",),
+    "range joint": ("-", "—", "–", "to", "through"),
+    "range end": ("and", "to"),
+}
+
+PARTS = {
+    "scale": "(?: {dash}? {scales} | {scale letters} )",
+    "written": "(?: {number words} | {scales} )"
+    " (?: {dash}? (?: {and} )? (?: {number words} | {scales} ) )* (?: {and} {a} {half} (?: {scales} )? )?",
+    "mixed": "{figures} {figures} {slash} {figures} | {figures} {slash} {figures} | {figures} {and} {a} {half} | {figures}",
+    "number": "(?: {half} {a} {scales}"
+    " | {number words} {dash}? {fractions} (?! {dash} )"
+    " | (?: {mixed} ) (?: {scale} )*"
+    " | {scaled figures} (?: {scales} )*"
+    " | {measured figures}"
+    " | {vague amounts} {scales} | {vague numbers} (?: {of} {vague numbers} )*"
+    " | {a} {scales} (?: {and}? {number words} )* | {written} )",
+    "share": "(?: {half} (?= {of} | {the} ) | {a} {fractions} (?= {of} ) )",
+    "unit": "(?: {dash}? {unit words} )",
+    "qualifier": "(?: {qualifier words} (?: {qualifier words} )? )",
+    "amount": "(?P<qualifier> {qualifier} )? (?P<increment> {increments} )? (?: {qualifier words} )?"
+    " (?P<sign> {sign} )? (?P<currency> {currency signs} )?",
+}
+
+RANGE = (
+    "(?P<before> {qualifier} )? (?P<opener> {between} | {from} )? (?: {qualifier words} )?"
+    " (?P<currency> {currency signs} )? (?P<first> {number} ) (?P<first_unit> {unit} )?"
+    " (?P<joint> {range joint} | {and} | {slash} ) (?: {qualifier words} )?"
+    " (?P<second_currency> {currency signs} )? (?P<second> {number} ) (?P<unit> {unit} )?"
+    " (?P<behind> {behind words} )?"
+)
+SINGLE = (
+    "(?: (?P<qualifier> {qualifier} ) (?P<share> {share} )"
+    " | (?P<qualifier_> {qualifier} )? (?P<increment> {increments} )? (?: {qualifier words} )?"
+    " (?P<sign> {sign} )? (?P<currency> {currency signs} )?"
+    " (?: (?P<number> {number} ) (?P<unit> {unit} )? (?P<behind> {behind words} )? | (?P<share_> {share} ) ) )"
+)
+
+# An amount begins at one of these or within REACH words before one.
+CORE = (
+    "figures", "scaled figures", "measured figures", "number words", "scales", "vague numbers",
+    "fractions", "half",
+)  # fmt: skip
+REACH = 7

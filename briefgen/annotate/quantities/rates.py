@@ -1,0 +1,35 @@
+"""Amounts of one thing for each of another: "$2,000 per month", "40 hours a week"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.annotate.tokens import tokenise
+from briefgen.model.vocabulary import Vocabulary
+
+PER = ("per", "/")
+EACH = ("a", "an", "each", "every")
+
+
+class Rates:
+    """Finds what an amount is counted for, behind its unit or its counted noun."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._words = {tuple(tokenise(p).words): p for p in vocabulary.phrases("rate words")}
+
+    def after(self, words: Sequence[str], at: int, stop: int) -> tuple[str | None, int]:
+        """The unit behind "per", "a", "each" at token `at`, and where it ends; None and `at` if
+        there is none."""
+        here = at + 1 if at < stop and words[at] == "-" else at
+        if here >= stop or words[here] not in PER + EACH:
+            return None, at
+        first = here + 1
+        if first < stop and words[first] == "-":
+            first += 1
+        for length in (2, 1):
+            name = self._words.get(tuple(words[first : first + length]))
+            if name and first + length <= stop:
+                return name, first + length
+        if words[here] == "per" and first < stop and words[first][0].isalpha():
+            return words[first], first + 1
+        return None, at

@@ -1,0 +1,120 @@
+"""Finds where amounts stand: a qualifier, a currency, a number or two, a unit."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from briefgen.annotate.classes import WordClasses
+from briefgen.annotate.numerals import Numerals, figures_value
+from briefgen.annotate.quantities.grammar import CORE, PARTS, RANGE, REACH, SHAPES, SINGLE, SYNTAX
+from briefgen.annotate.quantities.units import Units
+from briefgen.model.annotation import Tokens
+from briefgen.model.span import Span
+from briefgen.model.vocabulary import Vocabulary
+
+TABLES = (
+    "number words",
+    "scales",
+    "scale letters",
+    "vague numbers",
+    "vague amounts",
+    "fractions",
+    "increments",
+)
+
+
+class QuantityRecognition:
+    """The grammar of amounts compiled for one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary, units: Units, numerals: Numerals) -> None:
+        self._units = units
+        self._numerals = numerals
+        classes: dict[str, tuple[str, ...]] = {name: vocabulary.phrases(name) for name in TABLES}
+        classes["qualifier words"] = vocabulary.phrases("qualifiers")
+        classes["behind words"] = vocabulary.phrases("qualifiers behind")
+        classes["unit words"] = units.phrases
+        classes["currency signs"] = units.currency_signs
+        self._classes = WordClasses({**classes, **SYNTAX}, SHAPES, self._shape_of)
+        self._range = self._classes.compile(RANGE, PARTS)
+        self._single = self._classes.compile(SINGLE, PARTS)
+        core = "".join(dict.fromkeys("".join(self._classes.codes(name) for name in CORE)))
+        known = self._classes.all_codes()
+        self._start = re.compile(f"[{known}](?:(?<=[{core}])|(?=.{{0,{REACH - 1}}}[{core}]))")
+
+    def _shape_of(self, word: str) -> str | None:
+        read = figures_value(word)
+        if read is None:
+            return None
+        letters = read[1]
+        if not letters:
+            return "figures"
+        if letters in self._numerals.letters:
+            return "scaled figures"
+        return "measured figures" if letters in self._units.glued else None
+
+    def find(self, tokens: Tokens, breaks: Sequence[int]) -> Iterator[re.Match[str]]:
+        """Amounts in text order that share no token, their groups counted in tokens; none goes
+        over a token in `breaks`."""
+        codes = self._classes.encode(tokens.words)
+        at = 0
+        while start := self._start.search(codes, at):
+            first = start.start()
+            place = bisect_right(breaks, first)
+            stop = breaks[place] if place < len(breaks) else len(codes)
+            match = self._range.match(codes, first, stop)
+            if match is not None and self._is_range(match, tokens.words):
+                yield match
+                at = match.end()
+                continue
+            match = self._single.match(codes, first, stop)
+            if match is None:
+                at = first + 1
+                continue
+            yield match
+            at = match.end()
+
+    def _is_range(self, match: re.Match[str], words: Sequence[str]) -> bool:
+        """ "10 and 20" is one range behind "between" only; "rose 5 percent to 30 yuan" is none."""
+        groups = Groups(match)
+        joint = words[groups.place("joint")[0]]
+        opener = words[groups.place("opener")[0]] if groups.has("opener") else ""
+        if joint == "/" or (joint == "and") != (opener == "between" and joint == "and"):
+            return joint == "/" and groups.has("second_currency")
+        if not groups.has("first_unit") or joint == "-":
+            return True
+        if groups.has("second_currency"):
+            return False
+        first = tuple(words[slice(*groups.place("first_unit"))])
+        second = tuple(words[slice(*groups.place("unit"))]) if groups.has("unit") else ()
+        return first == second or (not second and bool(opener))
+
+    @staticmethod
+    def number_span(match: re.Match[str], tokens: Tokens) -> Span:
+        """The characters of the number or numbers of a match."""
+        return tokens.span(*Groups(match).numbers())
+
+
+class Groups:
+    """The named groups of a match, whichever of the two patterns made it."""
+
+    def __init__(self, match: re.Match[str]) -> None:
+        self._spans = {
+            name.rstrip("_"): match.span(name)
+            for name, value in match.groupdict().items()
+            if value is not None
+        }
+        self.start = match.start()
+
+    def has(self, name: str) -> bool:
+        return name in self._spans
+
+    def place(self, name: str) -> tuple[int, int]:
+        return self._spans[name]
+
+    def numbers(self) -> tuple[int, int]:
+        """The tokens of the number, or from the first to the second of a range."""
+        if "first" in self._spans:
+            return self._spans["first"][0], self._spans["second"][1]
+        return self._spans["share" if "share" in self._spans else "number"]

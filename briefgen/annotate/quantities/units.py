@@ -1,0 +1,93 @@
+"""Units, currencies and percent: from the words behind (or the sign before) a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefgen.annotate.tokens import tokenise
+from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules.inflection import regular_noun
+
+PERCENT = "percent"
+MONEY = "money"
+SHORTEST_PLURAL = 4  # letters; shorter names are abbreviations, which take no -s
+
+
+class Unit(NamedTuple):
+    """`kind` is the family (mass, duration, money, percent); `factor` makes base units of it."""
+
+    kind: str
+    name: str | None
+    factor: float
+
+
+class Units:
+    """All names and signs of units, compiled from the packs."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._by_words: dict[tuple[str, ...], Unit] = {}
+        for phrase, unit in _names(vocabulary):
+            self._by_words.setdefault(_words_of(phrase), unit)
+        self.phrases = tuple(" ".join(words) for words in self._by_words)
+        self.currency_signs = _signs(vocabulary)
+        self._by_sign = {
+            _words_of(sign): Unit(MONEY, code, 1.0)
+            for code, signs in vocabulary.table("currencies").items()
+            for sign in signs
+        }
+        self.glued = self._glued_signs(vocabulary)
+
+    def _glued_signs(self, vocabulary: Vocabulary) -> dict[str, Unit]:
+        """What letters glued to figures stand for: "60mph", "32m"."""
+        found = {words[0]: unit for words, unit in self._by_words.items() if len(words) == 1}
+        for name, signs in vocabulary.table("unit signs").items():
+            unit = self._by_words.get((name,))
+            if unit:
+                found.update(dict.fromkeys((sign.lower() for sign in signs), unit))
+        return found
+
+    def named(self, words: tuple[str, ...]) -> Unit | None:
+        """The unit with this name; hyphens do not count ("percentage-point")."""
+        return self._by_words.get(tuple(word for word in words if word != "-"))
+
+    def signed(self, words: tuple[str, ...]) -> Unit | None:
+        """The currency with this sign before the figures: $, US$, HK$."""
+        return self._by_sign.get(words)
+
+
+def _names(vocabulary: Vocabulary) -> Iterator[tuple[str, Unit]]:
+    for family in vocabulary.units.values():
+        for name, phrases in family.words.items():
+            unit = Unit(family.name, name, family.factors.get(name, 1.0))
+            yield from ((form, unit) for phrase in phrases for form in _with_plural(phrase))
+    for phrase in vocabulary.phrases("percent words"):
+        yield phrase, Unit(PERCENT, None, 1.0)
+    for code, phrases in vocabulary.table("currencies").items():
+        for phrase in phrases:
+            if phrase[-1].isalnum():
+                yield from ((form, Unit(MONEY, code, 1.0)) for form in _with_plural(phrase))
+    for name, phrases in vocabulary.table("small change").items():
+        for phrase in phrases:
+            yield from ((form, Unit(MONEY, name, 0.01)) for form in _with_plural(phrase))
+
+
+def _signs(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What may stand before the figures: signs and codes, no names."""
+    return tuple(
+        sign
+        for signs in vocabulary.table("currencies").values()
+        for sign in signs
+        if not sign[-1].isalpha() or sign.isupper() or sign == "Rs"
+    )
+
+
+def _with_plural(phrase: str) -> list[str]:
+    words = phrase.split()
+    if len(words[-1]) < SHORTEST_PLURAL or not words[-1].isalpha() or words[-1].endswith("s"):
+        return [phrase]
+    return [phrase, *(" ".join([*words[:-1], plural]) for plural in sorted(regular_noun(words[-1])))]
+
+
+def _words_of(phrase: str) -> tuple[str, ...]:
+    return tuple(word for word in tokenise(phrase).words if word != "-")
