@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from briefgen.assemble.say import Line
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import TOLD
 from briefgen.assemble.values import dates_in, identity
-from briefgen.model.annotation import AnnotatedArticle, Sentence
+from briefgen.model.annotation import AnnotatedArticle, DateExpression, Sentence
 from briefgen.model.briefing import Dated, Dropped, FigureRole, Match, Reading, Said, SlotValue
 from briefgen.model.mention import Extract, Mention, When
 from briefgen.model.plan import Plan, RulePlan
@@ -80,7 +81,7 @@ class Teller:
             role=_role(mention, values, quote, sentence, self._settings),
             cautions=cautions,
             outlets=1,
-            times=_times(mention, values),
+            times=_times(mention, values, () if printed else _dates_in(sentence, annotated)),
         )
         return Told(
             rule=rule,
@@ -179,11 +180,32 @@ def _dated(when: When | None) -> Dated:
     return Dated(when.value, when.basis) if when else Dated()
 
 
-def _times(mention: Mention, values: Mapping[str, SlotValue]) -> tuple[Dated, ...]:
-    """The time of the event, and every date in a slot ("in May and August" are two)."""
-    in_slots = (Dated(date, "stated") for slot in values.values() for date in dates_in(slot.value))
-    times = dict.fromkeys([*([_dated(mention.when)] if mention.when else []), *in_slots])
-    return tuple(times)
+def _times(
+    mention: Mention, values: Mapping[str, SlotValue], nearby: Sequence[DateExpression]
+) -> tuple[Dated, ...]:
+    """The time of the event, every date in a slot, and the further dates of a line that is
+    printed as the source has it ("failed twice, in May and August")."""
+    times = [_dated(mention.when)] if mention.when else []
+    times += [Dated(date, "stated") for slot in values.values() for date in dates_in(slot.value)]
+    said = mention.said_when.value if mention.said_when else None
+    times += [
+        Dated(date.value, "same sentence")
+        for date in nearby
+        if date.kind in _PRECISE and date.value != said
+    ]
+    first = {dated.value: dated for dated in reversed(times)}  # of one value the first basis
+    return tuple(first[value] for value in dict.fromkeys(dated.value for dated in times))
+
+
+def _dates_in(sentence: Sentence, annotated: AnnotatedArticle) -> Sequence[DateExpression]:
+    first, end = (
+        bisect_left(annotated.dates, place, key=lambda date: date.span.start)
+        for place in sentence.span
+    )
+    return annotated.dates[first:end]
+
+
+_PRECISE = ("day", "month", "quarter")  # vaguer dates in passing are no events
 
 
 def _where(values: Mapping[str, SlotValue]) -> str | None:

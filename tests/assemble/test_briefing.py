@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from told_articles import Line, extract, name, number, plan
 
 from briefgen.assemble import Options, assemble
 from briefgen.errors import RuleError
+from briefgen.model.annotation import DateExpression
 from briefgen.model.plan import FigurePlan, IndicatorPlan, RulePlan
+from briefgen.model.span import Span
 
 LAYOFFS = RulePlan("layoffs", section="jobs", answers=("q1",), say="{who} lays off {count}")
 
@@ -39,6 +43,23 @@ def test_timeline_orders_events_and_sayings_and_keeps_their_precision():
         ("2031-01-05", "day", "said"),
     ]
     assert (entries[2].start, entries[2].end) == ("2030-07-01", "2030-09-30")
+
+
+def test_a_printed_sentence_stands_at_each_of_its_dates():
+    text = "The kiln failed in May and on 9 August."
+    made = extract("a", [Line(text, "kiln", when="2030-05")])
+    dates = tuple(
+        DateExpression(
+            Span(text.index(words), text.index(words) + len(words)), value, None, None, None, kind
+        )
+        for words, value, kind in (("May", "2030-05", "month"), ("9 August", "2030-08-09", "day"))
+    )
+    made = replace(made, article=replace(made.article, dates=dates))
+    entries = build([made], rules={"kiln": RulePlan("kiln")}).timeline
+    assert [(each.when, each.basis) for each in entries] == [
+        ("2030-05", "stated"),
+        ("2030-08-09", "same sentence"),
+    ]
 
 
 def test_actors_are_who_acts_and_who_speaks_with_their_roles_in_time():
