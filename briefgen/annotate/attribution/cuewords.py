@@ -28,7 +28,9 @@ ACCORDING = "according to"
 IN_HIS_WORDS = "in his words"
 REPORTEDLY = "reportedly"
 
-VERB_FRAMES = frozenset({SAY, TELL, VOW, URGE, ACCUSE, SUPPORT, ASK, BE_SAID, SEEM, SHOW, SEE_AS, CRITICAL})
+VERB_FRAMES = frozenset(
+    {SAY, TELL, VOW, URGE, ACCUSE, SUPPORT, ASK, BE_SAID, SEEM, SHOW, SEE_AS, CRITICAL}
+)
 NOUN_FRAMES = frozenset({CLAIM, DECISION, CALL})
 FIXED_FRAMES = frozenset({ACCORDING, IN_HIS_WORDS, REPORTEDLY})
 STANCES: tuple[Stance, ...] = ("confirms", "distances", "denies", "asks", "demands", "states")

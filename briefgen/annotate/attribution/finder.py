@@ -31,6 +31,7 @@ class AttributionFinder:
         self._classes = WordClasses(vocabulary)
         self._cue_words = CueWords(vocabulary)
         self._verbs = VerbReader(vocabulary)
+        self._not_speakers = frozenset(vocabulary.phrases("not speakers"))
 
     def find(self, annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
         """All attributions in text order: those inside another's content are left out."""
@@ -48,7 +49,7 @@ class AttributionFinder:
                 cue = next(cues, None)
             if label_ends >= stretch.end:
                 continue
-            label = read_label(reading, stretch)
+            label = read_label(reading, stretch, self._not_speakers)
             if label:
                 label_ends = _paragraph_end(reading, stretch)
                 label = replace(label, parts=(Range(label.first, label_ends),))
@@ -91,7 +92,8 @@ def _is_bare_quotation(reading: Reading, stretch: Range) -> bool:
     if stretch.first not in reading.closing:
         return False
     return all(
-        reading.inside[at] or reading.letters[at] in '.,"' for at in range(stretch.first, stretch.end)
+        reading.inside[at] or reading.letters[at] in '.,"'
+        for at in range(stretch.first, stretch.end)
     )
 
 

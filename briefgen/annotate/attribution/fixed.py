@@ -55,7 +55,7 @@ def _reportedly(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:
     return Draft(None, Range(cue.first, cue.end), (said,), cue.stance)
 
 
-def read_label(reading: Reading, stretch: Range) -> Draft | None:
+def read_label(reading: Reading, stretch: Range, not_speakers: frozenset[str]) -> Draft | None:
     """A speaker before a colon: headlines ("Mayor: ..."), transcripts."""
     letters = reading.letters
     colon = letters.find(":", stretch.first, stretch.first + LONGEST_SPEAKER_LABEL)
@@ -63,5 +63,13 @@ def read_label(reading: Reading, stretch: Range) -> Draft | None:
         return None
     if any(letter not in "N0-'d()" for letter in letters[stretch.first : colon]):
         return None
+    starts, ends = reading.tokens.starts, reading.tokens.ends
+    if starts[colon + 1] == ends[colon] or not not_speakers.isdisjoint(
+        reading.words[stretch.first : colon]
+    ):
+        return None
     content = Range(colon + 1, trimmed_end(reading, colon + 1, stretch.end))
+    said = letters[content.first : content.end]
+    if said[:1] != '"' and not any(letter in "xvnge" for letter in said):
+        return None
     return Draft(Range(stretch.first, colon), Range(colon, colon + 1), (content,), "states")

@@ -5,7 +5,11 @@ from __future__ import annotations
 from briefgen.annotate.attribution.contents import CLAUSE, HELD_THING, INFINITIVE, content_end
 from briefgen.annotate.attribution.cuewords import CALL, CLAIM, DECISION, CueWord
 from briefgen.annotate.attribution.draft import Draft
-from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_before
+from briefgen.annotate.attribution.nounphrases import (
+    main_subject,
+    phrase_after,
+    phrase_before,
+)
 from briefgen.annotate.attribution.reading import Range, Reading
 
 
@@ -21,6 +25,8 @@ def read_noun(
     if content is None:
         return None
     source, first = _holder(reading, cue, stretch, last_subject)
+    if source is None and holder is None and DECISION in cue.frames and reading.letters[at] == "t":
+        return None
     return Draft(holder or source, Range(first, cue.end), (content,), cue.stance)
 
 
@@ -63,18 +69,21 @@ def _holder(
     """
     letters, words = reading.letters, reading.words
     first = cue.first
-    while first > stretch.first and letters[first - 1] in "N-e0r":
+    while first > stretch.first and letters[first - 1] in "N-e0rg":
         first -= 1
-    if first > stretch.first:
-        before = letters[first - 1]
-        if before == "'":
-            return phrase_before(reading, first - 1, stretch.first), first
-        if before == "d" and words[first - 1] in POSSESSIVES:
+    if first == stretch.first:
+        return None, cue.first
+    before = letters[first - 1]
+    if before == "'":
+        return phrase_before(reading, first - 1, stretch.first), first
+    if before == "d":
+        if words[first - 1] in POSSESSIVES:
             return Range(first - 1, first), first
-        if before == "d" and first - 1 > stretch.first and letters[first - 2] in "ve":
-            return last_subject, cue.first
+        first -= 1
+        before = letters[first - 1] if first > stretch.first else "^"
+    if before in "vegxbNm":
+        return last_subject or main_subject(reading, stretch.first, first), cue.first
     return None, cue.first
 
 
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
-

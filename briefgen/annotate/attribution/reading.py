@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefgen.annotate.attribution.cuewords import SAY, TELL, CueWord, CueWords
-from briefgen.annotate.attribution.wordclasses import END, HYPHEN, QUOTE, WordClasses
+from briefgen.annotate.attribution.wordclasses import END, HYPHEN, QUOTE, WordClasses, mark_names
 from briefgen.model.annotation import AnnotatedArticle, Sentence, Tokens
 
-JOINED_BY_A_STOP = frozenset("N0-,vnd'p)")  # what may follow the stop of an abbreviation
 LONGEST_SPEAKER = 12  # tokens of a sentence that is no more than "said Hale, the mayor of X."
 LONGEST_STRETCH = 600  # tokens; what is longer is no sentence, and would cost more than linear time
 
@@ -67,6 +66,7 @@ def read(annotated: AnnotatedArticle, classes: WordClasses, cue_words: CueWords)
         for at in (*inner, *outer):
             letters[at] = QUOTE
     _join_abbreviations(letters, annotated.sentences, inside)
+    mark_names(letters, annotated.article.text, tokens)
     cues = [cue for cue in cue_words.find(tokens) if not inside[cue.first]]
     return Reading(
         annotated.article.text,
@@ -92,7 +92,7 @@ def _join_abbreviations(
                 at = letters.index(END, at + 1, sentence.end_token - 2)
             except ValueError:
                 break
-            if not inside[at] and letters[at + 1] in JOINED_BY_A_STOP:
+            if not inside[at]:
                 letters[at] = HYPHEN
 
 

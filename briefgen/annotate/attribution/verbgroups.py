@@ -14,7 +14,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
 
 
 OPENING = frozenset({"when", "after", "before", "while", "since", "despite", "until"})
-ASIDE_STARTS = frozenset("dqNegp0_")
+ASIDE_STARTS = frozenset("dqNegp0_r")
 
 
 INSIDE_GROUP = frozenset({"since", "once"})  # "has since denied"
@@ -64,11 +64,17 @@ def verb_group(
     before = letters[first - 1] if first > stretch.first else "^"
     if not (has_auxiliary or is_infinitive) and not _stands_as_verb(reading, at, before, stretch):
         return None
-    if is_infinitive or (is_gerund and not has_auxiliary):
-        borrowed = last_subject or main_subject(reading, stretch.first, first)
+    if not has_auxiliary and words[at + 1 : at + 2] == ["by"] and letters[at] == "e":
+        is_passive = True
+    own = (
+        is_gerund and before in "Nm0)" or (is_infinitive and _for_somebody(reading, first, stretch))
+    )
+    if (is_infinitive or (is_gerund and not has_auxiliary)) and not own:
+        borrowed = last_subject or main_subject(reading, stretch.first, stretch.end)
         opens = _opens_sentence(reading, first, stretch)
         return VerbGroup(first, borrowed, is_passive, is_gerund, is_infinitive, True, opens)
-    subject, is_borrowed = _subject(reading, first, stretch, last_subject)
+    end = first - 1 if is_infinitive else first
+    subject, is_borrowed = _subject(reading, end, stretch, last_subject)
     opens = _opens_sentence(reading, first, stretch)
     return VerbGroup(first, subject, is_passive, is_gerund, False, is_borrowed, opens)
 
@@ -83,6 +89,14 @@ def _opens_sentence(reading: Reading, at: int, stretch: Range) -> bool:
     if not opens and letters[first] == "p" and letters[first + 1] == "g":
         opens = True
     return opens and "," not in letters[first:at]
+
+
+def _for_somebody(reading: Reading, first: int, stretch: Range) -> bool:
+    """ "for the two men to agree on": the subject stands before "to"."""
+    somebody = phrase_before(reading, first - 1, stretch.first)
+    return bool(
+        somebody and somebody.first > stretch.first and reading.words[somebody.first - 1] == "for"
+    )
 
 
 def _is_participle(word: str) -> bool:
@@ -134,11 +148,16 @@ def _subject(
         comma = 1 if end - 2 > floor and letters[end - 2] in ",p" else 0
         antecedent = phrase_before(reading, end - 1 - comma, floor)
         return Range(antecedent.first, end) if antecedent else Range(end - 1, end), False
+    if letter in "ev" and letters[max(floor, end - 3) : end - 1] == "Nn":
+        head = phrase_before(reading, end - 2, floor)  # "the experts she met"
+        return (Range(head.first, end) if head else None), False
     if letter in ",_":
         return _before_aside(reading, end - 1, floor), False
     if letter == '"' and letters[end - 2] == ",":
         quotation = reading.quotations_before(end)[-1:]
-        return (_before_aside(reading, end - 1, floor, quotation[0].first) if quotation else None), False
+        return (
+            _before_aside(reading, end - 1, floor, quotation[0].first) if quotation else None
+        ), False
     return phrase_before(reading, end, floor), False
 
 

@@ -62,6 +62,8 @@ MARKS = {
     "'": POSSESSIVE,
 }
 ENDINGS = {"ly": ADVERB, "ed": PARTICIPLE, "ng": GERUND}
+NAME_LIKE = frozenset("vegrx")
+BEFORE_A_NAME = frozenset("N-dpocshqvegrx'0t")
 DIGITS = frozenset("0123456789$€£%")
 
 
@@ -94,6 +96,27 @@ def _verb_class(form: str) -> str:
     if form.endswith("ing"):
         return GERUND
     return PARTICIPLE if form.endswith("ed") else VERB
+
+
+def mark_names(letters: list[str], text: str, tokens: Tokens) -> None:
+    """A capital inside a sentence makes a name of what looks like another class ("Ted", "Reilly",
+    "Will"), but not in a headline that Capitalises Every Word."""
+    starts = tokens.starts
+    for at, letter in enumerate(letters):
+        if letter in NAME_LIKE and at and letters[at - 1] in BEFORE_A_NAME:
+            begin = starts[at]
+            if text[begin].isupper() and not _in_headline(letters, text, starts, at):
+                letters[at] = NOUN
+
+
+def _in_headline(letters: list[str], text: str, starts: Sequence[int], at: int) -> bool:
+    """Whether most words around a token begin with a capital, verbs and all."""
+    near = [
+        text[starts[each]].isupper()
+        for each in range(max(0, at - 5), min(len(letters), at + 6))
+        if letters[each] in "Nveg"
+    ]
+    return len(near) > 3 and sum(near) >= 0.8 * len(near)
 
 
 def _mark_numbers_and_dashes(letters: list[str], tokens: Tokens) -> None:
