@@ -13,6 +13,7 @@ from briefgen.rules.reader import read_ruleset
 from briefgen.rules.ruleset import RuleSet
 
 RULES_FILE = Path("rules.yaml")
+STANDARD_INPUT = Path("/dev/stdin")
 FilePath = click.Path(path_type=Path)
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -35,9 +36,11 @@ def jobs_option() -> Decorator:
 
 
 def chosen_rules(paths: tuple[Path, ...]) -> tuple[Path, ...]:
-    """These files, by default ./rules.yaml. Raises RuleError if that is not there."""
+    """These files, by default ./rules.yaml; - is standard input. Raises RuleError without any."""
     if paths or RULES_FILE.exists():
-        return paths or (RULES_FILE,)
+        return tuple(
+            STANDARD_INPUT if str(path) == "-" else path for path in paths or (RULES_FILE,)
+        )
     raise RuleError(
         Problem(
             Position(str(RULES_FILE)),

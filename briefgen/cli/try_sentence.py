@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from briefgen.assemble import assemble
-from briefgen.cli.console import say, show_problems
+from briefgen.cli.console import show_problems
 from briefgen.cli.options import load_rules, rules_option
 from briefgen.errors import Position, Problem, RuleError
 from briefgen.model.article import Article, Meta, Published

@@ -1,0 +1,48 @@
+"""What the documents say is there, is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefgen import __version__
+from briefgen.cli import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = [ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CHANGELOG.md", "Makefile")]
+DOCUMENTS += sorted((ROOT / "docs").rglob("*.md")) + [ROOT / "briefgen" / "starter" / "rules.yaml"]
+COMMAND = re.compile(r"(?:`|\$ |bin/|&& |#   |^    )briefgen ([a-z]+)", re.MULTILINE)
+MAKE = re.compile(r"(?:`|^    )make ([a-z]+)", re.MULTILINE)
+LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_commands_targets_and_links_exist(path: Path) -> None:
+    text = path.read_text("utf-8")
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert set(COMMAND.findall(text)) <= set(COMMANDS)
+    assert set(MAKE.findall(text)) <= set(targets)
+    if path.suffix == ".md":
+        for link in LINK.findall(text):
+            assert (path.parent / link).exists(), link
+
+
+def test_the_readme_opens_with_the_two_commands() -> None:
+    opening = (ROOT / "README.md").read_text("utf-8")[:300]
+    assert MAKE.findall(opening) == ["briefing", "test"]
+
+
+def test_every_pinned_dependency_is_pinned_exactly() -> None:
+    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    pins = {line.split("==")[0].lower().replace("_", "-") for line in lines if "==" in line}
+    assert all(line.startswith("#") or "==" in line for line in lines)
+    wanted = re.findall(
+        r'^  "([A-Za-z][\w-]*)', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE
+    )
+    assert {name.lower() for name in wanted} | {"hatchling"} <= pins
+
+
+def test_the_version_is_one() -> None:
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
