@@ -32,6 +32,7 @@ class ReachGrammar:
             phrase.strip('"') for phrase in vocabulary.phrases("finite helpers")
         )
         self.prepositions = frozenset(vocabulary.phrases("prepositions"))
+        self.leaders = self.adverbs | self.helpers | self.prepositions | frozenset(vocabulary.phrases("determiners")) | {"be","been","being","get","gets","got","getting","and","or","to"}
         self.speech = Lexicon(
             [(phrase, True) for phrase in vocabulary.phrases("speech words")], inflect=True
         )
@@ -62,7 +63,7 @@ class Reaches:
         first, end = cue[1], self._end_of_clause(cue, clauses, clause, row)
         end = self._first_stop(first, end, row)
         end = self._end_at_joint(cue, first, end)
-        return self._trimmed(first, end)
+        return self._trimmed(first, self._end_at_participle(first, end))
 
     def before(self, cue: TokenRange, clauses: Sequence[Clause], clause: int) -> TokenRange | None:
         """From the beginning of the clause, or behind who says it, to the cue."""
@@ -132,6 +133,20 @@ class Reaches:
                     return at
             elif not only_speech and at + 1 < end and not self._may_go_on(cue[1], at + 1):
                 return at
+        return end
+
+    def _end_at_participle(self, first: int, end: int) -> int:
+        """Behind a bare verb with its object a participle tells what is already so: "will free the
+        miners trapped below"."""
+        words, grammar = self._words, self._grammar
+        verb = grammar.skip_adverbs(words, first, end)
+        if verb >= end or not is_base_verb(words[verb]):
+            return end
+        for at in range(first + 2, end):
+            if is_past_form(words[at]) and not is_base_verb(words[at]):
+                leader = words[at - 1]
+                if leader not in grammar.leaders and leader not in MARKS and not leader.endswith("ly"):
+                    return at
         return end
 
     def _is_trailer(self, first: int, end: int) -> bool:

@@ -1,0 +1,156 @@
+"""Listed names found in a text: one automaton over all aliases of all packs and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from briefgen.model.article import Published
+from briefgen.model.vocabulary import Alias, EntityEntry, Vocabulary
+
+PLACE = "place"
+ORGANISATION = "organisation"
+DECOY = "decoy"
+SHORTEST_UPPER = 4  # "SEOUL" is Seoul, but a shorter alias in capitals ("US") stands as written
+# Marks that replace one character by one, so that offsets stay: curly apostrophes, the hyphens of
+# typesetters, blanks of every kind.
+LEVELLED = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "\u00a0": " ", "\u202f": " ", "\n": " "}
+)
+
+
+class Referent(NamedTuple):
+    """Whom an alias may mean, and between which days (ISO, inclusive; None is open)."""
+
+    kind: str
+    id: str
+    name: str
+    is_demonym: bool = False
+    start: str | None = None
+    end: str | None = None
+
+    def is_valid(self, published: Published) -> bool:
+        """Whether the alias was in use when the article may have appeared; unknown dates pass."""
+        first = published.earliest or published.value or ""
+        last = published.latest or published.value or "9999"
+        return not ((self.start and last < self.start) or (self.end and first > self.end))
+
+
+class ListedName(NamedTuple):
+    """Characters [start, end) bear an alias of these; a decoy has none."""
+
+    start: int
+    end: int
+    referents: tuple[Referent, ...]
+
+
+@dataclass
+class _Surfaces:
+    """Surface forms with whom they mean, in the order entered."""
+
+    referents: dict[str, dict[Referent, None]] = field(default_factory=dict)
+
+    def add(self, alias: str, referent: Referent | None) -> None:
+        for surface in _spellings(alias):
+            found = self.referents.setdefault(surface, {})
+            if referent is not None:
+                found[referent] = None
+
+
+class Gazetteer:
+    """Finds aliases as whole words, with their capitals; leftmost, then longest.
+
+    Overlapping search with boundaries checked before the longest is taken: the other order loses
+    "New Jersey" in "New Jersey Governor" to an alias "New Jersey Govern".
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        surfaces = _Surfaces()
+        for alias in vocabulary.decoys:
+            surfaces.add(alias, None)
+        places = _places_by_alias(vocabulary.entities)
+        metonyms = vocabulary.table("metonyms")
+        for entry in vocabulary.entities:
+            cities = metonyms.get(entry.name, ())
+            for alias in (Alias(entry.name), *entry.aliases):
+                if alias.text in cities:
+                    surfaces.add(alias.text, places.get(alias.text) or _place(alias.text))
+                surfaces.add(alias.text, _referent(entry, alias))
+        for outlet in vocabulary.outlets.values():
+            for name in (outlet.name, *outlet.aliases):
+                surfaces.add(name, Referent(ORGANISATION, slug(outlet.name), outlet.name))
+        self._surfaces = list(surfaces.referents)
+        self._referents = [tuple(found) for found in surfaces.referents.values()]
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self._surfaces, matchkind=ahocorasick_rs.MatchKind.Standard
+        )
+
+    def find(self, text: str, published: Published) -> list[ListedName]:
+        """All listed names that share no character, decoys included, in text order."""
+        matches = self._automaton.find_matches_as_indexes(text.translate(LEVELLED), overlapping=True)
+        whole = [
+            (start, -end, number) for number, start, end in matches if _is_whole(text, start, end)
+        ]
+        found: list[ListedName] = []
+        free = 0
+        for start, minus_end, number in sorted(whole):
+            if start < free:
+                continue
+            referents = self._valid(number, published)
+            if referents is not None:
+                found.append(ListedName(start, -minus_end, referents))
+                free = -minus_end
+        return found
+
+    def _valid(self, number: int, published: Published) -> tuple[Referent, ...] | None:
+        """Empty for a decoy, None where every meaning is out of its time."""
+        referents = self._referents[number]
+        if not any(each.start or each.end for each in referents):
+            return referents
+        return tuple(each for each in referents if each.is_valid(published)) or None
+
+
+def slug(name: str) -> str:
+    """The id of a name: lower case, a hyphen for whatever is no letter or digit."""
+    cells = "".join(each if each.isalnum() else " " for each in name.lower())
+    return "-".join(cells.split())
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no word goes on at either end; "US$3" is money, not a country."""
+    if start > 0 and text[start - 1].isalnum():
+        return False
+    return end >= len(text) or not (text[end].isalnum() or text[end] == "$")
+
+
+def _places_by_alias(entries: Iterable[EntityEntry]) -> Mapping[str, Referent]:
+    return {
+        text: Referent(entry.kind, entry.id, entry.name)
+        for entry in entries
+        if entry.kind == PLACE
+        for text in (entry.name, *(alias.text for alias in entry.aliases))
+    }
+
+
+def _place(name: str) -> Referent:
+    return Referent(PLACE, slug(name), name)
+
+
+def _referent(entry: EntityEntry, alias: Alias) -> Referent:
+    return Referent(
+        entry.kind, entry.id, entry.name, alias.is_demonym, alias.start, alias.end
+    )
+
+
+def _spellings(alias: str) -> Iterator[str]:
+    """An alias as typed, in capitals, with a capital on each word, and with blanks for hyphens."""
+    plain = " ".join(alias.translate(LEVELLED).split())
+    if not plain:
+        return
+    for text in dict.fromkeys((plain, plain.replace("-", " "))):
+        titled = " ".join(word[:1].upper() + word[1:] for word in text.split(" "))
+        long_enough = sum(map(str.isalpha, text)) >= SHORTEST_UPPER
+        yield from dict.fromkeys((text, titled, text.upper() if long_enough else text))

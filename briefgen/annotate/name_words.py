@@ -1,0 +1,71 @@
+"""What the packs know about the look of names, compiled for quick questions."""
+
+from __future__ import annotations
+
+from briefgen.annotate.lexicon import Lexicon
+from briefgen.annotate.tokens import comparable
+from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules.inflection import is_known
+
+
+class NameWords:
+    """Word lists of packs/english/names.yaml (and of whoever adds to them) as sets."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self.titles = self._lexicon("person titles")
+        self.honorifics = self._words("honorifics")
+        self.roles = self._words("role nouns")
+        self.given = self._words("given names")
+        self.families_in_front = self._words("family names in front")
+        self.particles = self._words("name particles")
+        self.endings = self._words("name endings")
+        self.organisations = self._words("organisation words")
+        self.organisations_of = self._words("organisation words with of")
+        self.places = self._words("place words")
+        self.small_places = self._words("place words in small letters")
+        self.place_openers = self._words("place openers")
+        self.place_leads = self._words("place leads")
+        self.links = self._words("name links")
+        self.never = self._words("never names")
+        self.no_organisations = self._words("never organisations")
+        self.speech = Lexicon(
+            [(phrase, True) for phrase in vocabulary.phrases("speech words")], inflect=True
+        )
+        titles = self._words("person titles")
+        self._parts_of_names = (
+            self.given
+            | self.roles
+            | self.organisations
+            | self.places
+            | self.place_openers
+            | self.never
+            | frozenset(word for title in titles for word in title.split())
+        )
+        self.small_words = (
+            self._words("determiners")
+            | self._words("prepositions")
+            | self._words("subject pronouns")
+            | self._words("finite helpers")
+            | self._words("verb adverbs")
+            | self._words("clause stop words")
+            | self._words("fronted openers")
+            | self._words("joining words")
+        )
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether the word is no name by itself; at the head of a sentence a capital proves nothing."""
+        return word in self.small_words or is_known(word)
+
+    def is_plain(self, word: str) -> bool:
+        """Whether the word is in the dictionary and has no part in names: "decide", not "river"."""
+        return word not in self._parts_of_names and is_known(word) and word not in self.small_words
+
+    def _words(self, table: str) -> frozenset[str]:
+        """The words as tokens: "Mr." is found as "mr"."""
+        return frozenset(
+            comparable(phrase.strip('"')).rstrip(".") for phrase in self._vocabulary.phrases(table)
+        )
+
+    def _lexicon(self, table: str) -> Lexicon[bool]:
+        return Lexicon([(phrase, True) for phrase in self._vocabulary.phrases(table)])
