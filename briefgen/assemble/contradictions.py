@@ -16,7 +16,7 @@ from briefgen.assemble.rivals import Rival, rule_on
 from briefgen.assemble.say import without_article
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import is_denied, is_held
-from briefgen.assemble.values import Reach, amount_of, reach_of
+from briefgen.assemble.values import Reach, amount_of, identity, reach_of
 from briefgen.model.briefing import Contradiction, ContradictionKind, Figure, Side, Statement
 from briefgen.model.plan import Plan
 
@@ -40,7 +40,7 @@ def contradictions(
         _made(matter, finding)
         for matter, members in matters(statements, plan, settings)
         if len(members) > 1 or len(members[0].readings) > 1
-        for finding in _findings(members, plan, clock, settings)
+        for finding in _findings(matter, members, plan, clock, settings)
     ]
     found += [_made(*_of_figure(figure)) for figure in measured if figure.verdict == "conflicting"]
     unique = {each.id: each for each in found}
@@ -59,13 +59,14 @@ def contradicted(found: Iterable[Contradiction]) -> frozenset[str]:
 
 
 def _findings(
-    members: Sequence[Statement], plan: Plan, clock: Clock, settings: Settings
+    matter: Matter, members: Sequence[Statement], plan: Plan, clock: Clock, settings: Settings
 ) -> Iterable[_Finding]:
     yield from _polarity(members)
     yield from _likelihood(members, settings)
     in_figures = {(rule, each.value) for each in plan.figures for rule in each.rules}
     yield from _values(members, in_figures, clock, settings)
     yield from _times(members, settings)
+    yield from _differences(matter, members, settings)
 
 
 def _polarity(members: Sequence[Statement]) -> Iterable[_Finding]:
@@ -171,6 +172,27 @@ def _times(members: Sequence[Statement], settings: Settings) -> Iterable[_Findin
         named = sorted({day for pair in close for day in pair})
         sides = tuple(_side(day, days[day]) for day in named)
         yield _Finding("time", sides, "different days for the same event")
+
+
+def _differences(
+    matter: Matter, members: Sequence[Statement], settings: Settings
+) -> Iterable[_Finding]:
+    """Different things in a slot that the rules declare to allow only one."""
+    for name in matter.differ:
+        words: dict[str, str] = {}
+        told: dict[str, list[str]] = defaultdict(list)
+        for statement in members:
+            for reading in statement.readings:
+                if name in reading.values and is_held(reading):
+                    slot = reading.values[name]
+                    thing = identity(slot, settings)
+                    words.setdefault(thing, without_article(slot.text, settings))
+                    told[thing].append(statement.id)
+        if len(told) > 1:
+            sides = tuple(
+                Side(words[each], tuple(dict.fromkeys(told[each]))) for each in sorted(told)
+            )
+            yield _Finding("value", sides, f'the rules allow one "{name}"; sources name several')
 
 
 def _of_figure(figure: Figure) -> tuple[Matter, _Finding]:

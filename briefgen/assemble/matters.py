@@ -21,10 +21,11 @@ _FEWEST_NAMES = 2  # that two statements must share to be on one matter, where n
 
 
 class Matter(NamedTuple):
-    """What several statements are about."""
+    """What several statements are about. `differ`: slots declared to contradict if they differ."""
 
     key: tuple[str, ...]
     label: str
+    differ: tuple[str, ...] = ()
 
 
 def matters(
@@ -32,14 +33,14 @@ def matters(
 ) -> list[tuple[Matter, list[Statement]]]:
     """Every matter with its statements, in the order given."""
     groups: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
-    labels: dict[tuple[str, ...], str] = {}
+    by_key: dict[tuple[str, ...], Matter] = {}
     for statement in statements:
         rule = plan.rules.get(statement.rule) or RulePlan(statement.rule)
         own = matter_of(statement, rule, settings)
         for matter in [*([own] if own else []), *_declared(statement, plan, settings)]:
             groups[matter.key].append(statement)
-            labels.setdefault(matter.key, matter.label)
-    return [(Matter(key, labels[key]), groups[key]) for key in sorted(groups)]
+            by_key.setdefault(matter.key, matter)
+    return [(by_key[key], groups[key]) for key in sorted(groups)]
 
 
 def matter_of(statement: Statement, rule: RulePlan, settings: Settings) -> Matter | None:
@@ -68,25 +69,22 @@ def _declared(statement: Statement, plan: Plan, settings: Settings) -> list[Matt
             continue
         slots = [identity(statement.values[name], settings) for name in subject.slots]
         label = ": ".join([subject.label or subject.id, *([", ".join(slots)] if slots else [])])
-        found.append(Matter(("subject", subject.id, *slots), label))
+        found.append(Matter(("subject", subject.id, *slots), label, subject.differ))
     return found
 
 
 def agree(one: Reading, other: Reading, settings: Settings) -> bool:
-    """Whether two readings of one matter say the same: no slot that both fill differs, but for
-    numbers that admit a common value; and not of different times."""
+    """Whether two readings of one matter may both hold: not of different times, and numbers that
+    admit a common value. Other slots may differ; `same if` says that they do not matter."""
     if gap_days(days_of(one.when.value), days_of(other.when.value)):
         return False
     shared = one.values.keys() & other.values.keys()
-    return all(_slots_agree(one.values[name], other.values[name], settings) for name in shared)
+    return all(_numbers_meet(one.values[name], other.values[name], settings) for name in shared)
 
 
-def _slots_agree(one: SlotValue, other: SlotValue, settings: Settings) -> bool:
+def _numbers_meet(one: SlotValue, other: SlotValue, settings: Settings) -> bool:
     first, second = amount_of(one.value), amount_of(other.value)
-    if first is not None and second is not None:
-        reaches = reach_of(first, settings), reach_of(second, settings)
-        meet = reaches[0].low <= reaches[1].high and reaches[1].low <= reaches[0].high
-        return first.unit == second.unit and meet
-    if one.value is None or other.value is None:  # free words, no two of them alike
+    if first is None or second is None or first.unit != second.unit:
         return True
-    return identity(one, settings) == identity(other, settings)
+    reaches = reach_of(first, settings), reach_of(second, settings)
+    return reaches[0].low <= reaches[1].high and reaches[1].low <= reaches[0].high

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefgen.assemble.say import Line
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import TOLD
-from briefgen.assemble.values import dates_in, identity
+from briefgen.assemble.values import amount_of, dates_in, identity
 from briefgen.model.annotation import AnnotatedArticle, DateExpression, Sentence
 from briefgen.model.briefing import Dated, Dropped, FigureRole, Match, Reading, Said, SlotValue
 from briefgen.model.mention import Extract, Mention, When
@@ -49,10 +49,31 @@ class Teller:
     def tell(self, extract: Extract) -> tuple[list[Told], list[Dropped]]:
         """All mentions that assert something, in text order, and what was left out."""
         kept, dropped = _worth_telling(extract)
-        return [self._tell_one(extract.article, *each) for each in kept], dropped
+        wholes = self._wholes(extract.article, [mention for mention, _ in kept])
+        return [self._tell_one(extract.article, *each, wholes) for each in kept], dropped
+
+    def _wholes(
+        self, annotated: AnnotatedArticle, mentions: Iterable[Mention]
+    ) -> dict[tuple[str, int], int]:
+        """Rule and sentence -> end of the number that a later one of the same rule is a part of:
+        "among 5,200 visitors 3,700 came for research"."""
+        text = annotated.article.text
+        ends: dict[tuple[str, int], int] = {}
+        for mention in mentions:
+            start = annotated.sentences[mention.sentence].span.start
+            for fill in mention.slots.values():
+                before = text[max(start, fill.span.start - _TAIL_CHARACTERS) : fill.span.start]
+                is_number = "qualifier" in (fill.value or {})
+                if is_number and _found(self._settings.whole_before, before):
+                    ends.setdefault((mention.rule, mention.sentence), fill.span.end)
+        return ends
 
     def _tell_one(
-        self, annotated: AnnotatedArticle, mention: Mention, cautions: tuple[str, ...]
+        self,
+        annotated: AnnotatedArticle,
+        mention: Mention,
+        cautions: tuple[str, ...],
+        wholes: Mapping[tuple[str, int], int],
     ) -> Told:
         text = annotated.article.text
         rule = self._plan.rules.get(mention.rule) or RulePlan(mention.rule, mention.section)
@@ -78,7 +99,13 @@ class Teller:
             when=_dated(mention.when),
             said_when=_dated(mention.said_when),
             where=_where(values),
-            role=_role(mention, values, quote, sentence, self._settings),
+            role=_role(
+                mention,
+                quote,
+                sentence.span.start,
+                wholes.get((mention.rule, mention.sentence)),
+                self._settings,
+            ),
             cautions=cautions,
             outlets=1,
             times=_times(mention, values, () if printed else _dates_in(sentence, annotated)),
@@ -124,9 +151,10 @@ class Teller:
         slots = (
             f"{name}={identity(value, self._settings)}/{(value.value or {}).get('qualifier')}"
             for name, value in reading.values.items()
+            if not reading.verbatim or amount_of(value.value) is not None
         )
-        if reading.verbatim:  # the sentence carries its speaker and time itself
-            return (*slots, comparable(reading.text), reading.modality)
+        if reading.verbatim:  # the sentence itself carries names, speaker and time
+            return (*slots, comparable(reading.text))
         said = reading.attribution
         return (*slots, reading.modality, said.entity or said.speaker, reading.when.value)
 
@@ -217,24 +245,20 @@ def _where(values: Mapping[str, SlotValue]) -> str | None:
 
 
 def _role(
-    mention: Mention,
-    values: Mapping[str, SlotValue],
-    quote: str,
-    sentence: Sentence,
-    settings: Settings,
+    mention: Mention, quote: str, quote_start: int, whole_end: int | None, settings: Settings
 ) -> FigureRole:
     """Whether the mention's numbers are a part of, or come on top of, another number."""
-    for name, fill in mention.slots.items():
-        value = values[name].value or {}
+    for fill in mention.slots.values():
+        value = fill.value or {}
         if "qualifier" not in value:
             continue
-        if value.get("increment") or value.get("is_increment"):
+        before = _tail(quote[: fill.span.start - quote_start])
+        after = quote[fill.span.end - quote_start :]
+        if value.get("increment") or _found(settings.on_top_before, before):
             return "increment"
-        start = fill.span.start - sentence.span.start
-        before, after = quote[:start], quote[fill.span.end - sentence.span.start :]
-        if _found(settings.on_top_before, _tail(before)):
-            return "increment"
-        if _found(settings.part_before, _tail(before)) or _found(settings.part_after, after):
+        if _found(settings.part_before, before) or _found(settings.part_after, after):
+            return "subset"
+        if whole_end is not None and whole_end <= fill.span.start:
             return "subset"
     return "total"
 

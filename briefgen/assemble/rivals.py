@@ -59,10 +59,14 @@ def _apart(one: Rival, other: Rival) -> bool:
 
 
 def _same_time(one: Rival, other: Rival, settings: Settings) -> bool:
-    if gap_days(one.holds, other.holds):
+    """A number without a time of its own is taken to hold for about when it was given."""
+    within = settings.thresholds.same_time_days
+    both_state_it = one.holds is not None and other.holds is not None
+    held = gap_days(one.holds or one.given, other.holds or other.given)
+    if held is not None and held > (0 if both_state_it else within):
         return False
     given = gap_days(one.given, other.given)
-    return given is None or given <= settings.thresholds.same_time_days
+    return given is None or given <= within
 
 
 def _by_time(rival: Rival) -> tuple[str, str, Reach, str]:

@@ -42,6 +42,7 @@ class Settings:
     leading_article: re.Pattern[str] | None
     part_before: re.Pattern[str] | None
     part_after: re.Pattern[str] | None
+    whole_before: re.Pattern[str] | None
     on_top_before: re.Pattern[str] | None
     not_actors: frozenset[str]
 
@@ -72,6 +73,7 @@ def read_settings(plan: Plan) -> Settings:
         leading_article=_phrases_at(words, "leading articles", r"^(?:{})\s+"),
         part_before=_phrases_at(words, "part of a total, before", r"\b(?:{})\s+$"),
         part_after=_phrases_at(words, "part of a total, after", r"^\s*(?:{})\b"),
+        whole_before=_phrases_at(words, "whole of a part, before", r"\b(?:{})\s+$"),
         on_top_before=_phrases_at(words, "on top of a total, before", r"\b(?:{})\s+$"),
         not_actors=frozenset(
             kind for kinds in words.get("not actors", {}).values() for kind in kinds

@@ -117,19 +117,31 @@ def _by_reading(group: Sequence[Told], sources: Sources) -> list[tuple[Reading, 
 
 
 def _reading(members: Sequence[Told], sources: Sources) -> Reading:
-    """The plainest mention's reading, with the times that any of them gives."""
+    """The plainest mention's reading, with all that the others add: times, and slots that they
+    fill and it does not."""
     plainest = _plainest(members).reading
     times = tuple(dict.fromkeys(each for told in members for each in told.reading.times))
-    when = plainest.when if plainest.when.value or not times else times[0]
-    return replace(plainest, when=when, times=times, outlets=_outlets(members, sources))
+    values = dict(plainest.values)
+    for told in members:
+        for name, value in told.reading.values.items():
+            values.setdefault(name, value)
+    return replace(
+        plainest,
+        values=values,
+        when=plainest.when if plainest.when.value or not times else times[0],
+        times=times,
+        outlets=_outlets(members, sources),
+    )
 
 
 def _plainest(members: Sequence[Told]) -> Told:
+    """Without cautions, from the text, put in somebody's mouth rather than stated flatly."""
     return min(
         members,
         key=lambda told: (
             bool(told.reading.cautions),
             told.sentence.kind in ("heading", "caption"),
+            told.reading.modality == "asserted",
         ),
     )
 

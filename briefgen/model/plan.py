@@ -60,12 +60,14 @@ class IndicatorPlan:
 @dataclass(frozen=True, slots=True)
 class SubjectPlan:
     """Rules whose statements speak of one matter, so that they may contradict each other;
-    `slots` must be equal (none: all statements of these rules)."""
+    `slots` must be equal (none: all statements of these rules). Two things in a slot of `differ`
+    ("where": Kursk and Ukraine) are a contradiction."""
 
     id: str
     rules: tuple[str, ...]
     label: str | None = None
     slots: tuple[str, ...] = ()
+    differ: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,3 +97,20 @@ def test_rules_that_name_nobody_meet_only_in_a_declared_subject():
     briefing = build(*lines, rules=rules, subjects=(subject,))
     assert found(briefing) == [("polarity", [("stated", 1), ("denied or negated", 1)])]
     assert briefing.contradictions[0].about == "The board's answer"
+
+
+def test_a_slot_declared_to_allow_one_thing():
+    rule = RulePlan("cargo", same_if=("ship",))
+
+    def cargo(port: str, **more) -> Line:
+        slots = {
+            "ship": ("the Dora", {"list": "ship", "entry": "Dora"}),
+            "to": (port, name(port, "place")),
+        }
+        return Line(f"So the Dora went to {port}.", "cargo", slots, **more)
+
+    lines = (cargo("Turku"), cargo("Gdynia"), cargo("Kiel", modality="possible"))
+    assert found(build(*lines, rules=(rule,))) == []
+    subject = SubjectPlan("course", ("cargo",), slots=("ship",), differ=("to",))
+    briefing = build(*lines, rules=(rule,), subjects=(subject,))
+    assert found(briefing) == [("value", [("Gdynia", 1), ("Turku", 1)])]

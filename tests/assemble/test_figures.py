@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from told_articles import Line, extract, name, number, plan
 
@@ -67,6 +69,15 @@ def dead(words: str, low, high=None, qualifier="exact", extra=None, **more) -> L
         ),
         (
             [
+                ("2031-03-01", [dead("40", 40, when="2030-11")]),
+                ("2031-03-01", [dead("90", 90)]),
+            ],
+            "evolving",
+            40,
+            90,
+        ),
+        (
+            [
                 ("2031-01-01", [dead("up to 30", None, 30, UP_TO)]),
                 ("2031-01-01", [dead("at least 50", 50, None, AT_LEAST)]),
             ],
@@ -110,6 +121,24 @@ def test_what_is_not_held_never_enters_low_and_high(modality):
 def test_offers_alone_are_shown_as_what_they_are():
     (figure,) = build(("2031-01-01", [dead("900", 900, modality="expected")])).figures
     assert figure.method.endswith("none is a fact")
+
+
+def test_a_number_among_another_is_a_part_of_it_if_one_rule_finds_both():
+    sentence = "Among 90 patients in Lisbon 60 died, the ward said, and 5 left."
+
+    def patients(words: str, low: float) -> Line:
+        slots = {"count": (words, number(low)), "where": ("Lisbon", name("Lisbon", "place"))}
+        return Line(sentence, "dead", slots)
+
+    whole, part = patients("90", 90), patients("60", 60)
+    made = extract("a", [whole])
+    both = replace(made, mentions=made.mentions + extract("a", [part]).mentions)
+    figure = FigurePlan("dead", ("dead",), "count")
+    given = {"rules": {"dead": RulePlan("dead")}, "figures": (figure,)}
+    (measured,) = assemble([both], plan(**given)).figures
+    assert {each.text: each.role for each in measured.reports} == {"90": "total", "60": "subset"}
+    (alone,) = assemble([extract("a", [part])], plan(**given)).figures
+    assert [each.role for each in alone.reports] == ["total"]
 
 
 def test_units_and_keys_part_figures():
