@@ -12,7 +12,7 @@ from briefgen.cli import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CHANGELOG.md", "Makefile")]
-DOCUMENTS += sorted((ROOT / "docs").rglob("*.md")) + [ROOT / "briefgen" / "starter" / "rules.yaml"]
+DOCUMENTS += [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "briefgen/starter/rules.yaml"]
 COMMAND = re.compile(r"(?:`|\$ |bin/|&& |#   |^    )briefgen ([a-z]+)", re.MULTILINE)
 MAKE = re.compile(r"(?:`|^    )make ([a-z]+)", re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from briefgen.assemble import Options
+from briefgen.cli.articles import ARTICLES
 from briefgen.cli.briefing_file import read_briefing
 from briefgen.cli.console import counted, say, show_problems, with_progress
 from briefgen.cli.options import FilePath, chosen_rules, jobs_option, rules_option
@@ -24,11 +25,10 @@ from briefgen.rules.document import read_document
 from briefgen.rules.reader import read_ruleset
 from briefgen.rules.ruleset import RuleSet
 
-ARTICLES = Path("articles")
 NAME = "briefing"
 
 
-class Formats(click.ParamType):
+class Formats(click.ParamType[tuple[str, ...]]):
     """Several formats with commas between them."""
 
     name = "formats"

@@ -1,28 +1,62 @@
-"""`briefgen check`: every fault in the rules, before a briefing is built."""
+"""`briefgen check`: every fault in rules and templates, before a briefing is built."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from briefgen.cli.console import counted, say, show_problems
-from briefgen.cli.options import FilePath, load_rules, rules_option
+from briefgen.cli.options import FilePath, chosen_rules, rules_option
+from briefgen.errors import Problem, TemplateError
+from briefgen.rules.reader import read_ruleset
+
+SHIPPED = (
+    Path(__file__).parents[2] / "templates"
+)  # in a checkout; of a wheel none stand beside rules
 
 
 @click.command("check")
 @click.argument("files", nargs=-1, type=FilePath, metavar="[FILE]...")
 @rules_option()
 @click.pass_context
-def command(ctx: click.Context, files: tuple[Path, ...], rules: tuple[Path, ...]) -> None:
-    """Show every fault in the rules, with its place and a way out.
+def command(ctx: click.Context, *, files: tuple[Path, ...], rules: tuple[Path, ...]) -> None:
+    """Show every fault in the rules and templates, with its place and a way out.
 
-    FILE is a rules file, by default rules.yaml. Warnings (W) alone are no fault.
+    FILE is a rules file, by default rules.yaml; - reads it from standard input. Templates are
+    those in the folder templates beside it. Warnings (W) alone are no fault.
     """
-    ruleset = load_rules((*files, *rules))
-    show_problems(ruleset.problems)
-    faults, warnings = len(ruleset.faults), len(ruleset.problems) - len(ruleset.faults)
-    told = [counted(faults, "fault")] if faults else []
+    rule_files = chosen_rules((*files, *rules))
+    ruleset = read_ruleset(rule_files)
+    templates = _own_templates(rule_files[0].parent)
+    problems = [*ruleset.problems, *_template_faults(templates)]
+    show_problems(problems)
+    faults = sum(not problem.is_warning for problem in problems)
+    warnings = len(problems) - faults
+    told = [counted(faults, "fault")] if faults else ["no fault"]
     told += [counted(warnings, "warning")] if warnings else []
-    say(f"{counted(len(ruleset.rules), 'rule')} checked: {', '.join(told) or 'no fault'}.")
+    say(f"{counted(len(ruleset.rules), 'rule')} that can run; {', '.join(told)}.")
     ctx.exit(1 if faults else 0)
+
+
+def _own_templates(home: Path) -> list[Path]:
+    """The template folders beside the rules; the shipped ones are checked by the project's tests."""
+    folder = home / "templates"
+    if not folder.is_dir() or folder.resolve() == SHIPPED.resolve():
+        return []
+    return sorted(path.parent for path in folder.glob("*/template.yaml"))
+
+
+def _template_faults(folders: list[Path]) -> list[Problem]:
+    if not folders:
+        return []
+    # Jinja takes longer to import than the rules take to check; most checks have no template.
+    render = import_module("briefgen.render")
+    faults: list[Problem] = []
+    for folder in folders:
+        try:
+            faults += render.check_syntax(render.load_template(folder))
+        except TemplateError as error:
+            faults += error.problems
+    return faults

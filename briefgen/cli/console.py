@@ -38,9 +38,9 @@ def wants_colour() -> bool:
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
 
 
-def counted(number: int, noun: str) -> str:
-    """ "1 article", "3 articles"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def counted(number: int, noun: str, several: str = "") -> str:
+    """A number with its noun: 1 article, 3 articles."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {several or noun + 's'}"
 
 
 def with_progress(items: Iterable[T], total: int, noun: str) -> Iterator[T]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import click
 
 from briefgen.errors import Position, Problem, RuleError
 from briefgen.rules.reader import read_ruleset
-from briefgen.rules.ruleset import RuleSet
+from briefgen.rules.ruleset import Rule, RuleSet
 
 RULES_FILE = Path("rules.yaml")
 STANDARD_INPUT = Path("/dev/stdin")
@@ -54,3 +55,12 @@ def chosen_rules(paths: tuple[Path, ...]) -> tuple[Path, ...]:
 def load_rules(paths: tuple[Path, ...]) -> RuleSet:
     """The rules of these files, by default of ./rules.yaml."""
     return read_ruleset(chosen_rules(paths))
+
+
+def rule_called(name: str, ruleset: RuleSet) -> Rule:
+    """The rule of this name. Raises RuleError with the nearest name if there is none."""
+    if name in ruleset.rules:
+        return ruleset.rules[name]
+    close = get_close_matches(name, ruleset.rules, n=1)
+    hint = f'Did you mean "{close[0]}"?' if close else f"There are: {', '.join(ruleset.rules)}."
+    raise RuleError(Problem(Position("rules"), "R12", f'There is no rule called "{name}".', hint))

@@ -12,8 +12,7 @@ import click
 
 from briefgen.assemble import assemble
 from briefgen.cli.console import show_problems
-from briefgen.cli.options import load_rules, rules_option
-from briefgen.errors import Position, Problem, RuleError
+from briefgen.cli.options import load_rules, rule_called, rules_option
 from briefgen.model.article import Article, Meta, Published
 from briefgen.model.briefing import Briefing
 from briefgen.model.mention import Extract, Mention
@@ -55,11 +54,10 @@ def command(
     text = sys.stdin.read().strip() if sentence == "-" else sentence
     ruleset = load_rules(rules)
     show_problems(ruleset.faults)
-    if rule and rule not in ruleset.rules:
-        raise RuleError(_no_such_rule(rule, ruleset))
+    only = rule_called(rule, ruleset).id if rule else None
     found = extract(_article(text, ruleset.plan.language, date), ruleset)
     briefing = assemble([found], ruleset.plan)
-    mentions = [mention for mention in found.mentions if rule in (None, mention.rule)]
+    mentions = [mention for mention in found.mentions if only in (None, mention.rule)]
     for mention in mentions:
         _show_mention(mention, found, ruleset, briefing)
     if not mentions:
@@ -178,12 +176,3 @@ def _printed(mention: Mention, briefing: Briefing) -> str:
                 return statement.readings[evidence.reading].text
     reasons = [dropped.why for dropped in briefing.run.dropped]
     return f"nothing ({reasons[0]})" if reasons else "nothing"
-
-
-def _no_such_rule(name: str, ruleset: RuleSet) -> Problem:
-    return Problem(
-        Position("--rule"),
-        "R12",
-        f'There is no rule called "{name}".',
-        f"There are: {', '.join(ruleset.rules)}.",
-    )
