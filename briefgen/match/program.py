@@ -13,20 +13,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefgen.match.reading import COMMA, Fill, Reading
+from briefgen.match.reading import COLON, COMMA, Fill, Reading
 from briefgen.rules.inflection import forms_of
 from briefgen.rules.kinds import LIST_PREFIX
 from briefgen.rules.phrases import Choice, Gap, ListRef, PhraseLine, Sequence, Slot, Word
 
 START, AFTER, GAPPED = 0, 1, 2  # what stood before: nothing, an element, a gap
+BEFORE_QUOTATION = (COMMA, COLON)  # He said, "..."; he said: "..."
+QUOTE_ONLY = ("quote",)
 
 
 @dataclass(frozen=True, slots=True)
 class WordStep:
-    """Match one word: one of `forms`; `capital` is the spelling whose capitals must be there."""
+    """Match one word: one of `forms`; `capital` is the spelling whose capitals must be there;
+    `is_inner`: right behind the word before it."""
 
     forms: frozenset[str]
     capital: str | None
+    is_inner: bool
     next: int
 
 
@@ -119,7 +123,7 @@ class Program:
         if isinstance(element, Word):
             forms = frozenset((element.text,)) if element.exact else forms_of(element.text)
             shown = f'"{element.text}"' if element.exact else element.capital or element.text
-            return self._add(WordStep(forms, element.capital, after), shown)
+            return self._add(WordStep(forms, element.capital, element.is_inner, after), shown)
         if isinstance(element, Slot):
             kinds = tuple(kind for name in element.kinds for kind in self._kinds.get(name, ()))
             shown = f"{{{element.name}:{' or '.join(element.kinds)}}}"
@@ -181,7 +185,7 @@ class _Run:
 
     def _word(self, step: WordStep, at: int, before: int, captures: Capture | None) -> Found | None:
         reading = self.reading
-        for here in reading.steps(at) if before == AFTER else (at,):
+        for here in reading.neighbours(at, step.is_inner) if before == AFTER else (at,):
             if here < len(reading) and reading.words[here] in step.forms and not reading.hidden[here]:
                 if step.capital and not has_capitals(reading.written(here), step.capital):
                     continue
@@ -192,15 +196,23 @@ class _Run:
 
     def _thing(self, step: KindStep, at: int, before: int, captures: Capture | None) -> Found | None:
         reading = self.reading
+        if before == AFTER and "quote" in step.kinds and reading.marks[at] in BEFORE_QUOTATION:
+            found = self._take(reading.fills(at, QUOTE_ONLY), step, captures)
+            if found:
+                return found
         places = reading.steps(at) if before == AFTER else (at,)
-        if "quote" in step.kinds and before == AFTER and at < len(reading) and reading.marks[at] == COMMA:
-            places = (at, *places)
         for here in places:
-            for fill in reading.fills(here, step.kinds):
-                caught = Capture(step.slot, fill, captures) if step.slot else captures
-                found = self.run(step.next, fill.end, AFTER, caught)
-                if found:
-                    return found
+            found = self._take(reading.fills(here, step.kinds), step, captures)
+            if found:
+                return found
+        return None
+
+    def _take(self, fills: list[Fill], step: KindStep, captures: Capture | None) -> Found | None:
+        for fill in fills:
+            caught = Capture(step.slot, fill, captures) if step.slot else captures
+            found = self.run(step.next, fill.end, AFTER, caught)
+            if found:
+                return found
         return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from typing import Any
 
 from briefgen.annotate.lexicon import Lexicon
@@ -21,10 +22,12 @@ from briefgen.model.span import Span
 MAX_GLUE = 4  # helper words, or cue phrases, skipped between two elements
 MAX_ASIDE = 12  # words of an aside that may be stepped over
 MAX_FREE_WORDS = 8  # words that a {x:words} slot takes at most
+MAX_JOINED = 50  # members of one joined value; bounds the cost of a sentence that is one long list
 
-COMMA, DASH, OPEN, CLOSE, HARD = 1, 2, 4, 8, 16  # what stands before a word
+COMMA, DASH, OPEN, CLOSE, COLON, STOP = 1, 2, 4, 8, 16, 32  # what stands before a word
+HARD = COLON | STOP  # neither gap nor aside goes beyond
 MARKS = {",": COMMA, "—": DASH, "–": DASH, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE,
-         ";": HARD, ":": HARD, "?": HARD, "!": HARD}  # fmt: skip
+         ";": STOP, ":": COLON, "?": STOP, "!": STOP}  # fmt: skip
 IGNORED = frozenset("\"'“”‘’«»„‹›`.…·•|*_▲■●")
 
 Thing = Entity | Quantity | DateExpression | Quotation | str
@@ -47,16 +50,18 @@ class Language:
 
     glue: Lexicon[str]
     joiners: Lexicon[str]
+    articles: frozenset[str]
     date_leads: frozenset[str]
     rate_words: frozenset[str]
+    free_words_stop: frozenset[str]  # no `words` slot holds one of these
     lists: Mapping[str, Lexicon[str]]
 
 
 @dataclass
 class Reading:
     """See the module's docstring. `words[i]` is token `tokens[i]` of the article; `marks[i]` is
-    what stands between words i-1 and i (bits); `names_end[i]` is where the name that word i is in
-    ends, 0 outside of names."""
+    what stands between words i-1 and i (bits); `hidden[i]`: word i is part of a name; `unit_end[i]`
+    is where the name, number or date that word i is in ends (i + 1 outside of these)."""
 
     annotated: AnnotatedArticle
     sentence: Sentence
@@ -66,7 +71,7 @@ class Reading:
     marks: list[int] = field(default_factory=list)
     hidden: list[bool] = field(default_factory=list)
     things: dict[int, list[Fill]] = field(default_factory=dict)
-    unit_end: dict[int, int] = field(default_factory=dict)
+    unit_end: list[int] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -92,28 +97,37 @@ class Reading:
         after glue, the fewest glue words first; then the same with one aside stepped over."""
         found = self._steps.get(at)
         if found is None:
-            near = self._over_glue({at: 0} if self._is_tight(at) else {})
+            reached = self._over_glue({at: 0}) if self._is_tight(at) else {at: 0}
+            near = [each for each in sorted(reached) if self._is_tight(each)]
             far: dict[int, int] = {}
-            for start, used in {at: 0, **near}.items():
-                landing = self._over_aside(start)
-                if landing is not None:
+            for start, used in reached.items():
+                for landing in self._over_aside(start):
                     far[landing] = min(used, far.get(landing, MAX_GLUE))
             beyond = self._over_glue(far)
-            found = self._steps[at] = (*sorted(near), *(each for each in sorted(beyond) if each not in near))
+            landed = (each for each in sorted(beyond) if each in far or self._is_tight(each))
+            found = self._steps[at] = tuple(dict.fromkeys((*near, *landed)))
         return found
+
+    def neighbours(self, at: int, is_inner: bool) -> tuple[int, ...]:
+        """As `steps`; for a word inside quotation marks only the next word."""
+        if is_inner:
+            return (at,) if self._is_tight(at) else ()
+        return self.steps(at)
 
     def gap(self, at: int, words: int, barriers: tuple[str, ...]) -> list[int]:
         """Where an element may begin after a gap of at most `words` words from word `at` on, the
         nearest first; never beyond something that a slot of the phrase could take, nor `;` or `:`."""
         found = []
-        here = at
-        for _ in range(words + 1):
-            if here >= len(self.words) or self.marks[here] & HARD:
+        counted, free = 0, at
+        for here in range(at, len(self.words)):
+            if counted > words or self.marks[here] & HARD:
                 break
             found.append(here)
             if barriers and self.fills(here, barriers):
                 break
-            here = self.unit_end.get(here, here + 1)
+            if here >= free:
+                counted += 1
+                free = self.unit_end[here]
         return found
 
     def fills(self, at: int, kinds: tuple[str, ...]) -> list[Fill]:
@@ -127,9 +141,8 @@ class Reading:
 
     def _find_fills(self, at: int, kinds: tuple[str, ...]) -> list[Fill]:
         single = self._single(at, kinds)
-        joinable = [each for each in single if each.kind not in UNJOINED]
-        joined = self._join(joinable[0], kinds) if joinable else None
-        return [joined, *single] if joined else single
+        first = next((each for each in single if each.kind not in UNJOINED), None)
+        return [*self._joined(first, kinds), *single] if first else single
 
     def _single(self, at: int, kinds: tuple[str, ...]) -> list[Fill]:
         found = [fill for fill in self.things.get(at, ()) if fill.kind in kinds]
@@ -156,17 +169,21 @@ class Reading:
     def _free_words(self, at: int) -> list[Fill]:
         if at >= len(self.words) or self.glue_end(at):
             return []
-        end = at + 1
-        while end < len(self.words) and end - at < MAX_FREE_WORDS and not self.marks[end]:
+        end = at
+        while end < len(self.words) and end - at < MAX_FREE_WORDS and (end == at or not self.marks[end]):
+            if self.words[end] in self.language.free_words_stop:
+                break
             end += 1
         text = self.annotated.article.text
         return [Fill(at, each, "words", self.span(at, each).cut(text)) for each in range(end, at, -1)]
 
-    def _join(self, first: Fill, kinds: tuple[str, ...]) -> Fill | None:
-        """ "Russia and North Korea", "rice, flour and oil": the whole chain, if a joiner closes it."""
-        members, complete = [first], 1
+    def _joined(self, first: Fill, kinds: tuple[str, ...]) -> list[Fill]:
+        """ "Russia and North Korea", "rice, flour and oil": the chain from `first` on, up to each
+        member that a joiner closes, the longest first."""
+        members: list[Fill] = [first]
+        chains: list[Fill] = []
         here = first.end
-        while here < len(self.words):
+        while here < len(self.words) and len(members) < MAX_JOINED:
             after, is_joiner = self._over_joiner(here)
             following = [each for each in self._single(after, kinds) if each.kind not in UNJOINED] if after else []
             if not following:
@@ -174,11 +191,8 @@ class Reading:
             members.append(following[0])
             here = following[0].end
             if is_joiner:
-                complete = len(members)
-        if complete == 1:
-            return None
-        kept = tuple(members[:complete])
-        return Fill(first.start, kept[-1].end, first.kind, first.thing, kept)
+                chains.append(Fill(first.start, here, first.kind, first.thing, tuple(members)))
+        return chains[::-1]
 
     def _over_joiner(self, at: int) -> tuple[int, bool]:
         """The word after "and", ", and" or "," at word `at`, and whether it was more than a comma."""
@@ -186,12 +200,14 @@ class Reading:
         if mark & ~COMMA:
             return 0, False
         hits = self.language.joiners.at(self.annotated.tokens, self.tokens[at], self.sentence.end_token)
-        if hits:
-            end = self._word_at.get(hits[0].end - 1, -2) + 1
-            while end < len(self.words) and self.words[end] in ("the", "a", "an"):
-                end += 1
-            return (end, True) if end < len(self.words) and not self.marks[end] else (0, False)
-        return (at, False) if mark else (0, False)
+        if not hits and not mark:
+            return 0, False
+        end = self._word_at.get(hits[0].end - 1, -2) + 1 if hits else at
+        while end < len(self.words) and self.words[end] in self.language.articles:
+            end += 1
+        if end >= len(self.words) or (end > at and self.marks[end]):
+            return 0, False
+        return end, bool(hits)
 
     def glue_end(self, at: int) -> tuple[int, ...]:
         """Where each glue word or cue phrase that begins at word `at` ends."""
@@ -209,29 +225,34 @@ class Reading:
         reached = dict(starts)
         waiting = sorted(starts)
         while waiting:
-            here = waiting.pop(0)
+            here = heappop(waiting)
             used = reached[here]
-            if used >= MAX_GLUE:
+            if used >= MAX_GLUE or (here not in starts and not self._is_tight(here)):
                 continue
             for end in self.glue_end(here):
-                if end not in reached and self._is_tight(end):
-                    reached[end] = used + 1
-                    waiting.append(end)
+                if end not in reached:
+                    heappush(waiting, end)
+                reached[end] = min(used + 1, reached.get(end, MAX_GLUE))
         return reached
 
-    def _over_aside(self, at: int) -> int | None:
-        """The word after an aside that begins before word `at`: ", ... ,", "( ... )", "- ... -"."""
+    def _over_aside(self, at: int) -> list[int]:
+        """The words after which an aside that begins before word `at` may end: ", ... ,",
+        "( ... )", "- ... -"; the nearest first. Between commas it may hold commas: "Kim, 45, of
+        Busan, said"."""
+        found: list[int] = []
         if at >= len(self.words):
-            return None
+            return found
         closing = next((close for mark, close in ASIDES if self.marks[at] & mark), 0)
         if not closing:
-            return None
+            return found
         for end in range(at + 1, min(at + MAX_ASIDE, len(self.words) - 1) + 1):
             if self.marks[end] & HARD:
-                return None
+                break
             if self.marks[end] & closing:
-                return end
-        return None
+                found.append(end)
+                if closing != COMMA:
+                    break
+        return found
 
     def _lay_out_words(self) -> None:
         tokens, text = self.annotated.tokens, self.annotated.article.text
@@ -259,8 +280,9 @@ class Reading:
             pending = 0
         self.marks.append(pending)
         self.hidden = [False] * len(self.words)
+        self.unit_end = list(range(1, len(self.words) + 1))
 
-    def _words_of(self, span: Span) -> tuple[int, int]:
+    def words_of(self, span: Span) -> tuple[int, int]:
         """The words that a span covers, as [start, end); equal if none."""
         starts, ends = self.annotated.tokens.starts, self.annotated.tokens.ends
         low, high = 0, len(self.tokens)
@@ -278,7 +300,7 @@ class Reading:
     def _place_things(self) -> None:
         inside = self.sentence.span
         for entity in _within(self.annotated.entities, inside):
-            start, end = self._words_of(entity.span)
+            start, end = self.words_of(entity.span)
             for kind in ("nationality",) if entity.is_demonym else entity.kinds:
                 self._place(start, end, kind, entity)
             if start < end and self.sentence.kind != "heading":
@@ -289,7 +311,7 @@ class Reading:
             self._place_date(date)
         for quotation in self.annotated.quotations:
             if inside.contains(quotation.span):
-                start, end = self._words_of(quotation.inner)
+                start, end = self.words_of(quotation.inner)
                 if start < end:
                     self.things.setdefault(start, []).append(Fill(start, end, "quote", quotation))
                     self.kinds.add("quote")
@@ -297,14 +319,18 @@ class Reading:
     def _place(self, start: int, end: int, kind: str, thing: Thing) -> None:
         if start < end:
             self.things.setdefault(start, []).append(Fill(start, end, kind, thing))
-            self.unit_end[start] = max(end, self.unit_end.get(start, 0))
+            self._as_unit(start, end)
             self.kinds.add(kind)
+
+    def _as_unit(self, start: int, end: int) -> None:
+        for at in range(start, end):
+            self.unit_end[at] = max(end, self.unit_end[at])
 
     def _place_quantity(self, quantity: Quantity) -> None:
         """The whole quantity for its kind, the bare number for `number`; each with or without its
         leading words, since a phrase may type those itself."""
-        start, end = self._words_of(quantity.span)
-        number = self._words_of(quantity.number_span) if quantity.number_span else (start, end)
+        start, end = self.words_of(quantity.span)
+        number = self.words_of(quantity.number_span) if quantity.number_span else (start, end)
         if start >= end:
             return
         whole = end
@@ -318,10 +344,10 @@ class Reading:
                 self._place(lead, number_end, "number", quantity)
             if quantity.kind != "number":
                 self._place(lead, whole, quantity.kind, quantity)
-        self.unit_end[start] = end
+        self._as_unit(start, end)
 
     def _place_date(self, date: DateExpression) -> None:
-        start, end = self._words_of(date.span)
+        start, end = self.words_of(date.span)
         if start >= end:
             return
         kinds = [kind for kind, values in DATE_KINDS.items() if date.kind in values]
@@ -335,7 +361,7 @@ class Reading:
         for lead in range(first, bare + 1):
             for kind in kinds:
                 self._place(lead, end, kind, date)
-        self.unit_end[start] = end
+        self._as_unit(start, end)
 
 
 ASIDES = ((COMMA, COMMA), (DASH, DASH), (OPEN, CLOSE))

@@ -37,12 +37,14 @@ _LIST = re.compile(r"<\s*([^\W\d_][\w -]*?)\s*>$")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word in any form, lower case; `exact`: this form only; `capital`: as written, capitals too."""
+    """A word in any form, lower case; `exact`: this form only; `capital`: as written, capitals too;
+    `is_inner`: it stands right behind the word before it (in quotation marks, after a hyphen)."""
 
     text: str
     at: Position
     exact: bool = False
     capital: str | None = None
+    is_inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +241,7 @@ class _Parser:
             if word in ("-", ".", "'"):
                 continue
             capital = written if any(letter.isupper() for letter in written) else None
-            found.append(Word(word, at, capital=capital))
+            found.append(Word(word, at, capital=capital, is_inner=bool(found)))
         self.count += 1
         return found
 
@@ -254,7 +256,7 @@ class _Parser:
             written = text[1 + start : 1 + end]
             if any(letter.isalnum() for letter in word) or word in WORD_MARKS or word == "'s":
                 capital = written if any(letter.isupper() for letter in written) else None
-                found.append(Word(word, at, exact=True, capital=capital))
+                found.append(Word(word, at, True, capital, is_inner=bool(found)))
         if not found:
             self._fault(offset, "R08", "Quotation marks with no word between them.", "Put the exact form between them.")
         self.count += 1
