@@ -176,7 +176,7 @@ def compile_language(ruleset: RuleSet) -> Language:
         joiners=Lexicon([(each, each) for each in vocabulary.phrases("joiners")]),
         articles=frozenset(vocabulary.phrases("articles")),
         date_leads=frozenset(vocabulary.phrases("date leads")),
-        rate_words=frozenset(vocabulary.phrases("rate words")),
+        rate_words=frozenset(vocabulary.phrases("rate openers")),
         free_words_stop=frozenset(vocabulary.phrases("free words stop at")),
         lists=lists,
     )
