@@ -28,16 +28,17 @@ CLOSERS = "\"'”’»›)]}」』】）"
 OPENERS = "\"'“‘«‹([{「『【（„‚"
 BULLET = re.compile(r"[-–—•*·●○■□▪⁃►]\s*\S|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
 CAPTION_MARKS = "▲△▼▽▶▷◀◁►◄■□●○◆◇※☞ "
-QUOTES = str.maketrans(dict.fromkeys('"“”„‟«»‹›「」『』', " ") | {"\n": " ", "\u2028": " "})
-SINGLE_QUOTES = re.compile(r"(?<![^\s(\[“\"])['‘](?=\w)|(?<=[.,!?…])['’](?!\w)")
-GLUED = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]+[\s,])|(?<=\d\d[.])(?=[A-Z][a-z]+\s)|(?<=[a-z][.!?][\"”])(?=[A-Z][a-z])")
+QUOTES = "\"“”„‟«»‹›「」『』\n\u2028"
+SINGLE_QUOTES = re.compile(r"['‘](?=\w)(?<![^\s(\[“\"]['‘])|['’](?!\w)(?<=[.,!?…]['’])")
+FIRST_WORD = re.compile(r"\w+")
+# A stop without a blank behind it: "... in Kyiv.The ministry ...", after a word or a number.
+GLUED = re.compile(r"[.!?][\"”]?(?=[A-Z][a-z]+[\s,])")
+BEFORE_GLUED = re.compile(r"[a-z]{2}|\d\d")
 ADDRESS = re.compile(r"[@/\\]|www\.|\.\w+\.\w")
 MARKER = re.compile(r"(?<!\S)(?:[•⁃·-]\s?)?(\d{1,2}|[a-z])(\.\)|[.)])\s")
 LONE_MARKER = re.compile(r"(?:[•⁃·-]\s?)?(?:\d{1,2}|[a-z])(?:\.\)|[.)])")
 MAX_MARKER = 8  # characters
 BRACKETED = re.compile(r"\((?:[^()\s]+\s){2,}[^()\s]*(?:[^\W\d_]{3}|\d)[.!?]\)\s+(?=[A-Z\"“])")
-LAST_WORD = re.compile(r"(?:[^\W\d_]+\.\s)?[\w.°º]+$")
-DOTTED = re.compile(r"(?:[^\W\d_]\.)+")
 MIN_BROKEN_WORDS = 3  # of a line that is believed to go on in the next
 
 
@@ -65,19 +66,23 @@ class SentenceSplitter:
         """The sentences in text order, each with the range of its tokens."""
         language = article.meta.language or "en"
         starts, text = tokens.starts, article.text
+        hidden = without_quotes(text)
         found: list[Sentence] = []
         for block in blocks_of(article):
-            for start, end in self._sentences(text[block.start : block.end], block.kind, language):
+            at = slice(block.start, block.end)
+            for start, end in self._sentences(text[at], hidden[at], block.kind, language):
                 span = Span(block.start + start, block.start + end)
                 first = bisect_left(starts, span.start)
                 found.append(Sentence(span, block.kind, first, bisect_left(starts, span.end, first)))
         return tuple(found)
 
-    def _sentences(self, text: str, kind: SentenceKind, language: str) -> Iterator[tuple[int, int]]:
+    def _sentences(
+        self, text: str, hidden: str, kind: SentenceKind, language: str
+    ) -> Iterator[tuple[int, int]]:
         if kind == "heading":
             yield 0, len(text)
             return
-        cuts = sorted({*self._ends(text, language), *self._extra_cuts(text, kind)})
+        cuts = sorted({*self._ends(text, hidden, language), *self._extra_cuts(text, kind)})
         if kind == "caption":  # a bracket there is the picture's credit or date
             cuts = [cut for cut in cuts if text[cut : cut + 3].lstrip()[:1] not in tuple("([（")]
         start, cut = 0, 0
@@ -92,15 +97,8 @@ class SentenceSplitter:
         if piece and _says_something(text, *piece):
             yield piece
 
-    def _ends(self, text: str, language: str) -> Iterator[int]:
-        """Where a sentence begins after another, by sentencex, without the wrong ones.
-
-        Quotation marks are hidden from it: it would keep all that stands between two of them
-        together, and so lose every sentence of a long quotation but one.
-        """
-        hidden = text.translate(QUOTES)
-        if "'" in hidden or "‘" in hidden:
-            hidden = SINGLE_QUOTES.sub(" ", hidden)
+    def _ends(self, text: str, hidden: str, language: str) -> Iterator[int]:
+        """Where a sentence begins after another, by sentencex, without the wrong ones."""
         last = 0
         for boundary in get_sentence_boundaries(language, hidden)[:-1]:
             cut = _behind_closers(text, boundary["end_index"])
@@ -116,13 +114,11 @@ class SentenceSplitter:
         if follower.islower() or not _says_something(after, 0, len(after)):
             return True
         bare = before.rstrip(CLOSERS)
-        if bare[-1:] != ".":
+        if bare[-1:] != "." or before != bare:  # no abbreviation: a closing mark stands behind the stop
             return _is_pull_quote_author(before, text[cut : cut + 3])
-        match = LAST_WORD.search(bare.rstrip("."))
-        words = match.group().lower().rstrip(".") if match else ""
-        word = words.rpartition(" ")[2]
-        if before != bare:  # a closing mark behind the stop ends what no abbreviation goes on from
-            return _is_pull_quote_author(before, text[cut : cut + 3])
+        last_but_one, word = ["", "", *bare.lower().rstrip(".").split()][-2:]
+        word = word.lstrip(OPENERS)
+        words = f"{last_but_one} {word}"
         if words in self._go_on or word in self._go_on:
             return follower.lower() not in self._beginners
         if word in self._before_number:
@@ -132,14 +128,30 @@ class SentenceSplitter:
     def _extra_cuts(self, text: str, kind: SentenceKind) -> Iterator[int]:
         for match in GLUED.finditer(text):
             word = text[text.rfind(" ", 0, match.start()) + 1 : match.end() + 20].split(" ")[0]
-            if not ADDRESS.search(word):
-                yield match.start()
-        for match in BRACKETED.finditer(text):
-            yield match.end()
+            is_after_word = BEFORE_GLUED.match(text, max(0, match.start() - 2), match.start())
+            if is_after_word and not ADDRESS.search(word):
+                yield match.end()
+        if ".)" in text or "!)" in text or "?)" in text:
+            for match in BRACKETED.finditer(text):
+                yield match.end()
         yield from _list_items(text)
         if kind == "caption":
             for match in self._credit_label.finditer(text):
                 yield match.end()
+
+
+def without_quotes(text: str) -> str:
+    """The text with blanks for quotation marks and newlines, character for character.
+
+    sentencex keeps all that stands between two quotation marks together, and would so lose every
+    sentence of a long quotation but one.
+    """
+    for mark in QUOTES:
+        if mark in text:
+            text = text.replace(mark, " ")
+    if " '" in text or "‘" in text or text[:1] == "'":
+        text = SINGLE_QUOTES.sub(" ", text)
+    return text
 
 
 def blocks_of(article: Article) -> Iterator[Block]:
@@ -265,7 +277,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _first_word(text: str) -> str:
-    match = re.match(r"\w+", text)
+    match = FIRST_WORD.match(text)
     return match.group() if match else ""
 
 

@@ -15,6 +15,8 @@ FIRST_YEAR, LAST_YEAR = 1800, 2199
 NUMERIC = re.compile(
     r"(?<![\d.])(?P<y>(?:1[89]|2[01])\d\d)\s?[-./年년]\s?(?P<m>\d{1,2})\s?[-./月월]\s?(?P<d>\d{1,2})(?!\d)"
 )
+YEAR = re.compile(r"(?:1[89]|2[01])\d\d(?!\d)")
+MAX_DATE = 30  # characters
 COMPACT = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -52,6 +54,17 @@ class CalendarDates:
             rf"(?<!\d)(?P<d>\d{{1,2}}){ordinal}(?:\sof)?\s(?P<m>{self.month})\b\.?(?:,?\s(?P<y>(?:1[89]|2[01])\d\d)\b)?",
             re.I,
         )
+
+    def find_full(self, text: str) -> list[Day]:
+        """The days written with their year, in text order. Looks around each year only: texts are
+        long, and years are few."""
+        found: dict[int, Day] = {}
+        for year in YEAR.finditer(text):
+            start = max(0, year.start() - MAX_DATE)
+            for day in self.find(text[start : year.end() + MAX_DATE]):
+                if day.year:
+                    found.setdefault(start + day.start, day._replace(start=start + day.start, end=start + day.end))
+        return [found[start] for start in sorted(found)]
 
     def find(self, text: str) -> list[Day]:
         """All days in text order."""

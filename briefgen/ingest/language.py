@@ -7,7 +7,7 @@ from collections import Counter
 
 from briefgen.model.vocabulary import Vocabulary
 
-SAMPLE = 4000  # characters that are looked at
+SAMPLE = 2000  # characters that are looked at
 MIN_LETTERS = 20
 SCRIPTS = (  # a share of a sample's letters that settles the language; Japanese before Chinese
     ("ko", re.compile(r"[\uac00-\ud7a3]"), 0.3),
@@ -47,13 +47,12 @@ class LanguageGuesser:
         letters = len(LETTER.findall(sample))
         if letters < MIN_LETTERS:
             return None
-        for code, script, share in SCRIPTS:
+        for code, script, share in () if sample.isascii() else SCRIPTS:
             if len(script.findall(sample)) >= share * letters:
                 return code
         words = WORD.findall(sample.casefold())
-        votes: Counter[str] = Counter()
-        for word in words:
-            votes.update(self._words.get(word, ()))
+        known = self._words
+        votes = Counter(code for word in words if word in known for code in known[word])
         ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
         if not ranked or ranked[0][1] < MIN_SHORT_WORDS * len(words):
             return None

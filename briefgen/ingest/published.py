@@ -119,7 +119,7 @@ class PublicationDater:
         """The latest full date in a sentence that does not look ahead; dates of photos count."""
         days = [
             day.date
-            for day in self._dates.find(text)
+            for day in self._dates.find_full(text)
             if day.date and not self._looks_ahead(text, day)
         ]
         return max(days, default=None)

@@ -13,6 +13,7 @@ MAX_CAPTION = 90  # words; a longer line with a credit is a paragraph with one g
 MAX_WORDED = 60  # of a caption that only its wording shows
 MAX_CREDIT = 120  # characters
 MAX_SENTENCES = 4
+CLOSING_BRACKETS = ")]）】"
 SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)]*(?=\s|$)")
 BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】\n]{1,120})[)\]）】]\s*[.。]?\s*$")
 NAMES_APART = re.compile(r"\s*(?:[/·|,&+]|\bvia\b|\band\b|-)\s*", re.I)
@@ -45,17 +46,27 @@ class Captions:
             for name in (outlet.name, outlet.key, *outlet.aliases)
         )
 
-    def is_caption(self, line: Line) -> bool:
+    def is_caption(self, line: Line, may_have_credit: bool, may_be_worded: bool) -> bool:
+        """Whether a line is a caption. Of a line that cannot have a credit only names are looked
+        at, of one that cannot be worded as a caption only its beginning."""
+        if self._opening.match(line.text):
+            return line.size <= MAX_CAPTION
+        if not (may_have_credit or may_be_worded or line.text[-1] in CLOSING_BRACKETS):
+            return False
         if line.size > MAX_CAPTION or len(SENTENCE_END.findall(line.text)) > MAX_SENTENCES:
             return False
-        if self._opening.match(line.text) or self.credit_of(line.text) is not None:
+        if self.credit_of(line.text) is not None:
             return True
         if self._labelled.search(line.text, max(0, len(line.text) - MAX_CREDIT)):
             return True
         without_date = line.text.rstrip("0123456789.-/ ")
         if without_date != line.text and self.credit_of(without_date) is not None:
             return True
-        return line.size <= MAX_WORDED and self._wording.search(line.text) is not None
+        return (
+            may_be_worded
+            and line.size <= MAX_WORDED
+            and self._wording.search(line.text) is not None
+        )
 
     def credit_of(self, text: str) -> Span | None:
         """Where in a line the credit stands that ends it; None without one.

@@ -11,6 +11,7 @@ from briefgen.model.vocabulary import Vocabulary
 
 MAX_DATELINE = 100  # characters
 FIRST_PARAGRAPHS = 3  # in which a place in small letters is believed to be a dateline
+ENDING = re.compile(r"\s?--|[—–―)]|\s-\s|:\s|/\.?\s|\d{4}\s")  # one of these ends a dateline
 CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ]{2,}")
 
 
@@ -55,11 +56,12 @@ class Datelines:
     def match(self, text: str, paragraph: int) -> tuple[Span, str | None] | None:
         """The dateline at the start of a line, and its agency. `paragraph`: number in the story."""
         head = text[:MAX_DATELINE]
-        for shape in self._bracketed:
-            found = shape.match(head)
-            if found:
-                return self._dateline(found)
-        if not head[:1].isupper() and head[:1] not in "(0123456789":
+        if head[0] in "[(（【" or head[0] > "\u3000":
+            for shape in self._bracketed:
+                found = shape.match(head)
+                if found:
+                    return self._dateline(found)
+        if not ENDING.search(head) or not (head[0].isupper() or head[0] in "(0123456789"):
             return None
         for shape in self._shapes:
             found = shape.match(head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefgen.ingest.furniture.lines import Line
@@ -27,10 +28,11 @@ class Layout:
 @dataclass(slots=True)
 class Page:
     """The lines while they are being classified: `kinds[i]` is what line i is, None while it may
-    be the story. `parts` are spans inside lines."""
+    be the story. `parts` are spans inside lines. `hints`: table -> lines that may hold its words."""
 
     text: str
     lines: list[Line]
+    hints: Mapping[str, frozenset[int]]
     kinds: list[FurnitureClass | None] = field(default_factory=list)
     parts: list[Furniture] = field(default_factory=list)
 

@@ -10,9 +10,10 @@ from briefgen.ingest.furniture.captions import Captions, says_something
 from briefgen.ingest.furniture.cleaning import Cleaning
 from briefgen.ingest.furniture.datelines import Datelines
 from briefgen.ingest.furniture.headings import find_title, mark_headings
+from briefgen.ingest.furniture.hints import Hints
 from briefgen.ingest.furniture.layout import Layout, Page
 from briefgen.ingest.furniture.lines import Line, lines_of
-from briefgen.ingest.furniture.phrases import LinePhrases, folded
+from briefgen.ingest.furniture.phrases import RIGHTS_SIGNS, LinePhrases, folded
 from briefgen.ingest.furniture.stamps import Stamps, could_be_name
 from briefgen.model.article import Furniture, FurnitureClass
 from briefgen.model.span import Span
@@ -34,11 +35,18 @@ class FurnitureMarker:
         self._captions = Captions(vocabulary)
         self._stamps = Stamps(vocabulary)
         self._datelines = Datelines(vocabulary, self._captions)
+        self._hints = Hints(
+            {
+                "rights": (*RIGHTS_SIGNS, *vocabulary.phrases("copyright words")),
+                "credits": (*vocabulary.phrases("photo credits"), "©", "ⓒ"),
+                "wording": vocabulary.phrases("caption words"),
+            }
+        )
 
     def mark(self, draft: Draft) -> Layout:
         """The furniture of a draft's text; what its format already shows is kept."""
         lines, wrapped = lines_of(draft.text)
-        page = Page(draft.text, lines)
+        page = Page(draft.text, lines, self._hints.lines(draft.text, lines))
         _mark_given(page, draft.furniture)
         self._cleaning.mark(page)
         self._mark_by_words(page)
@@ -61,7 +69,8 @@ class FurnitureMarker:
     def _mark_by_words(self, page: Page) -> None:
         """Lines that tables know. Inside the story a single word may be a heading ("Top"), and
         counts only beside other furniture."""
-        kinds = [self._phrases.classify(line) for line in page.lines]
+        rights = page.hints["rights"]
+        kinds = [self._phrases.classify(line, n in rights) for n, line in enumerate(page.lines)]
         told = [n for n, kind in enumerate(kinds) if kind is None and page.lines[n].is_prose]
         first, last = (told[0], told[-1]) if told else (len(kinds), -1)
         for number, kind in enumerate(kinds):
@@ -74,8 +83,10 @@ class FurnitureMarker:
             page.mark(number, kind)
 
     def _mark_captions(self, page: Page) -> None:
+        credits, wording = page.hints["credits"], page.hints["wording"]
         for number in page.unmarked():
-            if self._captions.is_caption(page.lines[number]):
+            line = page.lines[number]
+            if self._captions.is_caption(line, number in credits, number in wording):
                 page.mark(number, "caption")
 
     def _mark_small_print(self, page: Page, title: int | None) -> None:

@@ -30,6 +30,7 @@ STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a
 MAX_LABEL = 80  # characters of a line that is looked up whole
 MAX_OPENED = 40  # words of a line that is furniture by its opening
 CODE_NAME = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)+")
+RIGHTS_SIGNS = ("©", "ⓒ", "Ⓒ", "(c)", "copyright")
 RIGHTS = re.compile(
     r"[©ⓒⒸ]|\(c\)\s*(?:19|20)\d\d|\bcopyright\s*(?:©|\(c\)|(?:19|20)\d\d|by\b)", re.I
 )
@@ -39,7 +40,8 @@ MAX_RIGHTS_LABEL = 12
 
 def folded(text: str) -> str:
     """A text as furniture is compared: lower case, straight quotes, single blanks."""
-    return " ".join(text.translate(STRAIGHT).casefold().split())
+    plain = text if text.isascii() else text.translate(STRAIGHT)
+    return " ".join(plain.casefold().split())
 
 
 def alternation(phrases: Iterable[str]) -> str:
@@ -69,7 +71,7 @@ class LinePhrases:
         ]
         self._rights = re.compile(alternation(vocabulary.phrases("copyright words")), re.I)
 
-    def classify(self, line: Line) -> FurnitureClass | None:
+    def classify(self, line: Line, may_speak_of_rights: bool) -> FurnitureClass | None:
         """The class of a line that its words alone make furniture."""
         if len(line.text) <= MAX_LABEL:
             kind = self._whole.get(_label(line.text))
@@ -79,7 +81,7 @@ class LinePhrases:
             opened = self._by_opening(line)
             if opened:
                 return opened
-        return "copyright" if self._speaks_of_rights(line) else None
+        return "copyright" if may_speak_of_rights and self._speaks_of_rights(line) else None
 
     def _speaks_of_rights(self, line: Line) -> bool:
         """A rights line; "..., © Agency" at the end of a longer line credits its picture instead."""
