@@ -41,7 +41,7 @@ def command(ctx: click.Context, *, files: tuple[Path, ...], rules: tuple[Path, .
 
 
 def _own_templates(home: Path) -> list[Path]:
-    """The template folders beside the rules; the shipped ones are checked by the project's tests."""
+    """The template folders beside the rules; of the shipped ones our own tests take care."""
     folder = home / "templates"
     if not folder.is_dir() or folder.resolve() == SHIPPED.resolve():
         return []

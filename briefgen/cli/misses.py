@@ -42,5 +42,6 @@ def command(
     for name, met, count in most_wanted(wanted)[:MOST_WANTED_SHOWN]:
         click.echo(f'{count:>5} times  {name} was stopped by "{met}"')
     say(
-        f"{counted(len(wanted), 'near miss', 'near misses')} in {counted(len(extracts), 'article')}."
+        f"{counted(len(wanted), 'near miss', 'near misses')} in "
+        f"{counted(len(extracts), 'article')}."
     )
