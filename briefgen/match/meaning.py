@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
-from briefgen.annotate.judgement import Judge
+from briefgen.annotate.judgement import judge, stronger_first
 from briefgen.model.annotation import (
     AnnotatedArticle,
     Attribution,
@@ -19,28 +20,16 @@ from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.ruleset import Rule
 
-# The first that applies counts (docs/rules.md, "How sure").
-PRECEDENCE: tuple[Modality, ...] = (
-    "denied",
-    "conditional",
-    "demanded",
-    "unlikely",
-    "possible",
-    "likely",
-    "expected",
-    "estimated",
-    "reported",
-    "asserted",
-)
 OF_STANCE: dict[Stance, Modality] = {"denies": "denied", "demands": "demanded", "asks": "possible"}
 EVENT_DATES = ("day", "month", "quarter", "year", "interval")
 
 
 class Meaning:
-    """Compiled once for a vocabulary."""
+    """What the cue table says of certainties, compiled once."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._judge = Judge(vocabulary)
+        table = vocabulary.table("modality of cues")
+        self._modality_of = {cue: cast(Modality, modality) for modality, cues in table.items() for cue in cues}
 
     def judge(
         self, mention: Mention, triggers: Sequence[Span], rule: Rule, annotated: AnnotatedArticle
@@ -50,11 +39,11 @@ class Meaning:
         sentence = annotated.sentences[mention.sentence]
         number = attribution_of(mention.span, annotated)
         attribution = annotated.attributions[number] if number is not None else None
-        judged = self._judge.judge(mention.span, triggers, annotated.cues, sentence.span)
-        certainty = judged.certainty or rule.certainty
-        modality = judged.modality
-        if judged.certainty is None and rule.certainty:
-            modality = self._judge.modality_of(rule.certainty)
+        cues = [cue for cue in annotated.cues if sentence.span.contains(cue.span)]
+        judged = judge(triggers, cues)
+        certainty, modality = judged.certainty, judged.modality
+        if certainty is None and rule.certainty:
+            certainty, modality = rule.certainty, self._modality_of.get(rule.certainty, "asserted")
         if attribution is not None:
             modality = first_of(modality, OF_STANCE.get(attribution.stance, "reported"))
         return replace(
@@ -71,7 +60,7 @@ class Meaning:
 
 def first_of(one: Modality, other: Modality) -> Modality:
     """Of two modalities the one that binds more."""
-    return min(one, other, key=PRECEDENCE.index)
+    return min(one, other, key=stronger_first)
 
 
 def attribution_of(span: Span, annotated: AnnotatedArticle) -> int | None:

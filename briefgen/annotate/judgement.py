@@ -1,0 +1,49 @@
+"""What cues make of a statement: which of them reach it, and which of those counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from briefgen.model.annotation import Cue, Modality
+from briefgen.model.span import Span
+
+# Modality is written strongest first: the first that applies counts (docs/rules.md, "How sure").
+STRENGTH = {modality: place for place, modality in enumerate(get_args(Modality))}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`certainty`: the name of the cue that made the modality, or that turned the statement round;
+    `cue`: its words. Without cues a statement is asserted."""
+
+    modality: Modality = "asserted"
+    certainty: str | None = None
+    negated: bool = False
+    cue: Span | None = None
+
+
+def judge(words: Sequence[Span], cues: Iterable[Cue]) -> Judgement:
+    """Judge a statement by the cues that reach it. `words`: the words that make it, without what
+    slots took; a cue reaches it if its scope holds at least half of them."""
+    reaching = [cue for cue in cues if cue.scope is not None and _reaches(cue.scope, words)]
+    negative = [cue for cue in reaching if cue.is_negative]
+    graded = [cue for cue in reaching if cue.modality is not None]
+    strongest = min(graded, key=lambda cue: (stronger_first(cue.modality), cue.span), default=None)
+    shown = strongest or next(iter(negative), None)
+    return Judgement(
+        modality=strongest.modality if strongest and strongest.modality else "asserted",
+        certainty=shown.cue if shown else None,
+        negated=len(negative) % 2 == 1,
+        cue=shown.span if shown else None,
+    )
+
+
+def stronger_first(modality: Modality | None) -> int:
+    """Sorts modalities, the one that binds most first; None last."""
+    return STRENGTH[modality] if modality else len(STRENGTH)
+
+
+def _reaches(scope: Span, words: Sequence[Span]) -> bool:
+    return 2 * sum(scope.contains(word) for word in words) >= max(len(words), 1)
