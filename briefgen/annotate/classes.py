@@ -29,7 +29,8 @@ class Shape(Protocol):
 class WordClasses:
     """Encodes words as classes and compiles patterns over the classes.
 
-    `classes` maps a class to its phrases; a phrase of several words is a sequence in patterns.
+    `classes` maps a class to its phrases; a phrase of several words is a sequence in patterns, with or without
+    hyphens between them.
     `shapes` names the classes that `shape` may give for words that begin with a figure.
     """
 
@@ -89,7 +90,8 @@ class WordClasses:
         """The regular expression for a class: one word of it or one of its longer phrases."""
         single = self.codes(name)
         longer = sorted((p for p in self._phrases.get(name, ()) if len(p) > 1), key=len, reverse=True)
-        parts = ["".join(self._exactly(word) for word in phrase) for phrase in longer]
+        hyphen = f"{self._exactly('-')}?" if "-" in self._code_of_word else ""
+        parts = [hyphen.join(self._exactly(word) for word in phrase) for phrase in longer]
         parts += [f"[{single}]"] if single else []
         if not parts:
             return r"(?!)"

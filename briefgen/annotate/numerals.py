@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from briefgen.model.vocabulary import Vocabulary
 
-FIGURES = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?([^\W\d]*)")
+FIGURES = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?([^\W\d]*|m[23²³])")
 ORDINAL_FIGURES = re.compile(r"(\d+)(?:st|nd|rd|th)")
 SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 FRACTION_SLASH = "/⁄"

@@ -11,6 +11,7 @@ NEAR_AHEAD_MONTHS = 1  # a bare month this near ahead of publication is the comi
 LIMIT_MONTHS = 5  # the same behind "by" or "until"
 QUARTER_REACH = 12  # dates: "the quarter" and "a year earlier" still mean the quarter told
 SATURDAY = 6
+EARLIEST_ROUGH_YEAR = 1700  # "about 1500" is rather an amount
 EARLIEST_BARE_YEAR, LATEST_BARE_YEAR = 1500, 2100
 
 
@@ -191,14 +192,15 @@ def spoken_year(phrase: Phrase) -> Reading:
 def plain_year(phrase: Phrase) -> Reading:
     words, figures = phrase.inside(), phrase.inside("figures")[0]
     year = int(figures)
-    if len(words) > 1 and words[0] not in phrase.known.before_a_date | phrase.known.early | {"the"}:
-        # An approximator before a bare number of four figures makes an amount of it.
+    if words[0] in phrase.known.near and year < EARLIEST_ROUGH_YEAR:
         return NO_DATE
     if not EARLIEST_BARE_YEAR <= year <= LATEST_BARE_YEAR and not _is_told_as_year(phrase):
         return NO_DATE
     if phrase.before in ("$", "£", "€", "¥", "#", "no", "/", ":") or phrase.after in ("%", "/", "°"):
         return NO_DATE
-    if _counts_something(phrase) and not (_is_told_as_year(phrase) and phrase.before not in ("of", "from", "to", "for", "about", "around", "over", "than")):
+    if phrase.after in phrase.known.measures:
+        return NO_DATE
+    if _counts_something(phrase) and phrase.before not in phrase.known.year_openers:
         return NO_DATE
     return Reading(f"{year:04}")
 
@@ -216,8 +218,11 @@ def _is_told_as_year(phrase: Phrase) -> bool:
 
 
 def _counts_something(phrase: Phrase) -> bool:
-    """ "2000 people", "1,500 miles": a number before a plural noun is an amount."""
+    """ "2000 people", "1500 hp", "1200 to 2000 hires": a number before a plural is an amount."""
     after = phrase.after
+    end = phrase.found.end
+    if after in ("to", "-") and end + 2 < len(phrase.words) and phrase.words[end + 1].isdigit():
+        after = phrase.words[end + 2]
     return after in phrase.known.counted_plurals or (
         len(after) > 3 and after.endswith("s") and not after.endswith(("ss", "us", "is")) and after not in phrase.known.no_plurals
     )

@@ -125,6 +125,15 @@ class DateWords:
         self.points_ahead = frozenset(_meanings(vocabulary, "points ahead"))
         self.limits = frozenset(_meanings(vocabulary, "limits before a date"))
         self.points_back = frozenset(_meanings(vocabulary, "points back"))
+        self.near = frozenset(vocabulary.table("qualifiers").get("about", ()))
+        self.year_openers = frozenset(_meanings(vocabulary, "before a year"))
+        self.measures = frozenset(
+            comparable(phrase).split()[0]
+            for family in vocabulary.units.values()
+            if family.name != "duration"
+            for phrases in family.words.values()
+            for phrase in phrases
+        )
         self.counted_plurals = frozenset(_meanings(vocabulary, "counted plurals"))
         self.no_plurals = frozenset(_meanings(vocabulary, "counted singulars"))
         self.times = frozenset(_meanings(vocabulary, "times words")) | {"times", "once", "%", "million", "billion"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from briefgen.annotate.numerals import Numerals
@@ -45,9 +45,14 @@ class QuantityFinder:
         )
         taken = [date.span for date in dates if date.kind not in KINDS_BESIDE_DATES]
         starts = [span.start for span in taken]
+        inner = sorted(
+            {*breaks}
+            | {bisect_left(tokens.starts, span.start) for span in taken}
+            | {bisect_left(tokens.starts, span.end) for span in taken}
+        )
         found: list[Quantity] = []
         free = 0
-        for match in self._recognition.find(tokens, breaks):
+        for match in self._recognition.find(tokens, inner):
             if match.start() < free:
                 continue
             numbers = self._recognition.number_span(match, tokens)

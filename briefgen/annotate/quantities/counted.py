@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from briefgen.annotate.tokens import comparable
 from briefgen.model.vocabulary import Vocabulary
 
+VERB_ENDINGS = ("ing", "ed", "ly")
 LONGEST = 6  # words of a counted noun phrase
-OPEN_END = 3  # words taken where no plural shows its end
+LONGEST_SINGULAR = 3  # words behind "one", where no plural shows the end
 
 
 class CountedNouns:
@@ -38,6 +39,8 @@ class CountedNouns:
         return self._phrase(words, at, stop, is_one)
 
     def _phrase(self, words: Sequence[str], first: int, stop: int, is_one: bool) -> tuple[int, int] | None:
+        if first >= stop or words[first][0].isdigit():
+            return None
         at = first
         last = min(stop, first + LONGEST)
         while at < last:
@@ -51,10 +54,16 @@ class CountedNouns:
             if not self._is_noun_word(word):
                 break
             at += 1
-            if self.is_plural(word) and not is_one and (at >= stop or words[at] != "-"):
+            if self.is_plural(word) and not is_one and not self._is_hyphened(words, at, stop):
                 return first, at
-        end = min(at, first + OPEN_END)
-        return (first, end) if end > first else None
+        if at == first or (at < stop and words[at] == "than"):
+            return None
+        # "a 12 page document": without a plural the number goes with the next word alone.
+        end = min(at, first + LONGEST_SINGULAR) if is_one else first + 1
+        return None if words[first].endswith(VERB_ENDINGS) else (first, end)
+
+    def _is_hyphened(self, words: Sequence[str], at: int, stop: int) -> bool:
+        return at + 1 < stop and words[at] == "-" and words[at + 1][0].isalnum()
 
     def _is_noun_word(self, word: str) -> bool:
         return word not in self._stops and (word[0].isalnum() or word in ("&",))

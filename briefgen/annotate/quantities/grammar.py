@@ -30,13 +30,11 @@ SYNTAX = {
 }
 
 PARTS = {
-    "scale": "(?: {dash}? {scales} | {scale letters} )",
-    "written": "(?: {number words} | {scales} )"
-    " (?: {dash}? (?: {and} )? (?: {number words} | {scales} ) )* (?: {and} {a} {half} (?: {scales} )? )?",
+    "written": "{number words} (?: (?: {dash} | {and} )? (?: {number words} | {scales} ) )* (?: {and} {a} {half} (?: {scales} )? )?",
     "mixed": "{figures} {figures} {slash} {figures} | {figures} {slash} {figures} | {figures} {and} {a} {half} | {figures}",
     "number": "(?: {half} {a} {scales}"
     " | {number words} {dash}? {fractions} (?! {dash} )"
-    " | (?: {mixed} ) (?: {scale} )*"
+    " | (?: {mixed} ) (?: (?: {dash}? {scales} )+ | {scale letters} )?"
     " | {scaled figures} (?: {scales} )*"
     " | {measured figures}"
     " | {vague amounts} {scales} | {vague numbers} (?: {of} {vague numbers} )*"

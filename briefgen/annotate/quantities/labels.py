@@ -54,6 +54,8 @@ class Labels:
             return False
         if first - 1 == start and not name.isupper():
             return False
+        if len(name) == 1:
+            return True
         after = tokens.words[end] if end < len(tokens) else ""
         return not (after.endswith("s") and len(after) > 3 and text[tokens.starts[end]].islower())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.annotate.quantities.units import Units
 from briefgen.annotate.tokens import tokenise
 from briefgen.model.vocabulary import Vocabulary
 
@@ -14,8 +15,11 @@ EACH = ("a", "an", "each", "every")
 class Rates:
     """Finds what an amount is counted for, behind its unit or its counted noun."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, units: Units) -> None:
+        self._units = units
         self._words = {tuple(tokenise(p).words): p for p in vocabulary.phrases("rate words")}
+        tables = ("counts back from now", "counts back from then", "counts on")
+        self._no_rate = {word for table in tables for word in vocabulary.phrases(table)} | {"old"}
 
     def after(self, words: Sequence[str], at: int, stop: int) -> tuple[str | None, int]:
         """The unit behind "per", "a", "each" at token `at`, and where it ends; None and `at` if
@@ -28,8 +32,10 @@ class Rates:
             first += 1
         for length in (2, 1):
             name = self._words.get(tuple(words[first : first + length]))
-            if name and first + length <= stop:
-                return name, first + length
+            end = first + length
+            if name and end <= stop and (end == stop or words[end] not in self._no_rate):
+                unit = self._units.named(tuple(words[first:end]))
+                return (unit.name if unit and unit.name else name), end
         if words[here] == "per" and first < stop and words[first][0].isalpha():
             return words[first], first + 1
         return None, at

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from briefgen.annotate.classes import WordClasses
-from briefgen.annotate.numerals import Numerals, figures_value
+from briefgen.annotate.numerals import FRACTION_SLASH, Numerals, figures_value
 from briefgen.annotate.quantities.grammar import CORE, PARTS, RANGE, REACH, SHAPES, SINGLE, SYNTAX
 from briefgen.annotate.quantities.units import Units
 from briefgen.model.annotation import Tokens
@@ -80,8 +80,8 @@ class QuantityRecognition:
         groups = Groups(match)
         joint = words[groups.place("joint")[0]]
         opener = words[groups.place("opener")[0]] if groups.has("opener") else ""
-        if joint == "/" or (joint == "and") != (opener == "between" and joint == "and"):
-            return joint == "/" and groups.has("second_currency")
+        if joint in FRACTION_SLASH or (joint == "and") != (opener == "between" and joint == "and"):
+            return joint in FRACTION_SLASH and groups.has("second_currency")
         if not groups.has("first_unit") or joint == "-":
             return True
         if groups.has("second_currency"):
@@ -112,6 +112,13 @@ class Groups:
 
     def place(self, name: str) -> tuple[int, int]:
         return self._spans[name]
+
+    def is_share(self, words: Sequence[str], fractions: Collection[str]) -> bool:
+        """Whether the number is a part of a whole: half, two-thirds."""
+        if self.has("share"):
+            return True
+        first, end = self.numbers()
+        return end - first > 1 and words[end - 1] in fractions
 
     def numbers(self) -> tuple[int, int]:
         """The tokens of the number, or from the first to the second of a range."""

@@ -29,6 +29,14 @@ class Units:
         self._by_words: dict[tuple[str, ...], Unit] = {}
         for phrase, unit in _names(vocabulary):
             self._by_words.setdefault(_words_of(phrase), unit)
+        mass = vocabulary.units.get("mass")
+        self._weights = {
+            form: Unit("mass", name, mass.factors.get(name, 1.0))
+            for name, weights in vocabulary.table("names of small weights").items()
+            for weight in weights
+            for form in _with_plural(weight)
+            if mass
+        }
         self.phrases = tuple(" ".join(words) for words in self._by_words)
         self.currency_signs = _signs(vocabulary)
         self._by_sign = {
@@ -37,6 +45,7 @@ class Units:
             for sign in signs
         }
         self.glued = self._glued_signs(vocabulary)
+        self.exact_signs = frozenset(vocabulary.phrases("unit signs"))
 
     def _glued_signs(self, vocabulary: Vocabulary) -> dict[str, Unit]:
         """What letters glued to figures stand for: "60mph", "32m"."""
@@ -47,9 +56,19 @@ class Units:
                 found.update(dict.fromkeys((sign.lower() for sign in signs), unit))
         return found
 
+    def glued_sign(self, letters: str) -> Unit | None:
+        """The unit of letters as written behind figures: 5g are grams, 5G is a network."""
+        if len(letters) == 1 and letters not in self.exact_signs:
+            return None
+        return self.glued.get(letters.lower())
+
     def named(self, words: tuple[str, ...]) -> Unit | None:
         """The unit with this name; hyphens do not count ("percentage-point")."""
         return self._by_words.get(tuple(word for word in words if word != "-"))
+
+    def weight_of(self, name: str) -> Unit | None:
+        """The mass that a name of money also is: a pound."""
+        return self._weights.get(name)
 
     def signed(self, words: tuple[str, ...]) -> Unit | None:
         """The currency with this sign before the figures: $, US$, HK$."""
