@@ -10,7 +10,7 @@ from itertools import pairwise
 from briefgen.assemble.canonical import content_id
 from briefgen.assemble.days import Days, days_of, gap_days, precision_of
 from briefgen.assemble.figures import Clock
-from briefgen.assemble.matters import Matter, matters
+from briefgen.assemble.matters import SUBJECT, Matter, matters
 from briefgen.assemble.repetition import printed_once
 from briefgen.assemble.rivals import Rival, rule_on
 from briefgen.assemble.say import without_article
@@ -48,11 +48,15 @@ def contradictions(
 
 
 def contradicted(found: Iterable[Contradiction]) -> frozenset[str]:
-    """Ids of the statements that stand on a side of a contradiction of fact."""
+    """Ids of the statements that are contradicted in what they say, which lowers their grade.
+
+    Two likelihoods are both only opinions. What meets in a declared subject is in tension, but
+    need not be about the very same thing; only a slot that may not differ makes it so.
+    """
     return frozenset(
         statement
         for each in found
-        if each.kind != "likelihood"
+        if each.kind != "likelihood" and (each.key[0] != SUBJECT or each.kind == "value")
         for side in each.sides
         for statement in side.statements
     )

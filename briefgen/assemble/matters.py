@@ -17,6 +17,7 @@ from briefgen.assemble.values import amount_of, entities_in, identity, reach_of
 from briefgen.model.briefing import Reading, SlotValue, Statement
 from briefgen.model.plan import Plan, RulePlan
 
+SUBJECT = "a subject"  # first part of the key of a declared subject; no rule has blanks in its id
 _FEWEST_NAMES = 2  # that two statements must share to be on one matter, where nothing is declared
 
 
@@ -69,7 +70,7 @@ def _declared(statement: Statement, plan: Plan, settings: Settings) -> list[Matt
             continue
         slots = [identity(statement.values[name], settings) for name in subject.slots]
         label = ": ".join([subject.label or subject.id, *([", ".join(slots)] if slots else [])])
-        found.append(Matter(("subject", subject.id, *slots), label, subject.differ))
+        found.append(Matter((SUBJECT, subject.id, *slots), label, subject.differ))
     return found
 
 

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from briefgen.assemble.days import days_of
 from briefgen.assemble.say import Line
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import TOLD
@@ -205,7 +206,8 @@ def _said(annotated: AnnotatedArticle, mention: Mention) -> Said:
 
 
 def _dated(when: When | None) -> Dated:
-    return Dated(when.value, when.basis) if when else Dated()
+    """A time that names days; a duration ("a month") is none."""
+    return Dated(when.value, when.basis) if when and days_of(when.value) else Dated()
 
 
 def _times(
@@ -213,7 +215,7 @@ def _times(
 ) -> tuple[Dated, ...]:
     """The time of the event, every date in a slot, and the further dates of a line that is
     printed as the source has it ("failed twice, in May and August")."""
-    times = [_dated(mention.when)] if mention.when else []
+    times = [_dated(mention.when)]
     times += [Dated(date, "stated") for slot in values.values() for date in dates_in(slot.value)]
     said = mention.said_when.value if mention.said_when else None
     times += [
@@ -221,8 +223,9 @@ def _times(
         for date in nearby
         if date.kind in _PRECISE and date.value != said
     ]
-    first = {dated.value: dated for dated in reversed(times)}  # of one value the first basis
-    return tuple(first[value] for value in dict.fromkeys(dated.value for dated in times))
+    dated = [each for each in times if days_of(each.value)]
+    first = {each.value: each for each in reversed(dated)}  # of one value the first basis
+    return tuple(first[value] for value in dict.fromkeys(each.value for each in dated))
 
 
 def _dates_in(sentence: Sentence, annotated: AnnotatedArticle) -> Sequence[DateExpression]:

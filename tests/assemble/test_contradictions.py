@@ -97,6 +97,7 @@ def test_rules_that_name_nobody_meet_only_in_a_declared_subject():
     briefing = build(*lines, rules=rules, subjects=(subject,))
     assert found(briefing) == [("polarity", [("stated", 1), ("denied or negated", 1)])]
     assert briefing.contradictions[0].about == "The board's answer"
+    assert {each.grade.credibility for each in briefing.statements.values()} == {6}
 
 
 def test_a_slot_declared_to_allow_one_thing():

@@ -186,6 +186,11 @@ def test_latest_is_the_statement_of_the_newest_day_and_says_as_of_when():
     ]
 
 
+def test_a_duration_is_no_date():
+    (figure,) = build(("2031-02-01", [dead("40", 40, when="P1M")])).figures
+    assert (figure.reports[0].as_of, figure.reports[0].as_of_basis) == ("2031-02-01", "publication")
+
+
 def test_a_series_keeps_lowest_and_highest_of_each_period():
     figure = FigurePlan("dead", ("dead",), "count", by="month")
     (made,) = build(
