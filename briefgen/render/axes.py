@@ -150,5 +150,3 @@ def polyline(values: Sequence[float], width: float, height: float) -> str:
         f"{index * step:.1f},{height - (value - low) / span * height:.1f}"
         for index, value in enumerate(values)
     )
-
-

@@ -96,6 +96,6 @@ def _marked(evidence: Mapping[str, Any]) -> tuple[str, str, str]:
     match = evidence.get("match") or {"start": start, "end": start}
     first = min(max(match["start"] - start, 0), len(quote))
     last = min(max(match["end"] - start, first), len(quote))
-    if not (quote[:first] + quote[last:]).strip(" .”\""):
+    if not (quote[:first] + quote[last:]).strip(' .”"'):
         return quote, "", ""  # a mark over everything would mark nothing
     return quote[:first], quote[first:last], quote[last:]

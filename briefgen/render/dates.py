@@ -17,8 +17,9 @@ def readable_date(value: str | None, months: Mapping[str, str]) -> str:
     """
     if not value:
         return ""
-    if "/" in value:
-        return _interval(*value.split("/", 1), months)
+    first, slash, last = value.partition("/")
+    if slash:
+        return _interval(first, last, months)
     if day := _DAY.fullmatch(value):
         return f"{int(day[3])}\N{NO-BREAK SPACE}{_month_name(day[2], months)} {day[1]}"
     if month := _MONTH.fullmatch(value):

@@ -13,8 +13,9 @@ import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
-from jinja2.sandbox import SandboxedEnvironment, SecurityError
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from briefgen.errors import Position, Problem, TemplateError
@@ -140,7 +141,9 @@ class BriefingEnvironment(SandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator in {"**", "%"}:
             raise SecurityError(f"Templates do not use {operator}.")
-        if operator == "*" and not (isinstance(left, int | float) and isinstance(right, int | float)):
+        if operator == "*" and not (
+            isinstance(left, int | float) and isinstance(right, int | float)
+        ):
             raise SecurityError("Templates multiply numbers only.")
         result = super().call_binop(context, operator, left, right)
         return self.bounded(result) if isinstance(result, str) else result
@@ -180,7 +183,9 @@ class FolderLoader(jinja2.BaseLoader):
         try:
             return path.read_text(encoding="utf-8"), str(path), lambda: True
         except UnicodeDecodeError as error:
-            raise jinja2.TemplateSyntaxError("It is not UTF-8 text.", 1, template, str(path)) from error
+            raise jinja2.TemplateSyntaxError(
+                "It is not UTF-8 text.", 1, template, str(path)
+            ) from error
 
     def list_templates(self) -> list[str]:
         folders = (self._template.folder, self._template.shared)
@@ -222,7 +227,9 @@ def _syntax_problem(error: jinja2.TemplateSyntaxError, environment: jinja2.Envir
     if message.startswith("No filter named"):
         name = message.split("'")[1]
         close = get_close_matches(name, environment.filters, n=1)
-        hint = f'Did you mean "{close[0]}"?' if close else "Filters are listed in docs/templates.md."
+        hint = (
+            f'Did you mean "{close[0]}"?' if close else "Filters are listed in docs/templates.md."
+        )
     return Problem(_place(path, error.lineno, ""), "L10", message, hint)
 
 
@@ -230,9 +237,7 @@ def _run_problem(error: Exception, names: Mapping[str, Any]) -> Problem | None:
     """The fault behind an exception, at the innermost template line; None if it is none of the
     template's making."""
     frames = traceback.extract_tb(error.__traceback__)
-    template_frames = [
-        frame for frame in frames if Path(frame.filename).suffix in {".html", ".md"}
-    ]
+    template_frames = [frame for frame in frames if Path(frame.filename).suffix in {".html", ".md"}]
     if isinstance(error, jinja2.TemplateNotFound):
         message = f'There is no file "{error.name}" in the template folder or the shared one.'
         hint = "A template can include nothing from outside of these."
@@ -250,7 +255,9 @@ def _run_problem(error: Exception, names: Mapping[str, Any]) -> Problem | None:
     elif isinstance(error, TemplateLimit | RecursionError | MemoryError):
         message = str(error) if isinstance(error, TemplateLimit) else "It calls itself without end."
         hint, code, wanted = "Look for a loop over a loop, or a macro that calls itself.", "L14", ""
-    elif template_frames and isinstance(error, TypeError | ValueError | LookupError | ArithmeticError):
+    elif template_frames and isinstance(
+        error, TypeError | ValueError | LookupError | ArithmeticError
+    ):
         message, hint = f"This line cannot be computed: {error}.", ""
         code, wanted = "L15", ""
     else:

@@ -1,4 +1,4 @@
-"""Text from articles as plain text in Markdown: nothing in it may act as markup."""
+"""Text from articles as plain text: nothing in it may act as markup."""
 
 from __future__ import annotations
 
@@ -7,9 +7,20 @@ import re
 from markupsafe import Markup
 
 # Emphasis, code, links, raw HTML, tables, footnotes, strike-through, mathematics, entities, and
-# the braces of attribute lists and of site generators that run a template over Markdown.
-_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~^$&{}]")
-_AT_START = re.compile(r"^(?:[-+=#>:]|\d{1,9}(?=[.)](?:\s|$)))")
+# the braces of attribute lists and of site generators that run a template over Markdown. A
+# backslash where every dialect knows it; an entity, which is always text, where some do not.
+_ANYWHERE = str.maketrans(
+    {
+        **{mark: f"\\{mark}" for mark in "\\`*_[]{}|"},
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        "~": "&#126;",
+        "^": "&#94;",
+        "$": "&#36;",
+    }
+)
+_AT_START = re.compile(r"^(?:[-+#]|[=:]|\d{1,9}(?=[.)](?:\s|$)))")
 _AUTOLINK = re.compile(r"(?<=\w):(?=/)|(?<=www)\.", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -19,9 +30,9 @@ def escape_markdown(text: str) -> Markup:
 
     Line breaks become blanks, since a line break could start a heading, a list or a rule.
     """
-    line = " ".join(_CONTROL.sub(" ", text).split())
-    escaped = _AUTOLINK.sub(r"\\\g<0>", _ANYWHERE.sub(r"\\\g<0>", line))
-    return Markup(_AT_START.sub(_defused, escaped))  # noqa: S704
+    line = " ".join(visible_text(text).split()).translate(_ANYWHERE)
+    unlinked = _AUTOLINK.sub(_as_entity, line)
+    return Markup(_AT_START.sub(_defused, unlinked))
 
 
 def visible_text(text: str) -> str:
@@ -30,6 +41,12 @@ def visible_text(text: str) -> str:
     return _CONTROL.sub(" ", text)
 
 
+def _as_entity(mark: re.Match[str]) -> str:
+    return f"&#{ord(mark[0])};"
+
+
 def _defused(start: re.Match[str]) -> str:
     first = start[0]
-    return f"{first}\\" if first[-1].isdigit() else f"\\{first}"
+    if first[-1].isdigit():
+        return f"{first}\\"
+    return f"&#{ord(first)};" if first in "=:" else f"\\{first}"

@@ -80,9 +80,9 @@ def find_fonts(codes: Iterable[int], folders: Iterable[Path]) -> tuple[list[Path
     missing = set(codes)
     for fallback in fallbacks():
         wanted = {code for code in codes if fallback.covers(code)}
-        path = next((installed[name] for name in fallback.files if name in installed), None)
-        if wanted and path is not None:
-            found.append(path)
+        file = next((installed[name] for name in fallback.files if name in installed), None)
+        if wanted and file is not None:
+            found.append(file)
             missing -= wanted
     return list(dict.fromkeys(found)), missing
 

@@ -108,9 +108,7 @@ def figure_view(
     )
 
 
-def _report(
-    report: Mapping[str, Any], lines: Mapping[str, Line], wording: Wording
-) -> ReportView:
+def _report(report: Mapping[str, Any], lines: Mapping[str, Line], wording: Wording) -> ReportView:
     line = lines.get(report["statement"])
     told = {
         "modality": report.get("modality") or "reported",

@@ -45,7 +45,7 @@ def web_address(address: str | None) -> str | None:
 def link_target(address: str) -> Markup:
     """A web address between the angle brackets of a Markdown link; web_address has refused what
     could end them."""
-    return Markup(address.replace("|", "%7C").replace("\\", "%5C"))  # noqa: S704
+    return Markup(address.replace("|", "%7C").replace("\\", "%5C"))
 
 
 def text_fragment(address: str | None, quote: str) -> str | None:
@@ -71,8 +71,14 @@ def listing(items: Sequence[Any]) -> str:
 def sentence(text: str) -> str:
     """Words of the engine as a sentence: a capital first, a full stop last."""
     text = text.strip()
-    closed = text if text.endswith((".", "?", "!", ":", "”")) else f"{text}."
-    return closed[:1].upper() + closed[1:] if text else ""
+    if not text:
+        return ""
+    return capital(text if text.endswith((".", "?", "!", ":", "”")) else f"{text}.")
+
+
+def capital(text: str) -> str:
+    """The first letter large, the others as they are: "EU aid" stays."""
+    return text[:1].upper() + text[1:]
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:
@@ -89,7 +95,7 @@ def items_by_name(table: Mapping[str, Any]) -> list[tuple[str, Any]]:
 def as_json(value: Any) -> Markup:
     """JSON that is also a YAML value, and safe inside an HTML element."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 def filters(wording: Wording) -> dict[str, Callable[..., Any]]:
@@ -100,6 +106,7 @@ def filters(wording: Wording) -> dict[str, Callable[..., Any]]:
 FILTERS: dict[str, Callable[..., Any]] = {
     "amount": amount,
     "anchor": anchor,
+    "capital": capital,
     "items_by_name": items_by_name,
     "json": as_json,
     "link_target": link_target,

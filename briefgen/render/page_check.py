@@ -1,4 +1,4 @@
-"""Proof that a rendered page is one file: nothing in it loads, runs or leads to what it must not."""
+"""Proof that a rendered page is one file: nothing in it loads, runs or leads out of it unasked."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from briefgen.errors import Position, Problem
 ADDRESS_ATTRIBUTES = frozenset(
     {"src", "href", "srcset", "data", "action", "formaction", "poster", "background", "xlink:href"}
 )
-FORBIDDEN_ELEMENTS = frozenset({"applet", "base", "embed", "form", "frame", "iframe", "link", "object"})
+FORBIDDEN_ELEMENTS = frozenset(
+    {"applet", "base", "embed", "form", "frame", "iframe", "link", "object"}
+)
 _LINK = re.compile(r"#|https?://|mailto:", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml)[;,]|#", re.IGNORECASE)
 
@@ -33,6 +35,7 @@ class _Checker(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if tag in FORBIDDEN_ELEMENTS:
             self._report(f"A page may not hold <{tag}>.")
+            return
         if tag == "script" and values.get("type") != "application/ld+json":
             self._report("A page may not hold scripts.")
         for name, value in values.items():

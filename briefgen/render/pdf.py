@@ -128,7 +128,8 @@ def _weasyprint() -> ModuleType:
                 f"Install it: {pango_command(sys.platform)}",
             )
         ) from error
-    return weasyprint
+    module: ModuleType = weasyprint
+    return module
 
 
 def pango_command(platform: str) -> str:
@@ -156,9 +157,7 @@ def _private_fonts() -> Iterator[None]:
 
 
 def _print_faces(more_fonts: Sequence[Path]) -> str:
-    rules = [
-        face_rule(face, (FONTS / f"{face.file_stem}.ttf").as_uri()) for face in BUNDLED_FACES
-    ]
+    rules = [face_rule(face, (FONTS / f"{face.file_stem}.ttf").as_uri()) for face in BUNDLED_FACES]
     rules += [
         face_rule(Face(f"{FALLBACK_FAMILY} {number}", "Regular"), path.resolve().as_uri())
         for number, path in enumerate(more_fonts, start=1)

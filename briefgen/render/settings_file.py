@@ -83,9 +83,7 @@ def _compose(path: Path) -> yaml.Node | None:
         raise TemplateError(Problem(at, "L05", f"This is not YAML: {error.problem}.")) from error
 
 
-def _entries(
-    node: yaml.Node, path: Path, problems: list[Problem], depth: int
-) -> dict[str, Entry]:
+def _entries(node: yaml.Node, path: Path, problems: list[Problem], depth: int) -> dict[str, Entry]:
     if not isinstance(node, yaml.MappingNode):
         problems.append(Problem(_at(node, path), "L05", "Here stand `name: value` lines."))
         return {}
@@ -97,7 +95,9 @@ def _entries(
             problems.append(Problem(_at(key_node, path), "L05", f'"{key}" stands twice.', hint))
             continue
         entries[key] = Entry(
-            _value(value_node, path, problems, depth + 1), _at(key_node, path), _at(value_node, path)
+            _value(value_node, path, problems, depth + 1),
+            _at(key_node, path),
+            _at(value_node, path),
         )
     return entries
 

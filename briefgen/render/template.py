@@ -198,9 +198,7 @@ def _unknown_parts(template: Template, entry: Entry | None) -> Iterator[Problem]
             yield _unknown_key(kind, found.key_at, kinds, what="part")
 
 
-def _unknown_key(
-    key: str, at: Position, known: tuple[str, ...], what: str = "setting"
-) -> Problem:
+def _unknown_key(key: str, at: Position, known: tuple[str, ...], what: str = "setting") -> Problem:
     close = get_close_matches(key, known, n=1)
     hint = f'Did you mean "{close[0]}"?' if close else f"There are: {', '.join(known)}."
     return Problem(at, "L02", f'There is no {what} called "{key}".', hint)

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from briefgen.render.axes import Strip, strip_for
 from briefgen.render.citations import Citations, Source
 from briefgen.render.figure_view import FigureView, figure_view
 from briefgen.render.lines import Line, line_of
-from briefgen.render.axes import Strip, strip_for
 from briefgen.render.wording import Wording
 
 SHORT_HASH_DIGITS = 12
@@ -366,8 +366,9 @@ class _Arrangement:
         return ", ".join(filter(None, [previous["title"], self.wording.day(previous["cutoff"])]))
 
     def _scale(self) -> Mapping[str, Any]:
-        scales = self.wording.table("scales")
-        return scales.get(self.model.get("scale") or "icd203", {})
+        name = self.model.get("scale") or "icd203"
+        scale: Mapping[str, Any] = self.wording.table("scales").get(name, {})
+        return scale
 
     def _bands(self, meant: str | None) -> tuple[Band, ...]:
         """The bands of the issue's scale. Judgements write words with blanks, cues with _."""

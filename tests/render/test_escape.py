@@ -1,0 +1,158 @@
+"""Article text is data in every format."""
+
+from __future__ import annotations
+
+import copy
+import io
+import re
+from html.parser import HTMLParser
+
+import markdown
+import pypdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.render import render
+from briefgen.render.escape import escape_markdown
+from briefgen.render.filters import text_fragment, web_address
+
+HOSTILE = [
+    "<script>alert(1)</script> killed 3",
+    "<img src=x onerror=alert(1)>",
+    "[click](javascript:alert(1)) and ![p](http://example.org/p.png)",
+    "a | b | c",
+    "`code` and ```fence```",
+    "{{ 7 * 7 }} {% include '/etc/passwd' %} {# gone #}",
+    "# heading",
+    "- item",
+    "1. item",
+    "> quoted",
+    "--- rule",
+    "[^1]: a note and [^p-1-1]",
+    "https://example.org/ and www.example.org",
+    "*bold* _slanted_ ~~struck~~ ^up^ $x$",
+    "&lt;b&gt; &amp; &#60;",
+    "first line\n\n# second line\n    code",
+    "\"quoted\" 'single' back\\slash",
+    "</style></title><svg onload=alert(1)>",
+    "right to left \u202egnp.exe",
+]
+
+
+class Text(HTMLParser):
+    """Text of a page, and the elements in it."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text = ""
+        self.elements: list[str] = []
+        self.links: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append(tag)
+        self.links += [value for name, value in attrs if name in {"href", "src"}]
+        if tag == "br":
+            self.text += " "
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def as_read(text: str) -> str:
+    """The text as one line without control characters: what a reader should see."""
+    return " ".join(
+        re.sub("[\x00-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]", " ", text).split()
+    )
+
+
+def read_markdown(text: str) -> Text:
+    return Text(markdown.markdown(text, extensions=["tables", "footnotes", "attr_list", "abbr"]))
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_markdown_reads_as_the_text_itself(hostile):
+    read = read_markdown(str(escape_markdown(hostile)))
+    assert " ".join(read.text.split()) == as_read(hostile)
+    assert set(read.elements) <= {"p"}
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126), max_size=40))
+def test_no_text_becomes_markup_in_markdown(text):
+    read = read_markdown(f"- x {escape_markdown(text)}")
+    assert set(read.elements) <= {"ul", "li"}
+
+
+@pytest.fixture(scope="module")
+def hostile_model(sample):
+    model = copy.deepcopy(sample)
+    for statement, text in zip(model["statements"].values(), HOSTILE, strict=False):
+        statement["text"] = text
+        statement["where"] = text
+        statement["attribution"]["speaker"] = text
+        statement["cautions"] = [text]
+        statement["readings"][0]["text"] = text
+        statement["evidence"][0]["quote"] = text
+    for article, text in zip(model["articles"].values(), HOSTILE, strict=False):
+        article.update(title=text, publisher=text, author=text, path=text, url=f"javascript:{text}")
+    model.update(title=HOSTILE[0], subtitle=HOSTILE[5], serial=HOSTILE[17])
+    for figure, text in zip(model["figures"], HOSTILE, strict=False):
+        figure["label"] = text
+        for report in figure["reports"]:
+            report.update(text=text, who=text)
+    for section, text in zip(model["sections"], HOSTILE, strict=False):
+        section.update(id=text, title=text)
+    for actor in model["actors"]:
+        actor.update(name=HOSTILE[3], roles=[HOSTILE[1]])
+    return model
+
+
+def test_the_page_gains_no_element_from_hostile_text(hostile_model, rendered, intsum):
+    page = render(hostile_model, intsum, "html").decode()
+    clean = Text(rendered["html"].decode())
+    dirty = Text(page)
+    assert set(dirty.elements) == set(clean.elements)
+    assert dirty.elements.count("script") == 1
+    assert "49" not in dirty.text.split("Developments", 1)[1][:2000]
+    assert "{{ 7 * 7 }}" in dirty.text
+    assert not re.search(r'href="(?!#|https?:)', page)
+    assert "\u202e" not in page
+
+
+def test_markdown_gains_no_element_from_hostile_text(hostile_model, rendered, intsum):
+    text = render(hostile_model, intsum, "md").decode()
+    body = text.split("---\n", 2)[2]
+    clean = read_markdown(rendered["md"].decode().split("---\n", 2)[2])
+    dirty = read_markdown(body)
+    assert set(dirty.elements) <= set(clean.elements)
+    assert all(link.startswith(("#", "https://")) for link in dirty.links)
+    assert dirty.elements.count("h2") == clean.elements.count("h2")
+
+
+def test_the_pdf_links_nowhere_hostile(hostile_model, intsum):
+    reader = pypdf.PdfReader(io.BytesIO(render(hostile_model, intsum, "pdf")))
+    targets = [
+        str(note.get_object().get("/A", {}).get("/URI", ""))
+        for page in reader.pages
+        for note in page.get("/Annots", [])
+    ]
+    assert targets
+    assert {target.partition(":")[0] for target in targets} <= {"", "https"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "//example.org", "", None,
+     "https://example.org/\"><script>", "http://example.org/a b", " https://example.org"],
+)  # fmt: skip
+def test_only_plain_web_addresses_become_links(address):
+    assert web_address(address) is None
+
+
+def test_text_fragments_are_encoded():
+    quote = 'Eleven-fold, "up" & away they all went over to the far hills'
+    assert text_fragment("https://example.org/a", quote) == (
+        "https://example.org/a#:~:text="
+        "Eleven%2Dfold%2C%20%22up%22%20%26%20away%20they,over%20to%20the%20far%20hills"
+    )

@@ -1,0 +1,120 @@
+"""The page: one file, strict, readable by everybody."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from itertools import pairwise
+
+import pytest
+
+from briefgen.render import load_template
+from briefgen.render.html import stylesheet
+
+
+@pytest.fixture(scope="module")
+def page(rendered) -> str:
+    return rendered["html"].decode()
+
+
+@pytest.fixture(scope="module")
+def css() -> str:
+    return stylesheet(load_template("intsum"))
+
+
+def test_the_policy_allows_this_style_and_nothing_else(page):
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)[1].replace("&#39;", "'")
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert "default-src 'none'" in policy
+    assert f"style-src 'sha256-{digest}'" in policy
+    assert "script-src" not in policy
+    assert page.index("Content-Security-Policy") < page.index("<style>")
+
+
+def test_nothing_is_asked_of_another_host(page):
+    assert not re.search(r'(?:src|srcset)="(?!data:)', page)
+    assert set(re.findall(r"<(?:link|script|iframe|object)\b[^>]*>", page)) == {
+        '<script type="application/ld+json">'
+    }
+    assert not re.search(r"url\((?!\"?data:)", page)
+
+
+def test_linked_data_cites_every_article(page, sample):
+    data = json.loads(re.search(r"ld\+json\">(.*?)</script>", page, re.DOTALL)[1])
+    assert len(data["citation"]) == len(sample["articles"])
+    assert data["dateModified"] == "2031-03-09"
+
+
+def test_landmarks_headings_and_skip_link(page):
+    for mark in ("<header", "<nav", "<main", "<footer", 'class="skip"', 'lang="en"'):
+        assert mark in page
+    assert page.count("<h1") == 1
+    levels = [int(level) for level in re.findall(r"<h([1-6])", page)]
+    assert all(second - first <= 1 for first, second in pairwise(levels))
+    assert page.count("<table") == page.count("<caption")
+
+
+def test_each_citation_opens_its_sentence_in_place(page, sample):
+    for statement in sample["statements"].values():
+        line = page.split(f'id="{statement["id"]}"')[1].split("</li>")[0]
+        for evidence in statement["evidence"]:
+            shown = re.sub(r"</?mark>", "", line)
+            assert evidence["quote"].split('"')[0] in shown.replace("&#39;", "'")
+
+
+def test_known_addresses_open_the_live_article_at_the_sentence(page):
+    assert "https://coast-herald.example/2031/03/04/dam?a=1&amp;b=2#:~:text=" in page
+
+
+def test_charts_carry_their_colours_themselves(page):
+    for drawing in re.findall(r"<svg.*?</svg>", page, re.DOTALL):
+        assert "<title>" in drawing
+        assert "<desc>" in drawing
+        for shape in re.findall(r"<(?:rect|circle|path|text|polyline)\b[^>]*>", drawing):
+            assert "fill=" in shape, shape
+        for line in re.findall(r"<line\b[^>]*>", drawing):
+            assert "stroke=" in line
+        assert "<style" not in drawing
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: str, second: str) -> float:
+    """WCAG 2.2, "contrast ratio"."""
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def tokens(block: str) -> dict[str, str]:
+    return dict(re.findall(r"--([a-z]+):\s*(#[0-9a-f]{6})", block))
+
+
+def test_contrast_in_light_and_dark_is_enough(css):
+    light = tokens(css.split(":root", 1)[1].split("}")[0])
+    dark = tokens(css.split("prefers-color-scheme: dark", 1)[1].split("}")[0])
+    assert light.keys() == dark.keys()
+    for palette in (light, dark):
+        for ink in ("ink", "faint", "accent", "open", "against", "good"):
+            for ground in ("paper", "wash"):
+                assert contrast(palette[ink], palette[ground]) >= 4.5, (ink, ground)
+        assert contrast(palette["ink"], palette["mark"]) >= 4.5
+    for colour in re.findall(r"\.tlp-\w[^{]*\{ color: (#\w{6})", css):
+        assert contrast(colour, "#000000") >= 4.5
+
+
+def test_known_traps_of_layout_are_avoided(css):
+    assert re.search(r"\.tlp \{[^}]*font-size: 12pt", css)
+    assert not re.search(r"margin[a-z-]*:[^;}]*-\d", css), "bands by negative margins are clipped"
+    assert not re.search(r"\.tlp[^{]*\{[^}]*position: absolute", css), "it would cover the title"
+    assert "break-before: page" not in css, "half-empty pages"
+    assert "prefers-reduced-motion" in css
+    assert "forced-colors" in css

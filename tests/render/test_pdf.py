@@ -1,0 +1,183 @@
+"""The PDF: tagged, dated from the model, the same everywhere; and the traps we know of."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdf
+import pytest
+from pypdf.generic import DictionaryObject
+
+from briefgen.errors import OutputError, TemplateError
+from briefgen.render import load_template, render
+from briefgen.render.pdf import pango_command
+
+SAMPLE = Path(__file__).with_name("sample.json")
+
+
+@pytest.fixture(scope="module")
+def reader(rendered) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(rendered["pdf"]))
+
+
+def structure(reader: pypdf.PdfReader) -> list[DictionaryObject]:
+    """Every element of the structure tree."""
+    found, waiting = [], [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, DictionaryObject) and "/S" in node:
+            found.append(node)
+        kids = node.get("/K", []) if isinstance(node, DictionaryObject) else []
+        kids = kids if isinstance(kids, list) else [kids]
+        waiting += [each for kid in kids if isinstance(each := kid.get_object(), DictionaryObject)]
+    return found
+
+
+def test_it_is_tagged_and_knows_its_language(reader):
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert b"pdfuaid" in root["/Metadata"].get_data()
+    kinds = {node["/S"] for node in structure(reader)}
+    assert {"/H1", "/H2", "/Table", "/TH", "/Link", "/Figure"} <= kinds
+
+
+def test_every_chart_has_its_text(reader, rendered):
+    figures = [node for node in structure(reader) if node["/S"] == "/Figure" and "/Alt" in node]
+    assert len(figures) == rendered["html"].count(b"<svg")
+
+
+def test_dates_and_title_come_from_the_model(reader, sample):
+    info = reader.metadata
+    assert info["/CreationDate"].startswith("D:20310309000000")
+    assert info["/ModDate"].startswith("D:20310309000000")
+    assert info.title == f"{sample['title']}, {sample['serial']}"
+    assert "TLP:AMBER" in info["/Keywords"]
+
+
+def test_bookmarks_name_the_parts_and_their_sections(reader, intsum):
+    titles = [item.title for item in reader.outline if not isinstance(item, list)]
+    assert titles == [part.heading for part in intsum.parts]
+    assert any(isinstance(item, list) for item in reader.outline)
+
+
+def test_every_page_is_marked_twice_and_numbered(reader):
+    pages = reader.pages
+    for number, each in enumerate(pages, start=1):
+        text = each.extract_text()
+        assert text.count("TLP:AMBER") >= 2
+        assert f"Page {number} of {len(pages)}" in text
+
+
+def test_all_fonts_are_our_own_and_inside(reader):
+    fonts = {
+        str(font.get_object()["/BaseFont"]).partition("+")[2]
+        for each in reader.pages
+        for font in each["/Resources"]["/Font"].values()
+    }
+    assert fonts
+    assert all(name.startswith("Briefgen-") for name in fonts)
+    text = "".join(each.extract_text() for each in reader.pages)
+    assert all(name in text for name in ("이민지", "Ирина Соколова", "Αθανασίου"))
+
+
+def test_bytes_do_not_depend_on_the_machine(rendered, tmp_path):
+    script = (
+        "import hashlib, json, sys; from briefgen.render import load_template, render;"
+        "model = json.load(open(sys.argv[1], encoding='utf-8'));"
+        "made = [render(model, load_template('intsum'), each) for each in ('md', 'html', 'pdf')];"
+        "print([hashlib.sha256(each).hexdigest() for each in made])"
+    )
+    surroundings = {
+        **os.environ,
+        "PYTHONHASHSEED": "77",
+        "TZ": "Asia/Seoul",
+        "LC_ALL": "C",
+        "HOME": str(tmp_path),
+        "SOURCE_DATE_EPOCH": "1",
+        "PYTHONPATH": str(SAMPLE.parents[2]),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(SAMPLE)],
+        env=surroundings,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    expected = [hashlib.sha256(rendered[name]).hexdigest() for name in ("md", "html", "pdf")]
+    assert done.stdout.strip() == str(expected)
+
+
+def test_a_letter_no_font_has_fails_with_the_letter_and_a_way_out(model, intsum, monkeypatch):
+    monkeypatch.setattr("briefgen.render.pdf.SYSTEM_FONT_FOLDERS", ())
+    model["title"] = "Omen 日 and \U00012000"
+    with pytest.raises(OutputError) as caught:
+        render(model, intsum, "pdf")
+    (problem,) = caught.value.problems
+    assert "日 (U+65E5)" in problem.message
+    assert "U+12000" in problem.message
+    assert "apt-get install fonts-noto-cjk" in problem.hint
+    assert "fonts/ of your template" in problem.hint
+
+
+def test_without_pango_the_command_is_given(sample, intsum, monkeypatch):
+    real_import = __import__
+
+    def broken(name, *args, **kwargs):
+        if name.startswith("weasyprint"):
+            raise OSError("cannot load library 'libpango-1.0-0'")
+        return real_import(name, *args, **kwargs)
+
+    monkeypatch.setattr("builtins.__import__", broken)
+    with pytest.raises(OutputError) as caught:
+        render(sample, intsum, "pdf")
+    (problem,) = caught.value.problems
+    assert "Pango" in problem.message
+    assert pango_command(sys.platform) in problem.hint
+
+
+def test_markdown_and_html_do_not_import_weasyprint():
+    script = (
+        "import json, sys; from briefgen.render import load_template, render;"
+        f"model = json.load(open({str(SAMPLE)!r}, encoding='utf-8'));"
+        "[render(model, load_template('intsum'), f) for f in ('md', 'html')];"
+        "assert not [m for m in sys.modules if m.startswith('weasyprint')]"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '{{ "<" }}<style>p { background: url(file:///etc/passwd) }</style>',
+        "<style>p { background: url(http://example.org/a.png) }</style><p>a</p>",
+    ],
+)
+def test_pictures_from_elsewhere_fail_the_build(markup, sample, own_template):
+    folder = own_template(parts__gaps_html=markup)
+    with pytest.raises(TemplateError) as caught:
+        render(sample, load_template(folder), "pdf")
+    assert re.search("passwd|example.org", caught.value.problems[0].message)
+
+
+def test_too_many_pages_are_refused_with_what_to_cut(model, own_template):
+    parts = "pages: 1\nparts:\n  developments: All\n  sources: Sources\n"
+    folder = own_template(template_yaml=parts)
+    section = model["sections"][0]
+    section["statements"] = section["statements"] * 1
+    for number in range(60):
+        statement = dict(model["statements"][section["statements"][0]], id=f"s-{number:012x}")
+        model["statements"][statement["id"]] = statement
+        section["statements"].append(statement["id"])
+    with pytest.raises(TemplateError) as caught:
+        render(model, load_template(folder), "pdf")
+    (problem,) = caught.value.problems
+    assert "allows 1" in problem.message
+    assert "s-0000000000" in problem.hint

@@ -1,0 +1,85 @@
+"""One model, many renderings: each holds the same statements in the same order."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+
+import pypdf
+import pytest
+
+from briefgen.render import load_template, render, template_names
+from briefgen.render.view import present
+from briefgen.render.wording import read_wording
+
+
+def ids_in_html(page: str) -> list[str]:
+    links = re.findall(r'<a class="(\w+)" href="#(s-[0-9a-f]+)"', page)
+    plain = re.findall(r'<a href="#(s-[0-9a-f]+)"', page)
+    return [id_ for kind, id_ in links if kind != "permalink"] + plain
+
+
+def ids_in_markdown(text: str) -> list[str]:
+    return re.findall(r"\]\(#(s-[0-9a-f]+)\)", text)
+
+
+def short_ids(text: str) -> list[str]:
+    return re.findall(r"\bs-[0-9a-f]{6}\b", text)
+
+
+def visible(page: str) -> str:
+    without_style = re.sub(r"(?s)<(style|script|details)\b.*?</\1>", "", page)
+    return html.unescape(re.sub(r"<[^>]*>", "", without_style))
+
+
+@pytest.mark.parametrize("name", template_names())
+def test_html_and_markdown_refer_to_the_same_statements_in_the_same_order(name, sample):
+    template = load_template(name)
+    page = render(sample, template, "html").decode()
+    text = render(sample, template, "md").decode()
+    assert ids_in_html(page) == ids_in_markdown(text)
+    assert ids_in_html(page)
+
+
+@pytest.mark.parametrize("name", template_names())
+def test_no_link_leads_to_nowhere(name, sample):
+    page = render(sample, load_template(name), "html").decode()
+    anchors = set(re.findall(r'\bid="([^"]+)"', page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= anchors
+    assert len(anchors) == len(re.findall(r'\bid="[^"]+"', page))
+
+
+def test_pdf_prints_the_ids_of_the_page_in_its_order(rendered):
+    reader = pypdf.PdfReader(io.BytesIO(rendered["pdf"]))
+    printed = "\n".join(each.extract_text() for each in reader.pages)
+    # An id may be broken at its hyphen at the end of a line.
+    assert short_ids(re.sub(r"s-\s+", "s-", printed)) == short_ids(
+        visible(rendered["html"].decode())
+    )
+    assert short_ids(rendered["md"].decode()) == short_ids(visible(rendered["html"].decode()))
+
+
+def test_every_statement_stands_in_the_developments(rendered, sample):
+    developments = rendered["md"].decode().split("## Developments")[1].split("\n## ")[0]
+    assert re.findall(r'<a id="(s-[0-9a-f]+)">', developments) == [
+        id_ for section in sample["sections"] for id_ in section["statements"]
+    ]
+
+
+@pytest.mark.parametrize("name", ["md", "html", "pdf"])
+def test_what_no_source_states_as_fact_never_reads_as_one(name, rendered, sample, intsum):
+    if name == "pdf":
+        reader = pypdf.PdfReader(io.BytesIO(rendered["pdf"]))
+        text = " ".join(each.extract_text() for each in reader.pages)
+    else:
+        text = rendered[name].decode()
+        text = visible(text) if name == "html" else text.replace("**", "")
+    text = re.sub(r"\s+", " ", text)
+    view = present(sample, read_wording(intsum))
+    guarded = [line for line in view.lines if line.lead]
+    assert {line.modality for line in guarded} >= {"denied", "conditional", "demanded", "unlikely"}
+    for line in guarded:
+        told = text.count(line.text)
+        assert told
+        assert text.count(f"{line.lead}: {line.text}") == told, line.lead
