@@ -16,7 +16,7 @@ help:
 
 briefing:
 	@scripts/setup.sh
-	@$(PY) -m briefgen doctor --install || true
+	@$(PY) -m briefgen doctor --install >/dev/null || true
 	@$(PY) -m briefgen build articles --rules rules.yaml --out out
 
 test:

@@ -11,11 +11,7 @@ from briefgen.assemble import Options, assemble
 from briefgen.assemble.canonical import to_data
 from briefgen.errors import OutputError, Problem
 from briefgen.ingest import group_copies
-try:  # TEMPORARY
-    from briefgen.match import match
-except ImportError:
-    def match(annotated, ruleset):
-        return ()
+from briefgen.match import match
 from briefgen.model.article import Article
 from briefgen.model.briefing import Briefing, Dropped
 from briefgen.model.mention import Extract
