@@ -10,13 +10,15 @@ from briefgen.model.annotation import Stance
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`stands_behind`: the cue follows what is said (..., Shin said)."""
+    """`stands_behind`: the cue follows what is said (..., Shin said). `via`: through whom it came
+    to us (CBS quoted an official)."""
 
     source: Range | None
     cue: Range
     parts: tuple[Range, ...]
     stance: Stance
     stands_behind: bool = False
+    via: tuple[Range, ...] = ()
 
     @property
     def first(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.annotate.attribution.cuewords import (
@@ -14,12 +15,14 @@ from briefgen.annotate.attribution.cuewords import (
 )
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.fixed import read_fixed, read_label
+from briefgen.annotate.attribution.modality import ContentModality
 from briefgen.annotate.attribution.nouns import read_noun
 from briefgen.annotate.attribution.outermost import outermost
 from briefgen.annotate.attribution.reading import Range, Reading, read, stretches
+from briefgen.annotate.attribution.speakers import Speaker, SpeakerFinder
 from briefgen.annotate.attribution.verbs import VerbReader
 from briefgen.annotate.attribution.wordclasses import WordClasses
-from briefgen.model.annotation import AnnotatedArticle, Attribution, Form
+from briefgen.model.annotation import AnnotatedArticle, Attribution, Cue, Form, Sentence
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
@@ -31,17 +34,31 @@ class AttributionFinder:
         self._classes = WordClasses(vocabulary)
         self._cue_words = CueWords(vocabulary)
         self._verbs = VerbReader(vocabulary)
+        self._speakers = SpeakerFinder(vocabulary)
+        self._modality = ContentModality(vocabulary)
         self._not_speakers = frozenset(vocabulary.phrases("not speakers"))
 
     def find(self, annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
         """All attributions in text order: those inside another's content are left out."""
         reading = read(annotated, self._classes, self._cue_words)
+        drafts = [
+            said
+            for draft in self._drafts(reading, annotated.sentences)
+            if (said := _without_empty_parts(draft)).parts
+        ]
+        speakers = self._speakers.resolve(drafts, reading, annotated.entities)
+        return tuple(
+            self._attribution(reading, draft, speaker, annotated.cues)
+            for draft, speaker in zip(drafts, speakers, strict=True)
+        )
+
+    def _drafts(self, reading: Reading, sentences: Sequence[Sentence]) -> list[Draft]:
         found: list[Draft] = []
         cues = iter(reading.cues)
         cue = next(cues, None)
-        awaits: Draft | None = None  # whose speech a quotation without a cue goes on with
+        goes_on = False  # whether a quotation without a cue goes on with the last speech
         label_ends = 0
-        for stretch in stretches(annotated.sentences, reading):
+        for stretch in stretches(sentences, reading):
             here: list[CueWord] = []
             while cue and cue.first < stretch.end:
                 if cue.first >= stretch.first:
@@ -52,21 +69,20 @@ class AttributionFinder:
             label = read_label(reading, stretch, self._not_speakers)
             if label:
                 label_ends = _paragraph_end(reading, stretch)
-                label = replace(label, parts=(Range(label.first, label_ends),))
-            drafts = [label] if label else outermost(self._drafts(reading, here, stretch))
-            if not drafts and awaits and _is_bare_quotation(reading, stretch):
-                awaits = replace(awaits, parts=(*awaits.parts, stretch))
-                found[-1] = awaits
+                drafts = [replace(label, parts=(Range(label.first, label_ends),))]
+            else:
+                drafts = outermost(self._in_stretch(reading, here, stretch))
+            if not drafts and goes_on and _is_bare_quotation(reading, stretch):
+                found[-1] = replace(found[-1], parts=(*found[-1].parts, stretch))
                 continue
             found += drafts
             if drafts:
-                awaits = drafts[-1]
-            elif _new_paragraph(reading, stretch):
-                awaits = None
-        said = (_without_empty_parts(draft) for draft in found)
-        return tuple(_attribution(reading, draft) for draft in said if draft.parts)
+                goes_on = True
+            elif _opens_paragraph(reading, stretch):
+                goes_on = False
+        return found
 
-    def _drafts(self, reading: Reading, cues: list[CueWord], stretch: Range) -> list[Draft]:
+    def _in_stretch(self, reading: Reading, cues: list[CueWord], stretch: Range) -> list[Draft]:
         drafts: list[Draft] = []
         subject: Range | None = None
         for cue in cues:
@@ -81,6 +97,27 @@ class AttributionFinder:
                 drafts.append(draft)
         return drafts
 
+    def _attribution(
+        self, reading: Reading, draft: Draft, speaker: Speaker, cues: Sequence[Cue]
+    ) -> Attribution:
+        span = reading.tokens.span
+        parts = tuple(span(*part) for part in sorted(draft.parts))
+        cue = span(*draft.cue)
+        return Attribution(
+            source=span(*draft.source) if draft.source else None,
+            cue=cue,
+            content=Span(parts[0].start, parts[-1].end),
+            parts=parts,
+            stance=draft.stance,
+            form=_form(reading, draft),
+            modality=self._modality.judge(reading.text, cue, parts[0], draft.stance, cues),
+            entity=speaker.id or speaker.name,
+            inherited=speaker.inherited,
+            speaker=speaker.name,
+            role=speaker.role,
+            via=tuple(span(*via).cut(reading.text) for via in draft.via),
+        )
+
 
 def _without_empty_parts(draft: Draft) -> Draft:
     """A colon at the end of a line announces what is said, but nothing may follow."""
@@ -91,10 +128,8 @@ def _is_bare_quotation(reading: Reading, stretch: Range) -> bool:
     """Whether a stretch is nothing but quotation: nobody is named to say it."""
     if stretch.first not in reading.closing:
         return False
-    return all(
-        reading.inside[at] or reading.letters[at] in '.,"'
-        for at in range(stretch.first, stretch.end)
-    )
+    inside, letters = reading.inside, reading.letters
+    return all(inside[at] or letters[at] in '.,"' for at in range(stretch.first, stretch.end))
 
 
 def _paragraph_end(reading: Reading, stretch: Range) -> int:
@@ -105,31 +140,17 @@ def _paragraph_end(reading: Reading, stretch: Range) -> int:
     return bisect_left(reading.tokens.starts, line_end)
 
 
-def _new_paragraph(reading: Reading, stretch: Range) -> bool:
+def _opens_paragraph(reading: Reading, stretch: Range) -> bool:
     if stretch.first == 0:
         return True
     starts, ends = reading.tokens.starts, reading.tokens.ends
     return "\n" in reading.text[ends[stretch.first - 1] : starts[stretch.first]]
 
 
-def _attribution(reading: Reading, draft: Draft) -> Attribution:
-    parts = tuple(reading.tokens.span(*part) for part in sorted(draft.parts))
-    return Attribution(
-        source=reading.tokens.span(*draft.source) if draft.source else None,
-        cue=reading.tokens.span(*draft.cue),
-        content=Span(parts[0].start, parts[-1].end),
-        parts=parts,
-        stance=draft.stance,
-        form=_form(reading, draft),
-        modality="reported",
-        inherited=draft.source is None,
-    )
-
-
 def _form(reading: Reading, draft: Draft) -> Form:
-    quoted = [reading.letters[part.first] == '"' for part in draft.parts]
-    if all(quoted):
+    letters = reading.letters
+    if all(letters[part.first] == '"' for part in draft.parts):
         return "direct"
-    if any('"' in reading.letters[part.first : part.end] for part in draft.parts):
+    if any('"' in letters[part.first : part.end] for part in draft.parts):
         return "mixed"
     return "indirect"
