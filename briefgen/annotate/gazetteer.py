@@ -12,13 +12,23 @@ from briefgen.model.article import Published
 from briefgen.model.vocabulary import Alias, EntityEntry, Vocabulary
 
 PLACE = "place"
+COUNTRY = "country"
+PERSON = "person"
 ORGANISATION = "organisation"
 DECOY = "decoy"
 SHORTEST_UPPER = 4  # "SEOUL" is Seoul, but a shorter alias in capitals ("US") stands as written
 # Marks that replace one character by one, so that offsets stay: curly apostrophes, the hyphens of
 # typesetters, blanks of every kind.
-LEVELLED = str.maketrans(
-    {"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "\u00a0": " ", "\u202f": " ", "\n": " "}
+LEVELLED = (
+    ("\n", " "),
+    ("’", "'"),
+    ("ʼ", "'"),
+    ("‘", "'"),
+    ("‐", "-"),
+    ("‑", "-"),
+    ("–", "-"),
+    ("\u00a0", " "),
+    ("\u202f", " "),
 )
 
 
@@ -39,12 +49,33 @@ class Referent(NamedTuple):
         return not ((self.start and last < self.start) or (self.end and first > self.end))
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """All that a name may mean, the likeliest first; nothing for a decoy. `ids`: (kind, id) for
+    each way to read it; a country is a place as well."""
+
+    referents: tuple[Referent, ...]
+    kinds: tuple[str, ...]
+    ids: tuple[tuple[str, str], ...]
+    is_demonym: bool
+
+    @classmethod
+    def of(cls, referents: tuple[Referent, ...]) -> Meaning:
+        ids: dict[str, str] = {}
+        for referent in referents:
+            ids.setdefault(referent.kind, referent.id)
+        is_demonym = bool(referents) and all(each.is_demonym for each in referents)
+        if COUNTRY in ids and not is_demonym:
+            ids.setdefault(PLACE, ids[COUNTRY])
+        return cls(referents, tuple(ids) or (DECOY,), tuple(ids.items()), is_demonym)
+
+
 class ListedName(NamedTuple):
-    """Characters [start, end) bear an alias of these; a decoy has none."""
+    """Characters [start, end) bear an alias."""
 
     start: int
     end: int
-    referents: tuple[Referent, ...]
+    meaning: Meaning
 
 
 @dataclass
@@ -83,14 +114,14 @@ class Gazetteer:
             for name in (outlet.name, *outlet.aliases):
                 surfaces.add(name, Referent(ORGANISATION, slug(outlet.name), outlet.name))
         self._surfaces = list(surfaces.referents)
-        self._referents = [tuple(found) for found in surfaces.referents.values()]
+        self._meanings = [Meaning.of(tuple(found)) for found in surfaces.referents.values()]
         self._automaton = ahocorasick_rs.AhoCorasick(
             self._surfaces, matchkind=ahocorasick_rs.MatchKind.Standard
         )
 
     def find(self, text: str, published: Published) -> list[ListedName]:
         """All listed names that share no character, decoys included, in text order."""
-        matches = self._automaton.find_matches_as_indexes(text.translate(LEVELLED), overlapping=True)
+        matches = self._automaton.find_matches_as_indexes(_levelled(text), overlapping=True)
         whole = [
             (start, -end, number) for number, start, end in matches if _is_whole(text, start, end)
         ]
@@ -99,24 +130,31 @@ class Gazetteer:
         for start, minus_end, number in sorted(whole):
             if start < free:
                 continue
-            referents = self._valid(number, published)
-            if referents is not None:
-                found.append(ListedName(start, -minus_end, referents))
+            meaning = self._valid(self._meanings[number], published)
+            if meaning is not None:
+                found.append(ListedName(start, -minus_end, meaning))
                 free = -minus_end
         return found
 
-    def _valid(self, number: int, published: Published) -> tuple[Referent, ...] | None:
-        """Empty for a decoy, None where every meaning is out of its time."""
-        referents = self._referents[number]
-        if not any(each.start or each.end for each in referents):
-            return referents
-        return tuple(each for each in referents if each.is_valid(published)) or None
+    def _valid(self, meaning: Meaning, published: Published) -> Meaning | None:
+        """What is left of a meaning on the article's day; None if nothing is."""
+        if not any(each.start or each.end for each in meaning.referents):
+            return meaning
+        valid = tuple(each for each in meaning.referents if each.is_valid(published))
+        return Meaning.of(valid) if valid else None
 
 
 def slug(name: str) -> str:
     """The id of a name: lower case, a hyphen for whatever is no letter or digit."""
     cells = "".join(each if each.isalnum() else " " for each in name.lower())
     return "-".join(cells.split())
+
+
+def _levelled(text: str) -> str:
+    """The text with its marks levelled; one `replace` each is ten times as fast as `translate`."""
+    for mark, plain in LEVELLED:
+        text = text.replace(mark, plain)
+    return text
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -147,7 +185,7 @@ def _referent(entry: EntityEntry, alias: Alias) -> Referent:
 
 def _spellings(alias: str) -> Iterator[str]:
     """An alias as typed, in capitals, with a capital on each word, and with blanks for hyphens."""
-    plain = " ".join(alias.translate(LEVELLED).split())
+    plain = " ".join(_levelled(alias).split())
     if not plain:
         return
     for text in dict.fromkeys((plain, plain.replace("-", " "))):

@@ -27,12 +27,12 @@ class NameWords:
         self.place_openers = self._words("place openers")
         self.place_leads = self._words("place leads")
         self.links = self._words("name links")
+        self.inner_links = self._words("links inside organisations")
+        self.articles = self._words("name articles")
         self.never = self._words("never names")
-        self.no_organisations = self._words("never organisations")
-        self.speech = Lexicon(
-            [(phrase, True) for phrase in vocabulary.phrases("speech words")], inflect=True
-        )
         titles = self._words("person titles")
+        self.title_words = frozenset(title.split()[-1].split("-")[-1] for title in titles)
+        self.no_person = self.never | self.organisations | (self.links - self.particles)
         self._parts_of_names = (
             self.given
             | self.roles
@@ -56,6 +56,10 @@ class NameWords:
     def is_ordinary(self, word: str) -> bool:
         """Whether the word is no name by itself; at the head of a sentence a capital proves nothing."""
         return word in self.small_words or is_known(word)
+
+    def is_link(self, word: str) -> bool:
+        """Whether the word may stand in small letters inside a name."""
+        return word in self.links or word in self.particles
 
     def is_plain(self, word: str) -> bool:
         """Whether the word is in the dictionary and has no part in names: "decide", not "river"."""

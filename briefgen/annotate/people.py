@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from briefgen.annotate.capitals import Page
 from briefgen.annotate.gazetteer import slug
 from briefgen.annotate.name_words import NameWords
 
@@ -67,16 +68,25 @@ def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
     return one[0] == other[0] or long[-len(short) :] == short
 
 
-def role_behind(words: Sequence[str], first: int, end: int, known: NameWords) -> tuple[int, int] | None:
+def role_behind(
+    page: Page, first: int, end: int, known: NameWords
+) -> tuple[int, int] | None:
     """The tokens of "a senior fellow at the institute" in "Ann Bell, a senior fellow at the
-    institute, said", `first` being the comma's place; None if no role stands there."""
+    institute, said", `first` being the comma's place; None if no role stands there. A name right
+    behind the role noun is the next one of a list ("Ann Bell, goalkeeper Eva Holm, ...")."""
+    words = page.words
     if first >= end or words[first] != ",":
         return None
     start = first + 1
-    if start < end and words[start] in ("a", "an", "the"):
+    if start < end and words[start] in known.articles:
         start += 1
+    elif start < end and words[start] in known.small_words:
+        return None
     stop = start
-    while stop < end and words[stop].isalnum() or stop < end and words[stop] in "-'s.":
+    while stop < end and (words[stop].isalnum() or words[stop] in ("-", "'s", ".")):
         stop += 1
-    has_role = any(word in known.roles for word in words[start:stop])
-    return (start, stop) if has_role and stop - start <= LONGEST_ROLE_TOKENS else None
+    nouns = [at for at in range(start, stop) if words[at] in known.roles]
+    if not nouns or stop - start > LONGEST_ROLE_TOKENS:
+        return None
+    behind = nouns[0] + 1
+    return None if behind < stop and page.has_capital(behind) else (start, stop)

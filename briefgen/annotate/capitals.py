@@ -1,0 +1,147 @@
+"""Capitalised words in a row, with the small words between them: where names may stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from briefgen.annotate.name_words import NameWords
+from briefgen.model.annotation import Sentence, Tokens
+from briefgen.rules.inflection import is_known
+
+LAST_CASED_LETTER = 0x24FF  # beyond, no script of ours has capitals
+TITLE_CASE_WORDS = 2  # so many ordinary words in capitals, twice the small ones, make a headline
+LONG_WORD = 4
+ABBREVIATION = 4  # letters at most: "Sen.", "Gov."
+BLANKS = frozenset(("", " ", "  ", "\u00a0"))
+
+_CAPITALS = "".join(filter(str.isupper, map(chr, range(LAST_CASED_LETTER))))
+_WORD_WITH_CAPITAL = re.compile(rf"(?<![^\W_])[{re.escape(_CAPITALS)}]")
+
+
+class Run(NamedTuple):
+    """Tokens [first, end), the first and the last of them with a capital."""
+
+    first: int
+    end: int
+
+
+class Page(NamedTuple):
+    """One article as names are read in it. `nations`: tokens of listed countries (True: of their
+    adjectives); `listed`: first token of each listed name -> its end."""
+
+    text: str
+    tokens: Tokens
+    nations: Mapping[int, bool]
+    listed: Mapping[int, int]
+
+    @property
+    def words(self) -> Sequence[str]:
+        return self.tokens.words
+
+    def cut(self, first: int, end: int) -> str:
+        return self.text[self.tokens.starts[first] : self.tokens.ends[end - 1]]
+
+    def gap(self, at: int) -> str:
+        """What stands before token `at`, behind the token before it."""
+        return self.text[self.tokens.ends[at - 1] : self.tokens.starts[at]]
+
+    def has_capital(self, at: int) -> bool:
+        return self.text[self.tokens.starts[at]].isupper()
+
+
+def capital_tokens(text: str, tokens: Tokens) -> list[int]:
+    """The tokens that begin with a capital, in order."""
+    found: list[int] = []
+    starts, at = tokens.starts, 0
+    for match in _WORD_WITH_CAPITAL.finditer(text):
+        at = bisect_left(starts, match.start(), at)
+        if at < len(starts) and starts[at] == match.start():
+            found.append(at)
+    return found
+
+
+def is_title_case(page: Page, sentence: Sentence, capitals: int, known: NameWords) -> bool:
+    """Whether ordinary words have capitals too, as in headlines: then capitals say nothing.
+
+    `capitals` is how many words of the sentence have one.
+    """
+    if capitals * 2 < sentence.end_token - sentence.first_token:
+        return False
+    large = small = 0
+    for at in range(sentence.first_token + 1, sentence.end_token):
+        word = page.words[at]
+        if len(word) >= LONG_WORD and known.is_plain(word):
+            if page.has_capital(at):
+                large += 1
+            else:
+                small += 1
+    return large >= TITLE_CASE_WORDS and large > 2 * small
+
+
+def runs(
+    page: Page, capitals: Sequence[int], sentence: Sentence, known: NameWords
+) -> Iterator[Run]:
+    """The runs of a sentence whose `capitals` these are."""
+    grammar = _RunGrammar(page, frozenset(capitals), sentence.end_token, known)
+    free = sentence.first_token
+    for first in capitals:
+        if first < free:
+            continue
+        end = first + 1
+        while (step := grammar.step(end)) > end:
+            end = step
+        free = end
+        yield Run(first, end)
+
+
+class _RunGrammar:
+    """What may stand between two capitalised words of one run."""
+
+    def __init__(self, page: Page, capitals: frozenset[int], end: int, known: NameWords) -> None:
+        self._page = page
+        self._capitals = capitals
+        self._end = end
+        self._known = known
+
+    def step(self, at: int) -> int:
+        """The end of the run if it goes on at token `at`, else `at`."""
+        page, capitals = self._page, self._capitals
+        if at >= self._end or page.gap(at) not in BLANKS:
+            return at
+        if at in capitals:
+            return at + 1
+        if at + 1 >= self._end:
+            return at
+        word = page.words[at]
+        if word in "-.'" or word == "'s":
+            return at + 2 if self._joins(word, at) else at
+        links = at
+        while links < min(self._end, at + 3) and self._known.is_link(page.words[links]):
+            links += 1
+        joins = at < links < self._end and links in capitals and page.gap(links) in BLANKS
+        return links + 1 if joins else at
+
+    def _joins(self, mark: str, at: int) -> bool:
+        """Whether a mark stands inside a name: Jong-un, J. Smith, Workers' Party, Women's Institute."""
+        page, before = self._page, self._page.words[at - 1]
+        if mark == "-":
+            return not page.gap(at) and not page.gap(at + 1) and at + 1 not in page.nations
+        if at + 1 not in self._capitals:
+            return False
+        if mark == ".":
+            return not page.gap(at) and self._is_abbreviation(before)
+        if mark == "'":
+            return before.endswith("s")
+        return is_known(before) and at - 1 not in page.nations
+
+    def _is_abbreviation(self, word: str) -> bool:
+        known = self._known
+        return (
+            len(word) == 1
+            or word in known.honorifics
+            or word in known.place_openers
+            or (len(word) <= ABBREVIATION and not is_known(word))
+        )
