@@ -46,18 +46,20 @@ def content_end(reading: Reading, first: int, stop: int, reach: Reach) -> int:
             if letters[at - 2] == "," and _breaks_after_comma(reading, at, stop, reach):
                 break
             continue
-        if letter == ";" or (at > first and _breaks_at(reading, at, stop, reach)):
+        if letter == ";" or (at > first and _breaks_at(reading, first, at, stop, reach)):
             break
         at += 1
     return trimmed_end(reading, first, at)
 
 
-def _breaks_at(reading: Reading, at: int, stop: int, reach: Reach) -> bool:
+def _breaks_at(reading: Reading, first: int, at: int, stop: int, reach: Reach) -> bool:
     letters, words = reading.letters, reading.words
     letter = letters[at]
     if letter == ",":
         return _breaks_after_comma(reading, at + 1, stop, reach)
     if letter == "c":
+        if reach.takes_clauses and not any(each in "xvn" for each in letters[first:at]):
+            return False  # still in the subject: "that Oslo and Bergen agreed"
         return _breaks_after_and(reading, at + 1, stop, reach)
     if reach.takes_clauses:
         return False

@@ -19,6 +19,7 @@ ASK = "ask whether"
 BE_SAID = "be said to"
 SEEM = "seem to"
 SEE_AS = "see it as"
+QUOTE_AS = "quote someone as"
 CRITICAL = "be critical of"
 SHOW = "show that"
 CLAIM = "claim that"
@@ -29,7 +30,7 @@ IN_HIS_WORDS = "in his words"
 REPORTEDLY = "reportedly"
 
 VERB_FRAMES = frozenset(
-    {SAY, TELL, VOW, URGE, ACCUSE, SUPPORT, ASK, BE_SAID, SEEM, SHOW, SEE_AS, CRITICAL}
+    {SAY, TELL, VOW, URGE, ACCUSE, SUPPORT, ASK, BE_SAID, SEEM, SHOW, SEE_AS, CRITICAL, QUOTE_AS}
 )
 NOUN_FRAMES = frozenset({CLAIM, DECISION, CALL})
 FIXED_FRAMES = frozenset({ACCORDING, IN_HIS_WORDS, REPORTEDLY})

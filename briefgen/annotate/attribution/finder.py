@@ -14,7 +14,7 @@ from briefgen.annotate.attribution.cuewords import (
     CueWords,
 )
 from briefgen.annotate.attribution.draft import Draft
-from briefgen.annotate.attribution.fixed import read_fixed, read_label
+from briefgen.annotate.attribution.fixed import read_fixed, read_label, read_trailing_label
 from briefgen.annotate.attribution.modality import ContentModality
 from briefgen.annotate.attribution.nouns import read_noun
 from briefgen.annotate.attribution.outermost import outermost
@@ -58,6 +58,7 @@ class AttributionFinder:
         cue = next(cues, None)
         goes_on = False  # whether a quotation without a cue goes on with the last speech
         label_ends = 0
+        headings = {each.first_token for each in sentences if each.kind == "heading"}
         for stretch in stretches(sentences, reading):
             here: list[CueWord] = []
             while cue and cue.first < stretch.end:
@@ -72,6 +73,8 @@ class AttributionFinder:
                 drafts = [replace(label, parts=(Range(label.first, label_ends),))]
             else:
                 drafts = outermost(self._in_stretch(reading, here, stretch))
+                if stretch.first in headings and (named := read_trailing_label(reading, stretch)):
+                    drafts = [named]
             if not drafts and goes_on and _is_bare_quotation(reading, stretch):
                 found[-1] = replace(found[-1], parts=(*found[-1].parts, stretch))
                 continue

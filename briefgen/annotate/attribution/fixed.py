@@ -8,6 +8,8 @@ from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import phrase_after
 from briefgen.annotate.attribution.reading import Range, Reading
 
+SHORTEST_HEADLINE = 4  # tokens before a source that stands last
+LONGEST_TRAILING_LABEL = 4
 LONGEST_SPEAKER_LABEL = 7  # tokens before a colon at the beginning of a line
 
 
@@ -73,3 +75,21 @@ def read_label(reading: Reading, stretch: Range, not_speakers: frozenset[str]) -
     if said[:1] != '"' and not any(letter in "xvnge" for letter in said):
         return None
     return Draft(Range(stretch.first, colon), Range(colon, colon + 1), (content,), "states")
+
+
+def read_trailing_label(reading: Reading, stretch: Range) -> Draft | None:
+    """A headline that names its source last: "Rates to fall further: minister"."""
+    letters = reading.letters
+    colon = letters.rfind(":", stretch.first, stretch.end)
+    if colon - stretch.first < SHORTEST_HEADLINE:
+        return None
+    source = Range(colon + 1, trimmed_end(reading, colon + 1, stretch.end))
+    label = letters[source.first : source.end]
+    if (
+        not label
+        or len(label) > LONGEST_TRAILING_LABEL
+        or any(each not in "N-'d" for each in label)
+    ):
+        return None
+    content = Range(stretch.first, trimmed_end(reading, stretch.first, colon))
+    return Draft(source, Range(colon, colon + 1), (content,), "states", stands_behind=True)

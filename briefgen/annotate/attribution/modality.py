@@ -33,12 +33,14 @@ class ContentModality:
         said = _first_sentence(text, content)
         found = [STANCE_MODALITY.get(stance, "reported")]
         first = min(said.start, cue.start) if cue else said.start
-        for at in range(bisect_left(cues, first, key=_start), len(cues)):
+        for at in range(max(0, bisect_left(cues, first, key=_start) - 1), len(cues)):
             hedge = cues[at]
             if hedge.span.start >= max(said.end, cue.end if cue else 0):
                 break
             touches = said.contains(hedge.span) or (cue is not None and cue.overlaps(hedge.span))
             modality = self._of_cue.get(hedge.cue)
+            if modality == "demanded" and said.contains(hedge.span):
+                continue  # "said that Oslo demands a vote": the demand itself is reported
             if modality and touches and (hedge.scope is None or hedge.scope.overlaps(said)):
                 found.append(modality)
         return min(found, key=PRECEDENCE.index)

@@ -9,6 +9,7 @@ INSIDE_LEFT = frozenset("N0'-")  # what a phrase may hold when read from its las
 STARTS_PHRASE = frozenset("dNn0m")
 INSIDE_RIGHT = frozenset("dN0'-opegnmr")
 LINKS = frozenset("op")
+LONGEST_RELATIVE = 10  # tokens of "who run" in "those who run the city"
 VERBAL = frozenset("vxbegt")
 
 
@@ -36,21 +37,42 @@ def phrase_before(reading: Reading, end: int, floor: int) -> Range | None:
     start = _core_start(letters, at, floor)
     if start > at:
         return None
+    return Range(_with_links(letters, start, floor), end)
+
+
+def _with_links(letters: str, start: int, floor: int) -> int:
+    """The first token of a phrase with what its core hangs on: "the head of | the bank", "voters
+    in | Ohio", "soldiers captured by | the army", "those who run | the city"."""
     while start > floor + 1:
-        link = letters[start - 1]
-        if link in LINKS and letters[start - 2] in "N0'nm":
-            core = _core_start(letters, start - 2, floor)
-        elif link == "c" and letters[start - 2] in "N0":
-            core = _core_start(letters, start - 2, floor)
-            # After a verb or preposition the joined words are its object, not our subject.
-            if core > floor and letters[core - 1] in "vxegtpoh":
-                break
-        else:
-            break
-        if core >= start - 1:
+        core = _linked_core(letters, start, floor)
+        if core is None or core >= start - 1:
             break
         start = core
-    return Range(start, end)
+    return start
+
+
+def _linked_core(letters: str, start: int, floor: int) -> int | None:
+    link = letters[start - 1]
+    before = letters[start - 2]
+    if link in LINKS and before in "N0'nm":
+        return _core_start(letters, start - 2, floor)
+    if link == "c" and before in "N0":
+        core = _core_start(letters, start - 2, floor)
+        # After a verb or preposition the joined words are its object, not our subject.
+        is_object = core > floor and letters[core - 1] in "vxegtpoh"
+        return None if is_object else core
+    participle = start - 2 if link in "pt" else start - 1
+    if participle > floor and letters[participle] in "eg" and letters[participle - 1] in "N0":
+        return _core_start(letters, participle - 1, floor)
+    if link in "vxep":
+        relative = letters.rfind("q", max(floor, start - LONGEST_RELATIVE), start)
+        if (
+            relative > floor
+            and letters[relative - 1] in "N0m"
+            and "," not in letters[relative:start]
+        ):
+            return _core_start(letters, relative - 1, floor)
+    return None
 
 
 def _core_start(letters: str, at: int, floor: int) -> int:
@@ -71,8 +93,9 @@ def _core_start(letters: str, at: int, floor: int) -> int:
     return start
 
 
-def phrase_after(reading: Reading, first: int, stop: int) -> Range | None:
-    """The noun phrase that begins at token `first`, with what hangs on it by prepositions."""
+def phrase_after(reading: Reading, first: int, stop: int, saying: bool = False) -> Range | None:
+    """The noun phrase that begins at token `first`, with what hangs on it by prepositions; with
+    `saying` not beyond a cue in -ing ("sources | saying that")."""
     letters = reading.letters
     stop = min(stop, first + LONGEST_PHRASE)
     at = first
@@ -92,7 +115,9 @@ def phrase_after(reading: Reading, first: int, stop: int) -> Range | None:
                 at += 1
                 continue
             break
-        if letter not in INSIDE_RIGHT:
+        if saying and letter == "g" and at in reading.cue_at:
+            break
+        if letter not in INSIDE_RIGHT or letters[at : at + 2] == "eh":
             break
         at += 1
     return Range(first, at) if at > first else None

@@ -21,7 +21,7 @@ def read_noun(
 ) -> Draft | None:
     """The draft of a cue noun, if something hangs on it."""
     holder, at = _holder_behind(reading, cue, stretch.end)
-    content = _content(reading, cue, at, stretch.end)
+    content = _content(reading, cue, at, stretch)
     if content is None:
         return None
     source, first = _holder(reading, cue, stretch, last_subject)
@@ -43,20 +43,21 @@ def _holder_behind(reading: Reading, cue: CueWord, stop: int) -> tuple[Range | N
     return None, at
 
 
-def _content(reading: Reading, cue: CueWord, at: int, stop: int) -> Range | None:
-    letters = reading.letters
+def _content(reading: Reading, cue: CueWord, at: int, stretch: Range) -> Range | None:
+    letters, stop = reading.letters, stretch.end
+    opens = letters[stretch.first] in "ps" and "," not in letters[stretch.first : at]
     if at >= stop:
         return None
     if CALL in cue.frames and at - cue.first > 1:
         return (
-            Range(at, content_end(reading, at, stop, HELD_THING))
+            Range(at, content_end(reading, at, stop, HELD_THING._replace(opens_sentence=opens)))
             if letters[at] in 'dNn0mqheg"'
             else None
         )
     if letters[at] == "h" and CLAIM in cue.frames:
-        return Range(at, content_end(reading, at, stop, CLAUSE))
+        return Range(at, content_end(reading, at, stop, CLAUSE._replace(opens_sentence=opens)))
     if letters[at] == "t" and DECISION in cue.frames:
-        return Range(at, content_end(reading, at, stop, INFINITIVE))
+        return Range(at, content_end(reading, at, stop, INFINITIVE._replace(opens_sentence=opens)))
     return None
 
 

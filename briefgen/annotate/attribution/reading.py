@@ -10,7 +10,9 @@ from typing import NamedTuple
 from briefgen.annotate.attribution.cuewords import SAY, TELL, CueWord, CueWords
 from briefgen.annotate.attribution.wordclasses import END, HYPHEN, QUOTE, WordClasses, mark_names
 from briefgen.model.annotation import AnnotatedArticle, Sentence, Tokens
+from briefgen.model.span import Span
 
+OPENINGS = frozenset({"dateline", "byline", "source_credit"})
 LONGEST_SPEAKER = 12  # tokens of a sentence that is no more than "said Hale, the mayor of X."
 LONGEST_STRETCH = 600  # tokens; what is longer is no sentence, and would cost more than linear time
 
@@ -28,7 +30,8 @@ class Reading:
 
     `letters[i]` is the word class of token i; `quotations` are the outermost ones, marks included;
     `closing[i]` is the end of the quotation that opens at token i, `inside[i]` is 1 where token i
-    is quoted; `cues` are the cue phrases, `cue_at` finds them by their first token.
+    is quoted; `cues` are the cue phrases, `cue_at` finds them by their first token; `openings`
+    tells for the character where a dateline or byline begins the first token behind it.
     """
 
     text: str
@@ -40,6 +43,11 @@ class Reading:
     inside: bytearray
     cues: list[CueWord]
     cue_at: dict[int, CueWord]
+    openings: dict[int, int]
+
+    def skip_to(self, sentence: Span) -> int:
+        """The first token behind a dateline or byline with which a sentence opens; 0 without."""
+        return self.openings.get(sentence.start, 0)
 
     def quotations_before(self, end: int) -> tuple[Range, ...]:
         """The last quotation that begins before token `end`, if any."""
@@ -78,6 +86,11 @@ def read(annotated: AnnotatedArticle, classes: WordClasses, cue_words: CueWords)
         inside,
         cues,
         {cue.first: cue for cue in cues},
+        {
+            part.span.start: bisect_left(tokens.starts, part.span.end)
+            for part in annotated.article.furniture
+            if part.kind in OPENINGS
+        },
     )
 
 
@@ -101,8 +114,8 @@ def stretches(sentences: Sequence[Sentence], reading: Reading) -> list[Range]:
     found: list[Range] = []
     inside, closing = reading.inside, reading.closing
     for sentence in sentences:
-        first, end = sentence.first_token, sentence.end_token
-        if first == end:
+        first, end = max(sentence.first_token, reading.skip_to(sentence.span)), sentence.end_token
+        if first >= end:
             continue
         if found and (
             _goes_on(found[-1], first, reading, closing, inside)

@@ -17,6 +17,7 @@ from briefgen.annotate.attribution.cuewords import (
     ASK,
     BE_SAID,
     CRITICAL,
+    QUOTE_AS,
     SAY,
     SEE_AS,
     SEEM,
@@ -78,6 +79,8 @@ class VerbReader:
         cue_range = Range(group.first, cue.end)
         if SEEM in cue.frames:
             return self._seeming(reading, cue, group, at, stretch)
+        if QUOTE_AS in cue.frames and (quoting := self._quoting(reading, cue, group, at, stretch)):
+            return quoting
         content = self._after(reading, cue, group, at, stretch)
         if cue.frames & {SAY, TELL} and group.subject and not group.is_borrowed:
             behind = self._before(reading, group.subject, content, at, stretch)
@@ -95,6 +98,28 @@ class VerbReader:
             return None
         rest = _upto(reading, at, stretch.end, INFINITIVE, group.opens_sentence)
         return Draft(None, Range(group.first, cue.end), (group.subject, rest), cue.stance)
+
+    def _quoting(
+        self, reading: Reading, cue: CueWord, group: VerbGroup, at: int, stretch: Range
+    ) -> Draft | None:
+        """ "The channel quoted an official as saying that ...": said by the official, through the
+        channel."""
+        source = phrase_after(reading, at, stretch.end, saying=True)
+        if source is None or group.subject is None:
+            return None
+        saying = source.end
+        if saying < stretch.end and reading.words[saying] == "as":
+            saying += 1
+        inner = reading.cue_at.get(saying)
+        if inner is None or SAY not in inner.frames or not reading.words[saying].endswith("ing"):
+            return None
+        said = self._said(reading, inner.end, stretch.end, False) or (
+            inner.end < stretch.end and _upto(reading, inner.end, stretch.end, CLAUSE, False)
+        )
+        if not said:
+            return None
+        cue_range = Range(group.first, cue.end)
+        return Draft(source, cue_range, (said,), cue.stance, via=(group.subject,))
 
     def _is_document(self, reading: Reading, subject: Range | None) -> bool:
         if subject is None:
@@ -224,12 +249,12 @@ class VerbReader:
         before = subject.first - 1
         if before <= stretch.first or letters[before] not in ',"_':
             return None
-        is_quoted = letters[before] == '"'
-        goes_on = at < stretch.end and letters[at] not in GOES_ON_ELSEWHERE
-        if not is_quoted and (content is not None or goes_on):
-            return None
         said = said_before(reading, subject.first, stretch.first)
         if said is None:
+            return None
+        is_quoted = letters[before] == '"' and (content is None or letters[said.first] == '"')
+        goes_on = at < stretch.end and letters[at] not in GOES_ON_ELSEWHERE
+        if not is_quoted and (content is not None or goes_on):
             return None
         if content is not None:
             return (said, content) if letters[content.first] == '"' else (said,)
