@@ -21,19 +21,19 @@ def check_has_rules(sources: Sequence[Source], raw: Sequence[RawRule]) -> None:
 
 def check_references(raw: Sequence[RawRule], rules: Mapping[str, Rule], plan: PlanReader) -> None:
     """`beats` names rules that exist, never in a circle; figures and indicators name rules too."""
-    names = {each.id for each in raw}
     by_id = {each.id: each for each in raw}
+    names = by_id.keys()
     for rule in rules.values():
         _, faults = by_id[rule.id].entries.get("beats", (None, by_id[rule.id].faults))
         for other in rule.beats:
-            if other not in names:
+            if other not in names and other not in faults.document.unread:
                 guess = nearest(other, names)
                 faults.add(rule.at, "R12", f'The rule "{rule.id}" beats "{other}", which does not exist.', f'Did you mean "{guess}"?' if guess else "Check its name.")
         circle = _circle(rule.id, rules)
         if circle and min(circle) == rule.id:
             shown = " beats ".join([*circle, circle[0]])
             faults.add(rule.at, "R23", f"Rules beat one another in a circle: {shown}.", "Remove one of them.")
-    plan.check_rules(names)
+    plan.check_names(names, rules)
 
 
 def _circle(start: str, rules: Mapping[str, Rule]) -> list[str]:

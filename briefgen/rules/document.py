@@ -19,6 +19,7 @@ from briefgen.errors import Position, Problem
 MAX_BYTES = 32 * 1024 * 1024  # a rules file of 10,000 rules has about 4 MB
 MAX_DEPTH = 12
 MAX_REPAIRS = 50  # syntax faults reported in one run
+ENTRY_INDENT = 2  # a rule, a list, a section: the most that one syntax fault takes along
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 BARE_PHRASE = re.compile(r"^(\s*(?:- )?[\w -]+:\s+)([{\[\"'&*!%@`|>][^\n]*?)\s*$")
@@ -42,6 +43,7 @@ class Text:
     at: Position
     is_block: bool = False
     indent: int = 0
+    is_refused: bool = False  # something stood here that is reported already
 
     def lines(self) -> Iterator[Line]:
         """The lines that say something, without comments (a "#" first)."""
@@ -93,6 +95,7 @@ class Document:
     root: Node | None
     lines: list[str]
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)  # keys in parts that could not be read
 
     def excerpt(self, at: Position) -> str:
         return self.lines[at.line - 1] if 0 < at.line <= len(self.lines) else ""
@@ -140,8 +143,11 @@ def read_text(text: str, name: str) -> Document:
             mark = error.problem_mark or error.context_mark
             line = min(mark.line if mark else 0, len(lines) - 1)
             document.problems.append(_syntax_problem(document, error, line, mark.column if mark else 0))
-            if not _blank_part(working, line):
+            cut = _part_around(working, line)
+            if not any(each.strip() for each in working[cut]):
                 break
+            document.unread.update(_keys(working[cut]))
+            working[cut] = [""] * len(working[cut])
     document.problems = sorted(set(document.problems))
     return document
 
@@ -223,32 +229,40 @@ def _syntax_problem(document: Document, error: yaml.MarkedYAMLError, line: int, 
     return Problem(at, "Y01", message, hint, excerpt)
 
 
-def _blank_part(lines: list[str], line: int) -> bool:
-    """Empty the entry around a syntax fault (a rule, mostly), so that the rest can be read."""
-    start = min(line, len(lines) - 1)
-    while start >= 0 and not (KEY_LINE.match(lines[start]) and _indent(lines[start]) <= 2):
+def _part_around(lines: list[str], line: int) -> slice:
+    """The entry around a syntax fault (a rule, mostly), to be emptied so that the rest can be read;
+    of a whole section only the faulty line."""
+    at = min(line, len(lines) - 1)
+    start = at
+    while start >= 0 and not (KEY_LINE.match(lines[start]) and _indent(lines[start]) <= ENTRY_INDENT):
         start -= 1
     if start < 0:
-        start = min(line, len(lines) - 1)
-        if not lines[start].strip():
-            return False
-        lines[start] = ""
-        return True
+        return slice(at, at + 1)
     level = _indent(lines[start])
     end = start + 1
     while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > level):
         end += 1
-    if level == 0 and end > start + 1 and line > start:
-        lines[line] = ""  # never a whole section for one line
-        return True
-    if not any(each.strip() for each in lines[start:end]):
-        return False
-    lines[start:end] = [""] * (end - start)
-    return True
+    if level == 0 and start < at:
+        return slice(at, at + 1)
+    return slice(start, end)
+
+
+def _keys(lines: list[str]) -> list[str]:
+    return [line.partition(":")[0].strip() for line in lines if KEY_LINE.match(line)]
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
+
+
+def _skip(events: Iterator[yaml.Event]) -> None:
+    """Read over the rest of a collection."""
+    depth = 1
+    for event in events:
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if not depth:
+            return
 
 
 class _Builder:
@@ -263,7 +277,7 @@ class _Builder:
         for event in events:
             if isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent, yaml.CollectionStartEvent)):
                 if root is None:
-                    root = self._node(event, events, 1)
+                    root = self._node(event, events, 1, "this file")
                 else:
                     self._problem(event, "Y05", "A second document begins here.", 'Remove the line "---".')
                     return root
@@ -277,10 +291,10 @@ class _Builder:
         at = self._position(event)
         self.document.problems.append(Problem(at, code, message, hint, self.document.excerpt(at)))
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int, name: str) -> Node:
         if isinstance(event, yaml.AliasEvent):
             self._problem(event, "Y03", "Anchors and aliases (& and *) are not part of this language.", "Write the text out.")
-            return Text("", self._position(event))
+            return Text("", self._position(event), is_refused=True)
         if getattr(event, "anchor", None):
             self._problem(event, "Y03", "Anchors and aliases (& and *) are not part of this language.", "Write the text out.")
         tag = getattr(event, "tag", None)
@@ -290,9 +304,11 @@ class _Builder:
             return self._text(event)
         if depth > MAX_DEPTH:
             self._problem(event, "Y08", f"This is nested deeper than {MAX_DEPTH} levels.", "Move it up.")
+            _skip(events)
+            return Text("", self._position(event), is_refused=True)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(event, events, depth)
-        return self._map(event, events, depth)
+            return self._sequence(event, events, depth, name)
+        return self._map(event, events, depth, name)
 
     def _text(self, event: yaml.ScalarEvent) -> Text:
         at = self._position(event)
@@ -305,27 +321,33 @@ class _Builder:
                 break
         return Text(str(event.value), at, is_block=True, indent=indent)
 
-    def _sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
+    def _sequence(
+        self, start: yaml.Event, events: Iterator[yaml.Event], depth: int, name: str
+    ) -> Sequence:
         items = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            items.append(self._node(event, events, depth + 1))
+            items.append(self._node(event, events, depth + 1, name))
         return Sequence(tuple(items), self._position(start))
 
-    def _map(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Map:
+    def _map(
+        self, start: yaml.Event, events: Iterator[yaml.Event], depth: int, name: str
+    ) -> Map:
         entries: list[Entry] = []
         lines: dict[str, int] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            key = self._node(event, events, depth + 1)
-            value = self._node(next(events), events, depth + 1)
+            key = self._node(event, events, depth + 1, name)
+            inside = f'"{key.value}"' if isinstance(key, Text) else name
+            value = self._node(next(events), events, depth + 1, inside)
             if not isinstance(key, Text):
                 self._problem(event, "Y05", "A key must be a plain text.", 'If this is a phrase, put it under "find: |".')
                 continue
             if key.value in lines:
-                message = f'The key "{key.value}" appears twice (first at line {lines[key.value]}).'
+                first = lines[key.value]
+                message = f'The key "{key.value}" appears twice in {name} (first at line {first}).'
                 self._problem(event, "Y04", message, "Rename or remove one.")
                 continue
             lines[key.value] = key.at.line

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
 from briefgen.errors import Position
+from briefgen.model.annotation import Modality
 from briefgen.model.span import Span
 from briefgen.rules.document import Text
 from briefgen.rules.phrases import joined_lines
@@ -14,6 +16,7 @@ from briefgen.rules.schema import Faults, nearest
 
 MARK = re.compile(r"\{\s*([^\W\d_][\w -]*?)\s*:\s?([^{}]*)\}")
 EXPECTED = ("certainty", "negated", "modality", "by")
+DENIED = "denied"  # a certainty that comes from who speaks, not from a cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,16 @@ class Example:
     expected: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_examples(text: Text, slots: frozenset[str], faults: Faults) -> tuple[Example, ...]:
-    """The examples of a block. `slots` are the names that the rule has."""
+def read_examples(
+    text: Text, slots: frozenset[str], cues: frozenset[str], faults: Faults
+) -> tuple[Example, ...]:
+    """The examples of a block. `slots` are the names that the rule has, `cues` those of the cue
+    table (none: any will do)."""
+    answers = {
+        "negated": ("yes", "no"),
+        "modality": get_args(Modality),
+        "certainty": (*sorted(cues), DENIED) if cues else (),
+    }
     found = []
     for joined in joined_lines(text.lines()):
         sentence, _, tail = joined.text.partition("=>")
@@ -47,6 +58,10 @@ def read_examples(text: Text, slots: frozenset[str], faults: Faults) -> tuple[Ex
             if not colon or (name not in EXPECTED and name not in slots):
                 hint = f"Known: {', '.join((*EXPECTED, *sorted(slots)))}."
                 faults.add(joined.position(0), "R04", f'"{part}" behind "=>" is not understood.', hint)
+            elif answers.get(name) and value not in answers[name]:
+                guess = nearest(value, answers[name])
+                hint = f'Did you mean "{guess}"?' if guess else f"One of: {', '.join(answers[name])}."
+                faults.add(joined.position(0), "R18", f'"{value}" is no value of "{name}".', hint)
             else:
                 expected[name] = value
         found.append(Example(example.text, example.marked, example.at, example.marks, expected))

@@ -3,13 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
+from briefgen.errors import Position
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.ruleset import WordList
+from briefgen.rules.schema import Faults, nearest
 
 BUILT_IN = ("number", "percent", "money", "date", "period", "quote", "words", "nationality")
 LIST_PREFIX = "list:"
 NAME_KINDS = ("person", "organisation", "country", "place")  # names beyond the lists have these kinds
+
+
+class Union(NamedTuple):
+    """A row of `kinds:`: a name for several kinds."""
+
+    parts: tuple[str, ...]
+    at: Position
+    faults: Faults
+
+
+def check_unions(unions: Mapping[str, Union], kinds: Mapping[str, tuple[str, ...]]) -> None:
+    """A union names kinds that exist, and none is a part of itself."""
+    for name, union in unions.items():
+        for part in union.parts:
+            if part not in kinds and part not in union.faults.document.unread:
+                guess = nearest(part, kinds)
+                hint = f'Did you mean "{guess}"?' if guess else "Check its name."
+                message = f'There is no kind of thing called "{part}".'
+                union.faults.add(union.at, "R02", message, hint)
+            elif part == name or (part in unions and name in unions[part].parts):
+                message = f'The kind "{name}" is made of itself.'
+                union.faults.add(union.at, "R15", message, f'Remove "{part}".')
 
 
 def resolve_kinds(

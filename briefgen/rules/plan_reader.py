@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from briefgen.errors import Position
 from briefgen.model.plan import FigurePlan, IndicatorPlan, Marking, Plan, RulePlan, SubjectPlan
 from briefgen.model.vocabulary import Vocabulary
-from briefgen.rules.document import Entry, Map, Text
+from briefgen.rules.comparisons import add_no_slot, read_comparisons
+from briefgen.rules.document import Entry, Map
 from briefgen.rules.ruleset import Rule
 from briefgen.rules.schema import Faults, nearest
 
@@ -17,6 +20,20 @@ INDICATOR_KEYS = ("when", "say")
 SUBJECT_KEYS = ("rules", "label", "slots")
 TLP = ("RED", "AMBER", "AMBER+STRICT", "GREEN", "CLEAR")
 SCALES = ("icd203", "phia")
+STEPS = ("day", "week", "month", "quarter", "year")
+FIGURE_FIELDS = ("role",)  # what "only if" may ask beside slots
+COVERS = re.compile(r"all|everything|[1-9]\d*\s+(day|week|month|year)s?", re.IGNORECASE)
+BETWEEN_TESTS = re.compile(r",(?!\d)")  # not the comma of 1,000
+ALWAYS_MET = ("not denied", "not negated", "")
+
+
+class SlotUse(NamedTuple):
+    """A place that names a slot; one of these rules must have it."""
+
+    name: str
+    rules: tuple[str, ...]
+    at: Position
+    faults: Faults
 
 
 class PlanReader:
@@ -31,7 +48,8 @@ class PlanReader:
         self.figures: dict[str, FigurePlan] = {}
         self.indicators: dict[str, IndicatorPlan] = {}
         self.subjects: dict[str, SubjectPlan] = {}
-        self.rule_names: list[tuple[str, Position, Faults]] = []
+        self._rule_names: list[tuple[str, Position, Faults]] = []
+        self._slot_names: list[SlotUse] = []
 
     def read(self, entry: Entry, faults: Faults) -> None:
         """One top-level key of PLAN_KEYS."""
@@ -52,6 +70,9 @@ class PlanReader:
             faults.known_keys(Map((row,), row.key.at), BRIEFING_KEYS, '"briefing"')
             return
         text = faults.text(row.value, name)
+        if name == "covers" and not COVERS.fullmatch(text.value.strip()):
+            message = f'"{text.value}" is no length of time.'
+            faults.add(text.at, "R18", message, 'Write "7 days", "2 weeks", "1 month" or "all".')
         if name in ("tlp", "scale"):
             faults.one_of(text, TLP if name == "tlp" else SCALES, name)
         self.briefing[name] = " ".join(text.value.split())
@@ -60,6 +81,9 @@ class PlanReader:
         faults.known_keys(cells, FIGURE_KEYS, f'the figure "{name}"')
         text = _Cells(cells, faults)
         rules = self._rules(text, "from")
+        self._slots(text, ("value", "key"), rules)
+        self._tests(text, "only if", text.value("only if"), rules, FIGURE_FIELDS)
+        faults.one_of(cells.get("by"), STEPS, "by")
         if not rules or not text.value("value"):
             faults.add(cells.at, "R11", f'The figure "{name}" needs "from" (a rule) and "value" (a slot).', "Add them.")
         self.figures[name] = FigurePlan(
@@ -81,28 +105,58 @@ class PlanReader:
         if not when:
             faults.add(cells.at, "R11", f'The indicator "{name}" needs "when".', 'Write "when: rule, slot over 100".')
             return
-        node = cells.get("when")
-        if isinstance(node, Text):
-            self.rule_names.append((when.partition(",")[0].strip(), node.at, faults))
+        rule, *tests = (part.strip() for part in BETWEEN_TESTS.split(when))
+        self._rule_names.append((rule, text.at("when"), faults))
+        for test in tests:
+            if test not in ALWAYS_MET:
+                self._tests(text, "when", test, (rule,))
         self.indicators[name] = IndicatorPlan(name, when, text.value("say"))
 
     def _subjects(self, name: str, cells: Map, faults: Faults) -> None:
         faults.known_keys(cells, SUBJECT_KEYS, f'the subject "{name}"')
         text = _Cells(cells, faults)
-        self.subjects[name] = SubjectPlan(name, self._rules(text, "rules"), text.value("label"), text.parts("slots"))
+        rules = self._rules(text, "rules")
+        self._slots(text, ("slots",), rules)
+        self.subjects[name] = SubjectPlan(name, rules, text.value("label"), text.parts("slots"))
 
     def _rules(self, text: _Cells, key: str) -> tuple[str, ...]:
         names = text.parts(key)
-        self.rule_names += [(name, text.at(key), text.faults) for name in names]
+        self._rule_names += [(name, text.at(key), text.faults) for name in names]
         return names
 
-    def check_rules(self, known: Collection[str]) -> None:
-        """Faults where a figure, an indicator or a subject names a rule that does not exist."""
-        for name, at, faults in self.rule_names:
-            if name not in known:
+    def _slots(self, text: _Cells, keys: Sequence[str], rules: tuple[str, ...]) -> None:
+        uses = ((name, text.at(key)) for key in keys for name in text.parts(key))
+        self._slot_names += [SlotUse(name, rules, at, text.faults) for name, at in uses]
+
+    def _tests(
+        self,
+        text: _Cells,
+        key: str,
+        tests: str | None,
+        rules: tuple[str, ...],
+        fields: tuple[str, ...] = (),
+    ) -> None:
+        """Comparisons; `fields` are names in them that are no slots."""
+        if tests:
+            at, faults = text.at(key), text.faults
+            found = read_comparisons(tests, at, None, faults)
+            names = [each.slot for each in found if each.slot not in fields]
+            self._slot_names += [SlotUse(name, rules, at, faults) for name in names]
+
+    def check_names(self, known: Collection[str], rules: Mapping[str, Rule]) -> None:
+        """Faults where a figure, an indicator or a subject names a rule or a slot that does not
+        exist. `known` are the names of all rules; those with faults are not among `rules`, and
+        nobody knows their slots."""
+        for name, at, faults in self._rule_names:
+            if name not in known and name not in faults.document.unread:
                 guess = nearest(name, known)
                 hint = f'Did you mean "{guess}"?' if guess else "Check its name."
                 faults.add(at, "R12", f'There is no rule called "{name}".', hint)
+        for use in self._slot_names:
+            if all(name in rules for name in use.rules):
+                slots = frozenset().union(*(rules[name].slots for name in use.rules))
+                if use.name not in slots:
+                    add_no_slot(use.name, slots, use.at, use.faults)
 
     def finished(self, rules: Mapping[str, Rule]) -> Plan:
         given = self.briefing

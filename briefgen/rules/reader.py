@@ -12,13 +12,14 @@ from pathlib import Path
 
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules import checks
-from briefgen.rules.kinds import resolve_kinds
+from briefgen.rules.kinds import Union, check_unions, resolve_kinds
 from briefgen.rules.lists import ListReader
 from briefgen.rules.plan_reader import PlanReader
 from briefgen.rules.rule_reader import RuleReader, collect_rules
 from briefgen.rules.ruleset import Rule, RuleSet, WordList
 from briefgen.rules.sources import Source, read_sources
-from briefgen.rules.vocabulary_reader import VocabularyDraft, VocabularyReader
+from briefgen.rules.values import split_phrases
+from briefgen.rules.vocabulary_reader import VocabularyDraft, VocabularyReader, cue_name
 
 VOCABULARY_KEYS = ("words", "glue", "entities", "certainty", "attribution", "units", "sources", "cleaning")
 PLAN_KEYS = ("briefing", "questions", "sections", "figures", "indicators", "subjects", "ranking")
@@ -34,16 +35,18 @@ def read_ruleset(paths: Sequence[Path]) -> RuleSet:
     """
     sources = read_sources(paths)
     vocabulary, lists, unions = _read_names(sources)
-    kinds = resolve_kinds(vocabulary, lists, unions)
+    kinds = resolve_kinds(vocabulary, lists, {name: union.parts for name, union in unions.items()})
+    check_unions(unions, kinds)
     plan = PlanReader(vocabulary)
     for source in sources:
         for entry in source.root.entries:
             if entry.key.value in PLAN_KEYS:
                 plan.read(entry, source.faults)
+    cues = frozenset(cue_name(name) for name in vocabulary.cues)
     raw = collect_rules(sources)
     rules: dict[str, Rule] = {}
     for each in raw:
-        rule = RuleReader(each, kinds, lists, plan.sections, plan.questions).read()
+        rule = RuleReader(each, kinds, lists, plan.sections, plan.questions, cues).read()
         if rule is not None:
             rules[rule.id] = rule
     checks.check_references(raw, rules, plan)
@@ -63,10 +66,10 @@ def read_ruleset(paths: Sequence[Path]) -> RuleSet:
 
 def _read_names(
     sources: Sequence[Source],
-) -> tuple[Vocabulary, dict[str, WordList], dict[str, tuple[str, ...]]]:
+) -> tuple[Vocabulary, dict[str, WordList], dict[str, Union]]:
     draft = VocabularyDraft()
     list_reader = ListReader()
-    unions: dict[str, tuple[str, ...]] = {}
+    unions: dict[str, Union] = {}
     for source in sources:
         source.faults.known_keys(source.root, KNOWN_KEYS, "a rules file")
         reader = VocabularyReader(source.document, draft, source.faults)
@@ -79,9 +82,8 @@ def _read_names(
             elif key == "kinds":
                 for union in source.faults.entries(entry.value, "kinds"):
                     text = source.faults.text(union.value, union.key.value)
-                    unions[union.key.value] = tuple(
-                        part.strip() for line in text.lines() for part in line.text.split(",") if part.strip()
-                    )
+                    parts = (part.text for part in split_phrases(text))
+                    unions[union.key.value] = Union(tuple(parts), text.at, source.faults)
     return draft.finished(), list_reader.finished(), unions
 
 

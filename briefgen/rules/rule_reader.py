@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from briefgen.errors import Position
+from briefgen.rules.comparisons import add_no_slot, read_comparisons
 from briefgen.rules.document import Entry, Text
 from briefgen.rules.examples import Example, read_examples
 from briefgen.rules.phrases import PhraseLine, parse_block, slots_in_every_match
-from briefgen.rules.ruleset import Comparator, Comparison, Rule, Status, WordList
+from briefgen.rules.ruleset import Comparison, Rule, Status, WordList
 from briefgen.rules.schema import Faults, nearest
 from briefgen.rules.sources import Source
 
 DEMONYM_LISTS = ("nationality",)  # <nationality> reads like a list and is a kind
 STATUSES = ("draft", "test", "stable", "retired")
-COMPARISON = re.compile(r"^(?P<slot>.+?)\s+(?P<op>over|under|at least|at most|is not|is)\s+(?P<value>.+)$")
 RULE_KEYS = (
     "title", "section", "answers", "find", "also", "unless", "keep if", "say", "certainty",
     "same if", "beats", "examples", "counter-examples", "known misses", "status", "since", "by",
@@ -100,12 +100,14 @@ class RuleReader:
         lists: Mapping[str, WordList],
         sections: Mapping[str, str],
         questions: Mapping[str, str],
+        cues: frozenset[str],
     ) -> None:
         self.raw = raw
         self.kinds = kinds
         self.lists = lists
         self.sections = sections
         self.questions = questions
+        self.cues = cues
 
     def read(self) -> Rule | None:
         raw = self.raw
@@ -128,7 +130,7 @@ class RuleReader:
             section=self._named("section", self.sections, "section"),
             answers=self._answers(),
             say=self._say(find, slots),
-            certainty=self._plain("certainty"),
+            certainty=self._certainty(),
             same_if=self._slot_names("same if", slots),
             beats=tuple(part for part, _ in self._parts("beats")),
             examples=self._examples("examples", slots),
@@ -169,7 +171,7 @@ class RuleReader:
         if not text.is_block and TRAILING_COMMENT.search(faults.document.excerpt(text.at)[text.at.column - 1 :]):
             faults.add(text.at, "Y02", f'What stands behind "#" on the line of "{key}:" is lost.', f'Put the phrase on the next line under "{key}: |".')
         lines = parse_block(text, faults)
-        if not lines and not any(text.lines()):
+        if not lines and not text.is_refused and not any(text.lines()):
             faults.add(text.at, "R11", f'"{key}" is empty.', "Write a phrase below it.")
         return lines
 
@@ -183,16 +185,23 @@ class RuleReader:
             (found for key in ("find", "also", "unless") if (found := self._faults_of(key, line))), self.raw.faults
         )
         for slot in line.slots():
+            if "words" in slot.kinds:
+                message = f'The slot "{slot.name}" takes any words, also those that another slot should take.'
+                faults.add(slot.at, "W01", message, "Use a list or a kind of name if one fits.")
             for kind in slot.kinds:
-                if kind not in self.kinds:
+                if not self._is_known(kind, self.kinds):
                     guess = nearest(kind, self.kinds)
                     hint = f"Did you mean {{{slot.name}:{guess}}}?" if guess else "Known: " + ", ".join(sorted(self.kinds)[:12]) + ", …"
                     faults.add(slot.at, "R02", f'There is no kind of thing called "{kind}".', hint)
         for ref in line.lists():
-            if ref.name not in self.lists and ref.name not in DEMONYM_LISTS:
+            if not self._is_known(ref.name, self.lists) and ref.name not in DEMONYM_LISTS:
                 guess = nearest(ref.name, self.lists)
                 hint = f"Did you mean <{guess}>?" if guess else 'Add it under "lists:".'
                 faults.add(ref.at, "R03", f'There is no word list called "{ref.name}".', hint)
+
+    def _is_known(self, name: str, known: Mapping[str, object]) -> bool:
+        """Whether a name is known, or may be: it stands in a part that could not be read."""
+        return name in known or name in self.raw.faults.document.unread
 
     def _faults_of(self, key: str, line: PhraseLine) -> Faults | None:
         found = self.raw.entries.get(key)
@@ -202,23 +211,10 @@ class RuleReader:
 
     def _comparisons(self, slots: frozenset[str]) -> Iterator[Comparison]:
         found = self._text("keep if")
-        if not found:
-            return
-        text, faults = found
-        for line in text.lines():
-            for part in re.split(r"\s+and\s+", line.text):
-                match = COMPARISON.match(part.strip())
-                if not match:
-                    faults.add(line.at, "R18", f'"{part.strip()}" is no comparison.', "Write: slot over 100; slot is Russia; slot at least 5.")
-                elif match["slot"] not in slots:
-                    self._no_slot(match["slot"], slots, line.at, faults)
-                else:
-                    yield Comparison(match["slot"], cast(Comparator, match["op"]), match["value"].strip())
-
-    def _no_slot(self, name: str, slots: frozenset[str], at: Position, faults: Faults) -> None:
-        guess = nearest(name, slots)
-        hint = f'Did you mean "{guess}"?' if guess else "Slots here: " + (", ".join(sorted(slots)) or "none") + "."
-        faults.add(at, "R04", f'The rule has no slot "{name}".', hint)
+        if found:
+            text, faults = found
+            for line in text.lines():
+                yield from read_comparisons(line.text, line.at, slots, faults)
 
     def _parts(self, key: str) -> list[tuple[str, tuple[Position, Faults]]]:
         found = self._text(key)
@@ -231,7 +227,7 @@ class RuleReader:
         names = []
         for name, (at, faults) in self._parts(key):
             if name not in slots:
-                self._no_slot(name, slots, at, faults)
+                add_no_slot(name, slots, at, faults)
             names.append(name)
         return tuple(names)
 
@@ -240,7 +236,7 @@ class RuleReader:
         if not found:
             return None
         text, faults = found
-        if text.value not in known:
+        if not self._is_known(text.value, known):
             guess = nearest(text.value, known)
             hint = f'Did you mean "{guess}"?' if guess else f'Add it under "{what}s:".'
             faults.add(text.at, "R12", f'There is no {what} called "{text.value}".', hint)
@@ -249,8 +245,9 @@ class RuleReader:
     def _answers(self) -> tuple[str, ...]:
         names = []
         for name, (at, faults) in self._parts("answers"):
-            if name not in self.questions:
-                faults.add(at, "R12", f'There is no question called "{name}".', 'Add it under "questions:".')
+            if not self._is_known(name, self.questions):
+                message = f'There is no question called "{name}".'
+                faults.add(at, "R12", message, 'Add it under "questions:".')
             names.append(name)
         return tuple(names)
 
@@ -268,15 +265,24 @@ class RuleReader:
             if name in BUILT_IN_SAY:
                 continue
             if name not in slots:
-                self._no_slot(name, slots, text.at, faults)
+                add_no_slot(name, slots, text.at, faults)
             elif find and "{" + name + "}" in required and name not in always:
                 message = f'"{{{name}}}" stands in "say" outside [ ], but not every line of "find" fills it.'
                 faults.add(text.at, "R22", message, f'Write "[{{{name}}}]".')
         return say
 
+    def _certainty(self) -> str | None:
+        found = self._text("certainty")
+        if not found:
+            return None
+        text, faults = found
+        if self.cues:
+            return faults.one_of(text, sorted(self.cues), "certainty")
+        return text.value
+
     def _examples(self, key: str, slots: frozenset[str]) -> tuple[Example, ...]:
         found = self._text(key)
-        return read_examples(found[0], slots, found[1]) if found else ()
+        return read_examples(found[0], slots, self.cues, found[1]) if found else ()
 
     def _status(self) -> Status:
         found = self._text("status")

@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from briefgen.errors import Position, Problem
 from briefgen.rules.document import Document, Entry, Map, Node, Text
 from briefgen.rules.document import Sequence as YamlSequence
 
 
+MAX_EDITS = 2  # further away it is another word, not a slip
+SHORT_NAME = 4  # in a name this short, two edits change half of it
+
+
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name within about two edits of `name`."""
-    candidates = sorted(set(known))
-    close = get_close_matches(name.lower(), [each.lower() for each in candidates], n=1, cutoff=0.7)
-    return next((each for each in candidates if close and each.lower() == close[0]), None)
+    """The known name that at most two slips (a letter too many, too few, wrong, or two swapped) part
+    from `name`; capitals do not count."""
+    most = MAX_EDITS if len(name) > SHORT_NAME else int(len(name) > 2)
+    close = [each for each in set(known) if abs(len(each) - len(name)) <= most and each != name]
+    slips = sorted((_slips(name.lower(), each.lower(), most), each) for each in close)
+    return slips[0][1] if slips and slips[0][0] <= most else None
+
+
+def _slips(one: str, other: str, most: int) -> int:
+    """Edits between two texts, neighbours swapped counting as one (the optimal string alignment
+    distance); `most` + 1 stands for anything beyond `most`."""
+    above: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        before, above, row = above, row, [i]
+        for j, wanted in enumerate(other, start=1):
+            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1]
 
 
 class Faults:
@@ -33,7 +55,7 @@ class Faults:
         at = node.at if node is not None else Position(self.document.path)
         if node is not None:
             self.add(at, "Y05", f'"{what}" takes text here.', 'Write it behind the colon, or under "|".')
-        return Text("", at)
+        return Text("", at, is_refused=True)
 
     def map(self, node: Node | None, what: str) -> Map:
         if isinstance(node, Map):

@@ -239,6 +239,11 @@ class VocabularyReader:
         return plain_phrases(self.faults.text(node, what), self.problems) if node is not None else ()
 
 
+def cue_name(row: str) -> str:
+    """The cue of a row of the table: "likely" of "likely (thing)"."""
+    return row.partition(" (")[0]
+
+
 def entity_id(name: str) -> str:
     """The id of an entity: its name in lower case, with a hyphen for whatever is no letter or digit."""
     return re.sub(r"[\W_]+", "-", name.lower()).strip("-")
