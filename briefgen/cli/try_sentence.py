@@ -61,7 +61,7 @@ def command(
     for mention in mentions:
         _show_mention(mention, found, ruleset, briefing)
     if not mentions:
-        click.echo(f"{f'The rule {rule} finds' if rule else 'No rule finds'} nothing in it.\n")
+        click.echo(f"The rule {rule} finds nothing in it.\n" if rule else "No rule matches it.\n")
     _show_reading(found)
 
 
