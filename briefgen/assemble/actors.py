@@ -67,6 +67,7 @@ def _note_reading(
     said = reading.attribution
     if said.entity:
         known = seen.setdefault(said.entity, _Seen())
+        known.kinds.update([said.kind] if said.kind else [])
         known.note(said.speaker or said.entity, said.role, days)
         known.speaks[statement.id] = None
 

@@ -145,9 +145,11 @@ def _point(
 
 
 def _why(lead: Statement, score: Score) -> str:
+    """What speaks for it, most points first; the points themselves are a field of their own."""
     parts = sorted(score.points, key=lambda name: (-score.points[name], name))
-    named = ", ".join(f"{name} {score.points[name]:+g}" for name in parts)
-    return f"{score.total:g} points ({named}); {lead.counted}"
+    against = [f"despite {name}" for name in parts if score.points[name] < 0]
+    named = [name for name in parts if score.points[name] >= 1]
+    return f"{', '.join([*named, *against])}; {lead.counted}"
 
 
 def links(

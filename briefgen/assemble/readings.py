@@ -192,17 +192,29 @@ def _said(annotated: AnnotatedArticle, mention: Mention) -> Said:
         return Said()
     text, found = annotated.article.text, annotated.attributions[mention.attribution]
     source = found.source.cut(text) if found.source else None
+    speaker = found.speaker or (None if found.inherited else source)
     return Said(
-        speaker=found.speaker or (None if found.inherited else source),
-        role=found.role,
+        speaker=speaker,
+        role=found.role if not _is_part_of_name(found.role, speaker) else None,
         cue=found.cue.cut(text) if found.cue else None,
         via=found.via,
         source=source,
         entity=found.entity,
+        kind=_kind_of(found.entity, annotated),
         stance=found.stance,
         form=found.form,
         inherited=found.inherited,
     )
+
+
+def _is_part_of_name(role: str | None, speaker: str | None) -> bool:
+    """ "Shin" is no role of Shin Won-sik."""
+    return role is not None and speaker is not None and role.casefold() in speaker.casefold()
+
+
+def _kind_of(entity: str | None, annotated: AnnotatedArticle) -> str | None:
+    known = (each.kind for each in annotated.entities if entity in (each.id, each.name))
+    return next(known, None) if entity else None
 
 
 def _dated(when: When | None) -> Dated:

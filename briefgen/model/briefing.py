@@ -71,6 +71,7 @@ class Said:
     via: tuple[str, ...] = ()
     source: str | None = None
     entity: str | None = None
+    kind: str | None = None  # of the entity
     stance: str | None = None
     form: str | None = None
     inherited: bool = False

@@ -45,6 +45,15 @@ def test_timeline_orders_events_and_sayings_and_keeps_their_precision():
     assert (entries[2].start, entries[2].end) == ("2030-07-01", "2030-09-30")
 
 
+def test_a_bare_surname_is_no_role():
+    made = extract("a", [layoffs(10, speaker="Bo Ek", entity="bo-ek")])
+    (attribution,) = made.article.attributions
+    for role, kept in (("Ek", None), ("mayor", "mayor")):
+        spoken = replace(made.article, attributions=(replace(attribution, role=role),))
+        (statement,) = build([replace(made, article=spoken)]).statements.values()
+        assert statement.attribution.role == kept
+
+
 def test_a_printed_sentence_stands_at_each_of_its_dates():
     text = "The kiln failed in May and on 9 August."
     made = extract("a", [Line(text, "kiln", when="2030-05")])
@@ -174,7 +183,8 @@ def test_key_points_take_the_best_of_each_section_and_say_why():
     leads = [briefing.statements[each.statements[0]].text for each in briefing.key_points]
     assert leads == ["Acme lays off 10", "Bolt lays off 20", "It did not rain."]
     assert briefing.key_points[0].score == sum(briefing.key_points[0].points.values())
-    assert "answers a question +3" in briefing.key_points[0].why
+    assert briefing.key_points[0].points["answers a question"] == 3
+    assert briefing.key_points[0].why.startswith("answers a question, ")
 
 
 def test_a_key_point_brings_its_rivals_along():
