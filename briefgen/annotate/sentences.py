@@ -1,9 +1,9 @@
 """Sentences of the story, of headings and of captions; other furniture yields none.
 
 Lines come first: a heading or caption has no full stop and must not run into what follows. Within
-a line (or paragraph of a hard-wrapped text) sentencex finds the ends of sentences; our own table of
-joins and cuts (packs, `sentences.yaml`) repairs what news needs: hours before weekdays, ranks before
-names, lists in one line, sentences inside quotations, missing blanks.
+a line (or paragraph of a hard-wrapped text) sentencex finds the ends of sentences; our own table
+of joins and cuts (packs, `sentences.yaml`) repairs what news needs: hours before weekdays, ranks
+before names, lists in one line, sentences inside quotations, missing blanks.
 """
 
 from __future__ import annotations
@@ -17,10 +17,14 @@ from sentencex import get_sentence_boundaries
 
 from briefgen.model.annotation import Sentence, SentenceKind, Tokens
 from briefgen.model.article import Article
-from briefgen.model.vocabulary import Vocabulary
 from briefgen.model.span import Span
+from briefgen.model.vocabulary import Vocabulary
 
-KIND_OF: dict[str | None, SentenceKind] = {None: "narrative", "heading": "heading", "caption": "caption"}
+KIND_OF: dict[str | None, SentenceKind] = {
+    None: "narrative",
+    "heading": "heading",
+    "caption": "caption",
+}
 LINE = re.compile(r"\S[^\n]*")
 PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n")
 TERMINATORS = ".!?…。！？"
@@ -28,7 +32,7 @@ CLOSERS = "\"'”’»›)]}」』】）"
 OPENERS = "\"'“‘«‹([{「『【（„‚"
 BULLET = re.compile(r"[-–—•*·●○■□▪⁃►]\s*\S|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
 CAPTION_MARKS = "▲△▼▽▶▷◀◁►◄■□●○◆◇※☞ "
-QUOTES = "\"“”„‟«»‹›「」『』\n\u2028"
+QUOTES = '"“”„‟«»‹›「」『』\n\u2028'
 SINGLE_QUOTES = re.compile(r"['‘](?=\w)(?<![^\s(\[“\"]['‘])|['’](?!\w)(?<=[.,!?…]['’])")
 FIRST_WORD = re.compile(r"\w+")
 # A stop without a blank behind it: "... in Kyiv.The ministry ...", after a word or a number.
@@ -37,6 +41,7 @@ BEFORE_GLUED = re.compile(r"[a-z]{2}|\d\d")
 ADDRESS = re.compile(r"[@/\\]|www\.|\.\w+\.\w")
 MARKER = re.compile(r"(?<!\S)(?:[•⁃·-]\s?)?(\d{1,2}|[a-z])(\.\)|[.)])\s")
 LONE_MARKER = re.compile(r"(?:[•⁃·-]\s?)?(?:\d{1,2}|[a-z])(?:\.\)|[.)])")
+MAX_GLUED = 20  # characters after a stop without a blank that show an address ("x.Com/Page")
 MAX_MARKER = 8  # characters
 BRACKETED = re.compile(r"\((?:[^()\s]+\s){2,}[^()\s]*(?:[^\W\d_]{3}|\d)[.!?]\)\s+(?=[A-Z\"“])")
 MIN_BROKEN_WORDS = 3  # of a line that is believed to go on in the next
@@ -73,7 +78,8 @@ class SentenceSplitter:
             for start, end in self._sentences(text[at], hidden[at], block.kind, language):
                 span = Span(block.start + start, block.start + end)
                 first = bisect_left(starts, span.start)
-                found.append(Sentence(span, block.kind, first, bisect_left(starts, span.end, first)))
+                end_token = bisect_left(starts, span.end, first)
+                found.append(Sentence(span, block.kind, first, end_token))
         return tuple(found)
 
     def _sentences(
@@ -88,7 +94,7 @@ class SentenceSplitter:
         start, cut = 0, 0
         for following in [*cuts, len(text)]:
             piece = _trimmed(text, start, cut)
-            # Marks alone belong to what is before them, and the number of a list item to what follows.
+            # Marks alone belong to what is before them, the number of an item to what follows.
             if piece and _says_something(text, cut, following) and not _is_marker(text, piece):
                 yield piece
                 start = cut
@@ -114,7 +120,9 @@ class SentenceSplitter:
         if follower.islower() or not _says_something(after, 0, len(after)):
             return True
         bare = before.rstrip(CLOSERS)
-        if bare[-1:] != "." or before != bare:  # no abbreviation: a closing mark stands behind the stop
+        if (
+            bare[-1:] != "." or before != bare
+        ):  # no abbreviation: a closing mark stands behind the stop
             return _is_pull_quote_author(before, text[cut : cut + 3])
         last_but_one, word = ["", "", *bare.lower().rstrip(".").split()][-2:]
         word = word.lstrip(OPENERS)
@@ -127,7 +135,8 @@ class SentenceSplitter:
 
     def _extra_cuts(self, text: str, kind: SentenceKind) -> Iterator[int]:
         for match in GLUED.finditer(text):
-            word = text[text.rfind(" ", 0, match.start()) + 1 : match.end() + 20].split(" ")[0]
+            word_start = text.rfind(" ", 0, match.start()) + 1
+            word, _, _ = text[word_start : match.end() + MAX_GLUED].partition(" ")
             is_after_word = BEFORE_GLUED.match(text, max(0, match.start() - 2), match.start())
             if is_after_word and not ADDRESS.search(word):
                 yield match.end()
@@ -169,7 +178,9 @@ def blocks_of(article: Article) -> Iterator[Block]:
             is_read = part.kind in KIND_OF or (part.kind == "dateline" and part.span.end >= end)
             if is_read:
                 kind = "heading" if part.kind == "dateline" else part.kind
-                yield from _block(article.text, max(free, part.span.start), min(part.span.end, end), kind)
+                yield from _block(
+                    article.text, max(free, part.span.start), min(part.span.end, end), kind
+                )
             free = max(free, min(part.span.end, end))
             index += 1
         if free < end:
@@ -227,7 +238,11 @@ def _goes_on(text: str, line: tuple[int, int], following: int) -> bool:
 
 
 def _joined(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    if len(lines) > 1 and text[lines[0][0]].isupper() and text[lines[-1][1] - 1] in TERMINATORS + CLOSERS:
+    if (
+        len(lines) > 1
+        and text[lines[0][0]].isupper()
+        and text[lines[-1][1] - 1] in TERMINATORS + CLOSERS
+    ):
         yield lines[0][0], lines[-1][1]
     else:
         yield from lines
@@ -253,7 +268,9 @@ def _behind_closers(text: str, cut: int) -> int:
     """A cut that sentencex saw without quotation marks, with closing marks on its left side and
     opening marks on its right."""
     begin = cut
-    while begin and (text[begin - 1].isspace() or text[begin - 1] in OPENERS or text[begin - 1] in CLOSERS):
+    while begin and (
+        text[begin - 1].isspace() or text[begin - 1] in OPENERS or text[begin - 1] in CLOSERS
+    ):
         begin -= 1
     while begin < cut and text[begin] in CLOSERS:
         begin += 1

@@ -63,7 +63,10 @@ class CalendarDates:
             start = max(0, year.start() - MAX_DATE)
             for day in self.find(text[start : year.end() + MAX_DATE]):
                 if day.year:
-                    found.setdefault(start + day.start, day._replace(start=start + day.start, end=start + day.end))
+                    found.setdefault(
+                        start + day.start,
+                        day._replace(start=start + day.start, end=start + day.end),
+                    )
         return [found[start] for start in sorted(found)]
 
     def find(self, text: str) -> list[Day]:

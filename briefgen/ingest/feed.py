@@ -28,7 +28,7 @@ AUTHORS = ("creator", "author")
 
 
 def read_feed(source: Source) -> Iterator[Draft | Problem]:
-    """A draft for each entry that has text; ids are the file's stem and a hash of the entry's own."""
+    """A draft for each entry that has text; its id is the file's stem and a hash of its own."""
     from lxml import etree  # noqa: PLC0415  only feeds and pages pay for its import
 
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)

@@ -7,6 +7,7 @@ lxml and trafilatura are imported when the first page is read; they take longer 
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
 HEAD_BYTES = 8192
-MAX_DEPTH = 250  # of elements within each other; lxml's own limit is 255
 BLOCKS = frozenset(
     [
         "p",
@@ -76,6 +76,13 @@ SILENT = frozenset(
         "textarea",
     ]
 )
+STRAY = re.compile(
+    r"rollover|tooltip|popover|recirc|inline-related|related-link|read-?more|newsletter|promo\b"
+    r"|outbrain|taboola|sponsor",
+    re.I,
+)
+MAX_STRAY = 1500  # characters; a larger element with such a class holds the story itself
+MIN_LINK_WORDS = 4
 BLANKS = re.compile(r"[ \t\r\f\v\n]+")
 
 
@@ -130,8 +137,37 @@ def story_of(page: HtmlElement) -> list[str]:
     """The paragraphs of a page's story, in order, without what stands around it."""
     from trafilatura import extract  # noqa: PLC0415  see above
 
-    text = extract(page, include_comments=False, favor_precision=True, with_metadata=False)
-    return [line.strip() for line in (text or "").split("\n") if line.strip()]
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # we report what matters ourselves
+    _remove_strays(page)
+    for is_strict in (True, False):
+        text = extract(page, include_comments=False, favor_precision=is_strict, with_metadata=False)
+        if text:
+            return [line.strip() for line in text.split("\n") if line.strip()]
+    return []
+
+
+def _remove_strays(page: HtmlElement) -> None:
+    """Takes out what stands inside many stories and no extractor knows: boxes that pop up over a
+    name, teasers by their class, and blocks that are nothing but one link (to another story)."""
+    for element in list(page.iter("div", "span", "aside", "section", "ul", "p", "a", "figure")):
+        marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if STRAY.search(marks) and len(element.text_content()) < MAX_STRAY:
+            _drop(element)
+    for element in list(page.iter("p", "li", "h2", "h3", "h4")):
+        text = _spaced(element.text_content())
+        if text.count(" ") + 1 >= MIN_LINK_WORDS and not text.endswith("."):
+            linked = sum(len(_spaced(link.text_content())) + 1 for link in element.iter("a"))
+            if linked >= len(text):
+                _drop(element)
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def text_of_fragment(markup: str) -> str:

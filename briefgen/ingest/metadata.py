@@ -1,4 +1,4 @@
-"""Title, publisher, origin, author and language: as declared, else as the page's furniture shows."""
+"""Title, publisher, origin, author, language: as declared, else as the furniture shows."""
 
 from __future__ import annotations
 
@@ -44,9 +44,8 @@ class MetadataReader:
         self._byline_end = re.compile(
             rf"\s*(?:{alternation(vocabulary.phrases('byline endings'))})\W*$", re.I
         )
-        self._copies = re.compile(
-            rf"(?i:(?<!\w)(?:{alternation(vocabulary.phrases('copy announcements'))}))\s+(?P<outlet>{CAPITALISED})"
-        )
+        announced = alternation(vocabulary.phrases("copy announcements"))
+        self._copies = re.compile(rf"(?i:(?<!\w)(?:{announced}))\s+(?P<outlet>{CAPITALISED})")
         self._outlet_word = re.compile(
             rf"\b(?:{alternation(vocabulary.phrases('outlet words'))})", re.I
         )
@@ -56,14 +55,15 @@ class MetadataReader:
     def read(self, draft: Draft, layout: Layout, source: Source) -> tuple[Meta, list[Problem]]:
         """The metadata of a draft, and what of its declarations could not be used."""
         declared = draft.declared
-        origin = declared.origin or self._origin(draft, layout)
+        author = declared.author or self._author(draft, layout)
+        origin = declared.origin or self._origin(draft, layout, author)
         published, problems = self._dater.date(draft, layout, source)
         return (
             Meta(
                 title=declared.title or layout.title,
                 publisher=declared.publisher or self._publisher(draft, layout, origin),
                 origin=origin,
-                author=declared.author or self._author(draft, layout),
+                author=None if author and self._is_wire(author) else author,
                 language=self._language.of(draft.text, declared.language),
                 published=published,
                 url=declared.url,
@@ -95,10 +95,12 @@ class MetadataReader:
                 return domain.group(1)
         return None
 
-    def _origin(self, draft: Draft, layout: Layout) -> str | None:
-        """The agency in the dateline; the sign-off or "Source:" line; what a rewrite names."""
-        if layout.agency and self._is_wire(layout.agency):
-            return self._known(layout.agency)
+    def _origin(self, draft: Draft, layout: Layout, author: str | None) -> str | None:
+        """The agency in the dateline or byline; the sign-off or "Source:" line; what a rewrite
+        names."""
+        for agency in (layout.agency, author):
+            if agency and self._is_wire(agency):
+                return self._known(agency)
         for line in _lines(draft, layout, "source_credit", whole_lines=True):
             named = self._source.match(line)
             name = line[named.end() :] if named else line
@@ -130,8 +132,9 @@ class MetadataReader:
             name = EMAIL.sub("", name)
             name = AUTHOR_ROLE.sub("", name.strip(EDGES))
             name = self._byline_end.sub("", name).strip(EDGES)
-            if name and folded(name) not in self._outlets:
-                return name.title() if name.isupper() else name
+            if name and (folded(name) not in self._outlets or self._is_wire(name)):
+                is_shouted = name.isupper() and not self._is_wire(name)
+                return name.title() if is_shouted else name
         return None
 
     def _is_wire(self, name: str) -> bool:

@@ -5,9 +5,11 @@ Where two of them state different things, the first in this order counts and a w
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import Position, Problem
@@ -63,6 +65,7 @@ META_NAMES = {
     "language": ("og:locale", "language", "content-language"),
 }
 BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline|by-line|autor|auteur)(?:$|[\s_-])", re.I)
+NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s(?:(?:de|van|von|der|bin|al|el|la)\s)?[A-Z][\w.'’-]*){1,3}")
 BY = re.compile(r"^\s*(?:by|von|par|por|di)\s+", re.I)
 SITE_APART = re.compile(r"\s+[|–—»·:-]\s+|\s+::\s+")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -112,8 +115,15 @@ def _disagreement(name: str, stated: list[tuple[str, str]], at: Position) -> Ite
 
 
 def _days_differ(one: str, other: str) -> bool:
+    """More than a day apart: less is the time zone."""
     first, second = DAY.search(one), DAY.search(other)
-    return bool(first and second) and first.group() != second.group()  # type: ignore[union-attr]
+    if not first or not second:
+        return False
+    try:
+        days = dt.date.fromisoformat(first.group()) - dt.date.fromisoformat(second.group())
+    except ValueError:
+        return False
+    return abs(days.days) > 1
 
 
 def _words_differ(one: str, other: str) -> bool:
@@ -233,26 +243,28 @@ def _title(page: HtmlElement) -> str:
 
 def _byline(page: HtmlElement) -> str:
     for element in page.iter("a", "span", "p", "div", "address"):
-        marks = f"{element.get('rel') or ''} {element.get('class') or ''} {element.get('itemprop') or ''}"
-        if BYLINE.search(marks):
-            text = " ".join(element.text_content().split())
-            if 0 < len(text.split()) <= 8:
-                return BY.sub("", text)
+        marks = (element.get(name) or "" for name in ("rel", "class", "itemprop"))
+        if BYLINE.search(" ".join(marks)):
+            text = BY.sub("", " ".join(element.text_content().split()))
+            if NAME.fullmatch(text):
+                return text
     return ""
 
 
 def _tidy(fields: dict[str, str]) -> dict[str, str]:
-    tidy = {name: " ".join(text.split())[:MAX_VALUE] for name, text in fields.items()}
+    tidy = {name: " ".join(unescape(text).split())[:MAX_VALUE] for name, text in fields.items()}
+    tidy["author"] = BY.sub("", tidy["author"])
     return {name: text for name, text in tidy.items() if text}
 
 
 def _without_site(title: str, publisher: str | None) -> str:
     """ "Dam breaks | The Daily" without the site's name behind it."""
     parts = SITE_APART.split(title)
-    if (
-        len(parts) > 1
-        and publisher
-        and folded(parts[-1]) in (folded(publisher), folded(f"the {publisher}"))
-    ):
+    if len(parts) > 1 and publisher and _solid(parts[-1]) == _solid(publisher):
         return title[: title.rindex(parts[-1])].rstrip(" |–—»·:-")
     return title
+
+
+def _solid(name: str) -> str:
+    """A site's name without what varies: case, blanks and "The"."""
+    return folded(name).removeprefix("the").replace(" ", "")

@@ -72,7 +72,7 @@ class PublicationDater:
                 Problem(
                     source.at,
                     "WA3",
-                    f'"{declared.published}" is no date of publication ({declared.published_basis}).',
+                    f'"{declared.published}" is no date ({declared.published_basis}).',
                     "Write it as 2024-06-17.",
                 )
             )

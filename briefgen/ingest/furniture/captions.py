@@ -12,13 +12,13 @@ from briefgen.model.vocabulary import Vocabulary
 MAX_CAPTION = 90  # words; a longer line with a credit is a paragraph with one glued to it
 MAX_WORDED = 60  # of a caption that only its wording shows
 MAX_CREDIT = 120  # characters
+MAX_BRACKET = 12  # words of a credit in brackets
+CREDIT_REACH = 4  # of them, those among which the word for a picture must be
 MAX_SENTENCES = 4
 CLOSING_BRACKETS = ")]）】"
 SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)]*(?=\s|$)")
 BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】\n]{1,120})[)\]）】]\s*[.。]?\s*$")
 NAMES_APART = re.compile(r"\s*(?:[/·|,&+]|\bvia\b|\band\b|-)\s*", re.I)
-# "REUTERS/Jane Doe", "AFP/Getty Images", "AP Photo/J. Doe": an agency in capitals with a slash.
-SLASHED = re.compile(r"\b[A-Z]{2,}(?:\s[A-Z][a-z]+)?\s?/\s?[A-Z]")
 
 
 class Captions:
@@ -27,10 +27,10 @@ class Captions:
     def __init__(self, vocabulary: Vocabulary) -> None:
         credits = alternation(vocabulary.phrases("photo credits"))
         self._credit = re.compile(rf"(?<!\w)(?:{credits})", re.I)
-        # Behind a full sentence, or behind a bar: "... in Kyiv. Photo by Jane Doe", "... | Getty Images"
+        # Behind a full sentence, or a bar: "... in Kyiv. Photo by Jane Doe", "... | Getty Images"
+        behind = r"(?:(?<=[.!?…\"”’')\]。])\s*|\s[|/]\s*|\s{2,})"
         self._tail = re.compile(
-            rf"(?:(?<=[.!?…\"”’')\]。])\s*|\s[|/]\s*|\s{{2,}})(?P<credit>(?:{credits}|[©ⓒ])[^\n]{{0,{MAX_CREDIT}}})$",
-            re.I,
+            rf"{behind}(?P<credit>(?:{credits}|[©ⓒ])[^\n]{{0,{MAX_CREDIT}}})$", re.I
         )
         labels = [phrase for phrase in vocabulary.phrases("photo credits") if phrase.endswith(":")]
         self._labelled = re.compile(
@@ -39,6 +39,12 @@ class Captions:
         self._opening = re.compile(alternation(vocabulary.phrases("caption openings")), re.I)
         self._wording = re.compile(
             rf"(?<!\w)(?:{alternation(vocabulary.phrases('caption words'))})", re.I
+        )
+        self._agencies = frozenset(
+            folded(name)
+            for outlet in vocabulary.outlets.values()
+            if outlet.wire
+            for name in (outlet.name, *outlet.aliases)
         )
         self._outlets = frozenset(
             folded(name)
@@ -55,17 +61,18 @@ class Captions:
             return False
         if line.size > MAX_CAPTION or len(SENTENCE_END.findall(line.text)) > MAX_SENTENCES:
             return False
-        if self.credit_of(line.text) is not None:
-            return True
-        if self._labelled.search(line.text, max(0, len(line.text) - MAX_CREDIT)):
-            return True
-        without_date = line.text.rstrip("0123456789.-/ ")
-        if without_date != line.text and self.credit_of(without_date) is not None:
-            return True
-        return (
+        return self._is_credited(line.text) or (
             may_be_worded
             and line.size <= MAX_WORDED
             and self._wording.search(line.text) is not None
+        )
+
+    def _is_credited(self, text: str) -> bool:
+        """Whether a credit ends a text, or a credit and the date of the picture."""
+        return (
+            self.credit_of(text) is not None
+            or self._labelled.search(text, max(0, len(text) - MAX_CREDIT)) is not None
+            or self.credit_of(text.rstrip("0123456789.-/ ")) is not None
         )
 
     def credit_of(self, text: str) -> Span | None:
@@ -93,7 +100,14 @@ class Captions:
         return Span(tail.start("credit"), end)
 
     def _is_credit(self, inner: str) -> bool:
-        return bool(self._credit.search(inner) or SLASHED.search(inner))
+        """Whether a bracket credits a picture: by a word for it among its first words, or by an
+        agency beside a name ("Jane Doe/AFP")."""
+        words = inner.split()
+        if len(words) > MAX_BRACKET:
+            return False
+        if self._credit.search(" ".join(words[:CREDIT_REACH])):
+            return True
+        return "/" in inner and any(folded(part) in self._agencies for part in inner.split("/"))
 
     def is_outlet(self, name: str) -> bool:
         """Whether this is one outlet's name, or several ("Reuters/Yonhap")."""

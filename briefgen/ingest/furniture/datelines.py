@@ -11,7 +11,7 @@ from briefgen.model.vocabulary import Vocabulary
 
 MAX_DATELINE = 100  # characters
 FIRST_PARAGRAPHS = 3  # in which a place in small letters is believed to be a dateline
-ENDING = re.compile(r"\s?--|[—–―)]|\s-\s|:\s|/\.?\s|\d{4}\s")  # one of these ends a dateline
+ENDING = re.compile(r"\s?--|\s_|[—–―)]|\s-\s|:\s|/\.?\s|\d{4}\s")  # one of these ends a dateline
 CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ]{2,}")
 
 
@@ -22,10 +22,13 @@ class Datelines:
         self._captions = captions
         names = (*vocabulary.phrases("months"), *vocabulary.phrases("month abbreviations"))
         month = rf"(?:{alternation(names)})\.?"
-        date = rf"(?:{month}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s{month}(?:,?\s\d{{4}})?)"
-        place = r"(?P<place>[^\W\d_][^\W\d_.'’\-/]*\.?(?:[ '’.\-/]{1,2}[^\W\d_]+\.?){0,4}(?:,\s[^\W\d_]+\.?(?:\s[^\W\d_]+\.?){0,2}){0,2}?)"
+        day, year = r"\d{1,2}(?:st|nd|rd|th)?", r"(?:,?\s\d{4})?"
+        date = rf"(?:{month}\s{day}{year}|{day}\s{month}{year})"
+        city = r"[^\W\d_][^\W\d_.'’\-/]*\.?(?:[ '’.\-/]{1,2}[^\W\d_]+\.?){0,4}"
+        region = r"(?:,\s[^\W\d_]+\.?(?:\s[^\W\d_]+\.?){0,2}){0,2}?"
+        place = rf"(?P<place>{city}{region})"
         agency = r"\((?P<agency>[^()\n]{2,50})\)"
-        dash = r"\s*(?:--+|[—–―‒-]|:)\s+"
+        dash = r"\s*(?:--+|[—–―‒_-]|:)(?:\s+|$)"  # some wires send their dash as "_"
         self._shapes = tuple(
             re.compile(shape, re.IGNORECASE)
             for shape in (
@@ -36,7 +39,7 @@ class Datelines:
                 rf"(?P<place>){agency}\s*(?:--+|[—–―-])\s+",
             )
         )
-        self._bare = re.compile(rf"{place}\s*(?:--+|[—–―])\s+")
+        self._bare = re.compile(rf"{place}\s*(?:--+|[—–―_])(?:\s+|$)")
         words = r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}"
         self._address = re.compile(rf"{words}(?:,\s{words}){{1,2}}\s(?:--?|[—–―])\s(?=[A-Z\"“])")
         days = alternation(vocabulary.phrases("weekdays"))

@@ -28,7 +28,7 @@ class Layout:
 @dataclass(slots=True)
 class Page:
     """The lines while they are being classified: `kinds[i]` is what line i is, None while it may
-    be the story. `parts` are spans inside lines. `hints`: table -> lines that may hold its words."""
+    be the story. `parts` are spans inside lines. `hints`: table -> lines where its words may be."""
 
     text: str
     lines: list[Line]

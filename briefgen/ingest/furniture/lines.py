@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 FILLED = re.compile(r"\S[^\n]*")
@@ -75,7 +76,7 @@ def _is_wrapped(text: str, spans: list[tuple[int, int]]) -> bool:
     off within a sentence."""
     inner = [
         (start, end)
-        for (start, end), (following, _) in zip(spans, spans[1:], strict=False)
+        for (start, end), (following, _) in pairwise(spans)
         if text.count("\n", end, following) == 1
     ]
     if len(inner) < MIN_WRAPPED_LINES or len(inner) < len(spans) * MIN_CUT_SHARE:

@@ -21,7 +21,7 @@ from briefgen.model.vocabulary import Vocabulary
 
 MIN_GLUED_TITLE = 4  # words of a headline that is recognised at the front of a longer line
 MAX_LINK = 25  # words of a line that may be a link below "Related posts"
-INSIDE: frozenset[FurnitureClass] = frozenset({"share", "ad", "related", "copyright"})
+INSIDE: frozenset[FurnitureClass] = frozenset({"ad", "related", "copyright"})
 SIGN_OFF = re.compile(r"[(\[（/—–-]\s?([^()\[\]（）\n]{2,60}?)\s?[)\]）/]?")
 LEADING_MARKS = re.compile(r"[▲△▼▶◀►■□●○◆◇※☞\s]+")
 
@@ -95,7 +95,7 @@ class FurnitureMarker:
         for number in page.unmarked():
             line = page.lines[number]
             is_head, is_tail = number < first, number >= end
-            if self._stamps.is_time(line):
+            if self._stamps.is_time(line) and (is_head or is_tail or self._stamps.is_clock(line)):
                 page.mark(number, "dateline" if self._stamps.is_written_date(line) else "timestamp")
             elif self._stamps.is_byline(line) and (is_head or is_tail):
                 page.mark(number, "byline")
@@ -118,7 +118,9 @@ class FurnitureMarker:
     def _mark_datelines(self, page: Page) -> str | None:
         agency: str | None = None
         for number, line in enumerate(page.lines):
-            date = self._datelines.date_below(line.text) if page.kinds[number] == "heading" else None
+            date = (
+                self._datelines.date_below(line.text) if page.kinds[number] == "heading" else None
+            )
             if date:
                 page.part(line.start + date.start, line.start + date.end, "dateline")
         for count, number in enumerate(page.unmarked()):
@@ -130,7 +132,7 @@ class FurnitureMarker:
         return agency
 
     def _mark_credits(self, page: Page) -> None:
-        """The credit that ends a caption; and one, or an agency's sign-off, glued to a paragraph."""
+        """The credit that ends a caption, and one that is glued to the end of a paragraph."""
         for number, line in enumerate(page.lines):
             kind = page.kinds[number]
             if kind == "caption" or (kind is None and line.text[-1:] in ")]）】"):

@@ -84,13 +84,13 @@ class LinePhrases:
         return "copyright" if may_speak_of_rights and self._speaks_of_rights(line) else None
 
     def _speaks_of_rights(self, line: Line) -> bool:
-        """A rights line; "..., © Agency" at the end of a longer line credits its picture instead."""
+        """A rights line. "..., © Agency" at the end of a longer line credits its picture."""
         if line.size > MAX_RIGHTS:
             return False
         if self._rights.search(line.text):
             return True
         sign = RIGHTS.search(line.text)
-        return bool(sign) and (sign.start() < 3 or line.size <= MAX_RIGHTS_LABEL)
+        return sign is not None and (sign.start() < 3 or line.size <= MAX_RIGHTS_LABEL)
 
     def _by_opening(self, line: Line) -> FurnitureClass | None:
         text = line.text.lstrip(LEADING_MARKS)

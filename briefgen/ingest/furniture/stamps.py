@@ -37,7 +37,7 @@ class Stamps:
         )
         self._weekday = re.compile(rf"\W*(?:{alternation(days)})", re.I)
         self._month = re.compile(rf"\b(?:{alternation(months)})", re.I)
-        self._clock = re.compile(CLOCK)
+        self._clock = re.compile(rf"{CLOCK}|{NUMERIC_DATE}")
         self._opening = re.compile(alternation(vocabulary.phrases("byline openings")), re.I)
         self._endings = tuple(sorted(map(folded, vocabulary.phrases("byline endings"))))
         families = sorted(
@@ -55,6 +55,10 @@ class Stamps:
             and self._only.fullmatch(line.text) is not None
             and any(map(str.isdigit, line.text))
         )
+
+    def is_clock(self, line: Line) -> bool:
+        """Whether a time of day or a full date stands here, which no heading is ("May 1942")."""
+        return self._clock.search(line.text) is not None
 
     def is_written_date(self, line: Line) -> bool:
         """ "Monday, May 18, 2015": the date as the story prints it, not the page."""
