@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 from briefgen.annotate.lexicon import Lexicon
-from briefgen.model.annotation import Modality
+from briefgen.annotate.tokens import tokenise
+from briefgen.model.annotation import Modality, Tokens
 from briefgen.model.vocabulary import CueEntry, Vocabulary
+from briefgen.rules.inflection import forms_of
 
 GAP = "..."
+NUMBER = "#"  # stands for any number in an exception: "May #"
+EXCEPTION_TOKENS = 4  # so far a longer phrase that is no cue stands out over the cue
 Reach = Literal["after", "before", "both"]
 
 
@@ -45,14 +49,36 @@ class Closing(NamedTuple):
     phrase: str
 
 
+class Exceptions:
+    """Longer phrases around a cue that make it none: "not only", "in May". "#" is any number."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = Lexicon([(phrase, True) for phrase in phrases], inflect=True)
+        self._words = frozenset(
+            form for phrase in phrases for word in tokenise(phrase).words for form in forms_of(word)
+        )
+
+    def cover(self, words: Sequence[str], first: int, end: int) -> bool:
+        """Whether a phrase stands over words [first, end)."""
+        left = max(0, first - EXCEPTION_TOKENS)
+        around = [
+            NUMBER if word[0].isdigit() else word for word in words[left : end + EXCEPTION_TOKENS]
+        ]
+        own, behind = first - left, end - left
+        if self._words.isdisjoint(around[:own]) and self._words.isdisjoint(around[behind:]):
+            return False
+        found = self._phrases.find(Tokens((), (), around), 0, len(around))
+        return any(each.first <= own and behind <= each.end for each in found)
+
+
 CueMeaning = CuePhrase | Opening | Closing
 
 
 class CueTable:
-    """All rows of a vocabulary, as lexicons over one pass of the text.
+    """All rows of a vocabulary.
 
-    `phrases` finds cues, `exceptions` the longer phrases that are none (meaning: row number),
-    `stops` what ends a reach early (meaning: row number, or None for every row).
+    `phrases` finds cues; `exceptions`: row number -> its own; `stops`:
+    word -> the rows whose reach it ends, None for all rows.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -65,29 +91,29 @@ class CueTable:
         self.phrases: Lexicon[CueMeaning] = Lexicon(
             [pair for entry in entries for pair in _phrases(entry, rows[entry.name])], inflect=True
         )
-        self.exceptions: Lexicon[int] = Lexicon(
-            [
-                (phrase, rows[entry.name].number)
-                for entry in entries
-                for phrase in entry.exceptions
-            ],
-            inflect=True,
-        )
-        self.stops: Lexicon[int | None] = Lexicon(
-            [
-                *((phrase, None) for phrase in vocabulary.phrases("reach ends at")),
-                *(
-                    (phrase, rows[entry.name].number)
-                    for entry in entries
-                    for stop in entry.stops_at
-                    for phrase in vocabulary.phrases(stop) or (stop,)
-                ),
-            ]
-        )
+        self.exceptions = {
+            rows[entry.name].number: Exceptions(entry.exceptions)
+            for entry in entries
+            if entry.exceptions
+        }
+        self.stops = _stops(vocabulary, rows)
 
     def row(self, name: str) -> CueRow | None:
         """The row that bears a plain name of the contract."""
         return next((row for row in self._rows.values() if row.name == name), None)
+
+
+def _stops(
+    vocabulary: Vocabulary, rows: Mapping[str, CueRow]
+) -> Mapping[str, frozenset[int] | None]:
+    """The name of a table among the words of a row stands for the words of the table."""
+    found: dict[str, set[int]] = {}
+    for entry in vocabulary.cues.values():
+        for stop in entry.stops_at:
+            for word in vocabulary.phrases(stop) or (stop,):
+                found.setdefault(word, set()).add(rows[entry.name].number)
+    every = dict.fromkeys(vocabulary.phrases("reach ends at"))
+    return {word: frozenset(numbers) for word, numbers in found.items()} | every
 
 
 def _row(number: int, entry: CueEntry, vocabulary: Vocabulary) -> CueRow:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -23,7 +22,6 @@ from briefgen.model.annotation import Clause, Cue, Sentence, Tokens
 from briefgen.model.article import Article
 from briefgen.model.vocabulary import Vocabulary
 
-NUMBER = "#"  # stands for any number in an exception: "May #"
 TWO_PART_TOKENS = 30  # the parts of "the likelihood that ... is low" stand no farther apart
 CONDITION = "conditional"
 QUESTION = "possible"  # "Has the strike begun?" leaves it open
@@ -36,13 +34,12 @@ class _Found(NamedTuple):
 
 
 class _Scene(NamedTuple):
-    """One sentence and what stands in it. `excepted`: row number -> phrases that are no cue."""
+    """One sentence and what stands in it."""
 
     tokens: Tokens
     sentence: Sentence
     clauses: Sequence[Clause]
     hits: Sequence[Hit[CueMeaning]]
-    excepted: Mapping[int, Sequence[TokenRange]]
     reaches: Reaches
 
     def clause_at(self, token: int) -> int:
@@ -57,6 +54,8 @@ class CueFinder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._table = CueTable(vocabulary)
         self._grammar = ReachGrammar(vocabulary)
+        self._condition = self._table.row(CONDITION)
+        self._question = self._table.row(QUESTION)
 
     def find(
         self,
@@ -78,20 +77,11 @@ class CueFinder:
         hits = self._table.phrases.find(tokens)
         hit_places = [hit.first for hit in hits]
         clause_places = [clause.first_token for clause in clauses]
-        stops = [(hit.first, hit.meaning) for hit in self._table.stops.find(tokens)]
-        reaches = Reaches(self._grammar, tokens, stops)
-        excepted = self._excepted(tokens)
+        reaches = Reaches(self._grammar, tokens, self._table.stops)
         for sentence in sentences:
             own_hits = hits[_stretch(hit_places, sentence)]
             own_clauses = clauses[_stretch(clause_places, sentence)]
-            yield _Scene(tokens, sentence, own_clauses, own_hits, excepted, reaches)
-
-    def _excepted(self, tokens: Tokens) -> Mapping[int, Sequence[TokenRange]]:
-        words = [NUMBER if word[0].isdigit() else word for word in tokens.words]
-        found: dict[int, list[TokenRange]] = defaultdict(list)
-        for hit in self._table.exceptions.find(Tokens(tokens.starts, tokens.ends, words)):
-            found[hit.meaning].append((hit.first, hit.end))
-        return found
+            yield _Scene(tokens, sentence, own_clauses, own_hits, reaches)
 
     def _phrases(self, scene: _Scene) -> Iterator[_Found]:
         """Cues by their phrases, left to right. Of those that begin at one word the two-part cue
@@ -120,10 +110,10 @@ class CueFinder:
         return _Found(cue, meaning.row, self._scope(scene, cue, meaning))
 
     def _holds(self, scene: _Scene, hit: Hit[CueMeaning], row: CueRow) -> bool:
-        for first, end in scene.excepted.get(row.number, ()):
-            if first <= hit.first and hit.end <= end:
-                return False
         words, end = scene.tokens.words, scene.sentence.end_token
+        exceptions = self._table.exceptions.get(row.number)
+        if exceptions and exceptions.cover(words, hit.first, hit.end):
+            return False
         if row.only_for == "verb":
             at = self._grammar.skip_adverbs(words, hit.end, end)
             return at < end and (is_base_verb(words[at]) or words[at] == ",")
@@ -168,17 +158,15 @@ class CueFinder:
 
     def _inversions(self, scene: _Scene) -> Iterator[_Found]:
         words, sentence = scene.tokens.words, scene.sentence
-        conditions = self._table.row(CONDITION)
         for number, clause in enumerate(scene.clauses):
             first = clause.first_token
-            if conditions and clause.is_condition and words[first] in self._grammar.helpers:
+            if self._condition and clause.is_condition and words[first] in self._grammar.helpers:
                 cue = (first, first + 1)
-                yield _Found(cue, conditions, scene.reaches.condition(cue, scene.clauses, number))
-        questions = self._table.row(QUESTION)
+                yield _Found(cue, self._condition, scene.reaches.condition(cue, scene.clauses, number))
         first = sentence.first_token
         is_question = words[sentence.end_token - 1] == "?" and words[first] in self._grammar.helpers
-        if questions and is_question and not any(hit.first == first for hit in scene.hits):
-            yield _Found((first, first + 1), questions, (first + 1, sentence.end_token - 1))
+        if self._question and is_question and not any(hit.first == first for hit in scene.hits):
+            yield _Found((first, first + 1), self._question, (first + 1, sentence.end_token - 1))
 
 
 def _stretch(places: Sequence[int], sentence: Sentence) -> slice:

@@ -135,14 +135,16 @@ class _Mentions:
     def _short_forms(self, capitals: Sequence[int]) -> Iterator[_Name]:
         words = self._page.words
         for at in capitals:
+            person = self._people.meant_by(words[at], at)
+            if not person and not self._acronyms:
+                continue
             inside = bisect_right(self._sentence_places, at) - 1
             if inside < 0 or at >= self._sentences[inside].end_token:
                 continue
-            person = self._people.meant_by(words[at], at)
             if person:
                 first = self._reach_back(at, self._sentences[inside].first_token, person)
                 yield _Name(first, at + 1, _meaning(Referent(PERSON, person.id, person.name)))
-            elif self._acronyms:
+            else:
                 acronym = self._acronyms.get(self._page.cut(at, at + 1))
                 if acronym:
                     yield _Name(at, at + 1, acronym)

@@ -26,6 +26,7 @@ class NameWords:
         self.small_places = self._words("place words in small letters")
         self.place_openers = self._words("place openers")
         self.place_leads = self._words("place leads")
+        self.leads = self.place_leads | self.roles
         self.links = self._words("name links")
         self.inner_links = self._words("links inside organisations")
         self.articles = self._words("name articles")

@@ -46,14 +46,20 @@ class NameFinder:
             own = capitals[first:end]
             if own and not is_title_case(page, sentence, len(own), self._words):
                 for run in runs(page, own, sentence, self._words):
-                    is_listed = page.listed.get(run.first) == run.end
-                    if not is_listed or self._goes_on(page, run.end):
+                    if self._is_open(page, run):
                         found += reading.names(run, sentence)
         return found
 
-    def _goes_on(self, page: Page, at: int) -> bool:
-        """Whether a listed name is part of a longer one: "the Kursk region"."""
-        return at < len(page.words) and page.words[at] in self._words.small_places
+    def _is_open(self, page: Page, run: Run) -> bool:
+        """Whether a run may hold a name that no list knows. One word alone may do so only behind a
+        role or a place's preposition, or before "region"."""
+        first, end = run
+        words, known = page.words, self._words
+        if end < len(words) and words[end] in known.small_places:
+            return True
+        if end - first == 1:
+            return first > 0 and words[first - 1] in known.leads and words[first] not in known.never
+        return page.listed.get(first) != end
 
 
 class _Reading:

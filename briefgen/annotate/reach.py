@@ -8,7 +8,7 @@ no longer depend on the cue ("may rise and has risen"). After Chapman et al., Co
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.annotate.verbs import is_base_verb, is_past_form
@@ -44,16 +44,16 @@ class ReachGrammar:
 
 
 class Reaches:
-    """The reaches within one article. `stops`: (token, row number or None for every row)."""
+    """The reaches within one article. `stops`: word -> the rows it ends, None for all."""
 
     def __init__(
-        self, grammar: ReachGrammar, tokens: Tokens, stops: Sequence[tuple[int, int | None]]
+        self, grammar: ReachGrammar, tokens: Tokens, stops: Mapping[str, frozenset[int] | None]
     ) -> None:
         self._grammar = grammar
         self._words = tokens.words
         self._tokens = tokens
         self._stops = stops
-        self._stop_places = [at for at, _ in stops]
+        self._stop_places = [at for at, word in enumerate(tokens.words) if word in stops]
         self._joints = [at for at, word in enumerate(tokens.words) if word in JOINTS]
 
     def after(
@@ -101,18 +101,21 @@ class Reaches:
         case but won the argument"."""
         end = clauses[clause].end_token
         while clause + 1 < len(clauses) and self._words[end] in CONTRASTS:
-            if (end, row) in self._stops or not self._same_form(cue[1], end + 1):
+            if row in (self._stops.get(self._words[end]) or ()):
+                break
+            if not self._same_form(cue[1], end + 1):
                 break
             clause += 1
             end = clauses[clause].end_token
         return end
 
     def _first_stop(self, first: int, end: int, row: int) -> int:
-        for place in range(bisect_left(self._stop_places, first), len(self._stops)):
-            at, wanted = self._stops[place]
+        for place in range(bisect_left(self._stop_places, first), len(self._stop_places)):
+            at = self._stop_places[place]
             if at >= end:
                 break
-            if wanted is None or (wanted == row and at > first):
+            rows = self._stops[self._words[at]]
+            if rows is None or (row in rows and at > first):
                 return at
         return end
 
