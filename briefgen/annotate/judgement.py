@@ -24,10 +24,14 @@ class Judgement:
     cue: Span | None = None
 
 
-def judge(words: Sequence[Span], cues: Iterable[Cue]) -> Judgement:
-    """Judge a statement by the cues that reach it. `words`: the words that make it, without what
-    slots took; a cue reaches it if its scope holds at least half of them."""
-    reaching = [cue for cue in cues if cue.scope is not None and _reaches(cue.scope, words)]
+def judge(statement: Span, words: Sequence[Span], cues: Iterable[Cue]) -> Judgement:
+    """Judge a statement by the cues that reach it.
+
+    `words` are the words that make it, without what slots took, in text order. A cue reaches it if
+    its scope holds at least half of them, or if it stands inside the statement before the last of
+    them ("Russia may have sent": a phrase stepped over it to its verb).
+    """
+    reaching = [cue for cue in cues if _reaches(cue, statement, words)]
     negative = [cue for cue in reaching if cue.is_negative]
     graded = [cue for cue in reaching if cue.modality is not None]
     strongest = min(graded, key=lambda cue: (stronger_first(cue.modality), cue.span), default=None)
@@ -45,5 +49,9 @@ def stronger_first(modality: Modality | None) -> int:
     return STRENGTH[modality] if modality else len(STRENGTH)
 
 
-def _reaches(scope: Span, words: Sequence[Span]) -> bool:
-    return 2 * sum(scope.contains(word) for word in words) >= max(len(words), 1)
+def _reaches(cue: Cue, statement: Span, words: Sequence[Span]) -> bool:
+    if words and statement.start <= cue.span.start and cue.span.end <= words[-1].start:
+        return True
+    if cue.scope is None:
+        return False
+    return 2 * sum(cue.scope.contains(word) for word in words) >= max(len(words), 1)

@@ -18,6 +18,7 @@ from briefgen.match.reading import Fill, Language, Reading
 from briefgen.match.slot_values import slot_fill
 from briefgen.model.annotation import AnnotatedArticle, Sentence
 from briefgen.model.mention import Mention
+from briefgen.model.span import Span
 from briefgen.rules.kinds import LIST_PREFIX
 from briefgen.rules.phrases import PhraseLine
 from briefgen.rules.ruleset import Rule, RuleSet
@@ -136,8 +137,16 @@ class Matcher:
             sentence=number,
             slots=slots,
         )
-        triggers = [reading.span(at, at + 1) for at in sorted(hit.trigger_words())]
-        return self.meaning.judge(mention, triggers, hit.rule, reading.annotated)
+        return self.meaning.judge(mention, _triggers(hit, reading), hit.rule, reading.annotated)
+
+
+def _triggers(hit: Hit, reading: Reading) -> list[Span]:
+    """The words that make a hit what it is: without what slots took, without helper words."""
+    words = sorted(hit.trigger_words())
+    glue = {at for start in words for end in reading.glue_end(start)[-1:] for at in range(start, end)}
+    return [reading.span(at, at + 1) for at in words if at not in glue] or [
+        reading.span(at, at + 1) for at in words
+    ]
 
 
 def captured(found: Found) -> dict[str, Fill]:

@@ -40,7 +40,7 @@ class Meaning:
         number = attribution_of(mention.span, annotated)
         attribution = annotated.attributions[number] if number is not None else None
         cues = [cue for cue in annotated.cues if sentence.span.contains(cue.span)]
-        judged = judge(triggers, cues)
+        judged = judge(mention.span, triggers, cues)
         certainty, modality = judged.certainty, judged.modality
         if certainty is None and rule.certainty:
             certainty, modality = rule.certainty, self._modality_of.get(rule.certainty, "asserted")
