@@ -9,7 +9,7 @@ from briefgen.annotate.dates.contract import expression
 from briefgen.annotate.dates.direction import direction_at
 from briefgen.annotate.dates.narrative import is_narrative
 from briefgen.annotate.dates.phrase import Phrase
-from briefgen.annotate.dates.recognition import DateRecognition
+from briefgen.annotate.dates.recognition import DateRecognition, Found
 from briefgen.annotate.dates.resolution import READERS
 from briefgen.annotate.dates.scene import Scene
 from briefgen.annotate.dates.words import DateWords
@@ -17,6 +17,8 @@ from briefgen.annotate.numerals import Numerals
 from briefgen.model.annotation import DateExpression, Sentence, Tokens
 from briefgen.model.article import Article
 from briefgen.model.vocabulary import Vocabulary
+
+SMALL = ("frequency", "named_day", "reference", "relative_unit")
 
 
 class DateFinder:
@@ -47,17 +49,22 @@ class DateFinder:
             way = direction_at(tokens.words, self._words, hit.first, hit.end, start, stop)
             phrase = Phrase(hit, tokens.words, self._words, self._numerals, scene, way)
             reading = READERS[hit.name](phrase)
-            if reading.is_date and self._has_capitals(article.text, tokens, hit.first, hit.end):
+            if reading.is_date and self._is_written_as_date(article.text, tokens, hit):
                 scene.tell(reading.timex, hit.name == "quarter_of_year")
                 found.append(expression(tokens.span(hit.first, hit.end), reading))
         return tuple(found)
 
-    def _has_capitals(self, text: str, tokens: Tokens, first: int, end: int) -> bool:
-        """Months and weekdays are written with a capital: "the march", "may" and "sat" are none."""
+    def _is_written_as_date(self, text: str, tokens: Tokens, hit: Found) -> bool:
+        """Months and weekdays have a capital ("the march" and "may" are none); words like "daily"
+        and "today" have none within a sentence, or they belong to a name."""
         names = self._words.capitals
+        if hit.name in SMALL and text[tokens.starts[hit.first]].isupper() and hit.first:
+            before = tokens.ends[hit.first - 1]
+            if text[before - 1].isalpha() and "\n" not in text[before : tokens.starts[hit.first]]:
+                return False
         return all(
             text[tokens.starts[at]].isupper()
-            for at in range(first, end)
+            for at in range(hit.first, hit.end)
             if tokens.words[at] in names
         )
 

@@ -125,6 +125,7 @@ def _stands_alone(phrase: Phrase) -> bool:
     """ "On the 10th, ..." is a day, "on the 10th floor" is none."""
     after = phrase.after
     follows = not after or not after[0].isalnum() or after in phrase.known.after_an_nth
+    follows = follows or after in phrase.known.points_back or after.endswith("ed")
     return follows and phrase.before in phrase.known.before_a_date and after != "-"
 
 

@@ -34,6 +34,11 @@ class Amounts:
         self._units = units
         self._qualifiers = _by_words(vocabulary, "qualifiers")
         self._behind = _by_words(vocabulary, "qualifiers behind")
+        self._times = {
+            word: float(entry)
+            for entry, words in vocabulary.table("times words").items()
+            for word in words
+        }
         self._vague_amounts = frozenset(
             word for phrase in vocabulary.phrases("vague amounts") for word in phrase.split()
         )
@@ -44,6 +49,8 @@ class Amounts:
         vague = [word for word in words if word in self._numerals.vague]
         if vague:
             return Number(self._vague_product(vague), is_vague=True)
+        if words[0] in self._times:
+            return Number(self._times[words[0]])
         plain = [word for word in words if word not in ("-", "of")]
         fraction = self._numerals.fractions.get(plain[-1])
         if fraction is not None and len(plain) > 1:

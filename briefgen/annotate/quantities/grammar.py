@@ -19,8 +19,7 @@ SYNTAX = {
     "slash": ("/", "⁄"),
     "per": ("per",),
     "each": ("each", "every"),
-    "out": ("out",),
-    "in": ("in",),
+    "as": ("as",),
     "the": ("the", "its", "his", "her", "their", "all", "our", "my"),
     "sign": ("+", "-", "−", "minus", "plus"),
     "between": ("between",),
@@ -54,15 +53,16 @@ RANGE = (
     " (?P<behind> {behind words} )?"
 )
 SINGLE = (
-    "(?: (?P<qualifier> {qualifier} ) (?P<share> {share} )"
+    "(?: (?P<qualifier> {qualifier} ) (?P<share> {half} (?! {unit} | {a} {unit} ) | {a} {fractions} )"
     " | (?P<qualifier_> {qualifier} )? (?P<increment> {increments} )? (?: {qualifier words} )?"
     " (?P<sign> {sign} )? (?P<currency> {currency signs} )?"
-    " (?: (?P<number> {number} ) (?P<unit> {unit} )? (?P<behind> {behind words} )? | (?P<share_> {share} ) ) )"
+    " (?: (?P<number> {number} ) (?P<unit> {unit} )? (?P<behind> {behind words} )? | (?P<share_> {share} )"
+    " | (?P<number_> {times words} ) (?! {as} | {the} | {a} ) ) )"
 )
 
 # An amount begins at one of these or within REACH words before one.
 CORE = (
     "figures", "scaled figures", "measured figures", "number words", "scales", "vague numbers",
-    "fractions", "half",
+    "fractions", "half", "times words",
 )  # fmt: skip
 REACH = 7

@@ -22,6 +22,7 @@ TABLES = (
     "vague amounts",
     "fractions",
     "increments",
+    "times words",
 )
 
 
