@@ -114,5 +114,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "many": counted,
     "sentence": sentence,
     "text_fragment": text_fragment,
+    "total": sum,
     "web_address": web_address,
 }

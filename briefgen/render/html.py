@@ -37,7 +37,7 @@ def page(model: Mapping[str, Any], template: Template, faces: str) -> str:
     Raises TemplateError for what the template gets wrong, or brings in from outside.
     """
     wording = read_wording(template)
-    view = present(model, wording)
+    view = present(model, wording, [part.kind for part in template.parts])
     style = faces + stylesheet(template)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     names = {
@@ -45,6 +45,7 @@ def page(model: Mapping[str, Any], template: Template, faces: str) -> str:
         "model": model,
         "template": template,
         "words": wording.tables,
+        "full_lines": view.has_full_lines,
         "style": Markup(style),
         "policy": f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; "
         "img-src data:; base-uri 'none'; form-action 'none'",

@@ -60,15 +60,21 @@ class Line:
 
 
 def line_of(
-    statement: Mapping[str, Any], citations: Citations, model: Mapping[str, Any], wording: Wording
+    statement: Mapping[str, Any],
+    citations: Citations,
+    model: Mapping[str, Any],
+    wording: Wording,
+    has_full_line: bool,
 ) -> Line:
+    """`has_full_line`: the template prints it in full somewhere, which is where links lead."""
     lead, tone = lead_of(statement, wording)
     grade, grade_words = _grade(statement["grade"], wording)
     when, said = statement["when"], statement.get("said_when") or {}
-    passages = [citations.passage(each) for each in statement["evidence"]]
+    passages = _in_order([citations.passage(each) for each in statement["evidence"]])
+    own_place = has_full_line or not passages
     return Line(
         id=statement["id"],
-        anchor=anchor(statement["id"]),
+        anchor=anchor(statement["id"]) if own_place else passages[0].anchor,
         text=statement["text"],
         lead=lead,
         tone=tone,
@@ -87,7 +93,7 @@ def line_of(
         rule=statement["rule"],
         section=statement["section"] or "",
         modality=statement["modality"],
-        passages=_in_order(passages),
+        passages=passages,
         variants=tuple(_variants(statement, citations, model, wording)),
         cautions=tuple(statement.get("cautions") or ()),
         when=when["value"],

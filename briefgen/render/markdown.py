@@ -19,7 +19,8 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 def render_markdown(model: Mapping[str, Any], template: Template) -> bytes:
     environment = BriefingEnvironment(template, escape_markdown)
     wording = read_wording(template)
-    view = present(model, wording)
-    names = {"briefing": view, "model": model, "template": template, "words": wording.tables}
+    view = present(model, wording, [part.kind for part in template.parts])
+    names = {"briefing": view, "model": model, "template": template, "words": wording.tables,
+        "full_lines": view.has_full_lines}
     text = environment.run(PAGE, names)
     return (_BLANK_LINES.sub("\n\n", text).strip() + "\n").encode(errors="replace")

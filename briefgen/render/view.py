@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,8 @@ from briefgen.render.lines import Line, line_of
 from briefgen.render.wording import Wording
 
 SHORT_HASH_DIGITS = 12
-SHORT_ID_CHARACTERS = 8  # "s-3f2a91": enough to point at a line in one issue
+CONFIRMED_CREDIBILITY = 2  # admiralty digits 1 and 2: independent texts agree
+PARTS_WITH_FULL_LINES = frozenset({"developments"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,23 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class Stances:
+    """Every line in one of three columns: two independent texts agree; said, by whomever; denied
+    or said not to be so."""
+
+    confirmed: tuple[Line, ...]
+    claimed: tuple[Line, ...]
+    denied: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutletView:
+    name: str
+    reliability: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """The briefing as templates see it. `stamp` is what the PDF and the page give as their date:
     the cut-off at midnight, UTC, never the clock. `hash` begins the SHA-256 of the model."""
@@ -163,11 +181,14 @@ class View:
     hash: str
     bottom_line: str
     author: str
+    has_full_lines: bool
     lines: tuple[Line, ...]
+    stances: Stances
     sections: tuple[SectionView, ...]
     key_points: tuple[KeyPointView, ...]
     judgements: tuple[JudgementView, ...]
     changes: tuple[ChangeView, ...]
+    unchanged: tuple[Line, ...]
     previous: str
     requirements: tuple[RequirementView, ...]
     gaps: tuple[RequirementView, ...]
@@ -180,25 +201,34 @@ class View:
     indicators: tuple[IndicatorView, ...]
     notes: tuple[NoteView, ...]
     sources: tuple[Source, ...]
-    publishers: int
+    outlets: tuple[OutletView, ...]
+    copies: tuple[tuple[Source, ...], ...]
     scale: str
     bands: tuple[Band, ...]
 
 
-def present(model: Mapping[str, Any], wording: Wording) -> View:
-    """Arrange a briefing (design.md, section 7) for templates."""
-    return _Arrangement(model, wording).view()
+def present(model: Mapping[str, Any], wording: Wording, kinds: Iterable[str]) -> View:
+    """Arrange a briefing, as in briefing.json, for a template with these kinds of parts.
+
+    Without a part that prints lines in full, a line's anchor is that of its first passage.
+    """
+    has_full_lines = not PARTS_WITH_FULL_LINES.isdisjoint(kinds)
+    return _Arrangement(model, wording, has_full_lines).view()
 
 
 class _Arrangement:
-    def __init__(self, model: Mapping[str, Any], wording: Wording) -> None:
+    def __init__(
+        self, model: Mapping[str, Any], wording: Wording, has_full_lines: bool
+    ) -> None:
         self.model = model
         self.wording = wording
+        self.has_full_lines = has_full_lines
         self.order = tuple(_reading_order(model))
         citations = Citations(model, self.order)
         self.sources = citations.sources
         self.lines = {
-            id_: line_of(model["statements"][id_], citations, model, wording) for id_ in self.order
+            id_: line_of(model["statements"][id_], citations, model, wording, has_full_lines)
+            for id_ in self.order
         }
 
     def view(self) -> View:
@@ -220,7 +250,9 @@ class _Arrangement:
             hash=model_hash(model)[:SHORT_HASH_DIGITS],
             bottom_line=model.get("bottom_line") or "",
             author=model.get("author") or "",
+            has_full_lines=self.has_full_lines,
             lines=tuple(self.lines.values()),
+            stances=self._stances(),
             sections=tuple(
                 SectionView(each["id"], each["title"], self._lines(each["statements"]))
                 for each in model["sections"]
@@ -228,6 +260,7 @@ class _Arrangement:
             key_points=tuple(self._key_points()),
             judgements=tuple(self._judgements()),
             changes=tuple(self._change(each) for each in model["changes"]),
+            unchanged=self._unchanged(),
             previous=self._previous(),
             requirements=requirements,
             gaps=tuple(each for each in requirements if each.status != "answered"),
@@ -243,12 +276,8 @@ class _Arrangement:
                 for each in model.get("notes", ())
             ),
             sources=self.sources,
-            publishers=len(
-                {
-                    source.article.get("publisher") or source.article.get("origin") or source.id
-                    for source in self.sources
-                }
-            ),
+            outlets=self._outlets(),
+            copies=self._copies(),
             scale=str(self._scale().get("name", "")),
             bands=self._bands(None),
         )
@@ -358,6 +387,41 @@ class _Arrangement:
             why=each.get("why") or "",
             lines=self._lines(each.get("crossed") or each["statements"]),
         )
+
+    def _stances(self) -> Stances:
+        columns: dict[str, list[Line]] = {"confirmed": [], "claimed": [], "denied": []}
+        for id_, line in self.lines.items():
+            told = self.model["statements"][id_]
+            if told["modality"] == "denied" or told["negated"]:
+                columns["denied"].append(line)
+            elif told["grade"]["credibility"] <= CONFIRMED_CREDIBILITY:
+                columns["confirmed"].append(line)
+            else:
+                columns["claimed"].append(line)
+        return Stances(*(tuple(columns[name]) for name in ("confirmed", "claimed", "denied")))
+
+    def _unchanged(self) -> tuple[Line, ...]:
+        changed = {each["ref"] for each in self.model["changes"]}
+        return tuple(line for id_, line in self.lines.items() if id_ not in changed)
+
+    def _outlets(self) -> tuple[OutletView, ...]:
+        """Outlets by name, with their articles; an article that names none stands for itself."""
+        found: dict[str, list[Source]] = {}
+        for source in self.sources:
+            article = source.article
+            name = article.get("publisher") or article.get("origin") or source.id
+            found.setdefault(name, []).append(source)
+        return tuple(
+            OutletView(name, found[name][0].article.get("reliability") or "F", tuple(found[name]))
+            for name in sorted(found)
+        )
+
+    def _copies(self) -> tuple[tuple[Source, ...], ...]:
+        """Articles that are near-copies of one text, or carry one wire's: groups of two or more."""
+        groups: dict[str, list[Source]] = {}
+        for source in self.sources:
+            groups.setdefault(source.article["text_group"], []).append(source)
+        return tuple(tuple(group) for group in groups.values() if len(group) > 1)
 
     def _previous(self) -> str:
         previous = self.model.get("previous")
