@@ -7,7 +7,6 @@ from typing import NamedTuple
 from briefgen.annotate.attribution.cuewords import SAY, VERB_FRAMES
 from briefgen.annotate.attribution.reading import Range, Reading
 
-
 ENDS_A_THING = frozenset({"after", "before", "during", "following", "despite", "amid", "since"})
 CONTRASTS = frozenset({"while", "although", "though", "whereas"})
 RELATIVES = frozenset({"which"})

@@ -54,7 +54,9 @@ def _with_links(letters: str, start: int, floor: int) -> int:
 def _linked_core(letters: str, start: int, floor: int) -> int | None:
     link = letters[start - 1]
     before = letters[start - 2]
-    if link in LINKS and before in "N0'nm":
+    if link in LINKS and before in "nm":
+        return start - 2
+    if link in LINKS and before in "N0'":
         return _core_start(letters, start - 2, floor)
     if link == "c" and before in "N0":
         core = _core_start(letters, start - 2, floor)

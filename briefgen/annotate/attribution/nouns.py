@@ -12,7 +12,6 @@ from briefgen.annotate.attribution.nounphrases import (
 )
 from briefgen.annotate.attribution.reading import Range, Reading
 
-
 HOLDER_MARKS = frozenset({"by", "from", "of", "among"})
 
 
@@ -34,7 +33,7 @@ def _holder_behind(reading: Reading, cue: CueWord, stop: int) -> tuple[Range | N
     """ "the claim by the union | that ...", and where what is claimed begins."""
     letters, words = reading.letters, reading.words
     at = cue.end
-    if at < stop and words[at] in HOLDER_MARKS and not letters[at - 1] in "po":
+    if at < stop and words[at] in HOLDER_MARKS and letters[at - 1] not in "po":
         phrase = phrase_after(reading, at + 1, stop)
         if phrase and phrase.end < stop and letters[phrase.end] in "ht":
             return phrase, phrase.end

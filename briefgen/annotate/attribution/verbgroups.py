@@ -66,8 +66,8 @@ def verb_group(
         return None
     if not has_auxiliary and words[at + 1 : at + 2] == ["by"] and letters[at] == "e":
         is_passive = True
-    own = (
-        is_gerund and before in "Nm0)" or (is_infinitive and _for_somebody(reading, first, stretch))
+    own = (is_gerund and before in "Nm0)") or (
+        is_infinitive and _for_somebody(reading, first, stretch)
     )
     if (is_infinitive or (is_gerund and not has_auxiliary)) and not own:
         borrowed = last_subject or main_subject(reading, stretch.first, stretch.end)

@@ -47,7 +47,7 @@ class VerbReader:
     """Turns one cue verb into a draft."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._between = Lexicon(((phrase, True) for phrase in vocabulary.phrases("time words")))
+        self._between = Lexicon((phrase, True) for phrase in vocabulary.phrases("time words"))
         self._documents = Lexicon(
             ((phrase, True) for phrase in vocabulary.phrases("document")), inflect=True
         )
@@ -133,9 +133,9 @@ class VerbReader:
             hits = self._between.at(reading.tokens, at, stop)
             if hits:
                 at = hits[0].end
-            elif letters[at] == "r":
-                at += 1
-            elif words[at] == "on" and self._between.at(reading.tokens, at + 1, stop):
+            elif letters[at] == "r" or (
+                words[at] == "on" and self._between.at(reading.tokens, at + 1, stop)
+            ):
                 at += 1
             else:
                 break
@@ -145,16 +145,16 @@ class VerbReader:
         self, reading: Reading, cue: CueWord, group: VerbGroup, at: int, stretch: Range
     ) -> Range | None:
         """What is said, when it follows the verb; `at` is behind the verb and its adverbs."""
-        opens = group.opens_sentence
-        content = self._content(reading, cue.frames, at, stretch.end, opens)
-        if content is None and TELL in cue.frames:
-            addressee = simple_phrase_end(reading, at, stretch.end)
-            if addressee > at:
-                past = self._after_modifiers(reading, addressee, stretch.end)
-                return self._said(reading, past, stretch.end, opens) or self._told(
-                    reading, addressee, stretch.end, opens
-                )
-        return content
+        opens, stop = group.opens_sentence, stretch.end
+        if TELL in cue.frames:
+            addressee = simple_phrase_end(reading, at, stop)
+            if addressee > at and reading.letters[addressee : addressee + 1] not in ("x", "v"):
+                past = self._after_modifiers(reading, addressee, stop)
+                told = self._said(reading, past, stop, opens)
+                told = told or self._told(reading, addressee, stop, opens)
+                if told:
+                    return told
+        return self._content(reading, cue.frames, at, stop, opens)
 
     def _content(
         self, reading: Reading, frames: frozenset[str], at: int, stop: int, opens: bool
@@ -291,7 +291,7 @@ class VerbReader:
         if letter == "t" and frames & {BE_SAID, URGE, VOW, SEEM}:
             rest = _upto(reading, at, stop, INFINITIVE, group.opens_sentence)
         elif ACCUSE in frames and (
-            words[at : at + 1] and words[at] in ACCUSED_OF or (letter in 'Nd"' and source is None)
+            (words[at : at + 1] and words[at] in ACCUSED_OF) or (letter in 'Nd"' and source is None)
         ):
             rest = _upto(reading, at, stop, THING, group.opens_sentence)
         elif source is None or not frames & {SUPPORT, ACCUSE, SAY}:

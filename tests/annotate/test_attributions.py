@@ -1,0 +1,108 @@
+"""Who said what: the marked sentences of attributions.yaml, and what must hold for any text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from briefgen.annotate import Annotator
+from briefgen.annotate.attribution import AttributionFinder
+from briefgen.model.annotation import AnnotatedArticle, Attribution
+from briefgen.model.article import Article
+from briefgen.rules.reader import read_ruleset
+
+CASES = Path(__file__).with_name("attributions.yaml")
+MARK = re.compile(r"\{(source|cue|content)(\d?): ([^{}]*(?:\{[^{}]*\}[^{}]*)?)\}")
+FIELDS = ("stance", "form", "speaker", "inherited", "modality")
+Said = dict[str, list[str]]
+
+
+@cache
+def annotator() -> Annotator:
+    return Annotator(read_ruleset([]).vocabulary)
+
+
+def annotate(text: str, heading: bool = False) -> AnnotatedArticle:
+    article = annotator().annotate(Article("test", "test.txt", "", text))
+    if not heading:
+        return article
+    sentences = tuple(each._replace(kind="heading") for each in article.sentences)
+    finder = AttributionFinder(read_ruleset([]).vocabulary)
+    article = replace(article, sentences=sentences)
+    return replace(article, attributions=finder.find(article))
+
+
+def cases() -> Iterator[Any]:
+    for topic, found in yaml.safe_load(CASES.read_text(encoding="utf-8")).items():
+        for case in found:
+            yield pytest.param(case, id=f"{topic}: {case['text'][:60]}")
+
+
+def unmarked(text: str) -> str:
+    return MARK.sub(r"\3", text)
+
+
+def marked(text: str) -> list[Said]:
+    """The attributions that the marks of a text show, in the order of their numbers."""
+    found: dict[str, Said] = {}
+    for kind, number, words in MARK.findall(text):
+        found.setdefault(number, {}).setdefault(kind, []).append(words)
+    return [found[number] for number in sorted(found)]
+
+
+def shown(attribution: Attribution, text: str) -> Said:
+    said: Said = {"content": [part.cut(text) for part in attribution.parts]}
+    if attribution.cue:
+        said["cue"] = [attribution.cue.cut(text)]
+    if attribution.source:
+        said["source"] = [attribution.source.cut(text)]
+    return said
+
+
+@pytest.mark.parametrize("case", list(cases()))
+def test_finds_what_is_marked(case: dict[str, Any]) -> None:
+    text = unmarked(case["text"])
+    found = annotate(text, bool(case.get("heading"))).attributions
+    judged = found[-1:] if case.get("only last") else found
+    expected = marked(case["text"])
+    if "shared source" in case:
+        expected[-1]["source"] = [case["shared source"]]
+    assert [shown(each, text) for each in judged] == expected
+    assert case.get("none") or judged
+    for field in FIELDS:
+        if field in case:
+            assert getattr(judged[0], field) == case[field], field
+    if "via" in case:
+        assert list(judged[0].via) == case["via"]
+
+
+def test_nothing_is_found_where_nothing_stands() -> None:
+    assert annotate("").attributions == ()
+    assert annotate("“”").attributions == ()
+    assert annotate("said").attributions == ()
+
+
+def test_parts_lie_in_the_content_and_in_order() -> None:
+    text = unmarked("\n\n".join(case.values[0]["text"] for case in cases()))
+    article = annotate(text)
+    for said in article.attributions:
+        assert said.content == (said.parts[0].start, said.parts[-1].end)
+        for one, other in zip(said.parts, said.parts[1:], strict=False):
+            assert one.end <= other.start
+
+
+def test_an_analyst_may_add_a_verb() -> None:
+    vocabulary = read_ruleset([]).vocabulary
+    added = {**vocabulary.reporting, "states": (*vocabulary.reporting["states"], "blurt")}
+    finder = AttributionFinder(replace(vocabulary, reporting=added))
+    article = annotate("The mayor blurted that the money was gone.")
+    assert article.attributions == ()
+    (said,) = finder.find(article)
+    assert said.content.cut(article.article.text) == "that the money was gone"
