@@ -117,6 +117,7 @@ def _entries(
             role=reading.role,
             modality=reading.modality,
             negated=reading.negated,
+            certainty=reading.certainty,
             outlets=reading.outlets,
             counts=False,
         )
@@ -194,9 +195,12 @@ def _counted(entries: Sequence[Entry]) -> tuple[list[Entry], str]:
     held = [each for each in entries if is_held(each.report)]
     open_to_doubt = [each for each in entries if not is_denied(each.report)]
     choices = (
-        (_of_role(held, "total"), "totals stated or estimated"),
-        (_of_role(held, "increment"), "increments stated or estimated; no total is given"),
-        (_of_role(held, "subset"), "parts stated or estimated; no total is given"),
+        (_of_role(held, "total"), "totals stated, confirmed or estimated"),
+        (
+            _of_role(held, "increment"),
+            "increments stated, confirmed or estimated; no total is given",
+        ),
+        (_of_role(held, "subset"), "parts stated, confirmed or estimated; no total is given"),
         (open_to_doubt, "numbers planned, offered, demanded or merely possible: none is a fact"),
     )
     for chosen, what in choices:

@@ -68,8 +68,10 @@ def _declared(statement: Statement, plan: Plan, settings: Settings) -> list[Matt
             continue
         if not all(name in statement.values for name in subject.slots):
             continue
-        slots = [identity(statement.values[name], settings) for name in subject.slots]
-        label = ": ".join([subject.label or subject.id, *([", ".join(slots)] if slots else [])])
+        held = [statement.values[name] for name in subject.slots]
+        slots = [identity(slot, settings) for slot in held]
+        words = ", ".join(without_article(slot.text, settings) for slot in held)
+        label = f"{subject.label or subject.id} ({words})" if words else subject.label or subject.id
         found.append(Matter((SUBJECT, subject.id, *slots), label, subject.differ))
     return found
 

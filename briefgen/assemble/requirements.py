@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from briefgen.assemble.stance import HELD
+from briefgen.assemble.stance import is_stated
 from briefgen.model.briefing import Period, Requirement, RequirementStatus, Searched, Statement
 from briefgen.model.plan import Plan
 
@@ -52,7 +52,7 @@ def _status(statements: Sequence[Statement], searched: Searched) -> tuple[Requir
     if not statements:
         why = "nothing found" if searched.rules else "no rule answers this question"
         return "gap", why
-    held = sum(each.modality in HELD and not each.cautions for each in statements)
+    held = sum(is_stated(each) and not each.cautions for each in statements)
     if held:
         return "answered", f"{held} of {len(statements)} statements told or estimated"
     return "partly", "only possible, planned, demanded, conditional, denied or flagged statements"

@@ -9,7 +9,9 @@ from briefgen.model.annotation import Modality
 # What is told as a fact, in the article's voice or in somebody's. Every other modality makes a
 # statement of its own, so that a hedge, an offer or a denial is never merged into a fact.
 TOLD: frozenset[Modality] = frozenset({"asserted", "reported"})
-HELD: frozenset[Modality] = TOLD | {"estimated"}
+_STATED: frozenset[Modality] = TOLD | {"estimated"}
+_CONFIRMED = "almost_certain"  # the cue of "it has been confirmed that"; its modality is likely
+_SURE_ENOUGH_TO_DENY: frozenset[Modality] = _STATED | {"likely", "expected"}
 
 
 class Stance(Protocol):
@@ -19,13 +21,21 @@ class Stance(Protocol):
     def modality(self) -> Modality: ...
     @property
     def negated(self) -> bool: ...
+    @property
+    def certainty(self) -> str | None: ...
+
+
+def is_stated(told: Stance) -> bool:
+    """Told, confirmed or estimated, to be so or not to be so."""
+    is_confirmed = told.modality == "likely" and told.certainty == _CONFIRMED
+    return is_confirmed or told.modality in _STATED
 
 
 def is_held(told: Stance) -> bool:
-    """Told or estimated to be so: not hedged, planned, demanded, conditional, denied or negated."""
-    return told.modality in HELD and not told.negated
+    """Stated to be so: not hedged, planned, demanded, conditional, denied or negated."""
+    return is_stated(told) and not told.negated
 
 
 def is_denied(told: Stance) -> bool:
-    """Told or estimated not to be so, or denied."""
-    return told.modality == "denied" or (told.negated and told.modality in HELD)
+    """Denied, or stated, expected or held likely not to be so."""
+    return told.modality == "denied" or (told.negated and told.modality in _SURE_ENOUGH_TO_DENY)

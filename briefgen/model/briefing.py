@@ -246,6 +246,7 @@ class FigureReport:
     role: FigureRole
     modality: Modality
     negated: bool
+    certainty: str | None
     outlets: int
     counts: bool
 

@@ -118,6 +118,15 @@ def test_what_is_not_held_never_enters_low_and_high(modality):
     }
 
 
+def test_what_is_confirmed_counts_what_is_likely_does_not():
+    lines = [
+        dead("40", 40, modality="likely", certainty="almost_certain"),
+        dead("90", 90, modality="likely", certainty="likely"),
+    ]
+    (figure,) = build(("2031-01-01", lines)).figures
+    assert (figure.low, figure.high) == (40, 40)
+
+
 def test_offers_alone_are_shown_as_what_they_are():
     (figure,) = build(("2031-01-01", [dead("900", 900, modality="expected")])).figures
     assert figure.method.endswith("none is a fact")
