@@ -108,6 +108,16 @@ class WordClasses:
         not count."""
         return re.compile(BLANKS.sub("", self.expand(pattern, parts or {})))
 
+    def first_codes(self, pattern: str, parts: Mapping[str, str]) -> frozenset[str]:
+        """The characters that a match of the pattern can begin with."""
+        return _Beginning(self, parts).of(pattern)[0]
+
+    def codes_at_start(self, name: str) -> frozenset[str]:
+        """The characters of the first words of a class."""
+        first = {phrase[0] for phrase in self._phrases.get(name, ()) if len(phrase) > 1}
+        longer = {self._exactly(word) for word in first}
+        return frozenset(self.codes(name)) | longer
+
     def expand(self, pattern: str, parts: Mapping[str, str]) -> str:
         def put(match: re.Match[str]) -> str:
             name = match[1]
@@ -120,6 +130,52 @@ class WordClasses:
     def all_codes(self) -> str:
         """Every character that `encode` gives, without the one for unknown words."""
         return "".join(self._code_of_kind.values())
+
+
+class _Beginning:
+    """What a pattern may begin with: a small reading of the few marks that grammars use."""
+
+    MARKS = re.compile(r"\{(?P<slot>[A-Za-z][A-Za-z_ ]*)\}|\(\?(?P<look><?[=!])|(?P<open>\((?:\?:|\?P<\w+>))|(?P<mark>[)|?*+])")
+
+    def __init__(self, classes: WordClasses, parts: Mapping[str, str]) -> None:
+        self._classes = classes
+        self._parts = parts
+
+    def of(self, pattern: str) -> tuple[frozenset[str], bool]:
+        """The first characters of a pattern, and whether it may match nothing at all."""
+        marks = [match for match in self.MARKS.finditer(pattern)]
+        found, empty, _ = self._choice(marks, 0)
+        return found, empty
+
+    def _choice(self, marks: list[re.Match[str]], at: int) -> tuple[frozenset[str], bool, int]:
+        found, empty, at = self._sequence(marks, at)
+        while at < len(marks) and marks[at]["mark"] == "|":
+            more, also, at = self._sequence(marks, at + 1)
+            found, empty = found | more, empty or also
+        return found, empty, at
+
+    def _sequence(self, marks: list[re.Match[str]], at: int) -> tuple[frozenset[str], bool, int]:
+        found: frozenset[str] = frozenset()
+        empty = True
+        while at < len(marks) and marks[at]["mark"] not in (")", "|"):
+            more, may_miss, at = self._item(marks, at)
+            if at < len(marks) and marks[at]["mark"] in ("?", "*", "+"):
+                may_miss = may_miss or marks[at]["mark"] != "+"
+                at += 1
+            if empty:
+                found = found | more
+            empty = empty and may_miss
+        return found, empty, at
+
+    def _item(self, marks: list[re.Match[str]], at: int) -> tuple[frozenset[str], bool, int]:
+        mark = marks[at]
+        if mark["slot"]:
+            name = mark["slot"]
+            if name in self._parts:
+                return (*self.of(self._parts[name]), at + 1)
+            return self._classes.codes_at_start(name), False, at + 1
+        found, empty, end = self._choice(marks, at + 1)
+        return (frozenset(), True, end + 1) if mark["look"] else (found, empty, end + 1)
 
 
 def _words_of(phrase: str) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from briefgen.annotate.dates.contract import expression
-from briefgen.annotate.dates.direction import direction_at
 from briefgen.annotate.dates.narrative import is_narrative
 from briefgen.annotate.dates.phrase import Phrase
 from briefgen.annotate.dates.recognition import DateRecognition, Found
@@ -39,15 +38,16 @@ class DateFinder:
 
         They share no character and none goes over the end of a sentence.
         """
+        codes = self._recognition.encode(tokens)
         published = article.meta.published
-        scene = Scene(published, is_narrative(article.text, published))
+        years = self._recognition.years(codes, tokens)
+        scene = Scene(published, is_narrative(years, len(article.text), published))
         starts = [sentence.first_token for sentence in sentences]
         breaks = sorted({*starts, *(sentence.end_token for sentence in sentences)})
         found = []
-        for hit in self._recognition.find(tokens, breaks):
-            start, stop = _bounds(breaks, hit.first, len(tokens))
-            way = direction_at(tokens.words, self._words, hit.first, hit.end, start, stop)
-            phrase = Phrase(hit, tokens.words, self._words, self._numerals, scene, way)
+        for hit in self._recognition.find(codes, breaks):
+            sentence = _bounds(breaks, hit.first, len(tokens))
+            phrase = Phrase(hit, tokens.words, self._words, self._numerals, scene, sentence)
             reading = READERS[hit.name](phrase)
             if reading.is_date and self._is_written_as_date(article.text, tokens, hit):
                 scene.tell(reading.timex, hit.name == "quarter_of_year")

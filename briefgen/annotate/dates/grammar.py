@@ -100,7 +100,7 @@ PARTS = {
     " | {vague amounts} | {a} {scales}"
     " | {a} (?! {time units} {dash} {long} ) | {another} )",
     "unit": "(?: {time units} | {time units in the plural} )",
-    "rough": "(?: {approximators} )",
+    "rough": "(?: {approximations of time} )",
     "edge": "(?: (?: {the} )? {edges} {of} )",
     "moment": "(?: {early or late} {dash}? (?: {in} )? )",
     "rel": "(?: {rel last} | {rel next} | {rel this} | {rel that} )",
@@ -200,6 +200,9 @@ EXPRESSIONS = {
     "bare_units": "(?: {the} )? (?P<unit> {time units in the plural} ) (?: {or} {time units in the plural} )? (?: {dash} (?P<tail> {long} | {old} ) )?",
 }
 
+# Tried behind another date and a joint only: the 25 of "April 24 and 25", the 45 of "1939-45".
+CONTINUED = ("year_tail", "next_day_of_list")
+
 # Where an expression may begin although the word itself is no word of time: one of these must
 # follow within REACH words.
 CORE = (
@@ -210,4 +213,4 @@ CORE = (
     "spoken centuries", "year figures", "decade figures", "clock",
     "clock with half", "dotted date", "nth", "day and hour", "slash", "period words",
 )  # fmt: skip
-REACH = 7
+REACH = 5

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from briefgen.model.article import Published
 
-YEAR = re.compile(r"(?<![\d.,$£€-])1[0-9]\d\d(?![\d,%])|(?<![\d.,$£€-])20[0-9]\d(?![\d,%])")
 FAR_YEARS = 2  # years from publication beyond which a year is no news
 LEAST_YEARS = 5  # years told before a text can be called a history
 LEAST_SHARE = 0.8  # of the years told that lie far from publication
 CHARACTERS_PER_YEAR = 2500  # a history names a year at least this often
 
 
-def is_narrative(text: str, published: Published) -> bool:
-    """A history names many years, most of them far from the day it appeared."""
-    years = [int(word) for word in YEAR.findall(text)]
-    if len(years) < LEAST_YEARS or len(years) * CHARACTERS_PER_YEAR < len(text):
+def is_narrative(years: Sequence[int], length: int, published: Published) -> bool:
+    """A history names many years, most of them far from the day it appeared.
+
+    `years` are the numbers of its text that may be years, `length` its characters.
+    """
+    if len(years) < LEAST_YEARS or len(years) * CHARACTERS_PER_YEAR < length:
         return False
     day = published.value or published.latest
     if not day or not day[:4].isdigit():

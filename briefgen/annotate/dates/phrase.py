@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from briefgen.annotate.dates.calendar import unit_value
+from briefgen.annotate.dates.direction import direction_at
 from briefgen.annotate.dates.recognition import Found
 from briefgen.annotate.dates.scene import Scene
 from briefgen.annotate.dates.words import DateWords
@@ -37,8 +38,8 @@ NO_DATE = Reading(None, is_date=False)
 class Phrase:
     """The tokens of an expression, the meanings of their words, and where the reading stands.
 
-    `words` are all tokens of the article; `direction` is 1 if the clause puts the date after the
-    day of publication, -1 before, 0 if nothing shows it.
+    `words` are all tokens of the article; `sentence` are the first and the end token of the
+    stretch that the expression stands in.
     """
 
     found: Found
@@ -46,7 +47,13 @@ class Phrase:
     known: DateWords
     numerals: Numerals
     scene: Scene
-    direction: int
+    sentence: tuple[int, int]
+
+    @property
+    def direction(self) -> int:
+        """1 if the clause puts the date after the day of publication, -1 before, 0 unknown."""
+        first, end = self.found.first, self.found.end
+        return direction_at(self.words, self.known, first, end, *self.sentence)
 
     def range(self, name: str) -> tuple[int, int] | None:
         return self.found.group(name)

@@ -8,12 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.annotate.classes import WordClasses
-from briefgen.annotate.dates.grammar import AFTER_A_DAY, AFTER_A_YEAR, CORE, EXPRESSIONS, PARTS, REACH, SHAPES, SYNTAX, shape_of
+from briefgen.annotate.dates.grammar import CONTINUED, CORE, EXPRESSIONS, PARTS, REACH, SHAPES, SYNTAX, shape_of
 from briefgen.annotate.dates.words import classes_of
 from briefgen.model.annotation import Tokens
 from briefgen.model.vocabulary import Vocabulary
-
-GROUP_NAMES = re.compile(r"\(\?P<\w+>")
 
 
 class Found(NamedTuple):
@@ -41,32 +39,54 @@ class DateRecognition:
         self._expressions = {
             name: self._classes.compile(pattern, PARTS) for name, pattern in EXPRESSIONS.items()
         }
-        self._any = re.compile(
-            "|".join(
-                f"(?P<{name}>{GROUP_NAMES.sub('(?:', expression.pattern)})"
-                for name, expression in self._expressions.items()
-            )
-        )
-        core = "".join(dict.fromkeys("".join(self._classes.telling_codes(name) for name in CORE)))
-        known = self._classes.all_codes()
-        behind = self._classes.compile(f"{AFTER_A_DAY} {{day figures}} | {AFTER_A_YEAR} {{figures}}", PARTS)
-        self._start = re.compile(
-            f"[{known}](?:(?<=[{core}])|(?=.{{0,{REACH - 1}}}[{core}]))|{behind.pattern}"
-        )
+        self._may_begin = self._expressions_by_first_code()
+        core = "".join(dict.fromkeys("".join(self._classes.telling_codes(n) for n in CORE)))
+        first = "".join(sorted(self._may_begin))
+        self._start = re.compile(f"[{first}](?:(?<=[{core}])|(?=.{{0,{REACH - 1}}}[{core}]))")
+        self._joints = self._classes.codes("joint")
+        self._continued = [(name, self._expressions[name]) for name in CONTINUED]
+        self._year = re.compile(f"[{self._classes.codes('year figures')}]")
 
-    def find(self, tokens: Tokens, breaks: Sequence[int]) -> Iterator[Found]:
+    def _expressions_by_first_code(self) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+        """Which expressions may begin with a class of words, in the order of the grammar."""
+        found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        for name, pattern in EXPRESSIONS.items():
+            if name not in CONTINUED:
+                for code in self._classes.first_codes(pattern, PARTS):
+                    found.setdefault(code, []).append((name, self._expressions[name]))
+        return found
+
+    def encode(self, tokens: Tokens) -> str:
+        """The text as classes of words, one character for each token."""
+        return self._classes.encode(tokens.words)
+
+    def years(self, codes: str, tokens: Tokens) -> list[int]:
+        """The numbers of four figures that may be years."""
+        return [int(tokens.words[match.start()]) for match in self._year.finditer(codes)]
+
+    def find(self, codes: str, breaks: Sequence[int]) -> Iterator[Found]:
         """Expressions in text order that share no token; none goes over a token in `breaks`."""
-        codes = self._classes.encode(tokens.words)
         at = 0
         while start := self._start.search(codes, at):
             first = start.start()
             place = bisect_right(breaks, first)
             stop = breaks[place] if place < len(breaks) else len(codes)
-            hit = self._any.match(codes, first, stop)
-            if hit is None or hit.lastgroup is None:
+            found = self._at(self._may_begin[codes[first]], codes, first, stop)
+            if found is None:
                 at = first + 1
                 continue
-            match = self._expressions[hit.lastgroup].match(codes, first, stop)
-            assert match is not None
-            yield Found(hit.lastgroup, first, match.end(), match)
-            at = match.end()
+            while found is not None:
+                yield found
+                at = found.end
+                found = None
+                if at + 1 < stop and codes[at] in self._joints:
+                    found = self._at(self._continued, codes, at + 1, stop)
+
+    def _at(
+        self, expressions: list[tuple[str, re.Pattern[str]]], codes: str, first: int, stop: int
+    ) -> Found | None:
+        for name, expression in expressions:
+            match = expression.match(codes, first, stop)
+            if match is not None:
+                return Found(name, first, match.end(), match)
+        return None

@@ -58,6 +58,7 @@ TABLES = (
     "moving holidays",
     "easter holidays",
     "local time",
+    "approximations of time",
     "number words",
     "scales",
     "ordinal words",
@@ -150,7 +151,6 @@ def classes_of(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
     )
     qualifiers = vocabulary.table("qualifiers")
     classes["near"] = tuple(phrase for phrase in qualifiers.get("about", ()) if " " not in phrase)
-    classes["approximators"] = tuple(phrase for phrases in qualifiers.values() for phrase in phrases)
     return classes
 
 
