@@ -56,6 +56,8 @@ def _breaks_at(reading: Reading, first: int, at: int, stop: int, reach: Reach) -
     letter = letters[at]
     if letter == ",":
         return _breaks_after_comma(reading, at + 1, stop, reach)
+    if reach.is_subject and not reach.takes_clauses and letter in "xv":
+        return not any(each in "qh" for each in letters[first:at])
     if letter == "c":
         if reach.takes_clauses and not any(each in "xvn" for each in letters[first:at]):
             return False  # still in the subject: "that Oslo and Bergen agreed"
@@ -67,8 +69,6 @@ def _breaks_at(reading: Reading, first: int, at: int, stop: int, reach: Reach) -
             return not reach.takes_as or letters[at + 1 : at + 2] == "n"
         return words[at] in CONTRASTS
     if letter == "_":
-        return True
-    if reach.is_subject and letter in "xv":
         return True
     return words[at] in ENDS_A_THING
 

@@ -53,7 +53,10 @@ def _content(reading: Reading, cue: CueWord, at: int, stretch: Range) -> Range |
             if letters[at] in 'dNn0mqheg"'
             else None
         )
-    if letters[at] == "h" and CLAIM in cue.frames:
+    is_clause = letters[at] == "h" or (
+        letters[at] == "n" and letters[at + 1 : at + 2] in ("x", "v", "e")
+    )
+    if is_clause and CLAIM in cue.frames:
         return Range(at, content_end(reading, at, stop, CLAUSE._replace(opens_sentence=opens)))
     if letters[at] == "t" and DECISION in cue.frames:
         return Range(at, content_end(reading, at, stop, INFINITIVE._replace(opens_sentence=opens)))

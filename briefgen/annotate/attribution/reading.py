@@ -13,6 +13,7 @@ from briefgen.model.annotation import AnnotatedArticle, Sentence, Tokens
 from briefgen.model.span import Span
 
 OPENINGS = frozenset({"dateline", "byline", "source_credit"})
+SHORTEST_CONTENT = 4  # tokens; "Hale said last week." says nothing
 LONGEST_SPEAKER = 12  # tokens of a sentence that is no more than "said Hale, the mayor of X."
 LONGEST_STRETCH = 600  # tokens; what is longer is no sentence, and would cost more than linear time
 
@@ -143,7 +144,9 @@ def _names_speaker(reading: Reading, first: int, end: int) -> bool:
     if cue == first:
         return letters[after : after + 1] in set("dN") and end - first < LONGEST_SPEAKER
     ends = ".,optdNmn" if TELL in reading.cue_at[cue].frames else ".,opt"
-    return after >= end or (letters[after] in ends and not letters.startswith(',"', after))
+    if end - after <= SHORTEST_CONTENT and not any(each in 'xvnh"' for each in letters[after:end]):
+        return True
+    return letters[after] in ends and not letters.startswith(',"', after)
 
 
 def _goes_on(

@@ -20,9 +20,15 @@ ASIDE_STARTS = frozenset("dqNegp0_r")
 INSIDE_GROUP = frozenset({"since", "once"})  # "has since denied"
 
 
+CLAUSE_OR_OBJECT = frozenset('hdmnq"t')
+AFTER_SINGULAR_VERB = frozenset("dhqn\"Nm,tpr:'0")
+AFTER_PLURAL_VERB = frozenset('dhqn"Nmtpr0')
+
+
 class VerbGroup(NamedTuple):
     """`first`: first token of the group with its auxiliaries. `subject` is None if there is none
     to the left: an inverted or headless sentence. `is_borrowed`: it is an earlier verb's.
+    `inside_subject`: it hangs on a noun ("those seeking office"), a finite verb may follow.
     `opens_sentence`: the verb belongs to what stands before the main clause ("Asked why, ...")."""
 
     first: int
@@ -32,10 +38,15 @@ class VerbGroup(NamedTuple):
     is_infinitive: bool
     is_borrowed: bool
     opens_sentence: bool = False
+    inside_subject: bool = False
 
 
 def verb_group(
-    reading: Reading, at: int, stretch: Range, last_subject: Range | None
+    reading: Reading,
+    at: int,
+    stretch: Range,
+    last_subject: Range | None,
+    plurals: frozenset[str],
 ) -> VerbGroup | None:
     """The group of the verb at token `at`; None if the word is no verb there."""
     letters, words = reading.letters, reading.words
@@ -57,12 +68,16 @@ def verb_group(
         if letters[first - 2] in "nq":
             first -= 1
             has_auxiliary = is_passive = True
+    if first > stretch.first and letters[first - 1] == "n" and "'" in words[first - 1]:
+        has_auxiliary = is_passive = True  # "they're"
     word = words[at]
     is_gerund = word.endswith("ing")
     is_passive = is_passive and not is_gerund and _is_participle(word)
     is_infinitive = first > stretch.first and letters[first - 1] == "t"
     before = letters[first - 1] if first > stretch.first else "^"
-    if not (has_auxiliary or is_infinitive) and not _stands_as_verb(reading, at, before, stretch):
+    if not (has_auxiliary or is_infinitive) and not _stands_as_verb(
+        reading, at, before, stretch, plurals
+    ):
         return None
     if not has_auxiliary and words[at + 1 : at + 2] == ["by"] and letters[at] == "e":
         is_passive = True
@@ -76,7 +91,8 @@ def verb_group(
     end = first - 1 if is_infinitive else first
     subject, is_borrowed = _subject(reading, end, stretch, last_subject)
     opens = _opens_sentence(reading, first, stretch)
-    return VerbGroup(first, subject, is_passive, is_gerund, False, is_borrowed, opens)
+    inside = is_gerund and not has_auxiliary
+    return VerbGroup(first, subject, is_passive, is_gerund, False, is_borrowed, opens, inside)
 
 
 def _opens_sentence(reading: Reading, at: int, stretch: Range) -> bool:
@@ -103,34 +119,31 @@ def _is_participle(word: str) -> bool:
     return not word.endswith(("ing", "s")) or word == "is"
 
 
-def _stands_as_verb(reading: Reading, at: int, before: str, stretch: Range) -> bool:
-    """Whether a word that may be a noun too is a verb here, by its form and what stands before."""
+def _stands_as_verb(
+    reading: Reading, at: int, before: str, stretch: Range, plurals: frozenset[str]
+) -> bool:
+    """Whether a word that may be a noun too is a verb here, by its form and what stands around."""
     words, letters = reading.words, reading.letters
-    word = words[at]
+    word, letter = words[at], letters[at]
     after = letters[at + 1] if at + 1 < stretch.end else "."
+    if letter in "xb":
+        return True
     if word.endswith("ing"):
         return before not in "d'" and after not in "o."
-    if word.endswith("ed") or letters[at] == "e":
-        return before not in "d'po" and not (
-            before in "N" and after in "p" and words[at + 1] != "by" and False
-        )
-    if letters[at] == "v":
+    if letter in "ev" or word.endswith("ed"):
         return before not in "d'po"
-    # A form that may be a noun: "claims", "plan".
-    if before in "nq":
+    # What is left are forms that may be nouns: "claims", "plan".
+    if before in "nqh":
         return True
-    if before == "h":
-        return True
-    if before in "d'po0":
-        return False
     if before == "c":
-        return after in 'hdmnq"t'
+        return after in CLAUSE_OR_OBJECT
     if word.endswith("s") and not word.endswith("ss"):
-        return before in "Nm)," and after in "dhqn\"Nm,tpr:'0"
+        return before in "Nm)," and after in AFTER_SINGULAR_VERB
+    if before not in "N0":
+        return False
     previous = words[at - 1] if at > stretch.first else ""
-    if before == "N":
-        return previous.endswith("s") and after in 'dhqn"Nmtpr'
-    return False
+    is_plural = previous.endswith("s") or previous in plurals or letters[at - 2 : at - 1] == "c"
+    return after in 'mh"' or (is_plural and after in AFTER_PLURAL_VERB)
 
 
 def _subject(

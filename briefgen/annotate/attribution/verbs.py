@@ -39,6 +39,8 @@ PHRASE_STARTS = frozenset('dNnm0eg"(')
 SEEMING = frozenset("tNreh")
 THAT_REACH = 14  # tokens between a verb and its "that": "said at a rally in Ohio on Monday that"
 GOES_ON_ELSEWHERE = frozenset(',.;:_p"s)cto')  # after "..., Shin said": nothing more is said here
+Place = tuple[bool, bool]  # whether the verb opens the sentence, and stands in a subject
+ANYWHERE: Place = (False, False)
 ABOUT = frozenset({"about", "of"})
 ACCUSED_OF = frozenset({"of", "for", "as"})
 
@@ -48,6 +50,7 @@ class VerbReader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._between = Lexicon((phrase, True) for phrase in vocabulary.phrases("time words"))
+        self._plurals = frozenset(vocabulary.phrases("plural words"))
         self._documents = Lexicon(
             ((phrase, True) for phrase in vocabulary.phrases("document")), inflect=True
         )
@@ -56,7 +59,7 @@ class VerbReader:
         self, reading: Reading, cue: CueWord, stretch: Range, last_subject: Range | None
     ) -> tuple[Draft | None, Range | None]:
         """The draft of a cue verb, if it says something, and its subject, for the verbs to come."""
-        group = verb_group(reading, cue.first, stretch, last_subject)
+        group = verb_group(reading, cue.first, stretch, last_subject, self._plurals)
         if group is None or (cue.frames == {CRITICAL} and not group.is_passive):
             return None, last_subject
         if CRITICAL in cue.frames:
@@ -96,7 +99,9 @@ class VerbReader:
         """ "The talks seem to have failed": nobody in particular says so."""
         if at >= stretch.end or reading.letters[at] not in SEEMING or group.subject is None:
             return None
-        rest = _upto(reading, at, stretch.end, INFINITIVE, group.opens_sentence)
+        rest = _upto(
+            reading, at, stretch.end, INFINITIVE, (group.opens_sentence, group.inside_subject)
+        )
         return Draft(None, Range(group.first, cue.end), (group.subject, rest), cue.stance)
 
     def _quoting(
@@ -113,8 +118,8 @@ class VerbReader:
         inner = reading.cue_at.get(saying)
         if inner is None or SAY not in inner.frames or not reading.words[saying].endswith("ing"):
             return None
-        said = self._said(reading, inner.end, stretch.end, False) or (
-            inner.end < stretch.end and _upto(reading, inner.end, stretch.end, CLAUSE, False)
+        said = self._said(reading, inner.end, stretch.end, ANYWHERE) or (
+            inner.end < stretch.end and _upto(reading, inner.end, stretch.end, CLAUSE, ANYWHERE)
         )
         if not said:
             return None
@@ -145,7 +150,7 @@ class VerbReader:
         self, reading: Reading, cue: CueWord, group: VerbGroup, at: int, stretch: Range
     ) -> Range | None:
         """What is said, when it follows the verb; `at` is behind the verb and its adverbs."""
-        opens, stop = group.opens_sentence, stretch.end
+        opens, stop = (group.opens_sentence, group.inside_subject), stretch.end
         if TELL in cue.frames:
             addressee = simple_phrase_end(reading, at, stop)
             if addressee > at and reading.letters[addressee : addressee + 1] not in ("x", "v"):
@@ -157,7 +162,7 @@ class VerbReader:
         return self._content(reading, cue.frames, at, stop, opens)
 
     def _content(
-        self, reading: Reading, frames: frozenset[str], at: int, stop: int, opens: bool
+        self, reading: Reading, frames: frozenset[str], at: int, stop: int, opens: Place
     ) -> Range | None:
         if at >= stop:
             return None
@@ -191,7 +196,7 @@ class VerbReader:
                 return _upto(reading, at, stop, INFINITIVE, opens)
         return None
 
-    def _said(self, reading: Reading, at: int, stop: int, opens: bool) -> Range | None:
+    def _said(self, reading: Reading, at: int, stop: int, opens: Place) -> Range | None:
         """A quotation, a that-clause, a question or a bare clause from token `at`."""
         letters = reading.letters
         if at >= stop:
@@ -206,7 +211,7 @@ class VerbReader:
         if letter in "pto":
             reach = min(at + THAT_REACH, stop)
             that = letters.find("h", at, reach)
-            comma = letters.find(',"', at, reach)
+            comma = max(letters.find(',"', at, reach), letters.find(':"', at, reach))
             if that > 0:
                 return _upto(reading, that, stop, CLAUSE, opens)
             if comma > 0 and comma + 1 in reading.closing:
@@ -217,7 +222,7 @@ class VerbReader:
                 return content
         return None
 
-    def _told(self, reading: Reading, at: int, stop: int, opens: bool) -> Range | None:
+    def _told(self, reading: Reading, at: int, stop: int, opens: Place) -> Range | None:
         """ "told the paper about the deal", "told supporters to stay at home"."""
         if at < stop and (reading.letters[at] == "t" or reading.words[at] in ABOUT):
             return _upto(reading, at, stop, INFINITIVE, opens)
@@ -238,7 +243,7 @@ class VerbReader:
             return None
         parts = (content,)
         if source.end + 1 in reading.closing and letters[source.end] == ",":
-            parts += (_upto(reading, source.end + 1, stretch.end, CLAUSE, False),)
+            parts += (_upto(reading, source.end + 1, stretch.end, CLAUSE, ANYWHERE),)
         return Draft(source, Range(group.first, cue.end), parts, cue.stance, stands_behind=True)
 
     def _before(
@@ -261,7 +266,7 @@ class VerbReader:
         if at + 1 < stretch.end and letters[at] in ",:":
             after = letters[at + 1]
             if after == '"' or (not is_quoted and after not in "sqgcp"):
-                return (said, _upto(reading, at + 1, stretch.end, CLAUSE, False))
+                return (said, _upto(reading, at + 1, stretch.end, CLAUSE, ANYWHERE))
         return (said,)
 
     def _passive(
@@ -282,27 +287,31 @@ class VerbReader:
         cue_range = Range(group.first, cue.end)
         letter = letters[at] if at < stop else "."
         if (letter == "h" and frames & {SAY, TELL}) or (letter == "q" and frames & {ASK, SAY}):
-            content = _upto(reading, at, stop, CLAUSE, group.opens_sentence)
+            content = _upto(reading, at, stop, CLAUSE, (group.opens_sentence, group.inside_subject))
             return Draft(source, cue_range, (content,), cue.stance)
         rest: Range | None = None
         if cue.end - cue.first > 1 and letters[cue.end - 1] in "po" and source is None:
-            content = _upto(reading, at, stop, THING_AS, group.opens_sentence)
+            content = _upto(
+                reading, at, stop, THING_AS, (group.opens_sentence, group.inside_subject)
+            )
             return Draft(None, cue_range, (content,), cue.stance)
         if letter == "t" and frames & {BE_SAID, URGE, VOW, SEEM}:
-            rest = _upto(reading, at, stop, INFINITIVE, group.opens_sentence)
+            rest = _upto(
+                reading, at, stop, INFINITIVE, (group.opens_sentence, group.inside_subject)
+            )
         elif ACCUSE in frames and (
             (words[at : at + 1] and words[at] in ACCUSED_OF) or (letter in 'Nd"' and source is None)
         ):
-            rest = _upto(reading, at, stop, THING, group.opens_sentence)
+            rest = _upto(reading, at, stop, THING, (group.opens_sentence, group.inside_subject))
         elif source is None or not frames & {SUPPORT, ACCUSE, SAY}:
             return None
         parts = tuple(part for part in (group.subject, rest) if part)
         return Draft(source, cue_range, parts, cue.stance) if parts else None
 
 
-def _upto(reading: Reading, first: int, stop: int, reach: Reach, opens_sentence: bool) -> Range:
-    if opens_sentence:
-        reach = reach._replace(opens_sentence=True)
+def _upto(reading: Reading, first: int, stop: int, reach: Reach, place: Place) -> Range:
+    if any(place):
+        reach = reach._replace(opens_sentence=place[0], is_subject=place[1])
     return Range(first, content_end(reading, first, stop, reach))
 
 

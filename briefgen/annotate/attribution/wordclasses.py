@@ -49,6 +49,7 @@ CLASSES = {
     "auxiliary": AUXILIARY,
     "be": BE,
     "adverb": ADVERB,
+    "noun": NOUN,
 }
 MARKS = {
     **{mark: mark for mark in ",;:()"},
