@@ -41,18 +41,19 @@ def decode(
     become U+FFFD, one for one. Raises ArticleError for what is no text at all.
     """
     problems: list[Problem] = []
+    if not data:
+        return "", problems
     text = _by_mark(data, at)
     if text is None:
         text = _by_shape_of_utf16(data, at, problems)
     if text is None:
         _refuse_binary(data, at)
-        text = (
-            _by_declaration(data, at, declared, declared_by, problems)
-            or _as_utf8(data)
-            or _as_mixture(data, at, problems)
-            or _as_western(data, at, problems)
-            or _by_guess(data, at, problems)
-        )
+        text = _by_declaration(data, at, declared, declared_by, problems)
+    for attempt in (_as_utf8, _as_mixture, _as_western):
+        if text is None:
+            text = attempt(data, at, problems)
+    if text is None:
+        text = _by_guess(data, at, problems)
     return _tidy(text, at, problems), problems
 
 
@@ -130,7 +131,7 @@ def _by_declaration(
         return None
 
 
-def _as_utf8(data: bytes) -> str | None:
+def _as_utf8(data: bytes, _at: Position, _problems: list[Problem]) -> str | None:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -140,13 +141,13 @@ def _as_utf8(data: bytes) -> str | None:
 def _as_mixture(data: bytes, at: Position, problems: list[Problem]) -> str | None:
     """UTF-8 with some bytes of Windows-1252 in it, as when two files were pasted together."""
     text = data.decode("utf-8", "surrogateescape")
-    strays = ESCAPED.findall(text)
+    strays = [match.start() for match in ESCAPED.finditer(text)]
     if len(strays) > len(MULTIBYTE.findall(data)):
         return None
-    line = text.count("\n", 0, ESCAPED.search(text).start()) + 1  # type: ignore[union-attr]
+    line = text.count("\n", 0, strays[0]) + 1
     problems.append(
         Problem(
-            Position(at.path, line, 0),
+            Position(at.path, line, 1),
             "WA1",
             f"{len(strays)} places are not UTF-8, unlike the rest; read as Windows-1252 there.",
             SAVE_AS_UTF8,
@@ -202,7 +203,7 @@ def _tidy(text: str, at: Position, problems: list[Problem]) -> str:
         first = text.index("\0")
         problems.append(
             Problem(
-                Position(at.path, text.count("\n", 0, first) + 1, 0),
+                Position(at.path, text.count("\n", 0, first) + 1, 1),
                 "WA2",
                 f"The text holds {text.count(chr(0))} NUL characters; shown as {REPLACEMENT}.",
                 "Fetch the file again if words are missing there.",
