@@ -154,6 +154,7 @@ def test_canonical_json_is_sorted_utf_8_with_a_newline_at_the_end():
     assert written.endswith(b"}\n") and "ä".encode() in written
     data = json.loads(written)
     assert list(data) == sorted(data)
+    assert to_json(data) == written  # from the model or from its data, the same bytes
 
 
 ONE = [extract("a", [goals("Ajax", 2), Line("Ajax wants Ola Berg.", "transfer")])]
