@@ -10,6 +10,7 @@ from briefgen.model.vocabulary import Vocabulary
 
 # The tables of the pack; each says what stands around its words.
 SAY = "say that"
+HOLD = "hold that"
 TELL = "tell someone that"
 VOW = "vow to"
 URGE = "urge someone to"
@@ -30,7 +31,22 @@ IN_HIS_WORDS = "in his words"
 REPORTEDLY = "reportedly"
 
 VERB_FRAMES = frozenset(
-    {SAY, TELL, VOW, URGE, ACCUSE, SUPPORT, ASK, BE_SAID, SEEM, SHOW, SEE_AS, CRITICAL, QUOTE_AS}
+    {
+        SAY,
+        HOLD,
+        TELL,
+        VOW,
+        URGE,
+        ACCUSE,
+        SUPPORT,
+        ASK,
+        BE_SAID,
+        SEEM,
+        SHOW,
+        SEE_AS,
+        CRITICAL,
+        QUOTE_AS,
+    }
 )
 NOUN_FRAMES = frozenset({CLAIM, DECISION, CALL})
 FIXED_FRAMES = frozenset({ACCORDING, IN_HIS_WORDS, REPORTEDLY})

@@ -17,6 +17,7 @@ from briefgen.annotate.attribution.cuewords import (
     ASK,
     BE_SAID,
     CRITICAL,
+    HOLD,
     QUOTE_AS,
     SAY,
     SEE_AS,
@@ -34,6 +35,7 @@ from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.verbgroups import VerbGroup, verb_group
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules.inflection import forms_of
 
 PHRASE_STARTS = frozenset('dNnm0eg"(')
 SEEMING = frozenset("tNreh")
@@ -41,6 +43,7 @@ THAT_REACH = 14  # tokens between a verb and its "that": "said at a rally in Ohi
 GOES_ON_ELSEWHERE = frozenset(',.;:_p"s)cto')  # after "..., Shin said": nothing more is said here
 Place = tuple[bool, bool]  # whether the verb opens the sentence, and stands in a subject
 ANYWHERE: Place = (False, False)
+SAYS_BEHIND = frozenset({SAY, TELL})
 ABOUT = frozenset({"about", "of"})
 ACCUSED_OF = frozenset({"of", "for", "as"})
 
@@ -51,6 +54,9 @@ class VerbReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._between = Lexicon((phrase, True) for phrase in vocabulary.phrases("time words"))
         self._plurals = frozenset(vocabulary.phrases("plural words"))
+        self._mostly_nouns = frozenset(
+            form for noun in vocabulary.phrases("mostly nouns") for form in forms_of(noun)
+        )
         self._documents = Lexicon(
             ((phrase, True) for phrase in vocabulary.phrases("document")), inflect=True
         )
@@ -59,6 +65,8 @@ class VerbReader:
         self, reading: Reading, cue: CueWord, stretch: Range, last_subject: Range | None
     ) -> tuple[Draft | None, Range | None]:
         """The draft of a cue verb, if it says something, and its subject, for the verbs to come."""
+        if self._is_noun(reading, cue):
+            return None, last_subject
         group = verb_group(reading, cue.first, stretch, last_subject, self._plurals)
         if group is None or (cue.frames == {CRITICAL} and not group.is_passive):
             return None, last_subject
@@ -68,6 +76,15 @@ class VerbReader:
             return self._passive(reading, cue, group, stretch), group.subject
         draft = self._active(reading, cue, group, stretch)
         return draft, group.subject or (draft.source if draft else None) or last_subject
+
+    def _is_noun(self, reading: Reading, cue: CueWord) -> bool:
+        if reading.words[cue.first] not in self._mostly_nouns or cue.end - cue.first > 1:
+            return False
+        before, after = (
+            reading.letters[cue.first - 1 : cue.first],
+            reading.letters[cue.end : cue.end + 1],
+        )
+        return before not in ("x", "t", "n", "r") and after not in ("h", "q", '"')
 
     def _active(
         self, reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range
@@ -85,7 +102,7 @@ class VerbReader:
         if QUOTE_AS in cue.frames and (quoting := self._quoting(reading, cue, group, at, stretch)):
             return quoting
         content = self._after(reading, cue, group, at, stretch)
-        if cue.frames & {SAY, TELL} and group.subject and not group.is_borrowed:
+        if cue.frames & SAYS_BEHIND and group.subject and not group.is_borrowed:
             behind = self._before(reading, group.subject, content, at, stretch)
             if behind:
                 return Draft(group.subject, cue_range, behind, cue.stance, stands_behind=True)
@@ -178,7 +195,7 @@ class VerbReader:
             return _upto(reading, at, stop, INFINITIVE, opens) if VOW in frames else None
         if letter == "q" and frames & {ASK, SAY, SHOW, SUPPORT}:
             return _upto(reading, at, stop, CLAUSE, opens)
-        if letter == "h" and frames & {SAY, SHOW, SUPPORT, VOW}:
+        if letter == "h" and frames & {SAY, HOLD, SHOW, SUPPORT, VOW}:
             return _upto(reading, at, stop, CLAUSE, opens)
         if letter not in PHRASE_STARTS:
             return None
