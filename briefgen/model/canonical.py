@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
@@ -60,7 +60,9 @@ def _lines(briefing: Any) -> Iterator[str]:
 
 
 def _lines_of(value: Any) -> Iterator[str]:
-    """A list or mapping with one item a line, everything else on one line."""
+    """A list, mapping or dataclass with one item a line, everything else on one line."""
+    if is_dataclass(value):
+        value = dict(_items(value))
     if isinstance(value, list | tuple) and value:
         items = (compact(each) for each in value)
         brackets = "[]"
