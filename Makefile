@@ -21,19 +21,19 @@ briefing:
 
 test:
 	@scripts/setup.sh dev
-	@$(PY) -m pytest -n 2
+	@$(PY) -m pytest -n 2 --dist loadscope
 
 check:
 	@scripts/setup.sh dev
 	@$(PY) -m ruff format --check $(CODE)
 	@$(PY) -m ruff check $(CODE)
 	@$(PY) -m mypy
-	@$(PY) -m pytest -n 2
+	@$(PY) -m pytest -n 2 --dist loadscope
 	@$(PY) -m briefgen check
 
 accept:
 	@scripts/setup.sh dev
-	@BRIEFGEN_ACCEPT=1 $(PY) -m pytest -n 2
+	@BRIEFGEN_ACCEPT=1 $(PY) -m pytest -n 2 --dist loadscope
 	@git diff --stat -- tests
 
 constraints:
