@@ -15,6 +15,7 @@ from briefgen.match.meaning import Meaning
 from briefgen.match.overlaps import Hit, best_of_rule, without_beaten
 from briefgen.match.program import Capture, Found, Program
 from briefgen.match.reading import Fill, Language, Reading
+from briefgen.match.scene import Scene
 from briefgen.match.slot_values import slot_fill
 from briefgen.model.annotation import AnnotatedArticle, Sentence
 from briefgen.model.mention import Mention
@@ -61,10 +62,11 @@ class Matcher:
 
     def match(self, annotated: AnnotatedArticle) -> tuple[Mention, ...]:
         """The mentions of one article, in text order, then in the order of the rules."""
+        scene = Scene(annotated)
         found: list[Mention] = []
         for number, sentence in enumerate(annotated.sentences):
             if sentence.kind in MATCHED_SENTENCES:
-                found += self._match_sentence(annotated, number, sentence)
+                found += self._match_sentence(scene, number, sentence)
         return tuple(found)
 
     def nearly(self, annotated: AnnotatedArticle, sentence: Sentence) -> list[Rule]:
@@ -72,12 +74,12 @@ class Matcher:
         words = set(annotated.tokens.words[sentence.first_token : sentence.end_token])
         return list({self._owners[number][0].id: self._owners[number][0] for number in self.index.candidates(words)}.values())
 
-    def _match_sentence(self, annotated: AnnotatedArticle, number: int, sentence: Sentence) -> list[Mention]:
-        words = set(annotated.tokens.words[sentence.first_token : sentence.end_token])
+    def _match_sentence(self, scene: Scene, number: int, sentence: Sentence) -> list[Mention]:
+        words = set(scene.annotated.tokens.words[sentence.first_token : sentence.end_token])
         candidates = self.index.candidates(words) if self._use_index else list(range(len(self._programs)))
         if not candidates:
             return []
-        reading = Reading(annotated, sentence, self.language)
+        reading = Reading(scene, sentence, self.language)
         if self._use_index:
             candidates = self.index.candidates(words, reading.kinds)
         mentions = []
@@ -118,7 +120,7 @@ class Matcher:
         token, first, last = reading.tokens[found.start], reading.tokens[hit.start], reading.tokens[hit.end - 1]
         touched = [
             clause
-            for clause in reading.annotated.clauses
+            for clause in reading.scene.clauses(reading.sentence)
             if clause.first_token <= last and first < clause.end_token
         ]
         return not touched or any(clause.first_token <= token < clause.end_token for clause in touched)
@@ -137,7 +139,7 @@ class Matcher:
             sentence=number,
             slots=slots,
         )
-        return self.meaning.judge(mention, _triggers(hit, reading), hit.rule, reading.annotated)
+        return self.meaning.judge(mention, _triggers(hit, reading), hit.rule, reading.scene)
 
 
 def _triggers(hit: Hit, reading: Reading) -> list[Span]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import cast
 
 from briefgen.annotate.judgement import judge, stronger_first
+from briefgen.match.scene import Scene
 from briefgen.model.annotation import (
-    AnnotatedArticle,
     Attribution,
     DateExpression,
     Modality,
@@ -32,15 +32,15 @@ class Meaning:
         self._modality_of = {cue: cast(Modality, modality) for modality, cues in table.items() for cue in cues}
 
     def judge(
-        self, mention: Mention, triggers: Sequence[Span], rule: Rule, annotated: AnnotatedArticle
+        self, mention: Mention, triggers: Sequence[Span], rule: Rule, scene: Scene
     ) -> Mention:
         """The mention with its modality, attribution and times. `triggers` are the spans of the
         words that no slot took."""
+        annotated = scene.annotated
         sentence = annotated.sentences[mention.sentence]
-        number = attribution_of(mention.span, annotated)
+        number = attribution_of(mention, scene)
         attribution = annotated.attributions[number] if number is not None else None
-        cues = [cue for cue in annotated.cues if sentence.span.contains(cue.span)]
-        judged = judge(mention.span, triggers, cues)
+        judged = judge(mention.span, triggers, scene.cues(sentence))
         certainty, modality = judged.certainty, judged.modality
         if certainty is None and rule.certainty:
             certainty, modality = rule.certainty, self._modality_of.get(rule.certainty, "asserted")
@@ -53,8 +53,8 @@ class Meaning:
             negated=judged.negated,
             cue=judged.cue,
             attribution=number,
-            when=_when(mention, sentence, attribution, annotated),
-            said_when=_said_when(sentence, attribution, annotated),
+            when=_when(mention, sentence, attribution, scene),
+            said_when=_said_when(sentence, attribution, scene),
         )
 
 
@@ -63,42 +63,42 @@ def first_of(one: Modality, other: Modality) -> Modality:
     return min(one, other, key=stronger_first)
 
 
-def attribution_of(span: Span, annotated: AnnotatedArticle) -> int | None:
-    """The attribution whose content holds most of a span; of several the innermost."""
+def attribution_of(mention: Mention, scene: Scene) -> int | None:
+    """The attribution whose content holds most of a mention; of several the innermost."""
+    span = mention.span
     best: tuple[int, int] | None = None
-    for number, attribution in enumerate(annotated.attributions):
-        if not attribution.content.overlaps(span):
-            continue
-        shared = sum(max(0, min(part.end, span.end) - max(part.start, span.start)) for part in attribution.parts)
+    for number in scene.attributions(mention.sentence):
+        parts = scene.annotated.attributions[number].parts
+        shared = sum(max(0, min(part.end, span.end) - max(part.start, span.start)) for part in parts)
         if 2 * shared >= span.length:
-            size = sum(part.length for part in attribution.parts)
+            size = sum(part.length for part in parts)
             if best is None or size < best[0]:
                 best = (size, number)
     return best[1] if best else None
 
 
 def _when(
-    mention: Mention, sentence: Sentence, attribution: Attribution | None, annotated: AnnotatedArticle
+    mention: Mention, sentence: Sentence, attribution: Attribution | None, scene: Scene
 ) -> When | None:
     """The time of the event: a date slot, else the nearest date of the same clause, else of the
     sentence, leaving out the dates that say when somebody spoke."""
     for fill in mention.slots.values():
         if fill.kind in ("date", "period") and fill.value and fill.value.get("value"):
             return When(str(fill.value["value"]), "stated")
-    dates = [date for date in _dates_in(sentence, annotated) if _tells_event(date, attribution)]
+    dates = [date for date in _dates_in(sentence, scene) if _tells_event(date, attribution)]
     if not dates:
         return None
-    in_clause = [date for date in dates if _share_clause(date.span, mention.span, annotated)]
+    in_clause = [date for date in dates if _share_clause(date.span, mention, scene)]
     nearest = min(in_clause or dates, key=lambda date: _distance(date.span, mention.span))
     return When(str(nearest.value), "same clause" if in_clause else "same sentence")
 
 
 def _said_when(
-    sentence: Sentence, attribution: Attribution | None, annotated: AnnotatedArticle
+    sentence: Sentence, attribution: Attribution | None, scene: Scene
 ) -> When | None:
     if attribution is None:
         return None
-    dates = [date for date in _dates_in(sentence, annotated) if not _tells_event(date, attribution)]
+    dates = [date for date in _dates_in(sentence, scene) if not _tells_event(date, attribution)]
     return When(str(dates[0].value), "beside the source") if dates else None
 
 
@@ -106,19 +106,15 @@ def _tells_event(date: DateExpression, attribution: Attribution | None) -> bool:
     return attribution is None or any(part.overlaps(date.span) for part in attribution.parts)
 
 
-def _dates_in(sentence: Sentence, annotated: AnnotatedArticle) -> list[DateExpression]:
-    return [
-        date
-        for date in annotated.dates
-        if date.value and date.kind in EVENT_DATES and sentence.span.contains(date.span)
-    ]
+def _dates_in(sentence: Sentence, scene: Scene) -> list[DateExpression]:
+    return [date for date in scene.dates(sentence) if date.value and date.kind in EVENT_DATES]
 
 
-def _share_clause(one: Span, other: Span, annotated: AnnotatedArticle) -> bool:
-    tokens = annotated.tokens
-    for clause in annotated.clauses:
+def _share_clause(date: Span, mention: Mention, scene: Scene) -> bool:
+    tokens = scene.annotated.tokens
+    for clause in scene.clauses(scene.annotated.sentences[mention.sentence]):
         span = tokens.span(clause.first_token, clause.end_token)
-        if span.contains(one) and span.overlaps(other):
+        if span.contains(date) and span.overlaps(mention.span):
             return True
     return False
 

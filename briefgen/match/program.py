@@ -92,6 +92,7 @@ class Program:
         }
         self.barriers = tuple(sorted(barriers))
         self.entry = self._compile(line.elements, 0)
+        self._first_words, self._first_kinds = self._first()
 
     def find_all(
         self, reading: Reading, watch: Callable[[int, int, int], None] | None = None
@@ -100,18 +101,37 @@ class Program:
 
         `watch` is told each state that is tried: where the attempt began, the step, the word.
         """
-        found = []
+        found: list[Found] = []
         failed: set[tuple[int, int, int]] = set()
-        start = 0
-        while start < len(reading):
-            run = _Run(self, reading, start, failed, watch)
-            match = run.run(self.entry, start, START, None)
+        free = 0
+        for start, word in enumerate(reading.words):
+            if start < free or not self._may_begin(start, word, reading):
+                continue
+            match = _Run(self, reading, start, failed, watch).run(self.entry, start, START, None)
             if match:
                 found.append(match)
-                start = match.end
-            else:
-                start += 1
+                free = match.end
         return found
+
+    def _may_begin(self, at: int, word: str, reading: Reading) -> bool:
+        if word in self._first_words:
+            return True
+        return bool(self._first_kinds) and bool(reading.fills(at, self._first_kinds))
+
+    def _first(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """The words and the kinds of things with which a match can begin."""
+        words: set[str] = set()
+        kinds: dict[str, None] = {}
+        waiting = [self.entry]
+        while waiting:
+            step = self.steps[waiting.pop()]
+            if isinstance(step, SplitStep):
+                waiting += step.branches
+            elif isinstance(step, WordStep):
+                words |= step.forms
+            elif isinstance(step, KindStep):
+                kinds.update(dict.fromkeys(step.kinds))
+        return frozenset(words), tuple(sorted(kinds))
 
     def _compile(self, sequence: Sequence, after: int) -> int:
         """Adds the steps of a sequence that goes on at `after`; gives the first."""

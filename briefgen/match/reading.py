@@ -3,20 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
-from typing import Any
 
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.model.annotation import (
-    AnnotatedArticle,
     DateExpression,
     Entity,
     Quantity,
     Quotation,
     Sentence,
 )
+from briefgen.match.scene import Scene
 from briefgen.model.span import Span
 
 MAX_GLUE = 4  # helper words, or cue phrases, skipped between two elements
@@ -63,7 +62,7 @@ class Reading:
     what stands between words i-1 and i (bits); `hidden[i]`: word i is part of a name; `unit_end[i]`
     is where the name, number or date that word i is in ends (i + 1 outside of these)."""
 
-    annotated: AnnotatedArticle
+    scene: Scene
     sentence: Sentence
     language: Language
     words: list[str] = field(default_factory=list)
@@ -75,6 +74,7 @@ class Reading:
     kinds: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self.annotated = self.scene.annotated
         self._fills: dict[tuple[int, tuple[str, ...]], list[Fill]] = {}
         self._steps: dict[int, tuple[int, ...]] = {}
         self._word_at: dict[int, int] = {}
@@ -298,23 +298,22 @@ class Reading:
         return low, end
 
     def _place_things(self) -> None:
-        inside = self.sentence.span
-        for entity in _within(self.annotated.entities, inside):
+        scene, sentence = self.scene, self.sentence
+        for entity in scene.entities(sentence):
             start, end = self.words_of(entity.span)
             for kind in ("nationality",) if entity.is_demonym else entity.kinds:
                 self._place(start, end, kind, entity)
-            if start < end and self.sentence.kind != "heading":
+            if start < end and sentence.kind != "heading":
                 self.hidden[start:end] = [not entity.is_demonym] * (end - start)
-        for quantity in _within(self.annotated.quantities, inside):
+        for quantity in scene.quantities(sentence):
             self._place_quantity(quantity)
-        for date in _within(self.annotated.dates, inside):
+        for date in scene.dates(sentence):
             self._place_date(date)
-        for quotation in self.annotated.quotations:
-            if inside.contains(quotation.span):
-                start, end = self.words_of(quotation.inner)
-                if start < end:
-                    self.things.setdefault(start, []).append(Fill(start, end, "quote", quotation))
-                    self.kinds.add("quote")
+        for quotation in scene.quotations(sentence):
+            start, end = self.words_of(quotation.inner)
+            if start < end:
+                self.things.setdefault(start, []).append(Fill(start, end, "quote", quotation))
+                self.kinds.add("quote")
 
     def _place(self, start: int, end: int, kind: str, thing: Thing) -> None:
         if start < end:
@@ -371,6 +370,3 @@ DATE_KINDS: dict[str, tuple[str, ...]] = {
     "period": ("duration", "rate", "interval", "day", "month", "quarter", "year"),
 }
 
-
-def _within(things: Iterable[Any], span: Span) -> list[Any]:
-    return [thing for thing in things if span.start <= thing.span.start < span.end]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefgen.errors import Position
 from briefgen.match.matcher import compile_language
 from briefgen.match.reading import Reading
+from briefgen.match.scene import Scene
 from briefgen.model.annotation import AnnotatedArticle, Sentence
 from briefgen.rules.examples import Example, parse_marked
 from briefgen.rules.kinds import LIST_PREFIX
@@ -35,7 +36,7 @@ def learn(marked: str, name: str, ruleset: RuleSet) -> Draft:
     """
     example = parse_marked(marked, Position("learn"))
     read = read_sentence(example.text, ruleset)
-    reading = Reading(read, _sentence_of(example, read), compile_language(ruleset))
+    reading = Reading(Scene(read), _sentence_of(example, read), compile_language(ruleset))
     questions: list[str] = []
     phrase = " ".join(_parts(example, reading, ruleset, questions))
     yaml = f"  {name}:\n    status: draft\n    find: |\n      {phrase}\n    examples: |\n      {marked}\n"

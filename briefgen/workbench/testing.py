@@ -13,7 +13,9 @@ from briefgen.model.span import Span
 from briefgen.rules.examples import Example
 from briefgen.rules.ruleset import Rule, RuleSet
 from briefgen.workbench.sentences import read_sentence
+from briefgen.workbench.why import why
 
+SHOWN_EXPECTATIONS = 3  # of all that could have followed where a phrase stopped
 TESTED = ("draft", "test", "stable")
 
 
@@ -40,7 +42,7 @@ def run_examples(ruleset: RuleSet) -> Outcome:
         for example in rule.examples:
             read = read_sentence(example.text, ruleset)
             mentions = matcher.match(read)
-            problems += _check_example(rule, example, read, mentions)
+            problems += _check_example(rule, example, read, mentions, matcher)
             thefts += _thefts(rule, example, mentions, ruleset)
             count += 1
         for example in rule.counter_examples:
@@ -66,16 +68,22 @@ def mark(text: str, slots: Mapping[str, Span]) -> str:
 
 
 def _problem(example: Example, code: str, message: str, hint: str = "") -> Problem:
-    return Problem(example.at, code, message, hint, example.marked)
+    # The excerpt keeps the indentation of the file, so that the caret stands under the sentence.
+    excerpt = " " * (example.at.column - 1) + example.marked
+    return Problem(example.at, code, message, hint, excerpt)
 
 
 def _check_example(
-    rule: Rule, example: Example, read: AnnotatedArticle, mentions: Sequence[Mention]
+    rule: Rule,
+    example: Example,
+    read: AnnotatedArticle,
+    mentions: Sequence[Mention],
+    matcher: Matcher,
 ) -> Iterator[Problem]:
     own = [mention for mention in mentions if mention.rule == rule.id]
     if not own:
         message = f'The rule "{rule.id}" does not find this example.'
-        yield _problem(example, "T01", message, f'"briefgen why {rule.id}" shows where it stops.')
+        yield _problem(example, "T01", message, _what_stopped(rule, read, matcher))
         return
     best = max(own, key=lambda each: _agreement(each, example))
     found = {name: fill.span for name, fill in best.slots.items()}
@@ -86,6 +94,17 @@ def _check_example(
         got = _answer(name, best, read)
         if got != wanted:
             yield _problem(example, "T04", f'"{name}" is {got or "nothing"}, the example says {wanted}.')
+
+
+def _what_stopped(rule: Rule, read: AnnotatedArticle, matcher: Matcher) -> str:
+    """How far the phrase got that got furthest, in the words of `briefgen why`."""
+    stops = [stop for stop in why(rule, read, matcher) if stop.matched]
+    if not stops:
+        return f'"briefgen why {rule.id}" shows what it looks for.'
+    stop = max(stops, key=lambda each: len(each.matched))
+    expected = " or ".join(stop.expected[:SHOWN_EXPECTATIONS])
+    met = f'met "{stop.met}"' if stop.met else "met the end"
+    return f'Matched up to "{stop.matched}"; expected {expected}, {met}. {stop.hint}'.strip()
 
 
 def _agreement(mention: Mention, example: Example) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefgen.match.matcher import Matcher
 from briefgen.match.program import KindStep, Program, SplitStep, Step, WordStep, has_capitals
 from briefgen.match.reading import Reading
+from briefgen.match.scene import Scene
 from briefgen.model.annotation import AnnotatedArticle, Sentence
 from briefgen.rules.ruleset import Rule
 
@@ -59,7 +60,7 @@ def _attempt(
     program: Program, annotated: AnnotatedArticle, sentence: Sentence, matcher: Matcher
 ) -> tuple[Stop, int] | None:
     """Where a phrase stopped in a sentence and how many words it had taken; None if it matches."""
-    reading = Reading(annotated, sentence, matcher.language)
+    reading = Reading(Scene(annotated), sentence, matcher.language)
     seen: list[tuple[int, int, int]] = []
     if program.find_all(reading, lambda start, step, at: seen.append((start, step, at))):
         return None
