@@ -52,15 +52,15 @@ class QuantityFinder:
         )
         found: list[Quantity] = []
         free = 0
-        for match in self._recognition.find(tokens, inner):
-            if match.start() < free:
+        for groups in self._recognition.find(tokens, inner):
+            if groups.start < free:
                 continue
-            numbers = self._recognition.number_span(match, tokens)
+            numbers = tokens.span(*groups.numbers())
             place = bisect_right(starts, numbers.end - 1)
             if place and taken[place - 1].end > numbers.start:
                 continue
-            start, stop = _bounds(breaks, match.start(), len(tokens))
-            quantity, free = self._reader.read(article.text, tokens, match, start, stop)
+            sentence = _bounds(breaks, groups.start, len(tokens))
+            quantity, free = self._reader.read(article.text, tokens, groups, *sentence)
             if quantity is not None:
                 found.append(quantity)
         return self._reader.with_shared_units(article.text, found)

@@ -65,4 +65,4 @@ CORE = (
     "figures", "scaled figures", "measured figures", "number words", "scales", "vague numbers",
     "fractions", "half", "times words",
 )  # fmt: skip
-REACH = 7
+REACH = 5

@@ -51,11 +51,10 @@ class QuantityReader:
         self._ages = Ages(vocabulary)
 
     def read(
-        self, text: str, tokens: Tokens, match: re.Match[str], start: int, stop: int
+        self, text: str, tokens: Tokens, groups: Groups, start: int, stop: int
     ) -> tuple[Quantity | None, int]:
-        """The quantity of a match in the sentence [start, stop), None if it is a label, and the
+        """The quantity of an amount in the sentence [start, stop), None if it is a label, and the
         first token that may belong to the next one."""
-        groups = Groups(match)
         words = tokens.words
         core = self._core(groups, text, tokens)
         place = groups.numbers()

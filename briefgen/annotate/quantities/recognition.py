@@ -11,7 +11,6 @@ from briefgen.annotate.numerals import FRACTION_SLASH, Numerals, figures_value
 from briefgen.annotate.quantities.grammar import CORE, PARTS, RANGE, REACH, SHAPES, SINGLE, SYNTAX
 from briefgen.annotate.quantities.units import Units
 from briefgen.model.annotation import Tokens
-from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
 TABLES = (
@@ -41,8 +40,9 @@ class QuantityRecognition:
         self._range = self._classes.compile(RANGE, PARTS)
         self._single = self._classes.compile(SINGLE, PARTS)
         core = "".join(dict.fromkeys("".join(self._classes.codes(name) for name in CORE)))
-        known = self._classes.all_codes()
-        self._start = re.compile(f"[{known}](?:(?<=[{core}])|(?=.{{0,{REACH - 1}}}[{core}]))")
+        begins = self._classes.first_codes(RANGE, PARTS) | self._classes.first_codes(SINGLE, PARTS)
+        first = "".join(sorted(begins))
+        self._start = re.compile(f"[{first}](?:(?<=[{core}])|(?=.{{0,{REACH - 1}}}[{core}]))")
 
     def _shape_of(self, word: str) -> str | None:
         read = figures_value(word)
@@ -55,34 +55,38 @@ class QuantityRecognition:
             return "scaled figures"
         return "measured figures" if letters in self._units.glued else None
 
-    def find(self, tokens: Tokens, breaks: Sequence[int]) -> Iterator[re.Match[str]]:
-        """Amounts in text order that share no token, their groups counted in tokens; none goes
-        over a token in `breaks`."""
+    def find(self, tokens: Tokens, breaks: Sequence[int]) -> Iterator[Groups]:
+        """Amounts in text order that share no token; none goes over a token in `breaks`."""
         codes = self._classes.encode(tokens.words)
         at = 0
         while start := self._start.search(codes, at):
             first = start.start()
             place = bisect_right(breaks, first)
             stop = breaks[place] if place < len(breaks) else len(codes)
-            match = self._range.match(codes, first, stop)
-            if match is not None and self._is_range(match, tokens.words):
-                yield match
-                at = match.end()
-                continue
-            match = self._single.match(codes, first, stop)
-            if match is None:
+            groups = self._at(codes, tokens.words, first, stop)
+            if groups is None:
                 at = first + 1
                 continue
-            yield match
-            at = match.end()
+            yield groups
+            at = groups.end
 
-    def _is_range(self, match: re.Match[str], words: Sequence[str]) -> bool:
+    def _at(self, codes: str, words: Sequence[str], first: int, stop: int) -> Groups | None:
+        match = self._range.match(codes, first, stop)
+        if match is not None:
+            groups = Groups(match)
+            if self._is_range(groups, words):
+                return groups
+        match = self._single.match(codes, first, stop)
+        return Groups(match) if match is not None else None
+
+    def _is_range(self, groups: Groups, words: Sequence[str]) -> bool:
         """ "10 and 20" is one range behind "between" only; "rose 5 percent to 30 yuan" is none."""
-        groups = Groups(match)
         joint = words[groups.place("joint")[0]]
         opener = words[groups.place("opener")[0]] if groups.has("opener") else ""
-        if joint in FRACTION_SLASH or (joint == "and") != (opener == "between" and joint == "and"):
-            return joint in FRACTION_SLASH and groups.has("second_currency")
+        if joint in FRACTION_SLASH:
+            return groups.has("second_currency")
+        if joint == "and":
+            return opener == "between"
         if not groups.has("first_unit") or joint == "-":
             return True
         if groups.has("second_currency"):
@@ -91,22 +95,17 @@ class QuantityRecognition:
         second = tuple(words[slice(*groups.place("unit"))]) if groups.has("unit") else ()
         return first == second or (not second and bool(opener))
 
-    @staticmethod
-    def number_span(match: re.Match[str], tokens: Tokens) -> Span:
-        """The characters of the number or numbers of a match."""
-        return tokens.span(*Groups(match).numbers())
-
 
 class Groups:
-    """The named groups of a match, whichever of the two patterns made it."""
+    """The parts of an amount, in tokens, whichever of the two patterns made them."""
 
     def __init__(self, match: re.Match[str]) -> None:
+        self.start, self.end = match.span()
         self._spans = {
             name.rstrip("_"): match.span(name)
             for name, value in match.groupdict().items()
             if value is not None
         }
-        self.start = match.start()
 
     def has(self, name: str) -> bool:
         return name in self._spans
@@ -114,15 +113,15 @@ class Groups:
     def place(self, name: str) -> tuple[int, int]:
         return self._spans[name]
 
+    def numbers(self) -> tuple[int, int]:
+        """The tokens of the number, or from the first to the second of a range."""
+        if "first" in self._spans:
+            return self._spans["first"][0], self._spans["second"][1]
+        return self._spans["share" if "share" in self._spans else "number"]
+
     def is_share(self, words: Sequence[str], fractions: Collection[str]) -> bool:
         """Whether the number is a part of a whole: half, two-thirds."""
         if self.has("share"):
             return True
         first, end = self.numbers()
         return end - first > 1 and words[end - 1] in fractions
-
-    def numbers(self) -> tuple[int, int]:
-        """The tokens of the number, or from the first to the second of a range."""
-        if "first" in self._spans:
-            return self._spans["first"][0], self._spans["second"][1]
-        return self._spans["share" if "share" in self._spans else "number"]
