@@ -111,7 +111,7 @@ def _stops(
     for entry in vocabulary.cues.values():
         for stop in entry.stops_at:
             for word in vocabulary.phrases(stop) or (stop,):
-                found.setdefault(word, set()).add(rows[entry.name].number)
+                found.setdefault(word.strip('"'), set()).add(rows[entry.name].number)
     every = dict.fromkeys(vocabulary.phrases("reach ends at"))
     return {word: frozenset(numbers) for word, numbers in found.items()} | every
 

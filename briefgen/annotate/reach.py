@@ -16,6 +16,7 @@ from briefgen.model.annotation import Clause, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
 TRAILER_TOKENS = 14  # a longer tail with a speech word says something of its own
+VERB_FIRST_TOKENS = 4  # "..., " said Ann Bell, who runs the port
 JOINTS = frozenset((",", "and", "or", "but", '"'))
 MARKS = frozenset(",;:.!?()[]\"'-")
 CONTRASTS = frozenset(("but", "yet"))
@@ -127,13 +128,11 @@ class Reaches:
             at = self._joints[place]
             if at >= end:
                 break
-            word = words[at]
-            if word == '"':
+            if words[at] == '"':
                 if at > first and words[at - 1] in ",.!?":
                     return at
-            elif word == ",":
-                if at > first and self._is_trailer(at + 1, end):
-                    return at
+            elif words[at] == "," and at > first and self._is_trailer(at + 1, end):
+                return at
             elif not only_speech and at + 1 < end and not self._may_go_on(cue[1], at + 1):
                 return at
         return end
@@ -153,8 +152,10 @@ class Reaches:
         return end
 
     def _is_trailer(self, first: int, end: int) -> bool:
-        """Whether the rest is who said it: "..., officials in the capital said."."""
-        if end - first > TRAILER_TOKENS or any(word == "," for word in self._words[first:end]):
+        """Whether the rest is who said it: "..., officials in the capital said"."""
+        if self._grammar.speech.find(self._tokens, first, min(end, first + VERB_FIRST_TOKENS)):
+            return True
+        if end - first > TRAILER_TOKENS or "," in self._words[first:end]:
             return False
         return bool(self._grammar.speech.find(self._tokens, first, end))
 
