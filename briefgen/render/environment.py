@@ -100,8 +100,9 @@ class BriefingEnvironment(SandboxedEnvironment):
         Raises TemplateError at the file and line of the fault.
         """
         self._steps = self._printed = 0
+        self.globals = dict(names)  # so that the macros of imported files see them, too
         try:
-            return self.get_template(name).render(names)
+            return self.get_template(name).render()
         except jinja2.TemplateSyntaxError as error:
             raise TemplateError(_syntax_problem(error, self)) from error
         except Exception as error:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from briefgen.render.wording import Wording
 
 FRAGMENT_WORDS = 5  # enough to find a sentence, few enough to survive small edits of it
+LARGE_NUMBERS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _NOT_IN_ANCHOR = re.compile(r"[^A-Za-z0-9]+")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+\Z", re.IGNORECASE)
 
@@ -27,7 +28,15 @@ def amount(value: float | None, unit: str | None = None) -> str:
     if value is None:
         return "?"
     is_whole = abs(value) < 1e15 and value == int(value)
+    for power, word in LARGE_NUMBERS:
+        if abs(value) >= power and round(value / power, 3) * power == value:
+            digits = f"{value / power:,.3f}".rstrip("0").rstrip(".") + f"\N{NO-BREAK SPACE}{word}"
+            return _with_unit(digits, unit)
     digits = f"{int(value):,}" if is_whole else f"{value:,.4g}" if value < 1000 else f"{value:,.1f}"
+    return _with_unit(digits, unit)
+
+
+def _with_unit(digits: str, unit: str | None) -> str:
     match unit:
         case None | "":
             return digits
@@ -87,6 +96,11 @@ def counted(number: int, singular: str, plural: str = "") -> str:
     return f"{number:,}\N{NO-BREAK SPACE}{noun}"
 
 
+def uncapital(text: str) -> str:
+    """The first letter small, save in a word all of capitals."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
 def items_by_name(table: Mapping[str, Any]) -> list[tuple[str, Any]]:
     """The entries of a table in the order of their names."""
     return sorted(table.items())
@@ -115,5 +129,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "sentence": sentence,
     "text_fragment": text_fragment,
     "total": sum,
+    "uncapital": uncapital,
     "web_address": web_address,
 }

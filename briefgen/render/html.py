@@ -31,8 +31,9 @@ def render_html(model: Mapping[str, Any], template: Template) -> bytes:
     return page(model, template, web_faces()).encode(errors="replace")
 
 
-def page(model: Mapping[str, Any], template: Template, faces: str) -> str:
-    """The whole page; `faces` are the @font-face rules that its medium needs.
+def page(model: Mapping[str, Any], template: Template, faces: str, is_print: bool = False) -> str:
+    """The whole page; `faces` are the @font-face rules that its medium needs. `is_print` leaves out
+    what paper never shows.
 
     Raises TemplateError for what the template gets wrong, or brings in from outside.
     """
@@ -46,6 +47,7 @@ def page(model: Mapping[str, Any], template: Template, faces: str) -> str:
         "template": template,
         "words": wording.tables,
         "full_lines": view.has_full_lines,
+        "is_print": is_print,
         "style": Markup(style),
         "policy": f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; "
         "img-src data:; base-uri 'none'; form-action 'none'",

@@ -29,7 +29,8 @@ class Line:
 
     `lead` are the words that must precede `text` so that nobody reads it as a fact ("Denied by
     Russia"; "" for what a source states plainly); `tone` is "", "open" or "against". `by` is who
-    says it. `grade` is an admiralty grade such as "B2", `grade_words` what it means. `passages`
+    says it. `hedge` are the source's words of doubt where `text` does not hold them; `counted` tells
+    outlets and independent texts where there are several. `grade` is an admiralty grade such as "B2", `grade_words` what it means. `passages`
     are the cited sentences, in the order of the sources.
     """
 
@@ -79,7 +80,7 @@ def line_of(
         lead=lead,
         tone=tone,
         by=speaker_of(statement, statement["evidence"], model, wording),
-        hedge=statement.get("hedge") or "",
+        hedge="" if statement.get("verbatim") else statement.get("hedge") or "",
         date=wording.day(when["value"]),
         date_basis=when["basis"] if when["value"] and when["basis"] != "stated" else "",
         said=wording.day(said.get("value")) if said.get("value") != when["value"] else "",
@@ -87,7 +88,7 @@ def line_of(
         grade=grade,
         grade_words=grade_words,
         grade_why=statement["grade"]["why"],
-        counted=statement.get("counted") or "",
+        counted=(statement.get("counted") or "") if statement["outlets"] > 1 else "",
         outlets=statement["outlets"],
         independent_texts=statement["independent_texts"],
         rule=statement["rule"],
@@ -113,9 +114,11 @@ def lead_of(told: Mapping[str, Any], wording: Wording) -> tuple[str, str]:
         names.append("claimed")
     if told["modality"] == "reported" and not (said["speaker"] or said.get("source")):
         names.append("unsourced")
-    # A verbatim sentence carries its own "not"; a second one would turn it round.
-    if told["negated"] and not told.get("verbatim"):
+    if told["negated"]:
         names.append("negated")
+    if told.get("verbatim"):
+        # The sentence carries its own "not"; a second one would turn it round.
+        names = [name for name in names if name != "negated"]
     known = [name for name in dict.fromkeys(names) if name in table]
     if len(known) > 1:
         known = [name for name in known[:-1] if table[name].get("stays")] + known[-1:]

@@ -70,7 +70,7 @@ def _draw(
     more_fonts: Sequence[Path],
 ) -> tuple[bytes, set[int]]:
     """The PDF, and the code points that no font has: those are found only by drawing."""
-    text = page(model, template, _print_faces(more_fonts))
+    text = page(model, template, _print_faces(more_fonts), is_print=True)
     log = _Log()
     logger = logging.getLogger("weasyprint")
     level, handlers, propagate = logger.level, logger.handlers, logger.propagate
