@@ -54,6 +54,8 @@ def content_end(reading: Reading, first: int, stop: int, reach: Reach) -> int:
 def _breaks_at(reading: Reading, first: int, at: int, stop: int, reach: Reach) -> bool:
     letters, words = reading.letters, reading.words
     letter = letters[at]
+    if letter == ":":
+        return _new_act(reading, at + 1, stop)
     if letter == ",":
         return _breaks_after_comma(reading, at + 1, stop, reach)
     if reach.is_subject and not reach.takes_clauses and letter in "xv":
@@ -127,7 +129,7 @@ def _new_act(reading: Reading, at: int, stop: int) -> bool:
     if at < stop and letters[at] == "n":
         at += 1
     else:
-        while at < stop and letters[at] in "dN0-'" and not _is_finite_cue(reading, at):
+        while at < stop and letters[at] in "dN0-'po" and not _is_finite_cue(reading, at):
             at += 1
     while at < stop and at not in reading.cue_at and letters[at] in "rx":
         at += 1

@@ -21,7 +21,7 @@ from briefgen.annotate.attribution.outermost import outermost
 from briefgen.annotate.attribution.reading import Range, Reading, read, stretches
 from briefgen.annotate.attribution.speakers import Speaker, SpeakerFinder
 from briefgen.annotate.attribution.verbs import VerbReader
-from briefgen.annotate.attribution.wordclasses import WordClasses
+from briefgen.annotate.attribution.wordclasses import QUOTE, WordClasses
 from briefgen.model.annotation import AnnotatedArticle, Attribution, Cue, Form, Sentence
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
@@ -56,7 +56,7 @@ class AttributionFinder:
         found: list[Draft] = []
         cues = iter(reading.cues)
         cue = next(cues, None)
-        goes_on = False  # whether a quotation without a cue goes on with the last speech
+        speech: int | None = None  # the draft that a quotation without a cue goes on with
         label_ends = 0
         headings = {each.first_token for each in sentences if each.kind == "heading"}
         for stretch in stretches(sentences, reading):
@@ -75,14 +75,14 @@ class AttributionFinder:
                 drafts = outermost(self._in_stretch(reading, here, stretch))
                 if stretch.first in headings and (named := read_trailing_label(reading, stretch)):
                     drafts = [named]
-            if not drafts and goes_on and _is_bare_quotation(reading, stretch):
-                found[-1] = replace(found[-1], parts=(*found[-1].parts, stretch))
+            if not drafts and speech is not None and _is_bare_quotation(reading, stretch):
+                found[speech] = replace(found[speech], parts=(*found[speech].parts, stretch))
                 continue
-            found += drafts
             if drafts:
-                goes_on = True
+                speech = len(found) + _speech(reading, drafts)
             elif _opens_paragraph(reading, stretch):
-                goes_on = False
+                speech = None
+            found += drafts
         return found
 
     def _in_stretch(self, reading: Reading, cues: list[CueWord], stretch: Range) -> list[Draft]:
@@ -125,6 +125,14 @@ class AttributionFinder:
 def _without_empty_parts(draft: Draft) -> Draft:
     """A colon at the end of a line announces what is said, but nothing may follow."""
     return replace(draft, parts=tuple(part for part in draft.parts if part.first < part.end))
+
+
+def _speech(reading: Reading, drafts: list[Draft]) -> int:
+    """Which of the drafts of a sentence a following quotation goes on with: the last quoted one."""
+    for number in range(len(drafts) - 1, -1, -1):
+        if any(reading.letters[part.first] == QUOTE for part in drafts[number].parts):
+            return number
+    return len(drafts) - 1
 
 
 def _is_bare_quotation(reading: Reading, stretch: Range) -> bool:

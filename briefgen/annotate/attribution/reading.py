@@ -143,7 +143,7 @@ def _names_speaker(reading: Reading, first: int, end: int) -> bool:
     after = reading.cue_at[cue].end
     if cue == first:
         return letters[after : after + 1] in set("dN") and end - first < LONGEST_SPEAKER
-    ends = ".,optdNmn" if TELL in reading.cue_at[cue].frames else ".,opt"
+    ends = ".,optrdNmn" if TELL in reading.cue_at[cue].frames else ".,optr"
     if end - after <= SHORTEST_CONTENT and not any(each in 'xvnh"' for each in letters[after:end]):
         return True
     return letters[after] in ends and not letters.startswith(',"', after)

@@ -91,7 +91,7 @@ def verb_group(
     end = first - 1 if is_infinitive else first
     subject, is_borrowed = _subject(reading, end, stretch, last_subject)
     opens = _opens_sentence(reading, first, stretch)
-    inside = is_gerund and not has_auxiliary
+    inside = (is_gerund and not has_auxiliary) or letters[first - 1] in "qh"
     return VerbGroup(first, subject, is_passive, is_gerund, False, is_borrowed, opens, inside)
 
 

@@ -103,6 +103,9 @@ class VerbReader:
             return quoting
         content = self._after(reading, cue, group, at, stretch)
         if cue.frames & SAYS_BEHIND and group.subject and not group.is_borrowed:
+            if content is None and TELL in cue.frames:
+                addressee = phrase_after(reading, at, stretch.end)
+                at = self._after_modifiers(reading, addressee.end if addressee else at, stretch.end)
             behind = self._before(reading, group.subject, content, at, stretch)
             if behind:
                 return Draft(group.subject, cue_range, behind, cue.stance, stands_behind=True)
@@ -273,7 +276,10 @@ class VerbReader:
             return None
         said = said_before(reading, subject.first, stretch.first)
         if said is None:
-            return None
+            opens_with_but = content is None and letters[at : at + 1] == ","
+            return (
+                (_upto(reading, at + 1, stretch.end, CLAUSE, ANYWHERE),) if opens_with_but else None
+            )
         is_quoted = letters[before] == '"' and (content is None or letters[said.first] == '"')
         goes_on = at < stretch.end and letters[at] not in GOES_ON_ELSEWHERE
         if not is_quoted and (content is not None or goes_on):
