@@ -17,6 +17,11 @@ NUMERIC = re.compile(
 )
 YEAR = re.compile(r"(?:1[89]|2[01])\d\d(?!\d)")
 MAX_DATE = 30  # characters
+# 14.02.2025 has the day first everywhere; 14/02/2025 and 02/14/2025 are read if they can be read
+# in one way only.
+DAY_LAST_YEAR = re.compile(
+    r"(?<![\d.])(\d{1,2})(?P<mark>[./])(\d{1,2})(?P=mark)((?:19|20)\d\d)(?!\d)"
+)
 COMPACT = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -41,17 +46,18 @@ class CalendarDates:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.months: dict[str, int] = {}
-        for table in ("months", "month abbreviations"):
+        for table in ("months abroad", "months", "month abbreviations"):
             for number, names in vocabulary.table(table).items():
                 self.months |= {name.casefold(): int(number) for name in names}
         self.month = rf"(?:{alternation(self.months)})"
-        ordinal = r"(?:st|nd|rd|th)?"
+        ordinal = r"(?:st|nd|rd|th|\.)?"
+        year = r"(?:(?:,?\s|\sde[l]?\s)(?P<y>(?:1[89]|2[01])\d\d)\b)?"
         self._month_first = re.compile(
-            rf"\b(?P<m>{self.month})\.?\s(?P<d>\d{{1,2}}){ordinal}(?!\d)(?:,?\s(?P<y>(?:1[89]|2[01])\d\d)\b)?",
+            rf"\b(?P<m>{self.month})\.?\s(?P<d>\d{{1,2}}){ordinal}(?!\d){year}",
             re.I,
         )
         self._day_first = re.compile(
-            rf"(?<!\d)(?P<d>\d{{1,2}}){ordinal}(?:\sof)?\s(?P<m>{self.month})\b\.?(?:,?\s(?P<y>(?:1[89]|2[01])\d\d)\b)?",
+            rf"(?<!\d)(?P<d>\d{{1,2}}){ordinal}(?:\sof|\sde)?\s(?P<m>{self.month})\b\.?{year}",
             re.I,
         )
 
@@ -86,10 +92,24 @@ class CalendarDates:
                 )
                 if valid_date(day.year or 2000, day.month, day.day):
                     found.setdefault(day.start, day)
+        for match in DAY_LAST_YEAR.finditer(text):
+            numeric = _numeric_day(match)
+            if numeric:
+                found.setdefault(numeric.start, numeric)
         return [found[start] for start in sorted(found)]
 
     def first(self, text: str, need_year: bool) -> Day | None:
         return next((day for day in self.find(text) if day.year or not need_year), None)
+
+
+def _numeric_day(match: re.Match[str]) -> Day | None:
+    first, second, year = int(match.group(1)), int(match.group(3)), int(match.group(4))
+    readings = {(first, second)} if match["mark"] == "." else {(first, second), (second, first)}
+    valid = [(day, month) for day, month in sorted(readings) if valid_date(year, month, day)]
+    if len(valid) != 1:
+        return None
+    ((day, month),) = valid
+    return Day(match.start(), match.end(), year, month, day)
 
 
 def valid_date(year: int | None, month: int, day: int) -> dt.date | None:

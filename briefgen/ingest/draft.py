@@ -28,11 +28,13 @@ class Declared:
 class Draft:
     """The text (newlines as "\\n", no byte order mark) and what the format knows.
 
-    `id` is the record's own or None; `furniture` holds what the format shows to be no story.
+    `id` is the record's own or None; `line` where it stands in a file of many (from 1; 0: the whole
+    file); `furniture` holds what the format shows to be no story.
     """
 
     text: str
     sha256: str
     id: str | None = None
+    line: int = 0
     declared: Declared = Declared()
     furniture: tuple[Furniture, ...] = ()

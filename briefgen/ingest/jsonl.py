@@ -24,7 +24,7 @@ def read_records(source: Source) -> Iterator[Draft | Problem]:
     """
     with source.open() as stream:
         for number, line in _lines(stream):
-            at = Position(source.shown, number, 0)
+            at = Position(source.shown, number, 1)
             if line is None:
                 limit = f"{in_megabytes(MAX_RECORD_BYTES)} (MAX_RECORD_BYTES)"
                 yield Problem(at, "A05", f"The record is larger than {limit}.", "Cut it in two.")
@@ -73,6 +73,7 @@ def _read_record(line: bytes, at: Position) -> Iterator[Draft | Problem]:
         text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"),
         hashlib.sha256(text.encode("utf-8")).hexdigest(),
         id=_id_of(record),
+        line=at.line,
         declared=_declared(record),
     )
 

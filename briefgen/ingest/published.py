@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from briefgen.errors import Problem
+from briefgen.errors import Position, Problem
 from briefgen.ingest.calendar_dates import (
     CalendarDates,
     Day,
@@ -70,7 +70,7 @@ class PublicationDater:
                 return stated, problems
             problems.append(
                 Problem(
-                    source.at,
+                    Position(source.shown, draft.line, min(draft.line, 1)),
                     "WA3",
                     f'"{declared.published}" is no date ({declared.published_basis}).',
                     "Write it as 2024-06-17.",

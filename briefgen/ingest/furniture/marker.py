@@ -113,7 +113,9 @@ class FurnitureMarker:
     def _is_sign_off(self, line: Line) -> bool:
         """ "(Yonhap)", "-- Reuters" in a line of its own below the story."""
         match = SIGN_OFF.fullmatch(line.text)
-        return bool(match) and (self._captions.is_outlet(match.group(1)) or line.text[0] in "(（")
+        if match is None:
+            return False
+        return line.text[0] in "(（" or self._captions.is_outlet(match.group(1))
 
     def _mark_datelines(self, page: Page) -> str | None:
         agency: str | None = None

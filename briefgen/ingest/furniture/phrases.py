@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from briefgen.ingest.furniture.lines import LONG, Line
+from briefgen.ingest.furniture.lines import Line
 from briefgen.model.article import FurnitureClass
 from briefgen.model.vocabulary import Vocabulary
 
@@ -29,6 +29,15 @@ LEADING_MARKS = " \t-–—•*>|[(«»→►"
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 MAX_LABEL = 80  # characters of a line that is looked up whole
 MAX_OPENED = 40  # words of a line that is furniture by its opening
+# Words of a full sentence that is furniture by its opening; a longer one that happens to begin so
+# ("Source: close to the talks, ...") is told. Appeals to the reader are sentences more often.
+MAX_SENTENCE: dict[FurnitureClass, int] = {
+    "navigation": 15,
+    "share": 15,
+    "ad": 15,
+    "related": 12,
+    "source_credit": 12,
+}
 CODE_NAME = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)+")
 RIGHTS_SIGNS = ("©", "ⓒ", "Ⓒ", "(c)", "copyright")
 RIGHTS = re.compile(
@@ -96,18 +105,12 @@ class LinePhrases:
         text = line.text.lstrip(LEADING_MARKS)
         for pattern, kind in self._openings:
             match = pattern.match(text)
-            # A full sentence that happens to begin so ("Source: close to the talks, ...") is told.
-            if match and not (
-                kind in TOLD_IF_LONG and line.ends_in_full_stop and line.size > LONG / 2
-            ):
+            if match and not (line.ends_in_full_stop and line.size > MAX_SENTENCE[kind]):
                 return kind
         return None
 
     def is_section(self, line: Line) -> bool:
         return len(line.text) <= MAX_LABEL and _label(line.text) in self._sections
-
-
-TOLD_IF_LONG = frozenset({"related", "source_credit"})
 
 
 def _label(text: str) -> str:
