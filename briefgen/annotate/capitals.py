@@ -125,7 +125,7 @@ class _RunGrammar:
         return links + 1 if joins else at
 
     def _joins(self, mark: str, at: int) -> bool:
-        """Whether a mark stands inside a name: Jong-un, J. Smith, Workers' Party, Women's Institute."""
+        """Whether a mark stands inside a name: Jong-un, J. Ross, Farmers' Party, Men's Club."""
         page, before = self._page, self._page.words[at - 1]
         if mark == "-":
             return not page.gap(at) and not page.gap(at + 1) and at + 1 not in page.nations

@@ -38,9 +38,7 @@ class ClauseSplitter:
     """Cuts sentences at the words that a vocabulary says begin a clause."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        phrases = [
-            (phrase, what) for table, what in TABLES for phrase in vocabulary.phrases(table)
-        ]
+        phrases = [(phrase, what) for table, what in TABLES for phrase in vocabulary.phrases(table)]
         self._openings = Lexicon([*phrases, (";", SEMICOLON)])
         self._pronouns = _words(vocabulary, "subject pronouns")
         self._determiners = _words(vocabulary, "determiners")
@@ -107,7 +105,9 @@ class ClauseSplitter:
                 clause = found[-1].at
                 yield from found
 
-    def _is_condition(self, words: Sequence[str], hit: Hit[set[int]], opening: int, end: int) -> bool:
+    def _is_condition(
+        self, words: Sequence[str], hit: Hit[set[int]], opening: int, end: int
+    ) -> bool:
         if CONDITION in hit.meaning:
             return True
         if INVERTED not in hit.meaning or words[end - 1] == "?" or hit.end >= end:
@@ -120,7 +120,9 @@ class ClauseSplitter:
             return after not in self._prepositions and any(map(is_base_verb, within))
         return hit.first == opening and "," in words[hit.end : end]
 
-    def _joins_clauses(self, words: Sequence[str], clause: int, hit: Hit[set[int]], end: int) -> bool:
+    def _joins_clauses(
+        self, words: Sequence[str], clause: int, hit: Hit[set[int]], end: int
+    ) -> bool:
         return self._has_subject_and_verb(words, hit.end, end) and self._has_verb(
             words, clause, hit.first
         )

@@ -128,10 +128,8 @@ def _row(number: int, entry: CueEntry, vocabulary: Vocabulary) -> CueRow:
 
 
 def _modality(name: str, modalities: Mapping[str, tuple[str, ...]]) -> Modality | None:
-    for modality in get_args(Modality):
-        if name in modalities.get(modality, ()):
-            return modality
-    return None
+    order: tuple[Modality, ...] = get_args(Modality)
+    return next((each for each in order if name in modalities.get(each, ())), None)
 
 
 def _phrases(entry: CueEntry, row: CueRow) -> Iterator[tuple[str, CueMeaning]]:

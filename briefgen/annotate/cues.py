@@ -16,7 +16,7 @@ from briefgen.annotate.cue_table import (
     Opening,
 )
 from briefgen.annotate.lexicon import Hit
-from briefgen.annotate.reach import ReachGrammar, Reaches, TokenRange
+from briefgen.annotate.reach import Reaches, ReachGrammar, TokenRange
 from briefgen.annotate.verbs import is_base_verb, is_verb_form
 from briefgen.model.annotation import Clause, Cue, Sentence, Tokens
 from briefgen.model.article import Article
@@ -162,7 +162,9 @@ class CueFinder:
             first = clause.first_token
             if self._condition and clause.is_condition and words[first] in self._grammar.helpers:
                 cue = (first, first + 1)
-                yield _Found(cue, self._condition, scene.reaches.condition(cue, scene.clauses, number))
+                yield _Found(
+                    cue, self._condition, scene.reaches.condition(cue, scene.clauses, number)
+                )
         first = sentence.first_token
         is_question = words[sentence.end_token - 1] == "?" and words[first] in self._grammar.helpers
         if self._question and is_question and not any(hit.first == first for hit in scene.hits):

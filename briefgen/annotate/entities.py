@@ -170,9 +170,7 @@ class _Mentions:
             return Entity(span, meaning.kinds, self._page.cut(name.first, name.end))
         main = meaning.referents[0]
         if not name.is_a(PERSON):
-            return Entity(
-                span, meaning.kinds, main.name, main.id, meaning.ids, meaning.is_demonym
-            )
+            return Entity(span, meaning.kinds, main.name, main.id, meaning.ids, meaning.is_demonym)
         surname = self._people.surname(self._page.words[name.first : name.end])
         person = self._people.meant_by(surname, name.first)
         role = self._role(name) or (person.role if person else None)

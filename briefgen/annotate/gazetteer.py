@@ -100,8 +100,8 @@ class Gazetteer:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         surfaces = _Surfaces()
-        for alias in vocabulary.decoys:
-            surfaces.add(alias, None)
+        for decoy in vocabulary.decoys:
+            surfaces.add(decoy, None)
         places = _places_by_alias(vocabulary.entities)
         metonyms = vocabulary.table("metonyms")
         for entry in vocabulary.entities:
@@ -178,9 +178,7 @@ def _place(name: str) -> Referent:
 
 
 def _referent(entry: EntityEntry, alias: Alias) -> Referent:
-    return Referent(
-        entry.kind, entry.id, entry.name, alias.is_demonym, alias.start, alias.end
-    )
+    return Referent(entry.kind, entry.id, entry.name, alias.is_demonym, alias.start, alias.end)
 
 
 def _spellings(alias: str) -> Iterator[str]:

@@ -55,7 +55,7 @@ class NameWords:
         )
 
     def is_ordinary(self, word: str) -> bool:
-        """Whether the word is no name by itself; at the head of a sentence a capital proves nothing."""
+        """Whether the word is no name by itself: after a full stop a capital proves nothing."""
         return word in self.small_words or is_known(word)
 
     def is_link(self, word: str) -> bool:

@@ -9,13 +9,12 @@ from typing import NamedTuple
 from briefgen.annotate.capitals import Page, Run, is_title_case, runs
 from briefgen.annotate.lexicon import Hit
 from briefgen.annotate.name_words import NameWords
+from briefgen.annotate.person_names import PersonNames, is_acronym
 from briefgen.model.annotation import Sentence
 from briefgen.rules.inflection import is_known
 
-LONGEST_PERSON_TOKENS = 6  # marks count: Marie-Claire de la Tour
 LONGEST_ORGANISATION_TOKENS = 14
 LONGEST_PLACE_TOKENS = 3  # before a small "region" or behind "San", "Mount"
-APPOSITION_TOKENS = 6  # ", a senior research fellow": the role noun stands this near
 
 
 class FoundName(NamedTuple):
@@ -69,6 +68,7 @@ class _Reading:
         self._known = known
         self._page = page
         self._words = page.words
+        self._people = PersonNames(known, page)
 
     def names(self, run: Run, sentence: Sentence) -> Iterator[FoundName]:
         first, end = self._without_opening(run, sentence)
@@ -141,10 +141,11 @@ class _Reading:
             title = titles[-1]
             if title.first > first:
                 yield from self._organisation(first, title.first)
-            person = self._person(title.end, end, sentence, is_marked=True)
+            person = self._people.marked(title.end, end)
             if person:
                 is_polite = self._words[title.first] in self._known.honorifics
-                yield person._replace(role=None if is_polite else (first, title.end))
+                role = None if is_polite else (first, title.end)
+                yield FoundName(*person, "person", role)
             return
         found = [
             *self._organisation(first, end),
@@ -152,10 +153,12 @@ class _Reading:
         if found:
             yield from found
             return
-        is_marked = self._words[first] in self._known.honorifics
-        person = self._person(first + is_marked, end, sentence, is_marked=is_marked)
+        if self._words[first] in self._known.honorifics:
+            person = self._people.marked(first + 1, end)
+        else:
+            person = self._people.bare(first, end, sentence)
         if person:
-            yield person
+            yield FoundName(*person, "person")
 
     def _is_organisation(self, first: int, end: int) -> bool:
         """Whether a title belongs to an office ("General Assembly") rather than to a man."""
@@ -185,15 +188,7 @@ class _Reading:
             yield FoundName(first, last + 1, "place")
         elif self._is_before_small_place(first, end, sentence):
             yield FoundName(first, end + 1, "place")
-        elif words[first] in known.place_openers and self._may_name_place(first + 1, end):
-            yield FoundName(first, end, "place")
-        elif (
-            end - first == 1
-            and first > sentence.first_token
-            and words[first - 1] in known.place_leads
-            and not self._is_common(first)
-            and not self._is_acronym(first)
-        ):
+        elif self._has_opener(first, end) or self._is_behind_lead(first, end, sentence):
             yield FoundName(first, end, "place")
 
     def _is_before_small_place(self, first: int, end: int, sentence: Sentence) -> bool:
@@ -206,11 +201,23 @@ class _Reading:
             and self._page.gap(end) == " "
         )
 
-    def _may_name_place(self, first: int, end: int) -> bool:
-        return 1 <= end - first <= LONGEST_PLACE_TOKENS and not any(
-            self._known.is_plain(word) or word in self._known.never
-            for word in self._words[first:end]
-            if word.isalpha()
+    def _has_opener(self, first: int, end: int) -> bool:
+        """Santa Rosa, Mount Elgon."""
+        known, rest = self._known, self._words[first + 1 : end]
+        return (
+            self._words[first] in known.place_openers
+            and 1 <= len(rest) <= LONGEST_PLACE_TOKENS
+            and not any(known.is_plain(word) or word in known.never for word in rest)
+        )
+
+    def _is_behind_lead(self, first: int, end: int, sentence: Sentence) -> bool:
+        """One unknown word behind "in"."""
+        return (
+            end - first == 1
+            and first > sentence.first_token
+            and self._words[first - 1] in self._known.place_leads
+            and not self._is_common(first)
+            and not is_acronym(self._page, first)
         )
 
     def _is_common(self, at: int) -> bool:
@@ -221,79 +228,3 @@ class _Reading:
             or not word.isalpha()
             or at in self._page.nations
         )
-
-    def _person(
-        self, first: int, end: int, sentence: Sentence, *, is_marked: bool
-    ) -> FoundName | None:
-        """`is_marked`: an office or "Mr." stands before, so that one word is enough."""
-        words, known = self._words, self._known
-        while first < end and words[first] == ".":
-            first += 1
-        while first < end - 1 and first in self._page.nations and words[first] not in known.given:
-            first += 1
-        end = self._without_tail(first, end)
-        if not 1 <= end - first <= LONGEST_PERSON_TOKENS or self._is_nothing(first, end):
-            return None
-        if is_marked:
-            return FoundName(first, end, "person")
-        names = sum(words[at].isalpha() and words[at - 1] != "-" for at in range(first, end))
-        if any(self._is_acronym(at) for at in range(first, end)):
-            return None
-        has_role = first > sentence.first_token and words[first - 1] in known.roles
-        if has_role and not is_known(words[end - 1]):
-            return FoundName(first, end, "person")
-        if names < 2:
-            return None
-        if self._looks_personal(first, end) or self._has_company(first, end, sentence):
-            return FoundName(first, end, "person")
-        return None
-
-    def _without_tail(self, first: int, end: int) -> int:
-        """A person's name without ordinary words behind the surname: "Obi Adeyemi Election Tour"."""
-        words, known = self._words, self._known
-        while end > first and not words[end - 1][0].isalnum():
-            end -= 1
-        while (
-            end - first > 1
-            and known.is_plain(words[end - 1])
-            and words[end - 2].isalpha()
-            and words[end - 2] not in known.given
-            and (known.is_plain(words[end - 2]) or not is_known(words[end - 2]))
-        ):
-            end -= 1
-        return end
-
-    def _is_nothing(self, first: int, end: int) -> bool:
-        return any(
-            word in self._known.no_person or at in self._page.nations or word[0].isdigit()
-            for at, word in enumerate(self._words[first:end], first)
-            if word not in self._known.given
-        )
-
-    def _is_acronym(self, at: int) -> bool:
-        written = self._page.cut(at, at + 1)
-        return len(written) > 1 and written.isupper() and self._words[at] not in self._known.endings
-
-    def _looks_personal(self, first: int, end: int) -> bool:
-        words, known = self._words, self._known
-        if words[first] in known.given:
-            return True
-        if words[first] in known.families_in_front and "-" in words[first + 1 : end - 1]:
-            return True
-        if any(len(words[at]) == 1 and words[at + 1] == "." for at in range(first, end - 1)):
-            return True
-        return not any(is_known(word) for word in words[first:end] if word.isalpha())
-
-    def _has_company(self, first: int, end: int, sentence: Sentence) -> bool:
-        """Whether the words around show a person: a role, an age."""
-        words, known = self._words, self._known
-        if first > sentence.first_token and words[first - 1] in known.roles:
-            return True
-        if end + 1 >= sentence.end_token:
-            return False
-        if words[end] != ",":
-            return words[end] == "who"
-        near = words[end + 1 : min(end + 1 + APPOSITION_TOKENS, sentence.end_token)]
-        if near[0].isdigit():
-            return len(near[0]) == 2 and near[1:2] == [","]
-        return near[0] in known.articles and not known.roles.isdisjoint(near)

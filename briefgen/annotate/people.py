@@ -30,7 +30,9 @@ class People:
     known: NameWords
     _by_surname: dict[str, list[tuple[int, Person]]] = field(default_factory=dict)
 
-    def add(self, at: int, words: Sequence[str], name: str, id: str | None, role: str | None) -> Person:
+    def add(
+        self, at: int, words: Sequence[str], name: str, id: str | None, role: str | None
+    ) -> Person:
         """The person named at token `at`: one met before, if first name and surname agree."""
         person = Person(tuple(words), name, id or slug(name), role)
         surname = self.surname(words)
@@ -68,9 +70,7 @@ def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
     return one[0] == other[0] or long[-len(short) :] == short
 
 
-def role_behind(
-    page: Page, first: int, end: int, known: NameWords
-) -> tuple[int, int] | None:
+def role_behind(page: Page, first: int, end: int, known: NameWords) -> tuple[int, int] | None:
     """The tokens of "a senior fellow at the institute" in "Ann Bell, a senior fellow at the
     institute, said", `first` being the comma's place; None if no role stands there. A name right
     behind the role noun is the next one of a list ("Ann Bell, goalkeeper Eva Holm, ...")."""

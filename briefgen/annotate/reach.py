@@ -33,7 +33,13 @@ class ReachGrammar:
             phrase.strip('"') for phrase in vocabulary.phrases("finite helpers")
         )
         self.prepositions = frozenset(vocabulary.phrases("prepositions"))
-        self.leaders = self.adverbs | self.helpers | self.prepositions | frozenset(vocabulary.phrases("determiners")) | {"be","been","being","get","gets","got","getting","and","or","to"}
+        self.leaders = (
+            self.adverbs
+            | self.helpers
+            | self.prepositions
+            | frozenset(vocabulary.phrases("determiners"))
+            | {"be", "been", "being", "get", "gets", "got", "getting", "and", "or", "to"}
+        )
         self.speech = Lexicon(
             [(phrase, True) for phrase in vocabulary.phrases("speech words")], inflect=True
         )
@@ -129,11 +135,12 @@ class Reaches:
             if at >= end:
                 break
             if words[at] == '"':
-                if at > first and words[at - 1] in ",.!?":
-                    return at
-            elif words[at] == "," and at > first and self._is_trailer(at + 1, end):
-                return at
-            elif not only_speech and at + 1 < end and not self._may_go_on(cue[1], at + 1):
+                ends = at > first and words[at - 1] in ",.!?"
+            else:
+                ends = words[at] == "," and at > first and self._is_trailer(at + 1, end)
+                if not ends and not only_speech and at + 1 < end:
+                    ends = not self._may_go_on(cue[1], at + 1)
+            if ends:
                 return at
         return end
 
@@ -147,7 +154,11 @@ class Reaches:
         for at in range(first + 2, end):
             if is_past_form(words[at]) and not is_base_verb(words[at]):
                 leader = words[at - 1]
-                if leader not in grammar.leaders and leader not in MARKS and not leader.endswith("ly"):
+                if (
+                    leader not in grammar.leaders
+                    and leader not in MARKS
+                    and not leader.endswith("ly")
+                ):
                     return at
         return end
 

@@ -1,0 +1,101 @@
+"""Capitalised words that read as the name of a person."""
+
+from __future__ import annotations
+
+from briefgen.annotate.capitals import Page
+from briefgen.annotate.name_words import NameWords
+from briefgen.model.annotation import Sentence
+from briefgen.rules.inflection import is_known
+
+LONGEST_PERSON_TOKENS = 6  # marks count: Marie-Claire de la Tour
+APPOSITION_TOKENS = 6  # ", a senior research fellow": the role noun stands this near
+
+
+class PersonNames:
+    """Reads stretches of tokens of one article as persons."""
+
+    def __init__(self, known: NameWords, page: Page) -> None:
+        self._known = known
+        self._page = page
+        self._words = page.words
+
+    def marked(self, first: int, end: int) -> tuple[int, int] | None:
+        """The name behind an office or "Mr."; one word is enough."""
+        first, end = self._core(first, end)
+        return (first, end) if self._may_be_person(first, end) else None
+
+    def bare(self, first: int, end: int, sentence: Sentence) -> tuple[int, int] | None:
+        """A name that its form or its neighbours show."""
+        first, end = self._core(first, end)
+        if not self._may_be_person(first, end):
+            return None
+        if any(is_acronym(self._page, at) for at in range(first, end) if not self._is_ending(at)):
+            return None
+        words = self._words
+        has_role = first > sentence.first_token and words[first - 1] in self._known.roles
+        if has_role and not is_known(words[end - 1]):
+            return first, end
+        names = sum(words[at].isalpha() and words[at - 1] != "-" for at in range(first, end))
+        if names < 2:
+            return None
+        shows = self._looks_personal(first, end) or has_role
+        return (first, end) if shows or self._has_company(end, sentence) else None
+
+    def _core(self, first: int, end: int) -> tuple[int, int]:
+        """Without a nation before and ordinary words behind: "Thai Amara Suwan Election Tour"."""
+        words, known = self._words, self._known
+        while first < end and words[first] == ".":
+            first += 1
+        while first < end - 1 and first in self._page.nations and words[first] not in known.given:
+            first += 1
+        while end > first and not words[end - 1][0].isalnum():
+            end -= 1
+        while (
+            end - first > 1
+            and known.is_plain(words[end - 1])
+            and words[end - 2].isalpha()
+            and words[end - 2] not in known.given
+            and (known.is_plain(words[end - 2]) or not is_known(words[end - 2]))
+        ):
+            end -= 1
+        return first, end
+
+    def _may_be_person(self, first: int, end: int) -> bool:
+        if not 1 <= end - first <= LONGEST_PERSON_TOKENS:
+            return False
+        return not any(
+            word in self._known.no_person or at in self._page.nations or word[0].isdigit()
+            for at, word in enumerate(self._words[first:end], first)
+            if word not in self._known.given
+        )
+
+    def _is_ending(self, at: int) -> bool:
+        return self._words[at] in self._known.endings
+
+    def _looks_personal(self, first: int, end: int) -> bool:
+        words, known = self._words, self._known
+        if words[first] in known.given:
+            return True
+        if words[first] in known.families_in_front and "-" in words[first + 1 : end - 1]:
+            return True
+        if any(len(words[at]) == 1 and words[at + 1] == "." for at in range(first, end - 1)):
+            return True
+        return not any(is_known(word) for word in words[first:end] if word.isalpha())
+
+    def _has_company(self, end: int, sentence: Sentence) -> bool:
+        """Whether the words behind show a person: "who", an age, a role."""
+        words, known = self._words, self._known
+        if end + 1 >= sentence.end_token:
+            return False
+        if words[end] != ",":
+            return words[end] == "who"
+        near = words[end + 1 : min(end + 1 + APPOSITION_TOKENS, sentence.end_token)]
+        if near[0].isdigit():
+            return len(near[0]) == 2 and near[1:2] == [","]
+        return near[0] in known.articles and not known.roles.isdisjoint(near)
+
+
+def is_acronym(page: Page, at: int) -> bool:
+    """Whether token `at` is written in capitals alone; an initial is none."""
+    written = page.cut(at, at + 1)
+    return len(written) > 1 and written.isupper()
