@@ -23,6 +23,9 @@ ENTRY_INDENT = 2  # a rule, a list, a section: the most that one syntax fault ta
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 BARE_PHRASE = re.compile(r"^(\s*(?:- )?[\w -]+:\s+)([{\[\"'&*!%@`|>][^\n]*?)\s*$")
+NOT_YAML = re.compile(r"[^\t\r\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+LINE_BREAKS = re.compile(r"[\x85\u2028\u2029]")  # of YAML 1.1, not of editors
+TAB = "    "  # what a tab is read as, once it is reported: deeper than one level
 KEY_LINE = re.compile(r"^(\s*)[^\s#][^:]*:(\s|$)")
 
 
@@ -134,13 +137,15 @@ def read_text(text: str, name: str) -> Document:
     """As `read_document`, from a text."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     document = Document(name, None, lines)
-    working = _without_bare_phrases(_without_tabs(lines, document), document)
+    working = _without_odd_characters(lines, document)
+    working = _without_bare_phrases(_without_tabs(working, document), document)
     for _ in range(MAX_REPAIRS):
         try:
             document.root = _Builder(document).build("\n".join(working))
             break
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            begun = any(words in (error.problem or "").lower() for words in TOLD_LATE)
+            mark = (error.context_mark if begun else None) or error.problem_mark
             line = min(mark.line if mark else 0, len(lines) - 1)
             document.problems.append(_syntax_problem(document, error, line, mark.column if mark else 0))
             cut = _part_around(working, line)
@@ -152,18 +157,40 @@ def read_text(text: str, name: str) -> Document:
     return document
 
 
-def _without_tabs(lines: list[str], document: Document) -> list[str]:
+def _without_odd_characters(lines: list[str], document: Document) -> list[str]:
+    """Characters that YAML refuses are reported; those that it takes for line breaks are blanks."""
     found = []
     for number, line in enumerate(lines, start=1):
+        odd = NOT_YAML.search(line)
+        if odd:
+            at = Position(document.path, number, odd.start() + 1)
+            message = f"There is an invisible character here (U+{ord(odd.group()):04X})."
+            problem = Problem(at, "Y09", message, "Remove it.", NOT_YAML.sub("\ufffd", line))
+            document.problems.append(problem)
+        found.append(LINE_BREAKS.sub(" ", NOT_YAML.sub(" ", line)))
+    return found
+
+
+def _without_tabs(lines: list[str], document: Document) -> list[str]:
+    """Tabs at the beginning of lines, reported once for each run of such lines."""
+    found = []
+    run: list[int] = []
+    for number, line in enumerate([*lines, ""], start=1):
         lead = line[: len(line) - len(line.lstrip())]
         if "\t" in lead:
-            at = Position(document.path, number, lead.index("\t") + 1)
-            document.problems.append(
-                Problem(at, "Y06", "This line is indented with a tab.", "Use blanks: two for each level.", line)
-            )
-            line = lead.replace("\t", "  ") + line.lstrip()
+            run.append(number)
+            found.append(lead.replace("\t", TAB) + line.lstrip())
+            continue
+        if run:
+            first = lines[run[0] - 1]
+            at = Position(document.path, run[0], first.index("\t") + 1)
+            many = f"{len(run)} lines from here on are" if len(run) > 1 else "This line is"
+            message = f"{many} indented with a tab."
+            problem = Problem(at, "Y06", message, "Use blanks: two for each level.", first)
+            document.problems.append(problem)
+            run = []
         found.append(line)
-    return found
+    return found[:-1]
 
 
 def _without_bare_phrases(lines: list[str], document: Document) -> list[str]:
@@ -183,7 +210,8 @@ def _without_bare_phrases(lines: list[str], document: Document) -> list[str]:
         elif match and not _is_yaml(value):
             key = match.group(1).strip().removeprefix("- ").rstrip(": ")
             at = Position(document.path, number, match.start(2) + 1)
-            message = f'A phrase cannot follow "{key}:" on the same line because it starts with "{value[0]}".'
+            mark = "a quotation mark" if value[0] in "\"'" else f'"{value[0]}"'
+            message = f'A phrase cannot follow "{key}:" on the same line because it starts with {mark}.'
             document.problems.append(
                 Problem(at, "Y02", message, f'Put it on the next line under "{key}: |".', line)
             )
@@ -210,29 +238,65 @@ def _closes(value: str) -> bool:
     return closing in value[1:]
 
 
-def _syntax_problem(document: Document, error: yaml.MarkedYAMLError, line: int, column: int) -> Problem:
+def _syntax_problem(
+    document: Document, error: yaml.MarkedYAMLError, line: int, column: int
+) -> Problem:
     at = Position(document.path, line + 1, column + 1)
     said = (error.problem or "").lower()
-    excerpt = document.lines[line]
-    if "mapping values are not allowed" in said:
-        message = "There is a second colon in this line."
-        hint = 'Put the text on the next line under "key: |".'
-    elif "block collection" in said or "block mapping" in said or "expected <block end>" in said:
-        message = "The indentation of this line does not fit the lines above."
-        hint = "Entries of one level begin in the same column."
-    elif "could not find expected ':'" in said:
-        message, hint = 'This line has no ":" behind its key.', 'Write "key: value", or indent it under "key: |".'
-    elif "cannot start any token" in said:
-        message, hint = "This line begins with a mark that has a meaning of its own.", 'Put it under "key: |".'
-    else:
-        message, hint = "This part cannot be read.", "Check quotes, brackets and indentation."
-    return Problem(at, "Y01", message, hint, excerpt)
+    found = ((message, hint) for words, message, hint in SYNTAX if words in said)
+    message, hint = next(found, ("This part cannot be read.", "Check quotes and brackets."))
+    return Problem(at, "Y01", message, hint, document.excerpt(at))
+
+
+# Faults that libyaml notices lines later; its context is where they begin.
+TOLD_LATE = ("end of stream", "could not find expected ':'", "did not find expected ',' or")
+
+# What libyaml says, what a person would, and the way out; the first that fits.
+SYNTAX = (
+    (
+        "mapping values are not allowed",
+        "There is a second colon in this line.",
+        'Put the text on the next line under "key: |".',
+    ),
+    (
+        "did not find expected ',' or",
+        "A bracket is opened and not closed.",
+        'Close it; a phrase belongs on the next line under "key: |".',
+    ),
+    (
+        "did not find expected",
+        "The indentation of this line does not fit the lines above.",
+        "Entries of one level begin in the same column.",
+    ),
+    (
+        "could not find expected ':'",
+        'This line has no ":" behind its key.',
+        'Write "key: value", or indent it under "key: |".',
+    ),
+    (
+        "unexpected end of stream",
+        "A quotation mark is opened and never closed.",
+        'Close it; a phrase belongs on the next line under "key: |".',
+    ),
+    (
+        "cannot start any token",
+        "This text begins with a mark that has a meaning of its own.",
+        'Put it on the next line under "key: |".',
+    ),
+    (
+        "escape",
+        "A backslash has a meaning of its own between double quotation marks.",
+        "Use single ones.",
+    ),
+)
 
 
 def _part_around(lines: list[str], line: int) -> slice:
     """The entry around a syntax fault (a rule, mostly), to be emptied so that the rest can be read;
     of a whole section only the faulty line."""
     at = min(line, len(lines) - 1)
+    if not KEY_LINE.match(lines[at]) and _indent(lines[at]) <= ENTRY_INDENT:
+        return slice(at, at + 1)
     start = at
     while start >= 0 and not (KEY_LINE.match(lines[start]) and _indent(lines[start]) <= ENTRY_INDENT):
         start -= 1

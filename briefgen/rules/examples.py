@@ -50,18 +50,25 @@ def read_examples(
         for match in MARK.finditer(sentence):
             if match[1] not in slots:
                 guess = nearest(match[1], slots)
-                hint = f"Did you mean {{{guess}: …}}?" if guess else "Use the names of the rule's slots."
+                listed = ", ".join(sorted(slots)) or "none"
+                hint = f"Did you mean {{{guess}: …}}?" if guess else f"Its slots: {listed}."
                 faults.add(joined.position(match.start()), "R04", f'The rule has no slot "{match[1]}".', hint)
         expected = {}
-        for part in filter(None, (each.strip() for each in tail.split(";"))):
+        offset = len(sentence) + len("=>")
+        for written in tail.split(";"):
+            part = written.strip()
+            at = joined.position(offset + len(written) - len(written.lstrip()))
+            offset += len(written) + 1
+            if not part:
+                continue
             name, colon, value = (each.strip() for each in part.partition(":"))
             if not colon or (name not in EXPECTED and name not in slots):
                 hint = f"Known: {', '.join((*EXPECTED, *sorted(slots)))}."
-                faults.add(joined.position(0), "R04", f'"{part}" behind "=>" is not understood.', hint)
+                faults.add(at, "R04", f'"{part}" behind "=>" is not understood.', hint)
             elif answers.get(name) and value not in answers[name]:
                 guess = nearest(value, answers[name])
                 hint = f'Did you mean "{guess}"?' if guess else f"One of: {', '.join(answers[name])}."
-                faults.add(joined.position(0), "R18", f'"{value}" is no value of "{name}".', hint)
+                faults.add(at, "R18", f'"{value}" is no value of "{name}".', hint)
             else:
                 expected[name] = value
         found.append(Example(example.text, example.marked, example.at, example.marks, expected))

@@ -7,6 +7,7 @@ import re
 from briefgen.errors import Position
 from briefgen.rules.document import Map, Node
 from briefgen.rules.ruleset import WordList
+from briefgen.rules.schema import nearest
 from briefgen.rules.sources import Source
 from briefgen.rules.tables import MAX_ROWS, read_csv_names
 from briefgen.rules.values import expand, split_phrases
@@ -41,13 +42,17 @@ class ListReader:
                 entries = dict.fromkeys(list(entries)[:MAX_ROWS])
             self.lists[name] = (WordList(name, tuple(entries), entry.key.at, tuple(names)), source)
 
+    def _hint(self, name: str) -> str:
+        guess = nearest(name, self.lists)
+        return f"Did you mean <{guess}>?" if guess else "Check its name."
+
     def finished(self) -> dict[str, WordList]:
         """The lists, after a check of what they name: another list, one level deep, never itself."""
         for name, (words, source) in self.lists.items():
             for other, at in words.names:
-                if other not in self.lists:
-                    source.faults.add(at, "R03", f'There is no word list called "{other}".', "Check its name.")
-                elif other == name or self.lists[other][0].names:
+                if other not in self.lists and other not in source.document.unread:
+                    source.faults.add(at, "R03", f'There is no word list called "{other}".', self._hint(other))
+                elif other == name or (other in self.lists and self.lists[other][0].names):
                     message = f'The list "{name}" may not name "{other}": lists nest one level deep, never in themselves.'
                     source.faults.add(at, "R15", message, "Write the entries out.")
         return {name: words for name, (words, _) in self.lists.items()}

@@ -199,7 +199,7 @@ class _Parser:
         elif kind == "gap":
             into += self._gap(text, offset)
         elif kind == "other":
-            self._fault(offset, "R01", f'The mark "{text}" has no meaning in a phrase.', 'Put it in quotation marks, or leave it out: punctuation is skipped.')
+            self._fault(offset, "R01", f'The mark "{text}" has no meaning in a phrase.', 'Leave it out; a gap ("...") steps over punctuation.')
 
     def _mark(self, mark: str, offset: int, stack: list[_Open]) -> None:
         if mark in "([":
@@ -212,11 +212,14 @@ class _Parser:
             else:
                 stack[-1].separators.append(offset)
                 stack[-1].branches.append([])
-        elif len(stack) == 1 or (stack[-1].mark == "(") != (mark == ")"):
+        elif len(stack) == 1:
             opener = "(" if mark == ")" else "["
             self._fault(offset, "R14", f'"{mark}" has no "{opener}" before it.', f'Add "{opener}" or remove it.')
         else:
             opened = stack.pop()
+            if (opened.mark == "(") != (mark == ")"):
+                right = ")" if opened.mark == "(" else "]"
+                self._fault(offset, "R14", f'"{opened.mark}" is closed with "{mark}".', f'Write "{right}".')
             self._close(opened)
             branches = tuple(tuple(branch) for branch in opened.branches)
             at = self.line.position(opened.offset)
@@ -300,7 +303,9 @@ class _Parser:
         elif not _has_words(elements):
             self._fault(0, "R09", "This phrase has nothing but slots and gaps that it must find.", "Add a word or a <list> that must be there.")
         elif isinstance(elements[0], Gap) or isinstance(elements[-1], Gap):
-            self._fault(0, "R17", "A gap stands between two things.", "Remove the ... at the end of the phrase.")
+            gap = elements[0] if isinstance(elements[0], Gap) else elements[-1]
+            message = "A gap stands between two things, not at the edge of a phrase."
+            self._fault_at(gap.at, "R17", message, 'Remove the "...".')
         self._check_slots(elements)
 
     def _check_slots(self, elements: Sequence) -> None:

@@ -17,7 +17,7 @@ from briefgen.rules.schema import Faults, nearest
 BRIEFING_KEYS = ("title", "subtitle", "product", "covers", "language", "tlp", "caveats", "handling", "scale")
 FIGURE_KEYS = ("from", "value", "label", "unit", "by", "show", "key", "only if")
 INDICATOR_KEYS = ("when", "say")
-SUBJECT_KEYS = ("rules", "label", "slots")
+SUBJECT_KEYS = ("rules", "label", "slots", "differ")
 TLP = ("RED", "AMBER", "AMBER+STRICT", "GREEN", "CLEAR")
 SCALES = ("icd203", "phia")
 STEPS = ("day", "week", "month", "quarter", "year")

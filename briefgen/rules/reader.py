@@ -12,10 +12,11 @@ from pathlib import Path
 
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules import checks
+from briefgen.rules.advice import advise
 from briefgen.rules.kinds import Union, check_unions, resolve_kinds
 from briefgen.rules.lists import ListReader
 from briefgen.rules.plan_reader import PlanReader
-from briefgen.rules.rule_reader import RuleReader, collect_rules
+from briefgen.rules.rule_reader import Names, RuleReader, collect_rules
 from briefgen.rules.ruleset import Rule, RuleSet, WordList
 from briefgen.rules.sources import Source, read_sources
 from briefgen.rules.values import split_phrases
@@ -44,15 +45,18 @@ def read_ruleset(paths: Sequence[Path]) -> RuleSet:
                 plan.read(entry, source.faults)
     cues = frozenset(cue_name(name) for name in vocabulary.cues)
     raw = collect_rules(sources)
+    ids = frozenset(each.id for each in raw)
+    names = Names(kinds, lists, plan.sections, plan.questions, cues, ids)
     rules: dict[str, Rule] = {}
     for each in raw:
-        rule = RuleReader(each, kinds, lists, plan.sections, plan.questions, cues).read()
+        rule = RuleReader(each, names).read()
         if rule is not None:
             rules[rule.id] = rule
     checks.check_references(raw, rules, plan)
     if paths:
         checks.check_has_rules(sources, raw)
-    problems = sorted({problem for source in sources for problem in source.document.problems})
+    advise(raw, rules, lists, vocabulary, sources)
+    problems = sorted({each for source in sources for each in source.shown_problems()})
     return RuleSet(
         rules=rules,
         lists=lists,

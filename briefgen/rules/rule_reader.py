@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import cast
+from typing import NamedTuple, cast
 
 from briefgen.errors import Position
 from briefgen.rules.comparisons import add_no_slot, read_comparisons
-from briefgen.rules.document import Entry, Text
+from briefgen.rules.document import Entry, Map, Text
 from briefgen.rules.examples import Example, read_examples
+from briefgen.rules.kinds import BUILT_IN, NAME_KINDS
 from briefgen.rules.phrases import PhraseLine, parse_block, slots_in_every_match
 from briefgen.rules.ruleset import Comparison, Rule, Status, WordList
 from briefgen.rules.schema import Faults, nearest
 from briefgen.rules.sources import Source
 
+USUAL_KINDS = f"Kinds: {', '.join((*BUILT_IN, *NAME_KINDS))}, or the name of a list."
 DEMONYM_LISTS = ("nationality",)  # <nationality> reads like a list and is a kind
 STATUSES = ("draft", "test", "stable", "retired")
 RULE_KEYS = (
@@ -39,6 +41,7 @@ class RawRule:
     faults: Faults
     entries: dict[str, tuple[Entry, Faults]] = field(default_factory=dict)
     has_faults: bool = False
+    is_map: bool = True
 
 
 def collect_rules(sources: list[Source]) -> list[RawRule]:
@@ -51,6 +54,7 @@ def collect_rules(sources: list[Source]) -> list[RawRule]:
             before = len(source.document.problems)
             row = source.faults.map(entry.value, entry.key.value)
             source.faults.known_keys(row, RULE_KEYS, f'the rule "{entry.key.value}"')
+            raw.is_map = isinstance(entry.value, Map)
             raw.has_faults = len(source.document.problems) > before
             raw.entries = {each.key.value: (each, source.faults) for each in row.entries}
             found[name] = raw
@@ -90,30 +94,29 @@ def _known(entry: Entry, rules: Mapping[str, RawRule], source: Source) -> bool:
     return False
 
 
+class Names(NamedTuple):
+    """All that a rule may refer to by name."""
+
+    kinds: Mapping[str, tuple[str, ...]]
+    lists: Mapping[str, WordList]
+    sections: Mapping[str, str]
+    questions: Mapping[str, str]
+    cues: frozenset[str]
+    rules: frozenset[str]
+
+
 class RuleReader:
     """Reads one raw rule; `read` gives None if anything in it is at fault."""
 
-    def __init__(
-        self,
-        raw: RawRule,
-        kinds: Mapping[str, tuple[str, ...]],
-        lists: Mapping[str, WordList],
-        sections: Mapping[str, str],
-        questions: Mapping[str, str],
-        cues: frozenset[str],
-    ) -> None:
+    def __init__(self, raw: RawRule, names: Names) -> None:
         self.raw = raw
-        self.kinds = kinds
-        self.lists = lists
-        self.sections = sections
-        self.questions = questions
-        self.cues = cues
+        self.names = names
 
     def read(self) -> Rule | None:
         raw = self.raw
         before = self._fault_count()
         find = self._phrases("find")
-        if "find" not in raw.entries:
+        if "find" not in raw.entries and raw.is_map:
             self._add(raw.at, "R11", f'The rule "{raw.id}" has no "find".', 'Add "find: |" and a phrase below it.')
         also, unless = self._phrases("also"), self._phrases("unless")
         lines = (*find, *also)
@@ -127,12 +130,12 @@ class RuleReader:
             also=also,
             unless=unless,
             keep_if=tuple(self._comparisons(slots)),
-            section=self._named("section", self.sections, "section"),
+            section=self._named("section", self.names.sections, "section"),
             answers=self._answers(),
             say=self._say(find, slots),
             certainty=self._certainty(),
             same_if=self._slot_names("same if", slots),
-            beats=tuple(part for part, _ in self._parts("beats")),
+            beats=self._beats(),
             examples=self._examples("examples", slots),
             counter_examples=self._examples("counter-examples", slots),
             known_misses=self._examples("known misses", slots),
@@ -140,9 +143,9 @@ class RuleReader:
             title=self._plain("title"),
             note=self._plain("note"),
         )
-        if not rule.examples and find and rule.status != "retired":
-            self._add(raw.at, "W05", "This rule has no example. It will run, but nothing shows that it works.", 'Add "examples: |".')
         self.raw.has_faults = self.raw.has_faults or self._fault_count() > before
+        if not (rule.examples or rule.status == "retired" or self.raw.has_faults):
+            self._add(raw.at, "W05", "This rule has no example. It will run, but nothing shows that it works.", 'Add "examples: |".')
         return None if self.raw.has_faults else rule
 
     def _fault_count(self) -> int:
@@ -189,19 +192,21 @@ class RuleReader:
                 message = f'The slot "{slot.name}" takes any words, also those that another slot should take.'
                 faults.add(slot.at, "W01", message, "Use a list or a kind of name if one fits.")
             for kind in slot.kinds:
-                if not self._is_known(kind, self.kinds):
-                    guess = nearest(kind, self.kinds)
-                    hint = f"Did you mean {{{slot.name}:{guess}}}?" if guess else "Known: " + ", ".join(sorted(self.kinds)[:12]) + ", …"
+                if not self._is_known(kind, self.names.kinds, "kinds"):
+                    guess = nearest(kind, self.names.kinds)
+                    hint = f"Did you mean {{{slot.name}:{guess}}}?" if guess else USUAL_KINDS
                     faults.add(slot.at, "R02", f'There is no kind of thing called "{kind}".', hint)
         for ref in line.lists():
-            if not self._is_known(ref.name, self.lists) and ref.name not in DEMONYM_LISTS:
-                guess = nearest(ref.name, self.lists)
+            if not self._is_known(ref.name, self.names.lists, "lists") and ref.name not in DEMONYM_LISTS:
+                guess = nearest(ref.name, self.names.lists)
                 hint = f"Did you mean <{guess}>?" if guess else 'Add it under "lists:".'
                 faults.add(ref.at, "R03", f'There is no word list called "{ref.name}".', hint)
 
-    def _is_known(self, name: str, known: Mapping[str, object]) -> bool:
-        """Whether a name is known, or may be: it stands in a part that could not be read."""
-        return name in known or name in self.raw.faults.document.unread
+    def _is_known(self, name: str, known: Mapping[str, object], key: str) -> bool:
+        """Whether a name is known, or may be: it, or all that stands under its key, could not be
+        read."""
+        unread = self.raw.faults.document.unread
+        return name in known or name in unread or key in unread
 
     def _faults_of(self, key: str, line: PhraseLine) -> Faults | None:
         found = self.raw.entries.get(key)
@@ -236,7 +241,7 @@ class RuleReader:
         if not found:
             return None
         text, faults = found
-        if not self._is_known(text.value, known):
+        if not self._is_known(text.value, known, f"{what}s"):
             guess = nearest(text.value, known)
             hint = f'Did you mean "{guess}"?' if guess else f'Add it under "{what}s:".'
             faults.add(text.at, "R12", f'There is no {what} called "{text.value}".', hint)
@@ -245,9 +250,19 @@ class RuleReader:
     def _answers(self) -> tuple[str, ...]:
         names = []
         for name, (at, faults) in self._parts("answers"):
-            if not self._is_known(name, self.questions):
+            if not self._is_known(name, self.names.questions, "questions"):
                 message = f'There is no question called "{name}".'
                 faults.add(at, "R12", message, 'Add it under "questions:".')
+            names.append(name)
+        return tuple(names)
+
+    def _beats(self) -> tuple[str, ...]:
+        names = []
+        for name, (at, faults) in self._parts("beats"):
+            if name not in self.names.rules and name not in faults.document.unread:
+                guess = nearest(name, self.names.rules)
+                hint = f'Did you mean "{guess}"?' if guess else "Check its name."
+                faults.add(at, "R12", f'There is no rule called "{name}".', hint)
             names.append(name)
         return tuple(names)
 
@@ -268,7 +283,7 @@ class RuleReader:
                 add_no_slot(name, slots, text.at, faults)
             elif find and "{" + name + "}" in required and name not in always:
                 message = f'"{{{name}}}" stands in "say" outside [ ], but not every line of "find" fills it.'
-                faults.add(text.at, "R22", message, f'Write "[{{{name}}}]".')
+                faults.add(text.at, "R22", message, "Put the part that needs it in [ ].")
         return say
 
     def _certainty(self) -> str | None:
@@ -276,13 +291,13 @@ class RuleReader:
         if not found:
             return None
         text, faults = found
-        if self.cues:
-            return faults.one_of(text, sorted(self.cues), "certainty")
+        if self.names.cues:
+            return faults.one_of(text, sorted(self.names.cues), "certainty")
         return text.value
 
     def _examples(self, key: str, slots: frozenset[str]) -> tuple[Example, ...]:
         found = self._text(key)
-        return read_examples(found[0], slots, self.cues, found[1]) if found else ()
+        return read_examples(found[0], slots, self.names.cues, found[1]) if found else ()
 
     def _status(self) -> Status:
         found = self._text("status")

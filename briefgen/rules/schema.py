@@ -90,7 +90,9 @@ class Faults:
         text = self.text(node, what)
         if text.value in known:
             return text.value
-        self.add(text.at, "R18", f'"{text.value}" is no value of "{what}".', "Use one of: " + ", ".join(known) + ".")
+        guess = nearest(text.value, known)
+        hint = f'Did you mean "{guess}"?' if guess else "Use one of: " + ", ".join(known) + "."
+        self.add(text.at, "R18", f'"{text.value}" is no value of "{what}".', hint)
         return None
 
     def number(self, node: Node, what: str) -> float:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
-from briefgen.errors import Position
+from briefgen.errors import Position, Problem
 from briefgen.rules.document import Document, Map, read_document
 from briefgen.rules.schema import Faults
 
@@ -22,6 +23,14 @@ class Source:
         self.document = document
         self.faults = Faults(document)
         self.prefix = prefix
+
+    def shown_problems(self) -> list[Problem]:
+        """The problems of the document, each with the line it stands in."""
+        document = self.document
+        return [
+            each if each.excerpt else replace(each, excerpt=document.excerpt(each.at))
+            for each in document.problems
+        ]
 
     @property
     def root(self) -> Map:

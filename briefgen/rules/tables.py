@@ -20,8 +20,9 @@ def read_csv_names(row: Map, document: Document, faults: Faults) -> list[list[st
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = [[cell.strip() for cell in cells if cell.strip()] for cells in csv.reader(file)]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        reason = getattr(error, "strerror", None) or "it is no UTF-8 CSV file"
-        faults.add(name.at, "R20", f'"{name.value}" cannot be read: {reason.lower()}.', "The path counts from this file.")
+        reason = (getattr(error, "strerror", None) or "").lower() or "it is no CSV file in UTF-8"
+        hint = "The path counts from the folder of this file."
+        faults.add(name.at, "R20", f'"{name.value}" cannot be read: {reason}.', hint)
         return []
     rows = [cells for cells in rows if cells]
     if len(rows) > MAX_ROWS:
