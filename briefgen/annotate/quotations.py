@@ -84,10 +84,10 @@ class _Reader:
     def _opens(self, sign: str, start: int, end: int, first: int, last: int, is_open: bool) -> bool:
         if sign in ONLY_OPENS:
             return True
-        if sign in ONLY_CLOSES:
-            return start == first and not is_open
         before = self.text[start - 1] if start > first else " "
         after = self.text[end] if end < last else " "
+        if sign in ONLY_CLOSES:  # typed the wrong way round, if a word begins behind it
+            return not is_open and not before.isalnum() and before.isspace() and after.isalnum()
         if before.isspace() or before in "([—–-":
             return not after.isspace() and not (is_open and sign not in DOUBLE and after in ".,;")
         if after.isspace() or not (after.isalnum() or after in "[($£€…"):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from briefgen.annotate.attribution.cuewords import SAY, VERB_FRAMES
 from briefgen.annotate.attribution.reading import Range, Reading
+from briefgen.annotate.attribution.wordclasses import END
 
 ENDS_A_THING = frozenset({"after", "before", "during", "following", "despite", "amid", "since"})
 CONTRASTS = frozenset({"while", "although", "though", "whereas"})
@@ -56,9 +57,10 @@ def _breaks_at(reading: Reading, first: int, at: int, stop: int, reach: Reach) -
     letter = letters[at]
     if letter == ":":
         return _new_act(reading, at + 1, stop)
+    opened = at == first + 1 and letters[first] in "hqt"  # "that, while it rained, ..."
     if letter == ",":
-        return _breaks_after_comma(reading, at + 1, stop, reach)
-    if reach.is_subject and not reach.takes_clauses and letter in "xv":
+        return not opened and _breaks_after_comma(reading, at + 1, stop, reach)
+    if reach.is_subject and not reach.takes_clauses and letter in "xv" and letters[at - 1] != "t":
         return not any(each in "qh" for each in letters[first:at])
     if letter == "c":
         if reach.takes_clauses and not any(each in "xvn" for each in letters[first:at]):
@@ -148,6 +150,9 @@ def clause_before(reading: Reading, end: int, floor: int) -> Range | None:
     """What stands before token `end` up to the beginning of the sentence, as what is said."""
     letters = reading.letters
     first = floor
+    stop = letters.rfind(END, floor, end - 1)
+    if stop > 0 and not reading.inside[stop]:
+        first = stop + 1
     while first < end and letters[first] in ",;:_.c":
         first += 1
     last = end

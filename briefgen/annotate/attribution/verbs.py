@@ -91,11 +91,16 @@ class VerbReader:
     ) -> Draft | None:
         if cue.frames == {SHOW} and not self._is_document(reading, group.subject):
             return None
-        if group.subject is None or reading.letters[group.first - 1] == '"':
+        at = self._after_modifiers(reading, cue.end, stretch.end)
+        before = reading.letters[group.first - 1]
+        if (
+            group.subject is None
+            or before == '"'
+            or (before == "," and self._names_source_last(reading, cue, group, stretch))
+        ):
             inverted = self._inverted(reading, cue, group, stretch)
             if inverted:
                 return inverted
-        at = self._after_modifiers(reading, cue.end, stretch.end)
         cue_range = Range(group.first, cue.end)
         if SEEM in cue.frames:
             return self._seeming(reading, cue, group, at, stretch)
@@ -247,6 +252,18 @@ class VerbReader:
         if at < stop and (reading.letters[at] == "t" or reading.words[at] in ABOUT):
             return _upto(reading, at, stop, INFINITIVE, opens)
         return None
+
+    def _names_source_last(
+        self, reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range
+    ) -> bool:
+        """ "It rained, in the north at least, said Ann Bell." rather than "Ann Bell, ..., said" """
+        letters = reading.letters
+        source = phrase_after(reading, cue.end, stretch.end)
+        if source is None or _has_verb(letters, Range(source.first, stretch.end)):
+            return False
+        return (
+            _has_verb(letters, Range(stretch.first, group.first)) and letters[source.first] != "n"
+        )
 
     def _inverted(
         self, reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range
