@@ -7,13 +7,14 @@ One command a file. A command's module is imported when it is called, so that `b
 from __future__ import annotations
 
 import importlib
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 import click
 
 from briefgen import __version__
 from briefgen.cli.console import show_problems
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, Position, Problem
 
 
 class Entry(NamedTuple):
@@ -46,10 +47,12 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
         entry = COMMANDS.get(cmd_name)
         if entry is None:
-            return None
+            close = get_close_matches(cmd_name, COMMANDS, n=1)
+            hint = f' Did you mean "{close[0]}"?' if close else ""
+            ctx.fail(f'There is no command "{cmd_name}".{hint}')
         command: click.Command = importlib.import_module(f"briefgen.cli.{entry.module}").command
         return command
 
@@ -63,7 +66,13 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except BriefgenError as error:
             show_problems(error.problems)
-            ctx.exit(1)
+        except OSError as error:
+            if not error.filename:
+                raise  # a closed pipe, which click ends quietly; the rest is our fault
+            reason = f"The system refuses: {error.strerror}."
+            hint = "Check the path and its permissions."
+            show_problems([Problem(Position(str(error.filename)), "O09", reason, hint)])
+        ctx.exit(1)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -168,6 +168,6 @@ def _nothing_read(sources: Sequence[Path]) -> Problem:
     return Problem(
         Position(str(sources[0]) if len(sources) == 1 else str(sources[0].parent)),
         "A09",
-        "There is no article to brief.",
-        "Name files or folders that hold articles of the period.",
+        "No article is left to brief: none could be read, or none is of the period.",
+        "Name other files, or another day with --as-of.",
     )

@@ -15,7 +15,7 @@ from briefgen.rules.ruleset import Rule, RuleSet
 
 RULES_FILE = Path("rules.yaml")
 STANDARD_INPUT = Path("/dev/stdin")
-FilePath = click.Path(path_type=Path)
+FilePath = click.Path(path_type=Path, readable=False)  # what cannot be read is told with its place
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 

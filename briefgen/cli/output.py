@@ -18,8 +18,9 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     First everything is written beside its place; only then the names are changed, and changed
     back if one of them cannot be. Raises OutputError, after which the folder is as it was.
     """
-    is_new = not folder.exists()
+    is_new = False
     try:
+        is_new = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".briefgen-", dir=folder) as stage:
             _write_staged(Path(stage) / "new", files)
