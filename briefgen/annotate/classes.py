@@ -38,8 +38,7 @@ class WordClasses:
         self, classes: Mapping[str, Iterable[str]], shapes: Sequence[str], shape: Shape
     ) -> None:
         self._phrases = {
-            name: [_words_of(phrase) for phrase in phrases]
-            for name, phrases in classes.items()
+            name: [_words_of(phrase) for phrase in phrases] for name, phrases in classes.items()
         }
         self._shape = shape
         self._members = self._words_of_classes()
@@ -69,7 +68,10 @@ class WordClasses:
         known = self._code_of_word.get
         figures = self._figures
         return "".join(
-            [known(word) or (OTHER if not "0" <= word[0] <= "9" else figures(word)) for word in words]
+            [
+                known(word) or (OTHER if not "0" <= word[0] <= "9" else figures(word))
+                for word in words
+            ]
         )
 
     def _figures(self, word: str) -> str:
@@ -89,7 +91,9 @@ class WordClasses:
     def expression(self, name: str) -> str:
         """The regular expression for a class: one word of it or one of its longer phrases."""
         single = self.codes(name)
-        longer = sorted((p for p in self._phrases.get(name, ()) if len(p) > 1), key=len, reverse=True)
+        longer = sorted(
+            (p for p in self._phrases.get(name, ()) if len(p) > 1), key=len, reverse=True
+        )
         hyphen = f"{self._exactly('-')}?" if "-" in self._code_of_word else ""
         parts = [hyphen.join(self._exactly(word) for word in phrase) for phrase in longer]
         parts += [f"[{single}]"] if single else []
@@ -135,7 +139,9 @@ class WordClasses:
 class _Beginning:
     """What a pattern may begin with: a small reading of the few marks that grammars use."""
 
-    MARKS = re.compile(r"\{(?P<slot>[A-Za-z][A-Za-z_ ]*)\}|\(\?(?P<look><?[=!])|(?P<open>\((?:\?:|\?P<\w+>))|(?P<mark>[)|?*+])")
+    MARKS = re.compile(
+        r"\{(?P<slot>[A-Za-z][A-Za-z_ ]*)\}|\(\?(?P<look><?[=!])|(?P<open>\((?:\?:|\?P<\w+>))|(?P<mark>[)|?*+])"
+    )
 
     def __init__(self, classes: WordClasses, parts: Mapping[str, str]) -> None:
         self._classes = classes

@@ -44,15 +44,19 @@ class DateFinder:
         scene = Scene(published, is_narrative(years, len(article.text), published))
         starts = [sentence.first_token for sentence in sentences]
         breaks = sorted({*starts, *(sentence.end_token for sentence in sentences)})
-        found = []
-        for hit in self._recognition.find(codes, breaks):
+
+        def read(hit: Found) -> DateExpression | None:
+            if not self._is_written_as_date(article.text, tokens, hit):
+                return None
             sentence = _bounds(breaks, hit.first, len(tokens))
             phrase = Phrase(hit, tokens.words, self._words, self._numerals, scene, sentence)
             reading = READERS[hit.name](phrase)
-            if reading.is_date and self._is_written_as_date(article.text, tokens, hit):
-                scene.tell(reading.timex, hit.name == "quarter_of_year")
-                found.append(expression(tokens.span(hit.first, hit.end), reading))
-        return tuple(found)
+            if not reading.is_date:
+                return None
+            scene.tell(reading.timex, hit.name == "quarter_of_year")
+            return expression(tokens.span(hit.first, hit.end), reading)
+
+        return tuple(self._recognition.find(codes, breaks, read))
 
     def _is_written_as_date(self, text: str, tokens: Tokens, hit: Found) -> bool:
         """Months and weekdays have a capital ("the march" and "may" are none); words like "daily"

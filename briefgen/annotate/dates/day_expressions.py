@@ -6,7 +6,15 @@ import re
 from datetime import date, timedelta
 
 from briefgen.annotate.dates.calendar import days_of, easter, nth_weekday, shift_days, valid_day
-from briefgen.annotate.dates.phrase import NO_DATE, STEPS, UNKNOWN, Phrase, Reading, christian, full_year
+from briefgen.annotate.dates.phrase import (
+    NO_DATE,
+    STEPS,
+    UNKNOWN,
+    Phrase,
+    Reading,
+    christian,
+    full_year,
+)
 
 NEAR_AHEAD_DAYS = 60  # a bare day this little ahead is the coming one where no word points back
 LIMIT_DAYS = 150  # the same behind "by" or "until"
@@ -59,7 +67,9 @@ def day_of_list(phrase: Phrase) -> Reading:
     if month is None or day is None or not valid_day(2000, month, day):
         return NO_DATE
     year = phrase.year(whole) or year_of_day(phrase, month, day)
-    return Reading(f"{year:04}-{month:02}-{day:02}") if year else Reading(f"XXXX-{month:02}-{day:02}")
+    return (
+        Reading(f"{year:04}-{month:02}-{day:02}") if year else Reading(f"XXXX-{month:02}-{day:02}")
+    )
 
 
 def next_day_of_list(phrase: Phrase) -> Reading:
@@ -154,7 +164,11 @@ def weekday_from(phrase: Phrase, number: int, relation: str | None) -> date | No
     ahead; of histories the first one on or after the date told.
     """
     is_story = phrase.scene.is_narrative and len(phrase.scene.told_value or "") == len("2000-01-01")
-    seen = phrase.seen_from(relation) if relation else (phrase.scene.told if is_story else phrase.scene.now)
+    seen = (
+        phrase.seen_from(relation)
+        if relation
+        else (phrase.scene.told if is_story else phrase.scene.now)
+    )
     if seen is None:
         return None
     step = STEPS[relation] if relation else 0
@@ -175,7 +189,9 @@ def named_day(phrase: Phrase) -> Reading:
 
 
 def holiday(phrase: Phrase) -> Reading:
-    name = "".join(" " + word if word[0].isalnum() else word for word in phrase.inside("name")).strip()
+    name = "".join(
+        " " + word if word[0].isalnum() else word for word in phrase.inside("name")
+    ).strip()
     year = phrase.year(phrase.inside("year"))
     relation = phrase.relation(phrase.inside("rel"))
     if year is None and relation in ("last", "next", "previous", "following"):

@@ -8,6 +8,7 @@ from briefgen.annotate.dates.words import DateWords
 
 REACH_BEFORE, REACH_AFTER = 12, 5  # tokens
 CLAUSE_ENDS = frozenset((";", "but", "while", "after"))
+JOINTS = frozenset((",", "and", "or"))
 
 
 def direction_at(
@@ -23,12 +24,14 @@ def direction_at(
     for at in range(first - 1, max(start, first - REACH_BEFORE) - 1, -1):
         way = _way_of(words[at], known)
         if way:
-            # "had been due to expire Friday": what lay ahead then is over now.
-            return -1 if way > 0 and "had" in words[max(start, at - 3) : at] else way
+            helpers = words[max(start, at - 3) : at]
+            # "had been due to expire Friday" is over now, "will be held on Friday" is to come.
+            return -way if ("had" in helpers if way > 0 else "be" in helpers) else way
         if words[at] in CLAUSE_ENDS:
             break
-    for at in range(end, min(stop, end + REACH_AFTER)):
-        if words[at] in CLAUSE_ENDS:
+    behind = end + 1 if end < stop and words[end] == "," else end  # "On Monday, the court will"
+    for at in range(behind, min(stop, behind + REACH_AFTER)):
+        if words[at] in CLAUSE_ENDS or words[at] in JOINTS:
             break
         way = _way_of(words[at], known)
         if way:

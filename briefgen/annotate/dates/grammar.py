@@ -107,7 +107,8 @@ PARTS = {
     "text rel": "(?: {rel previous} | {rel following} )",
     "year": "(?: {year figures} | {apostrophe} {day figures} )",
     # Which year a month or quarter belongs to, where words say it: "of 1998", "last year".
-    "of year": "(?: {comma}? {of}? {figures} {era} | {comma}? (?: {of} | {in} )? (?: {the} )? (?: (?: {rel} | {text rel} | {same} )"
+    "spoken year": "{spoken centuries} {dash}? {number words} (?: {dash}? {number words} )?",
+    "of year": "(?: {comma}? {of}? {figures} {era} | {of}? {spoken year} | {comma}? (?: {of} | {in} )? (?: {the} )? (?: (?: {rel} | {text rel} | {same} )"
     " {time units} ) | {comma}? (?: {of} )? {year} )",
     "era": "{eras}",
     "monthday": "(?: {month} {day} (?! {colon} {day figures} | {half of day} ) | {month} {ordinal words}"
@@ -165,7 +166,7 @@ EXPRESSIONS = {
     "named_year": "(?: {edge} )? (?: {the} )? (?: {moment} )? (?P<fiscal> {fiscal words} ) (?: {time units} )?"
     " (?: (?P<figures> {year figures} ) | (?P<words> {written number} ) )",
     "year_in_words": "(?: {edge} )? {the} {present unit} (?: (?P<figures> {year figures} ) | (?P<words> {written number} ) )",
-    "spoken_year": "(?: {edge} )? (?: {moment} )? (?P<words> {spoken centuries} {dash}? {number words} (?: {dash}? {number words} )? )",
+    "spoken_year": "(?: {edge} )? (?: {moment} )? (?P<words> {spoken year} )",
     "reference": "(?P<now> {reference now} ) | (?P<past> {reference past} (?! (?: {amount} )? {dash}? {unit} | {seasons} ) ) | (?P<future> {reference future} )"
     " | (?P<now_adjective> {reference now adjective} )",
     "relative_unit": "(?: {edge} )? (?P<moment> {moment} )? (?: {the} )?"
@@ -195,7 +196,8 @@ EXPRESSIONS = {
     "named_day": "(?: {moment} )? (?P<word> {named days} )",
     "day_of_list": "(?P<day> {day figures} ) (?= {joint} (?: {the} )? (?P<month> {day} {of}? {month} (?: {of year} )? ) )",
     "year_tail": AFTER_A_YEAR + "(?P<tail> {day figures} | {other figures} )",
-    "next_day_of_list": AFTER_A_DAY + "(?P<day> {day figures} ) (?P<year> {comma}? {year figures} )? (?! {dash} | {slash} | {colon} | {dot} {day figures} | {half of day} | {of}? {months} | {other figures} )",
+    "next_day_of_list": AFTER_A_DAY
+    + "(?P<day> {day figures} ) (?P<year> {comma}? {year figures} )? (?! {dash} | {slash} | {colon} | {dot} {day figures} | {half of day} | {of}? {months} | {other figures} )",
     "plain_year": "(?: {near} {dot}? )? (?: {edge} )? (?: (?: {moment} | {mid} {dash} ) )? (?P<figures> {year figures} )",
     "bare_units": "(?: {the} )? (?P<unit> {time units in the plural} ) (?: {or} {time units in the plural} )? (?: {dash} (?P<tail> {long} | {old} ) )?",
 }

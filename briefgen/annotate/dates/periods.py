@@ -36,7 +36,12 @@ def month_of_year(phrase: Phrase) -> Reading:
 def _is_month(phrase: Phrase, word: str) -> bool:
     """Abbreviations and words like "may" need a neighbour that asks for a time."""
     if word in phrase.known.abbreviations or word in phrase.known.doubtful_months:
-        return phrase.before in phrase.known.before_a_date and phrase.before not in ("to", "and", "or", "-")
+        return phrase.before in phrase.known.before_a_date and phrase.before not in (
+            "to",
+            "and",
+            "or",
+            "-",
+        )
     return True
 
 
@@ -62,7 +67,9 @@ def year_of_month(phrase: Phrase, month: int) -> int | None:
         return today.year + (month < today.month)
     reach = 0 if phrase.direction else LIMIT_MONTHS if is_limit(phrase) else NEAR_AHEAD_MONTHS
     ahead = (month - today.month) % 12
-    return today.year + (month < today.month) if ahead <= reach else today.year - (month > today.month)
+    return (
+        today.year + (month < today.month) if ahead <= reach else today.year - (month > today.month)
+    )
 
 
 def quarter_of_year(phrase: Phrase) -> Reading:
@@ -196,7 +203,11 @@ def plain_year(phrase: Phrase) -> Reading:
         return NO_DATE
     if not EARLIEST_BARE_YEAR <= year <= LATEST_BARE_YEAR and not _is_told_as_year(phrase):
         return NO_DATE
-    if phrase.before in ("$", "£", "€", "¥", "#", "no", "/", ":") or phrase.after in ("%", "/", "°"):
+    if phrase.before in ("$", "£", "€", "¥", "#", "no", "/", ":") or phrase.after in (
+        "%",
+        "/",
+        "°",
+    ):
         return NO_DATE
     if phrase.after in phrase.known.measures:
         return NO_DATE
@@ -224,7 +235,10 @@ def _counts_something(phrase: Phrase) -> bool:
     if after in ("to", "-") and end + 2 < len(phrase.words) and phrase.words[end + 1].isdigit():
         after = phrase.words[end + 2]
     return after in phrase.known.counted_plurals or (
-        len(after) > 3 and after.endswith("s") and not after.endswith(("ss", "us", "is")) and after not in phrase.known.no_plurals
+        len(after) > 3
+        and after.endswith("s")
+        and not after.endswith(("ss", "us", "is"))
+        and after not in phrase.known.no_plurals
     )
 
 
@@ -234,7 +248,9 @@ def relative_unit(phrase: Phrase) -> Reading:
     assert relation is not None
     words = phrase.inside()
     period = phrase.inside("period")
-    unit = "Q" if period and period[0] in ("quarter", "period") else phrase.unit(phrase.inside("unit"))
+    unit = (
+        "Q" if period and period[0] in ("quarter", "period") else phrase.unit(phrase.inside("unit"))
+    )
     if period and unit is None:
         return NO_DATE
     if period and period[0] == "period":
@@ -302,6 +318,8 @@ def told_unit(phrase: Phrase) -> Reading:
     """The quarter (that the text is about), the weekend (behind or ahead of publication)."""
     unit = phrase.unit(phrase.inside("unit"))
     scene = phrase.scene
+    if phrase.after == "-":
+        return NO_DATE
     if unit == "Q":
         is_known = scene.quarter and scene.quarter_age <= QUARTER_REACH
         return Reading(reported_quarter(phrase)) if is_known else NO_DATE

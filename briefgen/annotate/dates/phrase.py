@@ -78,13 +78,19 @@ class Phrase:
         return next((self.known.month[word] for word in words if word in self.known.month), None)
 
     def weekday(self, words: Sequence[str]) -> int | None:
-        return next((self.known.weekday[word] for word in words if word in self.known.weekday), None)
+        return next(
+            (self.known.weekday[word] for word in words if word in self.known.weekday), None
+        )
 
     def relation(self, words: Sequence[str]) -> str | None:
-        return next((self.known.relation[word] for word in words if word in self.known.relation), None)
+        return next(
+            (self.known.relation[word] for word in words if word in self.known.relation), None
+        )
 
     def unit(self, words: Sequence[str]) -> str | None:
-        return next((self.known.any_unit[word] for word in words if word in self.known.any_unit), None)
+        return next(
+            (self.known.any_unit[word] for word in words if word in self.known.any_unit), None
+        )
 
     def day_number(self, words: Sequence[str]) -> int | None:
         """The first number that may be a day of a month."""
@@ -111,6 +117,8 @@ class Phrase:
             numbers = [int(word) for word in words if word.isdigit()]
             return numbers[-1] if numbers else None
         relation = self.relation(words)
+        if relation is None and words:
+            return self.numerals.year(words)
         if relation is None or self.unit(words) not in (None, "Y"):
             return None
         day = self.seen_from(relation)

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.annotate.classes import WordClasses
-from briefgen.annotate.dates.grammar import CONTINUED, CORE, EXPRESSIONS, PARTS, REACH, SHAPES, SYNTAX, shape_of
+from briefgen.annotate.dates.grammar import (
+    CONTINUED,
+    CORE,
+    EXPRESSIONS,
+    PARTS,
+    REACH,
+    SHAPES,
+    SYNTAX,
+    shape_of,
+)
 from briefgen.annotate.dates.words import classes_of
-from briefgen.model.annotation import Tokens
+from briefgen.model.annotation import DateExpression, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
 
@@ -64,29 +73,44 @@ class DateRecognition:
         """The numbers of four figures that may be years."""
         return [int(tokens.words[match.start()]) for match in self._year.finditer(codes)]
 
-    def find(self, codes: str, breaks: Sequence[int]) -> Iterator[Found]:
-        """Expressions in text order that share no token; none goes over a token in `breaks`."""
+    def find(
+        self, codes: str, breaks: Sequence[int], read: Callable[[Found], DateExpression | None]
+    ) -> Iterator[DateExpression]:
+        """Dates in text order that share no token; none goes over a token in `breaks`.
+
+        `read` gives the date of an expression, or None if it is none after all: then the next
+        expression that fits the same words has its turn.
+        """
         at = 0
         while start := self._start.search(codes, at):
             first = start.start()
             place = bisect_right(breaks, first)
             stop = breaks[place] if place < len(breaks) else len(codes)
-            found = self._at(self._may_begin[codes[first]], codes, first, stop)
-            if found is None:
-                at = first + 1
-                continue
-            while found is not None:
-                yield found
-                at = found.end
-                found = None
-                if at + 1 < stop and codes[at] in self._joints:
-                    found = self._at(self._continued, codes, at + 1, stop)
+            at = first + 1
+            expressions = self._may_begin[codes[first]]
+            while expressions:
+                date, end = _first_that_reads(expressions, codes, first, stop, read)
+                if date is None:
+                    break
+                yield date
+                at = end
+                first = end + 1
+                is_continued = first < stop and codes[end] in self._joints
+                expressions = self._continued if is_continued else []
 
-    def _at(
-        self, expressions: list[tuple[str, re.Pattern[str]]], codes: str, first: int, stop: int
-    ) -> Found | None:
-        for name, expression in expressions:
-            match = expression.match(codes, first, stop)
-            if match is not None:
-                return Found(name, first, match.end(), match)
-        return None
+
+def _first_that_reads(
+    expressions: list[tuple[str, re.Pattern[str]]],
+    codes: str,
+    first: int,
+    stop: int,
+    read: Callable[[Found], DateExpression | None],
+) -> tuple[DateExpression | None, int]:
+    """The date of the first expression that fits and reads as one, and the token where it ends."""
+    for name, expression in expressions:
+        match = expression.match(codes, first, stop)
+        if match is not None:
+            date = read(Found(name, first, match.end(), match))
+            if date is not None:
+                return date, match.end()
+    return None, first

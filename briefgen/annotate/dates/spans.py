@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.annotate.dates.calendar import days_of, shift_days, unit_value
+from briefgen.annotate.dates.calendar import unit_value
 from briefgen.annotate.dates.periods import a_year_before
 from briefgen.annotate.dates.phrase import NO_DATE, UNKNOWN, Phrase, Reading
 
@@ -74,7 +74,9 @@ def _amount(phrase: Phrase, words: Sequence[str]) -> float | None:
     if any(word in phrase.known.pairs for word in words):
         return PAIR
     if "half" in words:
-        whole = phrase.numerals.value([word for word in words if word not in ("half", "a", "an", "and")])
+        whole = phrase.numerals.value(
+            [word for word in words if word not in ("half", "a", "an", "and")]
+        )
         return (whole or 0.0) + 0.5
     value = phrase.numerals.value(words)
     if value is not None:
@@ -136,7 +138,11 @@ def _exact(amount: float, unit: str) -> str:
     if half and amount - whole == 0.5 and unit in ("Y", "TH", "TM"):
         smaller = {"Y": "6M", "TH": "30M", "TM": "30S"}[unit]
         letters = unit.removeprefix("T")
-        return ("PT" if unit.startswith("T") else "P") + (f"{whole}{letters}" if whole else "") + smaller
+        return (
+            ("PT" if unit.startswith("T") else "P")
+            + (f"{whole}{letters}" if whole else "")
+            + smaller
+        )
     return _period(f"{amount:g}", unit)
 
 
@@ -178,13 +184,15 @@ def bare_units(phrase: Phrase) -> Reading:
     unit = phrase.unit(phrase.inside("unit"))
     if unit is None or phrase.inside("tail")[:1] == ["old"] or phrase.after in ("old", "of"):
         return NO_DATE
+    if phrase.before == "of" and phrase.inside()[0] != "the":
+        return NO_DATE  # "hundreds of years"
     return Reading(_period("X", unit))
 
 
 def long_unit(phrase: Phrase) -> Reading:
     """Month-long, years-long; a "years-old" dispute."""
     unit = phrase.unit(phrase.inside("unit"))
-    if unit is None:
+    if unit is None or phrase.before == "-":
         return NO_DATE
     is_one = phrase.inside("unit")[0] in phrase.known.unit
     return Reading(_exact(1.0, unit) if is_one else _period("X", unit))
@@ -200,9 +208,13 @@ def unit_end(phrase: Phrase) -> Reading:
 
 
 def reference(phrase: Phrase) -> Reading:
+    if phrase.inside()[-1] == "term" and "-" in phrase.inside():
+        return NO_DATE  # "the long-term plan"
     if phrase.inside()[-1] == "soon" and phrase.direction <= 0:
         return NO_DATE
-    if phrase.before == "as" or (phrase.inside() and phrase.inside()[-1] == "soon" and phrase.after in ("as", "after")):
+    if phrase.before == "as" or (
+        phrase.inside() and phrase.inside()[-1] == "soon" and phrase.after in ("as", "after")
+    ):
         return NO_DATE
     for names, value in (
         (("now", "now_adjective"), PRESENT),

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefgen.annotate.dates.calendar import shift_days
 from briefgen.annotate.dates.day_expressions import day_value, told_day
 from briefgen.annotate.dates.phrase import NO_DATE, STEPS, UNKNOWN, Phrase, Reading
-from datetime import date
 
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.](\d\d))?(?:hrs|hr|h)?([ap]m)?")
 MILITARY = re.compile(r"(\d\d)(\d\d)(?:hrs|hr|h)")
-ASKS_FOR_A_TIME = 2  # tokens before a bare 10:30 in which a word must ask for a time
 
 
 def clock_time(phrase: Phrase) -> Reading:
@@ -19,6 +18,8 @@ def clock_time(phrase: Phrase) -> Reading:
     assert place is not None
     words = phrase.words[place[0] : place[1]]
     clock = _clock_value(phrase, words)
+    if len(words) == 1 and "." in words[0] and words[0][-1] != "m":
+        return NO_DATE  # "2.46 billion"
     if clock is None or not (len(words) > 1 or words[0][-1] in "mhrs" or _is_asked_for(phrase)):
         return NO_DATE
     day_place = phrase.range("day")
@@ -26,8 +27,7 @@ def clock_time(phrase: Phrase) -> Reading:
     return Reading(f"{day or 'XXXX-XX-XX'}T{clock}")
 
 
-def _clock_value(phrase: Phrase, words: object) -> str | None:
-    words = list(words)  # type: ignore[call-overload]
+def _clock_value(phrase: Phrase, words: Sequence[str]) -> str | None:
     match = MILITARY.fullmatch(words[0]) or CLOCK.fullmatch(words[0])
     if match is None:
         return None
@@ -43,7 +43,17 @@ def _clock_value(phrase: Phrase, words: object) -> str | None:
 
 def _is_asked_for(phrase: Phrase) -> bool:
     """A bare 10:30 is a time behind "at" or "by"; a score or a ratio otherwise."""
-    return phrase.before in ("at", "by", "around", "about", "until", "since", "from", "before", "after")
+    return phrase.before in (
+        "at",
+        "by",
+        "around",
+        "about",
+        "until",
+        "since",
+        "from",
+        "before",
+        "after",
+    )
 
 
 def clock_word(phrase: Phrase) -> Reading:
@@ -82,7 +92,3 @@ def _with_part(phrase: Phrase, day: str | None) -> Reading:
     (word,) = phrase.inside("part")
     part = phrase.known.part_of_day[word]
     return Reading(f"{day[:10]}T{part}") if day else UNKNOWN
-
-
-def date_of(value: str) -> date:
-    return date.fromisoformat(value[:10])

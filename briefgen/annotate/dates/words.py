@@ -113,7 +113,9 @@ class DateWords:
         self.decade = _meanings(vocabulary, "decade words")
         self.pairs = frozenset(_meanings(vocabulary, "pairs"))
         self.vague = frozenset(
-            word for phrase in vocabulary.phrases("vague amounts") for word in phrase.lower().split()
+            word
+            for phrase in vocabulary.phrases("vague amounts")
+            for word in phrase.lower().split()
         )
         self.holiday = {
             table: _meanings(vocabulary, table)
@@ -137,7 +139,13 @@ class DateWords:
         )
         self.counted_plurals = frozenset(_meanings(vocabulary, "counted plurals"))
         self.no_plurals = frozenset(_meanings(vocabulary, "counted singulars"))
-        self.times = frozenset(_meanings(vocabulary, "times words")) | {"times", "once", "%", "million", "billion"}
+        self.times = frozenset(_meanings(vocabulary, "times words")) | {
+            "times",
+            "once",
+            "%",
+            "million",
+            "billion",
+        }
         self.early = frozenset(_meanings(vocabulary, "early or late"))
 
 

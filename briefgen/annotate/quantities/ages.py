@@ -52,4 +52,9 @@ class Ages:
         if not (first >= 2 and end < stop and words[first - 1] == "," and words[end] in (",", ".")):
             return False
         name = text[tokens.starts[first - 2]]
-        return end == first + 1 and words[first].isdigit() and 0 < int(words[first]) <= OLDEST and name.isupper()
+        return (
+            end == first + 1
+            and words[first].isdigit()
+            and 0 < int(words[first]) <= OLDEST
+            and name.isupper()
+        )

@@ -80,7 +80,9 @@ class Amounts:
             whole = self._numerals.value([w for w in words[:half] if w not in ("a", "and")]) or 0.0
             return Number((whole + 0.5) * scale)
         value = self._numerals.value(words)
-        has_scale = any(word in self._numerals.scales or word in self._numerals.letters for word in words[1:])
+        has_scale = any(
+            word in self._numerals.scales or word in self._numerals.letters for word in words[1:]
+        )
         has_scale = has_scale or bool(read and read[1])
         return Number(value, has_scale=has_scale) if value is not None else None
 
@@ -91,7 +93,9 @@ class Amounts:
     def qualifier_behind(self, words: Sequence[str]) -> Qualifier | None:
         return self._reading(words, self._behind)
 
-    def _reading(self, words: Sequence[str], table: dict[tuple[str, ...], Qualifier]) -> Qualifier | None:
+    def _reading(
+        self, words: Sequence[str], table: dict[tuple[str, ...], Qualifier]
+    ) -> Qualifier | None:
         found: list[Qualifier] = []
         at = 0
         while at < len(words):

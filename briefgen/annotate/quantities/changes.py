@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 from briefgen.annotate.lexicon import Lexicon
@@ -25,7 +24,9 @@ class Changes:
         self._results = _plain(vocabulary, "change results")
         self._between = _plain(vocabulary, "words within a change")
 
-    def before(self, tokens: Tokens, first: int, start: int, is_share: bool, is_range: bool) -> Change | None:
+    def before(
+        self, tokens: Tokens, first: int, start: int, is_share: bool, is_range: bool
+    ) -> Change | None:
         """The change that the words before token `first` of a sentence from `start` tell.
 
         `is_share` (percent, points) widens the verbs to those that otherwise tell of having and

@@ -20,13 +20,17 @@ class CountedNouns:
         self._singulars = _words(vocabulary, "counted singulars")
         self._plurals = _words(vocabulary, "counted plurals")
         self._more = _words(vocabulary, "increments behind")
-        self._determiners = frozenset(("the", "its", "his", "her", "their", "our", "my", "these", "those"))
+        self._determiners = frozenset(
+            ("the", "its", "his", "her", "their", "our", "my", "these", "those")
+        )
 
     def is_more(self, word: str) -> bool:
         """Whether a word behind the number makes an increment of it: "3,000 more soldiers"."""
         return word in self._more
 
-    def after(self, words: Sequence[str], at: int, stop: int, is_one: bool) -> tuple[int, int] | None:
+    def after(
+        self, words: Sequence[str], at: int, stop: int, is_one: bool
+    ) -> tuple[int, int] | None:
         """The token range of the noun phrase that begins at `at`, or behind "of the" there."""
         if at < stop and words[at] == "of":
             at += 1
@@ -38,7 +42,9 @@ class CountedNouns:
             return (at + 1, end) if end <= stop and self._is_noun_word(words[at + 1]) else None
         return self._phrase(words, at, stop, is_one)
 
-    def _phrase(self, words: Sequence[str], first: int, stop: int, is_one: bool) -> tuple[int, int] | None:
+    def _phrase(
+        self, words: Sequence[str], first: int, stop: int, is_one: bool
+    ) -> tuple[int, int] | None:
         if first >= stop or words[first][0].isdigit():
             return None
         at = first

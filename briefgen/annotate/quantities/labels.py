@@ -6,7 +6,25 @@ from briefgen.annotate.tokens import comparable
 from briefgen.model.annotation import Tokens
 from briefgen.model.vocabulary import Vocabulary
 
-NO_ONE = frozenset(("the", "this", "that", "no", "any", "every", "each", "which", "another", "some", "a", "first", "last", "next", "only"))
+NO_ONE = frozenset(
+    (
+        "the",
+        "this",
+        "that",
+        "no",
+        "any",
+        "every",
+        "each",
+        "which",
+        "another",
+        "some",
+        "a",
+        "first",
+        "last",
+        "next",
+        "only",
+    )
+)
 
 
 class Labels:
@@ -20,14 +38,18 @@ class Labels:
             comparable(phrase) for phrase in vocabulary.phrases("counted phrase stops")
         )
 
-    def is_label(self, text: str, tokens: Tokens, first: int, end: int, start: int, has_unit: bool) -> bool:
+    def is_label(
+        self, text: str, tokens: Tokens, first: int, end: int, start: int, has_unit: bool
+    ) -> bool:
         """Whether the number at tokens [first, end) of a sentence from `start` names a thing."""
         words = tokens.words
         if words[first] == "one" and end == first + 1:
             return self._is_pronoun(tokens, first, end, has_unit)
         if not words[first][0].isdigit():
             return False
-        if _is_glued_to_letters(text, tokens, first) or _is_part_of_a_long_number(tokens, first, end):
+        if _is_glued_to_letters(text, tokens, first) or _is_part_of_a_long_number(
+            tokens, first, end
+        ):
             return True
         if has_unit:
             return False
@@ -47,7 +69,12 @@ class Labels:
 
     def _follows_a_name(self, text: str, tokens: Tokens, first: int, end: int, start: int) -> bool:
         """Model 3, Boeing 737, S&P 500: a bare number behind a capital, no plural noun behind it."""
-        if first <= start or end - first > 1 or "," in tokens.words[first] or "." in tokens.words[first]:
+        if (
+            first <= start
+            or end - first > 1
+            or "," in tokens.words[first]
+            or "." in tokens.words[first]
+        ):
             return False
         name = text[tokens.starts[first - 1] : tokens.ends[first - 1]]
         if not name[0].isupper() or tokens.ends[first - 1] + 1 < tokens.starts[first]:
@@ -67,14 +94,32 @@ def _is_glued_to_letters(text: str, tokens: Tokens, first: int) -> bool:
 
 
 def _is_part_of_a_long_number(tokens: Tokens, first: int, end: int) -> bool:
-    """555-0123-99, 2010/63/EU, 192.168.1.1."""
-    words = tokens.words
-    if words[first].count(".") > 1:
+    """555-0123-99, 2010/63/EU, 192.168.1.1: three numbers in a row that joints glue together."""
+    if tokens.words[first].count(".") > 1:
         return True
-    joints = ("-", "/")
-    before = first >= 2 and words[first - 1] in joints and words[first - 2][-1].isdigit()
-    after = end + 1 < len(words) and words[end] in joints and words[end + 1][0].isdigit()
-    return before and after
+    before = _glued_numbers(tokens, first, -1)
+    return before + _glued_numbers(tokens, end - 1, 1) >= 2
+
+
+def _glued_numbers(tokens: Tokens, at: int, step: int) -> int:
+    """How many numbers follow token `at` in one direction, each behind a glued joint; two are
+    enough to know."""
+    count = 0
+    while count < 2 and 0 <= at + 2 * step < len(tokens):
+        joint, number = at + step, at + 2 * step
+        low, high = min(at, number), max(at, number)
+        is_glued = (
+            tokens.ends[high - 1] == tokens.starts[high]
+            and tokens.ends[low] == tokens.starts[joint]
+        )
+        if (
+            tokens.words[joint] not in ("-", "/")
+            or not is_glued
+            or not tokens.words[number][0].isdigit()
+        ):
+            break
+        count, at = count + 1, number
+    return count
 
 
 def _is_list_number(text: str, tokens: Tokens, first: int, end: int) -> bool:

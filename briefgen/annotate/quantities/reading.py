@@ -17,7 +17,6 @@ from briefgen.annotate.quantities.rates import Rates
 from briefgen.annotate.quantities.recognition import Groups
 from briefgen.annotate.quantities.units import MONEY, PERCENT, Unit, Units
 from briefgen.model.annotation import Qualifier, Quantity, Tokens
-from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import regular_noun
 
@@ -66,10 +65,13 @@ class QuantityReader:
         if core.high is not None and _is_score(core):
             return None, place[1]
         qualifier = self._qualifier(groups, words, core)
-        age = None if core.unit is not None and core.unit.kind != "duration" else self._ages.at(
-            text, tokens, place[0], core.end, stop, core.unit
+        age = (
+            None
+            if core.unit is not None and core.unit.kind != "duration"
+            else self._ages.at(text, tokens, place[0], core.end, stop, core.unit)
         )
-        rate, end = self._rates.after(words, core.end, stop) if age is None else (None, age)
+        number_end = groups.end if groups.has("behind") else core.end
+        rate, end = self._rates.after(words, number_end, stop) if age is None else (None, age)
         counts, free, is_more = None, end, False
         if core.unit is None and age is None and not groups.is_share(words, self._fractions):
             counts, free, is_more, rate, end = self._noun(tokens, core, end, stop, rate)
@@ -110,7 +112,9 @@ class QuantityReader:
             high = self._amounts.number(words[second:end])
             if high is None:
                 return None
-        low = _signed(_with_leading_point(low, tokens, text, groups.numbers()[0]), groups, text, tokens)
+        low = _signed(
+            _with_leading_point(low, tokens, text, groups.numbers()[0]), groups, text, tokens
+        )
         low, high = _scaled_alike(low, high)
         unit = self._unit(groups, text, tokens)
         if unit is not None:
@@ -172,7 +176,9 @@ class QuantityReader:
         end = groups.place("number")[1]
         after = words[end] if end < len(words) else ""
         if after == "(":
-            return end + 1 < len(words) and self._amounts.number(words[end + 1 : end + 2]) is not None
+            return (
+                end + 1 < len(words) and self._amounts.number(words[end + 1 : end + 2]) is not None
+            )
         if after == "-" and end + 1 < len(words):
             after = words[end + 1]
         return after in self._amounts.sizes
@@ -255,7 +261,11 @@ def _same_way(one: Quantity, other: Quantity) -> Quantity:
     """The second of two measures of one thing, with the change and the bound of the first."""
     if other.change is None and one.change is not None:
         other = replace(other, change=one.change)
-    if other.qualifier == "exact" and one.qualifier not in ("range", "exact") and one.kind == other.kind:
+    if (
+        other.qualifier == "exact"
+        and one.qualifier not in ("range", "exact")
+        and one.kind == other.kind
+    ):
         if other.kind in (MONEY, NUMBER) or other.low is None:
             return other
         low, high = bounds(other.low, one.qualifier)
@@ -277,7 +287,9 @@ def _with_leading_point(number: Number, tokens: Tokens, text: str, at: int) -> N
         return number
     before = tokens.starts[at - 1]
     figures = tokens.words[at]
-    if not figures.isdigit() or (before and not text[before - 1].isspace() and text[before - 1] != "("):
+    if not figures.isdigit() or (
+        before and not text[before - 1].isspace() and text[before - 1] != "("
+    ):
         return number
     return number._replace(value=float("0." + figures))
 

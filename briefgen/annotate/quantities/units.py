@@ -105,7 +105,10 @@ def _with_plural(phrase: str) -> list[str]:
     words = phrase.split()
     if len(words[-1]) < SHORTEST_PLURAL or not words[-1].isalpha() or words[-1].endswith("s"):
         return [phrase]
-    return [phrase, *(" ".join([*words[:-1], plural]) for plural in sorted(regular_noun(words[-1])))]
+    return [
+        phrase,
+        *(" ".join([*words[:-1], plural]) for plural in sorted(regular_noun(words[-1]))),
+    ]
 
 
 def _words_of(phrase: str) -> tuple[str, ...]:

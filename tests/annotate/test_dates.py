@@ -1,0 +1,78 @@
+"""Dates: the cases of dates.yaml, and what must hold for every text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading_cases import cases, read
+
+from briefgen.annotate.dates.calendar import days_of, easter, nth_weekday, unit_value
+
+NONE = ("", "null", "~")
+WORDS = ["May", "march", "1998", "the", "last", "next", "two", "weeks", "ago", "31", "February", "June", "5th", "Monday", ",", ".", "of", "(", "-", "to", "quarter", "10:30", "p.m.", "spring", "year's", "a", "century", "480", "BC", "early", "end", "later", "1990s", "'", "every", "third", "yesterday\n"]
+
+
+@pytest.mark.parametrize("case", cases("dates.yaml"), ids=lambda case: case["text"][:40])
+def test_dates_of_a_text(case: dict[str, Any]) -> None:
+    dates, _ = read(case["text"], case.get("published"))
+    found = [(each.span.cut(case["text"]), each.value, each.timex) for each in dates]
+    assert found == [expected(*row) for row in case["dates"]]
+
+
+def expected(text: str, value: str, timex: str | None = None) -> tuple[str, str | None, str | None]:
+    told = None if value in NONE else value
+    return text, told, timex or told
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=25), st.sampled_from([None, "2024", "2024-02-29"]))
+def test_dates_lie_in_order_and_their_days_are_days(
+    words: list[str], published: str | None
+) -> None:
+    text = " ".join(words)
+    dates, quantities = read(text, published)
+    for layer in (dates, quantities):
+        ends = [each.span.end for each in layer]
+        assert all(end <= each.span.start for end, each in zip(ends, layer[1:], strict=False))
+        assert all(0 <= each.span.start < each.span.end <= len(text) for each in layer)
+    for each in dates:
+        assert (each.start_day is None) == (each.end_day is None)
+        assert each.start_day is None or each.start_day <= (each.end_day or "")
+
+
+@pytest.mark.parametrize(
+    "value, first, last",
+    [
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2020-W53", "2020-12-28", "2021-01-03"),
+        ("2021-W10-WE", "2021-03-13", "2021-03-14"),
+        ("2023-H2", "2023-07-01", "2023-12-31"),
+        ("2023-WI", "2023-12-01", "2024-02-29"),
+        ("18", "1800-01-01", "1899-12-31"),
+    ],
+)
+def test_days_of_a_value(value: str, first: str, last: str) -> None:
+    days = days_of(value)
+    assert days is not None
+    assert [day.isoformat() for day in days] == [first, last]
+
+
+@pytest.mark.parametrize("value", ["PXY", "PAST_REF", "2023-02-30", "XXXX-05", "BC0480", "0000"])
+def test_values_without_days(value: str) -> None:
+    assert days_of(value) is None
+
+
+def test_moving_holidays() -> None:
+    assert easter(2024).isoformat() == "2024-03-31"
+    assert nth_weekday(2023, 5, -1, 1).isoformat() == "2023-05-29"
+
+
+def test_calendar_ends_without_an_error() -> None:
+    first = easter(2024).replace(year=1, month=1, day=1)
+    assert unit_value(first, "D", -1) is None
+    assert unit_value(first, "M", -1) is None
+    assert read("It was 9000 years ago, 99999999999 days later, in 9999 BC.", "2024-01-01")
