@@ -8,7 +8,8 @@ from briefgen.ingest.furniture.layout import Page
 from briefgen.ingest.furniture.lines import CLOSERS, Line
 from briefgen.ingest.furniture.phrases import folded
 
-MIN_TITLE = 3  # words
+MIN_TITLE = 2  # words; a line of two is the headline only if there is no longer candidate
+SHORT_TITLE = 3
 MAX_TITLE = 35
 MAX_HEADING = 20
 MIN_PROSE_SHARE = 0.25  # of the lines; a text of fragments has no headings to tell apart
@@ -36,9 +37,10 @@ def find_title(page: Page, declared: str | None) -> int | None:
     for number in candidates:
         wording = wordings[number]
         copies = sum(other.startswith(wording) for other in wordings)
-        if copies > 1 and page.lines[number].size > MIN_TITLE + 1:
+        if copies > 1 and page.lines[number].size > SHORT_TITLE:
             return number
-    return candidates[0] if candidates else None
+    longer = [number for number in candidates if page.lines[number].size >= SHORT_TITLE]
+    return next(iter(longer or candidates), None)
 
 
 def _reads_like_title(line: Line) -> bool:

@@ -16,10 +16,11 @@ LONG = 25  # words: no heading, byline or link is as long
 SHORT_SENTENCE = 5
 
 # A text is taken for hard-wrapped (mail, old wires) if its lines look cut at one width.
-MIN_WRAPPED_LINES = 6
+MIN_WRAPPED_LINES = 4
 MAX_WRAP_WIDTH = 100
 MIN_WRAP_WIDTH = 40
 MIN_CUT_SHARE = 0.5
+MIN_SMALL_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +73,23 @@ def _size(text: str) -> float:
 
 
 def _is_wrapped(text: str, spans: list[tuple[int, int]]) -> bool:
-    """Lines that are followed by a line of the same paragraph are cut near one width, and break
-    off within a sentence."""
+    """Whether most lines that have a next one in their paragraph are cut near one width, break off
+    within a sentence, and go on in small letters often enough to be no list of headlines."""
     inner = [
-        (start, end)
+        (start, end, following)
         for (start, end), (following, _) in pairwise(spans)
         if text.count("\n", end, following) == 1
     ]
     if len(inner) < MIN_WRAPPED_LINES or len(inner) < len(spans) * MIN_CUT_SHARE:
         return False
-    lengths = [end - start for start, end in inner]
+    lengths = [end - start for start, end, _ in inner]
     width = median(lengths)
     if not MIN_WRAP_WIDTH <= width <= MAX_WRAP_WIDTH or max(lengths) > 2 * width:
         return False
-    cut = sum(text[start:end].rstrip(CLOSERS)[-1:] not in STOPS for start, end in inner)
+    cut = sum(text[start:end].rstrip(CLOSERS)[-1:] not in STOPS for start, end, _ in inner)
     near = sum(0.7 * width <= length <= 1.3 * width for length in lengths)
-    return cut >= len(inner) * MIN_CUT_SHARE and near >= len(inner) * MIN_CUT_SHARE
+    going_on = sum(text[following].islower() for _, _, following in inner)
+    return min(cut, near) >= len(inner) * MIN_CUT_SHARE and going_on >= len(inner) * MIN_SMALL_SHARE
 
 
 def _paragraphs(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -51,6 +51,7 @@ class FurnitureMarker:
         self._cleaning.mark(page)
         self._mark_by_words(page)
         self._mark_captions(page)
+        self._mark_times_and_bylines(page)
         title = find_title(page, draft.declared.title)
         _mark_titles(page, title)
         self._mark_small_print(page, title)
@@ -89,17 +90,25 @@ class FurnitureMarker:
             if self._captions.is_caption(line, number in credits, number in wording):
                 page.mark(number, "caption")
 
+    def _mark_times_and_bylines(self, page: Page) -> None:
+        """Lines that say when and by whom. Before the headline is looked for: without them a page
+        that lost its headline would get one of these for it."""
+        first, end = page.bounds_of_story()
+        for number in page.unmarked():
+            line = page.lines[number]
+            is_outside = not first <= number < end
+            if self._stamps.is_time(line) and (is_outside or self._stamps.is_clock(line)):
+                page.mark(number, "dateline" if self._stamps.is_written_date(line) else "timestamp")
+            elif is_outside and self._stamps.is_byline(line):
+                page.mark(number, "byline")
+
     def _mark_small_print(self, page: Page, title: int | None) -> None:
-        """Bylines, times, slugs and sign-offs: before and after the story."""
+        """Sections, slugs and names before the story, sign-offs below it."""
         first, end = page.bounds_of_story()
         for number in page.unmarked():
             line = page.lines[number]
             is_head, is_tail = number < first, number >= end
-            if self._stamps.is_time(line) and (is_head or is_tail or self._stamps.is_clock(line)):
-                page.mark(number, "dateline" if self._stamps.is_written_date(line) else "timestamp")
-            elif self._stamps.is_byline(line) and (is_head or is_tail):
-                page.mark(number, "byline")
-            elif is_tail and self._is_sign_off(line):
+            if is_tail and self._is_sign_off(line):
                 page.mark(number, "source_credit")
             elif (is_head or is_tail) and self._phrases.is_section(line) and title is not None:
                 page.mark(number, "navigation")
