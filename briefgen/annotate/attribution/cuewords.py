@@ -21,6 +21,7 @@ BE_SAID = "be said to"
 SEEM = "seem to"
 SEE_AS = "see it as"
 QUOTE_AS = "quote someone as"
+KNOWN = "be known as"
 CRITICAL = "be critical of"
 SHOW = "show that"
 CLAIM = "claim that"
@@ -46,6 +47,7 @@ VERB_FRAMES = frozenset(
         SEE_AS,
         CRITICAL,
         QUOTE_AS,
+        KNOWN,
     }
 )
 NOUN_FRAMES = frozenset({CLAIM, DECISION, CALL})

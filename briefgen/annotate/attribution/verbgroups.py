@@ -21,8 +21,8 @@ INSIDE_GROUP = frozenset({"since", "once"})  # "has since denied"
 
 
 CLAUSE_OR_OBJECT = frozenset('hdmnq"t')
-AFTER_SINGULAR_VERB = frozenset("dhqn\"Nm,tpr:'0")
-AFTER_PLURAL_VERB = frozenset('dhqn"Nmtpr0')
+AFTER_SINGULAR_VERB = frozenset("dhqn\"Nm,tpr:'0.")
+AFTER_PLURAL_VERB = frozenset('dhqn"Nmtpr0.')
 
 
 class VerbGroup(NamedTuple):
@@ -76,7 +76,7 @@ def verb_group(
     is_infinitive = first > stretch.first and letters[first - 1] == "t"
     before = letters[first - 1] if first > stretch.first else "^"
     if not (has_auxiliary or is_infinitive) and not _stands_as_verb(
-        reading, at, before, stretch, plurals
+        reading, first, at, before, stretch, plurals
     ):
         return None
     if not has_auxiliary and words[at + 1 : at + 2] == ["by"] and letters[at] == "e":
@@ -120,7 +120,7 @@ def _is_participle(word: str) -> bool:
 
 
 def _stands_as_verb(
-    reading: Reading, at: int, before: str, stretch: Range, plurals: frozenset[str]
+    reading: Reading, first: int, at: int, before: str, stretch: Range, plurals: frozenset[str]
 ) -> bool:
     """Whether a word that may be a noun too is a verb here, by its form and what stands around."""
     words, letters = reading.words, reading.letters
@@ -141,8 +141,10 @@ def _stands_as_verb(
         return before in "Nm)," and after in AFTER_SINGULAR_VERB
     if before not in "N0":
         return False
-    previous = words[at - 1] if at > stretch.first else ""
-    is_plural = previous.endswith("s") or previous in plurals or letters[at - 2 : at - 1] == "c"
+    previous = words[first - 1] if first > stretch.first else ""
+    is_plural = (
+        previous.endswith("s") or previous in plurals or letters[first - 2 : first - 1] == "c"
+    )
     return after in 'mh"' or (is_plural and after in AFTER_PLURAL_VERB)
 
 

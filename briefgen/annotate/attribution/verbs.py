@@ -18,6 +18,7 @@ from briefgen.annotate.attribution.cuewords import (
     BE_SAID,
     CRITICAL,
     HOLD,
+    KNOWN,
     QUOTE_AS,
     SAY,
     SEE_AS,
@@ -30,7 +31,11 @@ from briefgen.annotate.attribution.cuewords import (
     CueWord,
 )
 from briefgen.annotate.attribution.draft import Draft
-from briefgen.annotate.attribution.nounphrases import phrase_after, simple_phrase_end
+from briefgen.annotate.attribution.nounphrases import (
+    phrase_after,
+    phrase_before,
+    simple_phrase_end,
+)
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.verbgroups import VerbGroup, verb_group
 from briefgen.annotate.lexicon import Lexicon
@@ -72,10 +77,28 @@ class VerbReader:
             return None, last_subject
         if CRITICAL in cue.frames:
             group = group._replace(is_passive=False)
+        if KNOWN in cue.frames and reading.words[cue.end : cue.end + 1] in (["as"], ["for"]):
+            return self._known(reading, cue, group, stretch), group.subject
         if group.is_passive:
             return self._passive(reading, cue, group, stretch), group.subject
         draft = self._active(reading, cue, group, stretch)
         return draft, group.subject or (draft.source if draft else None) or last_subject
+
+    def _known(
+        self, reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range
+    ) -> Draft | None:
+        """ "the plain, known as the Wash"; "what critics describe as a land grab"."""
+        stop = stretch.end
+        if cue.end + 1 >= stop:
+            return None
+        name = _upto(reading, cue.end + 1, stop, THING, (group.opens_sentence, True))
+        cue_range = Range(group.first, cue.end)
+        is_active = reading.letters[cue.first] != "v" and not reading.words[cue.first].endswith("n")
+        if is_active and not group.is_passive and reading.letters[group.first - 1] != ",":
+            return Draft(group.subject, cue_range, (name,), cue.stance)
+        end = group.first - (reading.letters[group.first - 1] in ",(")
+        subject = phrase_before(reading, end, stretch.first)
+        return Draft(None, cue_range, (subject, name) if subject else (name,), cue.stance)
 
     def _is_noun(self, reading: Reading, cue: CueWord) -> bool:
         if reading.words[cue.first] not in self._mostly_nouns or cue.end - cue.first > 1:
