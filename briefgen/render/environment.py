@@ -100,7 +100,9 @@ class BriefingEnvironment(SandboxedEnvironment):
         Raises TemplateError at the file and line of the fault.
         """
         self._steps = self._printed = 0
-        self.globals = dict(names)  # so that the macros of imported files see them, too
+        # As globals, so that macros of imported files see them; in place, for the files in cache.
+        self.globals.clear()
+        self.globals.update(names)
         try:
             return self.get_template(name).render()
         except jinja2.TemplateSyntaxError as error:

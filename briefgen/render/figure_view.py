@@ -67,6 +67,7 @@ class FigureView:
     low: str
     high: str
     latest: str
+    latest_lead: str
     latest_line: Line | None
     verdict: str
     word: str
@@ -74,6 +75,7 @@ class FigureView:
     method: str
     reports: tuple[ReportView, ...]
     chart: Chart | None
+    is_compared: bool  # there are two or more reports to compare
     spark: str
     spark_label: str
 
@@ -94,6 +96,7 @@ def figure_view(
         low=_end(figure["low"], unit, figure.get("low_open"), "at most "),
         high=_end(figure["high"], unit, figure.get("high_open"), "at least "),
         latest=newest.text if newest else "",
+        latest_lead=newest.lead if newest else "",
         latest_line=lines.get(figure["latest"] or ""),
         verdict=figure["verdict"],
         word=wording.word("verdict", figure["verdict"]),
@@ -101,6 +104,7 @@ def figure_view(
         method=figure.get("method") or "",
         reports=tuple(view for _, view in reports),
         chart=_chart(figure, [view for _, view in reports]),
+        is_compared=len(reports) > 1,
         spark=polyline(highs, SPARK_WIDTH, SPARK_HEIGHT),
         spark_label=", ".join(
             f"{period}: {amount(high, unit)}" for period, high in zip(periods, highs, strict=True)

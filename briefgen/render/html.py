@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from briefgen.errors import Position, Problem, TemplateError
+from briefgen.render.cited import run_page
 from briefgen.render.environment import BriefingEnvironment
 from briefgen.render.escape import visible_text
 from briefgen.render.faces import BUNDLED_FACES, FONTS, face_rule
@@ -23,6 +24,7 @@ from briefgen.render.wording import read_wording
 PAGE = "page.html"
 STYLE = "style.css"  # shared
 ADDED_STYLE = "additions.css"  # a template's own, after the shared one
+_REFERENCE = re.compile(r'href="#(p-\d+-\d+)"')
 # What a stylesheet could reach other hosts or other elements with.
 _CSS_FAULT = re.compile(r"@import|url\(\s*['\"]?(?!data:|#)|expression\s*\(|</", re.IGNORECASE)
 
@@ -53,7 +55,8 @@ def page(model: Mapping[str, Any], template: Template, faces: str, is_print: boo
         "img-src data:; base-uri 'none'; form-action 'none'",
         "linked_data": linked_data(view),
     }
-    text = BriefingEnvironment(template, escape_html).run(PAGE, names)
+    environment = BriefingEnvironment(template, escape_html)
+    text = run_page(environment, PAGE, names, template, _REFERENCE)
     if faults := faults_of_page(text, Position(str(template.find(PAGE)))):
         raise TemplateError(faults)
     return text

@@ -10,6 +10,7 @@ from briefgen.render.citations import Citations, Passage
 from briefgen.render.filters import anchor
 from briefgen.render.wording import Wording
 
+LONGEST_TAIL = 24  # characters that may stay on one line with a mark, on a small screen too
 PLAIN_MODALITIES = frozenset({"asserted", "reported"})
 
 
@@ -29,14 +30,17 @@ class Line:
 
     `lead` are the words that must precede `text` so that nobody reads it as a fact ("Denied by
     Russia"; "" for what a source states plainly); `tone` is "", "open" or "against". `by` is who
-    says it. `hedge` are the source's words of doubt where `text` does not hold them; `counted` tells
-    outlets and independent texts where there are several. `grade` is an admiralty grade such as "B2", `grade_words` what it means. `passages`
-    are the cited sentences, in the order of the sources.
+    says it. `hedge` are the source's words of doubt where `text` does not hold them; `counted`
+    tells outlets and independent texts where there are several outlets. `grade` is an admiralty
+    grade such as "B2", `grade_words` what it means. `passages` are the cited sentences, in the
+    order of the sources. `text_head` + `text_tail` is `text`, parted before its last word.
     """
 
     id: str
     anchor: str
     text: str
+    text_head: str
+    text_tail: str
     lead: str
     tone: str
     by: str
@@ -72,11 +76,14 @@ def line_of(
     grade, grade_words = _grade(statement["grade"], wording)
     when, said = statement["when"], statement.get("said_when") or {}
     passages = _in_order([citations.passage(each) for each in statement["evidence"]])
+    head, tail = _parted(statement["text"])
     own_place = has_full_line or not passages
     return Line(
         id=statement["id"],
         anchor=anchor(statement["id"]) if own_place else passages[0].anchor,
         text=statement["text"],
+        text_head=head,
+        text_tail=tail,
         lead=lead,
         tone=tone,
         by=speaker_of(statement, statement["evidence"], model, wording),
@@ -150,6 +157,12 @@ def speaker_of(
     chain = [each for each in said["via"] if each != name]
     via = f", {wording.word('voice', 'via')} {', '.join(chain)}" if chain else ""
     return f"{stance} {name}{role}{via}"
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The text before its last word, and that word; a very long word is not kept in one piece."""
+    head, blank, tail = text.rpartition(" ")
+    return (head + blank, tail) if len(tail) <= LONGEST_TAIL else (text, "")
 
 
 def _variants(

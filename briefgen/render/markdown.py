@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from briefgen.render.cited import run_page
 from briefgen.render.environment import BriefingEnvironment
 from briefgen.render.escape import escape_markdown
 from briefgen.render.template import Template
@@ -13,6 +14,7 @@ from briefgen.render.view import present
 from briefgen.render.wording import read_wording
 
 PAGE = "page.md"
+_REFERENCE = re.compile(r"\[\^(p-\d+-\d+)\](?!:)")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -20,7 +22,12 @@ def render_markdown(model: Mapping[str, Any], template: Template) -> bytes:
     environment = BriefingEnvironment(template, escape_markdown)
     wording = read_wording(template)
     view = present(model, wording, [part.kind for part in template.parts])
-    names = {"briefing": view, "model": model, "template": template, "words": wording.tables,
-        "full_lines": view.has_full_lines}
-    text = environment.run(PAGE, names)
+    names = {
+        "briefing": view,
+        "model": model,
+        "template": template,
+        "words": wording.tables,
+        "full_lines": view.has_full_lines,
+    }
+    text = run_page(environment, PAGE, names, template, _REFERENCE)
     return (_BLANK_LINES.sub("\n\n", text).strip() + "\n").encode(errors="replace")
