@@ -217,9 +217,7 @@ def present(model: Mapping[str, Any], wording: Wording, kinds: Iterable[str]) ->
 
 
 class _Arrangement:
-    def __init__(
-        self, model: Mapping[str, Any], wording: Wording, has_full_lines: bool
-    ) -> None:
+    def __init__(self, model: Mapping[str, Any], wording: Wording, has_full_lines: bool) -> None:
         self.model = model
         self.wording = wording
         self.has_full_lines = has_full_lines
