@@ -302,10 +302,9 @@ class _Parser:
             self._fault(0, "R08", "An empty phrase.", "Write a word, a list or a slot.")
         elif not _has_words(elements):
             self._fault(0, "R09", "This phrase has nothing but slots and gaps that it must find.", "Add a word or a <list> that must be there.")
-        elif isinstance(elements[0], Gap) or isinstance(elements[-1], Gap):
-            gap = elements[0] if isinstance(elements[0], Gap) else elements[-1]
+        elif gap := _gap_at_edge(elements, 1) or _gap_at_edge(elements, -1):
             message = "A gap stands between two things, not at the edge of a phrase."
-            self._fault_at(gap.at, "R17", message, 'Remove the "...".')
+            self._fault_at(gap.at, "R17", message, 'Remove the "...", or put it in the [ ] beside it.')
         self._check_slots(elements)
 
     def _check_slots(self, elements: Sequence) -> None:
@@ -333,6 +332,26 @@ def _has_words(elements: Sequence) -> bool:
         or (isinstance(each, Choice) and not each.optional and all(map(_has_words, each.branches)))
         for each in elements
     )
+
+
+def _gap_at_edge(elements: Sequence, step: int) -> Gap | None:
+    """A gap with which a match could begin (`step` 1) or end (-1): before it stand only parts that
+    may be absent."""
+    for element in elements[::step]:
+        if isinstance(element, Gap):
+            return element
+        if not isinstance(element, Choice):
+            return None
+        found = next(filter(None, (_gap_at_edge(each, step) for each in element.branches)), None)
+        if found or not _may_be_absent(element):
+            return found
+    return None
+
+
+def _may_be_absent(element: Element) -> bool:
+    if not isinstance(element, Choice):
+        return isinstance(element, Gap)
+    return element.optional or any(all(map(_may_be_absent, each)) for each in element.branches)
 
 
 def _slot_names(elements: Sequence) -> set[str]:

@@ -15,9 +15,9 @@ from random_language import (
 )
 from reference import Reference, Sheet, Thing
 
-from briefgen.match.matcher import captured
 from briefgen.match.program import Program
 from briefgen.match.reading import Fill, Reading
+from briefgen.match.scene import Scene
 from briefgen.model.annotation import AnnotatedArticle
 from briefgen.rules.phrases import PhraseLine
 
@@ -37,9 +37,9 @@ def test_matcher_finds_what_the_reference_finds(
 
 
 def by_matcher(line: PhraseLine, annotated: AnnotatedArticle) -> Shown:
-    reading = Reading(annotated, annotated.sentences[0], FAST_LANGUAGE)
+    reading = Reading(Scene(annotated), annotated.sentences[0], FAST_LANGUAGE)
     return [
-        (found.start, found.end, {name: _fill(fill) for name, fill in captured(found).items()})
+        (found.start, found.end, {name: _fill(fill) for name, fill in found.slots().items()})
         for found in Program(line, KINDS).find_all(reading)
     ]
 
