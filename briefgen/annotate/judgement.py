@@ -27,9 +27,9 @@ class Judgement:
 def judge(statement: Span, words: Sequence[Span], cues: Iterable[Cue]) -> Judgement:
     """Judge a statement by the cues that reach it.
 
-    `words` are the words that make it, without what slots took, in text order. A cue reaches it if
-    its scope holds at least half of them, or if it stands inside the statement before the last of
-    them ("Russia may have sent": a phrase stepped over it to its verb).
+    `words` are the words that make it, in text order. A cue reaches it if its scope holds at least
+    half of them, or if it stands inside the statement before the first of them ("Russia may have
+    sent": a phrase stepped over it to its verb).
     """
     reaching = [cue for cue in cues if _reaches(cue, statement, words)]
     negative = [cue for cue in reaching if cue.is_negative]
@@ -50,7 +50,7 @@ def stronger_first(modality: Modality | None) -> int:
 
 
 def _reaches(cue: Cue, statement: Span, words: Sequence[Span]) -> bool:
-    if words and statement.start <= cue.span.start and cue.span.end <= words[-1].start:
+    if words and statement.start <= cue.span.start <= words[0].start:
         return True
     if cue.scope is None:
         return False

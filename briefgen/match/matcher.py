@@ -13,8 +13,8 @@ from briefgen.match.comparisons import holds
 from briefgen.match.index import Index
 from briefgen.match.meaning import Meaning
 from briefgen.match.overlaps import Hit, best_of_rule, without_beaten
-from briefgen.match.program import Capture, Found, Program
-from briefgen.match.reading import Fill, Language, Reading
+from briefgen.match.program import Found, Program
+from briefgen.match.reading import Language, Reading
 from briefgen.match.scene import Scene
 from briefgen.match.slot_values import slot_fill
 from briefgen.model.annotation import AnnotatedArticle, Sentence
@@ -94,7 +94,9 @@ class Matcher:
         for number in candidates:
             rule, line = self._owners[number]
             for found in self._programs[number].find_all(reading):
-                by_rule[rule.id].append(Hit(rule, line, found.start, found.end, captured(found)))
+                by_rule[rule.id].append(
+                    Hit(rule, line, found.start, found.end, found.slots(), found.words())
+                )
         kept = []
         for hits in by_rule.values():
             for hit in best_of_rule(hits):
@@ -114,7 +116,7 @@ class Matcher:
             return
         extra = next((found for program in also for found in program.find_all(reading)), None)
         if extra is not None:
-            yield replace(hit, slots={**captured(extra), **hit.slots})
+            yield replace(hit, slots={**extra.slots(), **hit.slots})
 
     def _in_same_clause(self, found: Found, hit: Hit, reading: Reading) -> bool:
         token, first, last = reading.tokens[found.start], reading.tokens[hit.start], reading.tokens[hit.end - 1]
@@ -139,26 +141,8 @@ class Matcher:
             sentence=number,
             slots=slots,
         )
-        return self.meaning.judge(mention, _triggers(hit, reading), hit.rule, reading.scene)
-
-
-def _triggers(hit: Hit, reading: Reading) -> list[Span]:
-    """The words that make a hit what it is: without what slots took, without helper words."""
-    words = sorted(hit.trigger_words())
-    glue = {at for start in words for end in reading.glue_end(start)[-1:] for at in range(start, end)}
-    return [reading.span(at, at + 1) for at in words if at not in glue] or [
-        reading.span(at, at + 1) for at in words
-    ]
-
-
-def captured(found: Found) -> dict[str, Fill]:
-    """The captures of a match by slot name."""
-    slots: dict[str, Fill] = {}
-    capture: Capture | None = found.captures
-    while capture:
-        slots[capture.slot] = capture.fill
-        capture = capture.before
-    return slots
+        words = [reading.span(at, at + 1) for at in sorted(hit.words)]
+        return self.meaning.judge(mention, words, hit.rule, reading.scene)
 
 
 def compile_language(ruleset: RuleSet) -> Language:

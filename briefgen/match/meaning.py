@@ -32,15 +32,15 @@ class Meaning:
         self._modality_of = {cue: cast(Modality, modality) for modality, cues in table.items() for cue in cues}
 
     def judge(
-        self, mention: Mention, triggers: Sequence[Span], rule: Rule, scene: Scene
+        self, mention: Mention, words: Sequence[Span], rule: Rule, scene: Scene
     ) -> Mention:
-        """The mention with its modality, attribution and times. `triggers` are the spans of the
-        words that no slot took."""
+        """The mention with its modality, attribution and times. `words` are the spans that
+        the phrase's own words and lists took."""
         annotated = scene.annotated
         sentence = annotated.sentences[mention.sentence]
         number = attribution_of(mention, scene)
         attribution = annotated.attributions[number] if number is not None else None
-        judged = judge(mention.span, triggers, scene.cues(sentence))
+        judged = judge(mention.span, words, scene.cues(sentence))
         certainty, modality = judged.certainty, judged.modality
         if certainty is None and rule.certainty:
             certainty, modality = rule.certainty, self._modality_of.get(rule.certainty, "asserted")

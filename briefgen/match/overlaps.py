@@ -18,11 +18,7 @@ class Hit:
     start: int
     end: int
     slots: Mapping[str, Fill] = field(default_factory=dict)
-
-    def trigger_words(self) -> frozenset[int]:
-        """The words of the hit that no slot took."""
-        taken = {at for fill in self.slots.values() for at in range(fill.start, fill.end)}
-        return frozenset(range(self.start, self.end)) - taken
+    words: frozenset[int] = frozenset()  # those that the phrase's own words and lists took
 
 
 def best_of_rule(hits: list[Hit]) -> list[Hit]:
@@ -40,12 +36,8 @@ def without_beaten(hits: list[Hit]) -> list[Hit]:
     Applied to the hits as found: a beaten rule still beats."""
     if not any(hit.rule.beats for hit in hits):
         return hits
-    triggers = [hit.trigger_words() for hit in hits]
 
-    def is_beaten(number: int) -> bool:
-        return any(
-            hits[number].rule.id in other.rule.beats and triggers[number] & triggers[at]
-            for at, other in enumerate(hits)
-        )
+    def is_beaten(hit: Hit) -> bool:
+        return any(hit.rule.id in other.rule.beats and hit.words & other.words for other in hits)
 
-    return [hit for number, hit in enumerate(hits) if not is_beaten(number)]
+    return [hit for hit in hits if not is_beaten(hit)]

@@ -9,7 +9,7 @@ backtracking, as in "packrat" parsers).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -60,10 +60,13 @@ Step = WordStep | KindStep | SplitStep | GapStep | None  # None: the phrase is m
 
 
 class Capture(NamedTuple):
-    """A filled slot; `before` is the one filled before it."""
+    """Words [start, end) that an element took; `slot` is "" for a word or a list that is no slot,
+    `fill` None for a word. `before` is the capture before it."""
 
     slot: str
-    fill: Fill
+    start: int
+    end: int
+    fill: Fill | None
     before: Capture | None
 
 
@@ -73,6 +76,20 @@ class Found(NamedTuple):
     start: int
     end: int
     captures: Capture | None
+
+    def slots(self) -> dict[str, Fill]:
+        """What each slot took."""
+        return {each.slot: each.fill for each in self._all() if each.slot and each.fill}
+
+    def words(self) -> frozenset[int]:
+        """The words that the phrase's own words and lists took."""
+        return frozenset(at for each in self._all() if not each.slot for at in range(each.start, each.end))
+
+    def _all(self) -> Iterator[Capture]:
+        capture = self.captures
+        while capture:
+            yield capture
+            capture = capture.before
 
 
 class Program:
@@ -209,7 +226,8 @@ class _Run:
             if here < len(reading) and reading.words[here] in step.forms and not reading.hidden[here]:
                 if step.capital and not has_capitals(reading.written(here), step.capital):
                     continue
-                found = self.run(step.next, here + 1, AFTER, captures)
+                caught = Capture("", here, here + 1, None, captures)
+                found = self.run(step.next, here + 1, AFTER, caught)
                 if found:
                     return found
         return None
@@ -229,7 +247,7 @@ class _Run:
 
     def _take(self, fills: list[Fill], step: KindStep, captures: Capture | None) -> Found | None:
         for fill in fills:
-            caught = Capture(step.slot, fill, captures) if step.slot else captures
+            caught = Capture(step.slot or "", fill.start, fill.end, fill, captures)
             found = self.run(step.next, fill.end, AFTER, caught)
             if found:
                 return found
