@@ -36,10 +36,17 @@ class Line:
         self, values: Mapping[str, SlotValue], certainty: str, settings: Settings
     ) -> str | None:
         """The printed line, first letter capital; None if a slot outside `[ ]` is not filled."""
-        words = {name: without_article(value.text, settings) for name, value in values.items()}
+        words = {name: _words(value, settings) for name, value in values.items()}
         words.setdefault(_BUILT_IN, certainty)
         filled = _fill(self._parts, words)
         return _capital(" ".join(filled.split())) if filled is not None else None
+
+
+def _words(value: SlotValue, settings: Settings) -> str:
+    """A slot's words without a leading article, unless it is part of what they say: of a name
+    ("the North") or of a number ("a dozen")."""
+    belongs = value.value is not None and ("name" in value.value or "qualifier" in value.value)
+    return " ".join(value.text.split()) if belongs else without_article(value.text, settings)
 
 
 def without_article(text: str, settings: Settings) -> str:
