@@ -23,6 +23,7 @@ from briefgen.model.article import Article
 from briefgen.model.vocabulary import Vocabulary
 
 TWO_PART_TOKENS = 30  # the parts of "the likelihood that ... is low" stand no farther apart
+QUESTION_BOUNDS = frozenset((".", ":", "!", "?", "…", '"'))
 CONDITION = "conditional"
 QUESTION = "possible"  # "Has the strike begun?" leaves it open
 
@@ -67,7 +68,9 @@ class CueFinder:
         """All cues in text order; of those that share a word the longest counts."""
         cues: list[Cue] = []
         for scene in self._scenes(tokens, sentences, clauses):
-            found = [*self._phrases(scene), *self._inversions(scene)]
+            inversions = self._inversions(scene)
+            inverted = frozenset(each.cue[0] for each in inversions)
+            found = [*inversions, *self._phrases(scene, inverted), *self._questions(scene)]
             cues += [_as_cue(each, tokens) for each in sorted(found, key=lambda each: each.cue)]
         return tuple(cues)
 
@@ -83,13 +86,13 @@ class CueFinder:
             own_clauses = clauses[_stretch(clause_places, sentence)]
             yield _Scene(tokens, sentence, own_clauses, own_hits, reaches)
 
-    def _phrases(self, scene: _Scene) -> Iterator[_Found]:
+    def _phrases(self, scene: _Scene, inverted: frozenset[int]) -> Iterator[_Found]:
         """Cues by their phrases, left to right. Of those that begin at one word the two-part cue
         comes first: "the possibility of a strike is low" is no mere possibility."""
         free = 0
         closed: set[int] = set()
         for first, group in groupby(scene.hits, key=lambda hit: hit.first):
-            if first < free or first in closed:
+            if first < free or first in closed or first in inverted:
                 continue
             for hit in sorted(group, key=lambda hit: not isinstance(hit.meaning, Opening)):
                 found = self._read(scene, hit)
@@ -141,7 +144,7 @@ class CueFinder:
             clause = scene.clause_at(other.first)
             after = scene.reaches.after(cue, scene.clauses, clause, opening.row.number)
             return _Found(cue, opening.row, after)
-        return _Found(cue, opening.row, (hit.end, other.first))
+        return _Found(cue, opening.row, scene.reaches.between(hit.end, other.first))
 
     def _scope(self, scene: _Scene, cue: TokenRange, phrase: CuePhrase) -> TokenRange | None:
         clause = scene.clause_at(cue[0])
@@ -156,19 +159,30 @@ class CueFinder:
             return before[0], after[1]
         return before or after
 
-    def _inversions(self, scene: _Scene) -> Iterator[_Found]:
-        words, sentence = scene.tokens.words, scene.sentence
+    def _inversions(self, scene: _Scene) -> list[_Found]:
+        """Conditions without a word of their own: "should talks fail"."""
+        if self._condition is None:
+            return []
+        found = []
         for number, clause in enumerate(scene.clauses):
             first = clause.first_token
-            if self._condition and clause.is_condition and words[first] in self._grammar.helpers:
+            if clause.is_condition and scene.tokens.words[first] in self._grammar.helpers:
                 cue = (first, first + 1)
-                yield _Found(
-                    cue, self._condition, scene.reaches.condition(cue, scene.clauses, number)
-                )
-        first = sentence.first_token
-        is_question = words[sentence.end_token - 1] == "?" and words[first] in self._grammar.helpers
-        if self._question and is_question and not any(hit.first == first for hit in scene.hits):
-            yield _Found((first, first + 1), self._question, (first + 1, sentence.end_token - 1))
+                scope = scene.reaches.condition(cue, scene.clauses, number)
+                found.append(_Found(cue, self._condition, scope))
+        return found
+
+    def _questions(self, scene: _Scene) -> Iterator[_Found]:
+        """ "Has the strike begun?", also behind a colon or dots in a headline."""
+        words, end = scene.tokens.words, scene.sentence.end_token
+        if self._question is None or words[end - 1] != "?":
+            return
+        first = end - 1
+        while first > scene.sentence.first_token and words[first - 1] not in QUESTION_BOUNDS:
+            first -= 1
+        is_cue = any(hit.first == first for hit in scene.hits)
+        if words[first] in self._grammar.helpers and not is_cue:
+            yield _Found((first, first + 1), self._question, (first + 1, end - 1))
 
 
 def _stretch(places: Sequence[int], sentence: Sentence) -> slice:

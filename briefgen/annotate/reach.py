@@ -16,6 +16,8 @@ from briefgen.model.annotation import Clause, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
 TRAILER_TOKENS = 14  # a longer tail with a speech word says something of its own
+ASIDE_TOKENS = 14
+RELATIVES = frozenset(("which", "who"))  # "..., which could pass in June, divides the party"
 VERB_FIRST_TOKENS = 4  # "..., " said Ann Bell, who runs the port
 JOINTS = frozenset((",", "and", "or", "but", '"'))
 MARKS = frozenset(",;:.!?()[]\"'-")
@@ -38,7 +40,7 @@ class ReachGrammar:
             | self.helpers
             | self.prepositions
             | frozenset(vocabulary.phrases("determiners"))
-            | {"be", "been", "being", "get", "gets", "got", "getting", "and", "or", "to"}
+            | frozenset(vocabulary.phrases("participle leaders"))
         )
         self.speech = Lexicon(
             [(phrase, True) for phrase in vocabulary.phrases("speech words")], inflect=True
@@ -68,6 +70,9 @@ class Reaches:
     ) -> TokenRange | None:
         """From behind the cue to where its reach ends. `clauses` are those of its sentence."""
         first, end = cue[1], self._end_of_clause(cue, clauses, clause, row)
+        first = self._behind_aside(first, end)
+        if first >= end or (first > cue[1] and self._is_trailer(first, end)):
+            return None
         end = self._first_stop(first, end, row)
         end = self._end_at_joint(cue, first, end)
         return self._trimmed(first, self._end_at_participle(first, end))
@@ -81,6 +86,14 @@ class Reaches:
             if self._words[at] in ("that", '"', ":"):
                 first = at + 1
                 break
+        return self._trimmed(first, end)
+
+    def between(self, first: int, end: int) -> TokenRange | None:
+        """What the two parts of a cue enclose, without the verb of the second: "... is"."""
+        while end > first and (
+            self._words[end - 1] in MARKS or self._words[end - 1] in self._grammar.helpers
+        ):
+            end -= 1
         return self._trimmed(first, end)
 
     def condition(
@@ -100,6 +113,14 @@ class Reaches:
 
     def _follows_comma(self, at: int) -> bool:
         return at > 0 and self._words[at - 1] in (",", "that", '"')
+
+    def _behind_aside(self, first: int, end: int) -> int:
+        """Where the judged words begin: "may, doctors hope, recover"."""
+        if first >= end or self._words[first] != ",":
+            return first
+        limit = min(end, first + ASIDE_TOKENS)
+        closing = (at for at in range(first + 1, limit) if self._words[at] == ",")
+        return next(closing, first) + 1
 
     def _end_of_clause(
         self, cue: TokenRange, clauses: Sequence[Clause], clause: int, row: int
@@ -130,6 +151,7 @@ class Reaches:
         self, cue: TokenRange, first: int, end: int, only_speech: bool = False
     ) -> int:
         words = self._words
+        is_relative = cue[0] > 0 and words[cue[0] - 1] in RELATIVES
         for place in range(bisect_left(self._joints, first), len(self._joints)):
             at = self._joints[place]
             if at >= end:
@@ -137,7 +159,7 @@ class Reaches:
             if words[at] == '"':
                 ends = at > first and words[at - 1] in ",.!?"
             else:
-                ends = words[at] == "," and at > first and self._is_trailer(at + 1, end)
+                ends = words[at] == "," and (is_relative or self._is_trailer(at + 1, end))
                 if not ends and not only_speech and at + 1 < end:
                     ends = not self._may_go_on(cue[1], at + 1)
             if ends:
