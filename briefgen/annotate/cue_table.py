@@ -128,6 +128,8 @@ def _row(number: int, entry: CueEntry, vocabulary: Vocabulary) -> CueRow:
 
 
 def _modality(name: str, modalities: Mapping[str, tuple[str, ...]]) -> Modality | None:
+    """Brackets mean a choice in a table, so "likely (expected)" stands there as "likely expected"."""
+    name = name.replace("(", "").replace(")", "")
     order: tuple[Modality, ...] = get_args(Modality)
     return next((each for each in order if name in modalities.get(each, ())), None)
 
