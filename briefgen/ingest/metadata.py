@@ -13,8 +13,9 @@ from briefgen.ingest.language import LanguageGuesser
 from briefgen.ingest.published import PublicationDater
 from briefgen.ingest.source import Source
 from briefgen.model.article import FurnitureClass, Meta
-from briefgen.model.vocabulary import Vocabulary
+from briefgen.model.vocabulary import Outlet, Vocabulary
 
+MAX_SOURCE = 5  # words of the name behind "Source:"
 MAX_NAME = 60  # characters of a publisher's name
 RIGHTS_MARK = re.compile(
     r"[©ⓒⒸ]|\(c\)|\bcopyright(?:s|ed)?\b|\b(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\b", re.I
@@ -38,9 +39,14 @@ class MetadataReader:
             for outlet in vocabulary.outlets.values()
             for name in (outlet.key, outlet.name, *outlet.aliases)
         }
+        for name, aliases in vocabulary.table("agencies").items():
+            for alias in aliases:
+                self._outlets.setdefault(folded(alias), Outlet(name, name, wire=True))
         self._rights = re.compile(alternation(vocabulary.phrases("copyright words")), re.I)
         self._source = re.compile(alternation(vocabulary.phrases("source openings")), re.I)
         self._byline = re.compile(alternation(vocabulary.phrases("byline openings")), re.I)
+        openings = alternation(vocabulary.phrases("byline openings"))
+        self._byline_inside = re.compile(rf"[.|]\s+(?:{openings})\s", re.I)
         self._byline_end = re.compile(
             rf"\s*(?:{alternation(vocabulary.phrases('byline endings'))})\W*$", re.I
         )
@@ -105,9 +111,7 @@ class MetadataReader:
             named = self._source.match(line)
             name = line[named.end() :] if named else line
             name = name.strip(SIGN_OFF_EDGES)
-            if self._outlets.get(folded(name)) or (
-                name and len(name.split()) <= 5 and not name.islower()
-            ):
+            if folded(name) in self._outlets or (named and 0 < len(name.split()) <= MAX_SOURCE):
                 return self._known(name)
         return self._rewritten_from(layout)
 
@@ -125,10 +129,8 @@ class MetadataReader:
 
     def _author(self, draft: Draft, layout: Layout) -> str | None:
         for line in _lines(draft, layout, "byline"):
-            name = line
-            opening = self._byline.match(name)
-            if opening:
-                name = name[opening.end() :]
+            opening = self._byline.match(line) or self._byline_inside.search(line)
+            name = line[opening.end() :] if opening else line
             name = EMAIL.sub("", name)
             name = AUTHOR_ROLE.sub("", name.strip(EDGES))
             name = self._byline_end.sub("", name).strip(EDGES)

@@ -9,17 +9,17 @@ from briefgen.model.article import Article, Furniture
 from briefgen.model.span import Span
 
 WIRE = (
-    "The volcano on the southern island erupted before dawn on Sunday and sent ash eight kilometres "
-    "into the sky. More than two thousand people left their villages, the disaster agency said. "
-    "Flights to the island were cancelled until further notice. Schools in four districts will stay "
-    "closed on Monday, and masks were handed out along the coast road. Nobody was hurt, the agency's "
-    "head said, but ash had fallen on fields that were ready for harvest."
+    "The volcano on the southern island erupted before dawn on Sunday and sent ash eight "
+    "kilometres into the sky. More than two thousand people left their villages, the disaster "
+    "agency said. Flights to the island were cancelled until further notice. Schools in four "
+    "districts will stay closed on Monday, and masks were handed out along the coast road. Nobody "
+    "was hurt, the agency's head said, but ash had fallen on fields that were ready for harvest."
 )
 OTHER = (
     "Ash covered the fields of the southern island after its volcano woke on Sunday. Farmers fear "
-    "for the harvest. Some two thousand villagers spent the night in schools and temples, and the "
-    "airport remained shut. Scientists had raised the alarm level a week before, but few left then. "
-    "Monday's market was called off, a trader said, for there was nothing to sell."
+    "for the harvest. Some two thousand villagers spent the night in schools and temples, and "
+    "the airport remained shut. Scientists had raised the alarm level a week before, but few left "
+    "then. Monday's market was called off, a trader said, for there was nothing to sell."
 )
 
 

@@ -14,8 +14,8 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <title>Mill burns down | Vale News</title>
 <meta property="og:site_name" content="Vale News">
 <meta property="article:published_time" content="2025-02-03T08:00:00Z">
-<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Mill burns down",
- "datePublished": "2025-02-01", "author": [{"name": "Ida Holm"}, {"name": "Per Dahl"}]}]}</script>
+<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle",
+ "headline": "Mill burns down", "datePublished": "2025-02-01", "author": [{"name": "Ida Holm"}, {"name": "Per Dahl"}]}]}</script>
 <script>var menu = "<p>not the story</p>";</script></head><body>
 <nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>
 <article><h1>Mill burns down</h1>
@@ -123,10 +123,12 @@ def test_limits_are_named_and_the_next_record_is_read(tmp_path: Path, monkeypatc
 
 def test_mail(tmp_path: Path) -> None:
     mail = (
-        b"From: Vale News <desk@vale.example>\r\nTo: x@y.example\r\nSubject: Fwd: Mill burns down\r\n"
+        b"From: Vale News <desk@vale.example>\r\nTo: x@y.example\r\n"
+        b"Subject: Fwd: Mill burns down\r\n"
         b"Date: Sat, 1 Feb 2025 09:00:00 +0100\r\nMIME-Version: 1.0\r\n"
         b'Content-Type: multipart/alternative; boundary="b"\r\n\r\n--b\r\n'
-        b"Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        b"Content-Type: text/plain; charset=iso-8859-1\r\n"
+        b"Content-Transfer-Encoding: quoted-printable\r\n\r\n"
         b"The caf=E9 beside the mill was saved.\r\n--b\r\nContent-Type: text/html\r\n\r\n"
         b"<p>The caf&eacute; beside the mill was saved.</p>\r\n--b--\r\n"
     )
@@ -166,7 +168,8 @@ def test_feeds_resolve_no_entities(tmp_path: Path) -> None:
     feed = (
         f'<!DOCTYPE rss [<!ENTITY s SYSTEM "file://{tmp_path}/secret"><!ENTITY a "aaaaaaaaaa">'
         '<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-        "<rss><channel><item><title>T</title><description>x &s; &b; y</description></item></channel></rss>"
+        "<rss><channel><item><title>T</title><description>x &s; &b; y</description></item>"
+        "</channel></rss>"
     )
     articles, _ = read(tmp_path, "evil.rss", feed)
     assert all("secret words" not in article.text for article in articles)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -40,5 +41,5 @@ def test_metadata(page: dict[str, Any], tmp_path: Path) -> None:
 def test_furniture_is_in_order_and_apart(page: dict[str, Any], tmp_path: Path) -> None:
     (article,), _ = read(tmp_path, "page.txt", page["text"])
     spans = [part.span for part in article.furniture]
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
     assert article.text == page["text"]

@@ -45,12 +45,12 @@ class Captions:
             for outlet in vocabulary.outlets.values()
             if outlet.wire
             for name in (outlet.name, *outlet.aliases)
-        )
+        ) | frozenset(map(folded, vocabulary.phrases("agencies")))
         self._outlets = frozenset(
             folded(name)
             for outlet in vocabulary.outlets.values()
             for name in (outlet.name, outlet.key, *outlet.aliases)
-        )
+        ) | frozenset(map(folded, vocabulary.phrases("agencies")))
 
     def is_caption(self, line: Line, may_have_credit: bool, may_be_worded: bool) -> bool:
         """Whether a line is a caption. Of a line that cannot have a credit only names are looked

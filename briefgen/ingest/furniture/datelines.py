@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from briefgen.ingest.furniture.captions import Captions
 from briefgen.ingest.furniture.phrases import alternation
@@ -20,7 +21,8 @@ class Datelines:
 
     def __init__(self, vocabulary: Vocabulary, captions: Captions) -> None:
         self._captions = captions
-        names = (*vocabulary.phrases("months"), *vocabulary.phrases("month abbreviations"))
+        tables = ("months", "month abbreviations", "months abroad")
+        names = [name for table in tables for name in vocabulary.phrases(table)]
         month = rf"(?:{alternation(names)})\.?"
         day, year = r"\d{1,2}(?:st|nd|rd|th)?", r"(?:,?\s\d{4})?"
         date = rf"(?:{month}\s{day}{year}|{day}\s{month}{year})"
@@ -39,6 +41,8 @@ class Datelines:
                 rf"(?P<place>){agency}\s*(?:--+|[—–―-])\s+",
             )
         )
+        agency_behind = r"\s*[—–-]\s(?P<agency>[^\W\d_][^.\n]{1,30})\.\s+"
+        self._agency_behind = re.compile(rf"{place},\s*(?P<date>{date}){agency_behind}", re.I)
         self._bare = re.compile(rf"{place}\s*(?:--+|[—–―_])(?:\s+|$)")
         words = r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}"
         self._address = re.compile(rf"{words}(?:,\s{words}){{1,2}}\s(?:--?|[—–―])\s(?=[A-Z\"“])")
@@ -58,26 +62,28 @@ class Datelines:
 
     def match(self, text: str, paragraph: int) -> tuple[Span, str | None] | None:
         """The dateline at the start of a line, and its agency. `paragraph`: number in the story."""
-        head = text[:MAX_DATELINE]
-        if head[0] in "[(（【" or head[0] > "\u3000":
-            for shape in self._bracketed:
-                found = shape.match(head)
-                if found:
-                    return self._dateline(found)
-        if not ENDING.search(head) or not (head[0].isupper() or head[0] in "(0123456789"):
+        found = next(self._readings(text[:MAX_DATELINE], paragraph), None)
+        if found is None:
             return None
-        for shape in self._shapes:
-            found = shape.match(head)
-            if found and self._is_believed(found, paragraph):
-                return self._dateline(found)
+        return Span(0, len(found.group().rstrip())), found.groupdict().get("agency")
+
+    def _readings(self, head: str, paragraph: int) -> Iterator[re.Match[str]]:
+        """The ways to read the start of a line as a dateline, the surest first."""
+        if head[0] in "[(（【" or head[0] > "\u3000":
+            yield from _matches(self._bracketed, head)
+        if not ENDING.search(head) or not (head[0].isupper() or head[0] in "(0123456789"):
+            return
+        for found in _matches((self._agency_behind,), head):
+            if self._captions.is_outlet(found.group("agency")):
+                yield found
+        for found in _matches(self._shapes, head):
+            if self._is_believed(found, paragraph):
+                yield found
         if paragraph < FIRST_PARAGRAPHS:
-            found = self._address.match(head) or self._written_date.match(head)
-            if found:
-                return self._dateline(found)
-        found = self._bare.match(head)
-        if found and CAPITALS.fullmatch(found.group("place").split(",")[0].replace(" ", "")):
-            return self._dateline(found)
-        return None
+            yield from _matches((self._address, self._written_date), head)
+        for found in _matches((self._bare,), head):
+            if CAPITALS.fullmatch(found.group("place").split(",", maxsplit=1)[0].replace(" ", "")):
+                yield found
 
     def date_below(self, heading: str) -> Span | None:
         """The date that a scraper glued to the end of a headline."""
@@ -97,8 +103,12 @@ class Datelines:
             return self._captions.is_outlet(agency or "") or _is_in_capitals(agency or "")
         return paragraph < FIRST_PARAGRAPHS and (not place or _is_name(place))
 
-    def _dateline(self, found: re.Match[str]) -> tuple[Span, str | None]:
-        return Span(0, len(found.group().rstrip())), found.groupdict().get("agency")
+
+def _matches(shapes: Iterable[re.Pattern[str]], head: str) -> Iterator[re.Match[str]]:
+    for shape in shapes:
+        found = shape.match(head)
+        if found:
+            yield found
 
 
 def _is_in_capitals(place: str) -> bool:

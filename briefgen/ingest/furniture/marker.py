@@ -12,7 +12,7 @@ from briefgen.ingest.furniture.datelines import Datelines
 from briefgen.ingest.furniture.headings import find_title, mark_headings
 from briefgen.ingest.furniture.hints import Hints
 from briefgen.ingest.furniture.layout import Layout, Page
-from briefgen.ingest.furniture.lines import Line, lines_of
+from briefgen.ingest.furniture.lines import STOPS, Line, lines_of
 from briefgen.ingest.furniture.phrases import RIGHTS_SIGNS, LinePhrases, folded
 from briefgen.ingest.furniture.stamps import Stamps, could_be_name
 from briefgen.model.article import Furniture, FurnitureClass
@@ -20,8 +20,16 @@ from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
 MIN_GLUED_TITLE = 4  # words of a headline that is recognised at the front of a longer line
+MAX_HEAD = 12  # lines among which breadcrumbs ("Home / World") are looked for
+MAX_MARK = 8  # characters
+MAX_OUTLET = 6  # words of a line that names an outlet and its place
 MAX_LINK = 25  # words of a line that may be a link below "Related posts"
 INSIDE: frozenset[FurnitureClass] = frozenset({"ad", "related", "copyright"})
+BREADCRUMBS = re.compile(r"[^/>»›|\n]{1,30}(?:\s?[/>»›|]\s?[^/>»›|\n]{1,30}){2,6}")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+(?:\s\S+)?")
+FINAL_MARK = re.compile(
+    r"(?<=\s)(?:-\s?(?:0|30)\s?-|#{2,}|\((?:END|ENDS|끝|完|了)\)|[（(](?:完|了|끝)[)）])$"
+)
 SIGN_OFF = re.compile(r"[(\[（/—–-]\s?([^()\[\]（）\n]{2,60}?)\s?[)\]）/]?")
 LEADING_MARKS = re.compile(r"[▲△▼▶◀►■□●○◆◇※☞\s]+")
 
@@ -72,6 +80,9 @@ class FurnitureMarker:
         counts only beside other furniture."""
         rights = page.hints["rights"]
         kinds = [self._phrases.classify(line, n in rights) for n, line in enumerate(page.lines)]
+        for number, line in enumerate(page.lines[:MAX_HEAD]):
+            if kinds[number] is None and BREADCRUMBS.fullmatch(line.text) and not line.is_prose:
+                kinds[number] = None if self._stamps.is_time(line) else "navigation"
         told = [n for n, kind in enumerate(kinds) if kind is None and page.lines[n].is_prose]
         first, last = (told[0], told[-1]) if told else (len(kinds), -1)
         for number, kind in enumerate(kinds):
@@ -99,7 +110,19 @@ class FurnitureMarker:
             is_outside = not first <= number < end
             if self._stamps.is_time(line) and (is_outside or self._stamps.is_clock(line)):
                 page.mark(number, "dateline" if self._stamps.is_written_date(line) else "timestamp")
-            elif is_outside and self._stamps.is_byline(line):
+            elif self._stamps.ends_in_address(line) or (
+                is_outside and self._stamps.is_byline(line)
+            ):
+                page.mark(number, "byline")
+        for number in page.unmarked():
+            line = page.lines[number]
+            if page.kinds[number + 1 : number + 2] == ["timestamp"] and self._stamps.is_time_label(
+                line
+            ):
+                page.mark(number, "timestamp")
+            elif page.kinds[max(0, number - 1) : number] == ["byline"] and self._is_outlet_line(
+                line
+            ):
                 page.mark(number, "byline")
 
     def _mark_small_print(self, page: Page, title: int | None) -> None:
@@ -110,7 +133,7 @@ class FurnitureMarker:
             is_head, is_tail = number < first, number >= end
             if is_tail and self._is_sign_off(line):
                 page.mark(number, "source_credit")
-            elif (is_head or is_tail) and self._phrases.is_section(line) and title is not None:
+            elif title is not None and (is_head or is_tail) and self._is_site_line(line):
                 page.mark(number, "navigation")
             elif is_head and title is not None and self._stamps.is_slug(line):
                 page.mark(number, "slug")
@@ -118,6 +141,18 @@ class FurnitureMarker:
             beside = page.kinds[max(0, number - 1) : number] + page.kinds[number + 1 : number + 2]
             if number < first and "timestamp" in beside and could_be_name(page.lines[number]):
                 page.mark(number, "byline")
+
+    def _is_outlet_line(self, line: Line) -> bool:
+        """ "The Daily", "The Daily, London": an outlet and perhaps a place."""
+        return line.size <= MAX_OUTLET and self._captions.is_outlet(line.text.partition(",")[0])
+
+    def _is_site_line(self, line: Line) -> bool:
+        """The name of a section or of the site, or a bare address."""
+        return (
+            self._phrases.is_section(line)
+            or self._captions.is_outlet(line.text)
+            or ADDRESS.fullmatch(line.text) is not None
+        )
 
     def _is_sign_off(self, line: Line) -> bool:
         """ "(Yonhap)", "-- Reuters" in a line of its own below the story."""
@@ -146,6 +181,9 @@ class FurnitureMarker:
         """The credit that ends a caption, and one that is glued to the end of a paragraph."""
         for number, line in enumerate(page.lines):
             kind = page.kinds[number]
+            mark = FINAL_MARK.search(line.text, max(0, len(line.text) - MAX_MARK))
+            if mark and kind is None:
+                page.part(line.start + mark.start(), line.end, "end_mark")
             if kind == "caption" or (kind is None and line.text[-1:] in ")]）】"):
                 credit = self._captions.credit_of(line.text)
                 if credit and says_something(line.text[: credit.start]):
@@ -185,6 +223,8 @@ def _end_of_copy(text: str, words: list[str]) -> int:
         if not text.startswith(word, at):
             return 0
         at += len(word)
+    if text[at : at + 1] in STOPS:
+        at += 1
     return at if text[at : at + 1].isspace() else 0
 
 

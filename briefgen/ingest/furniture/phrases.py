@@ -22,11 +22,13 @@ OPENINGS: tuple[tuple[str, FurnitureClass], ...] = (
     ("ad openings", "ad"),
     ("related openings", "related"),
     ("source openings", "source_credit"),
+    ("staff openings", "source_credit"),
 )
 # "Comments (23)", "- Advertisement -", "Related Sources:", "(END)": the words inside count.
 EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
-LEADING_MARKS = " \t-–—•*>|[(«»→►"
+LEADING_MARKS = " \t\n-–—_•*>|[(«»→►"
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+LABEL_END = " .)]"
 MAX_LABEL = 80  # characters of a line that is looked up whole
 MAX_OPENED = 40  # words of a line that is furniture by its opening
 # Words of a full sentence that is furniture by its opening; a longer one that happens to begin so
@@ -38,6 +40,7 @@ MAX_SENTENCE: dict[FurnitureClass, int] = {
     "related": 12,
     "source_credit": 12,
 }
+COUNTER = re.compile(r"\d{1,3}\s?(?:of|/)\s?\d{1,3}\W*")  # of a gallery: "1 of 5 |"
 CODE_NAME = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)+")
 RIGHTS_SIGNS = ("©", "ⓒ", "Ⓒ", "(c)", "copyright")
 RIGHTS = re.compile(
@@ -78,18 +81,21 @@ class LinePhrases:
             (re.compile(alternation(vocabulary.phrases(table)), re.I), kind)
             for table, kind in OPENINGS
         ]
+        self._staff_ending = re.compile(rf"(?:{alternation(vocabulary.phrases('staff endings'))})$")
         self._rights = re.compile(alternation(vocabulary.phrases("copyright words")), re.I)
 
     def classify(self, line: Line, may_speak_of_rights: bool) -> FurnitureClass | None:
         """The class of a line that its words alone make furniture."""
         if len(line.text) <= MAX_LABEL:
             kind = self._whole.get(_label(line.text))
-            if kind or CODE_NAME.fullmatch(line.text):
+            if kind or CODE_NAME.fullmatch(line.text) or COUNTER.fullmatch(line.text):
                 return kind or "navigation"
         if line.size <= MAX_OPENED:
             opened = self._by_opening(line)
             if opened:
                 return opened
+        if line.size <= MAX_OPENED and self._staff_ending.search(line.text.rstrip(LABEL_END)):
+            return "source_credit"
         return "copyright" if may_speak_of_rights and self._speaks_of_rights(line) else None
 
     def _speaks_of_rights(self, line: Line) -> bool:

@@ -14,8 +14,12 @@ MAX_SLUG = 6
 MAX_NAME = 4
 MIN_CAPITALS = 0.6  # share of a byline's longer words that begin with a capital
 NUMERIC_DATE = r"\d{4}\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
-CLOCK = r"\d{1,2}:\d{2}|\d{1,2}[時时시]"
-EMAIL = re.compile(r"\S+@\S+\.\w+")
+CLOCK = r"\d{1,2}:\d{2}|\d{1,2}[時时시]|\b\d{1,2}\.\d{2}\s(?:[ap]\.?m\b|[A-Z]{3,4}\b)"
+FINAL_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w\W*$")
+NAME = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){1,3}(?:\sin\s[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+)?)?"
+    r"(?:\sand\sagenc(?:y|ies))?"
+)
 WORD = re.compile(r"[^\W\d_]+")
 HYPHENATED = re.compile(r"\w-\w")
 BRACKETED = re.compile(r"[\[(][^\[\]()\n]{2,30}[\])]")
@@ -32,6 +36,8 @@ class Stamps:
         self._only = re.compile(
             rf"(?:(?:{alternation(words)})|[\d\W_T]|st\b|nd\b|rd\b|th\b)+", re.I
         )
+        sources = alternation(vocabulary.phrases("source openings"))
+        self._source = re.compile(rf"(?:{sources})\s*[^\s|]+", re.I)
         self._time = re.compile(
             rf"{NUMERIC_DATE}|{CLOCK}|\b(?:{alternation(months)})|\bago\b|\d\s?前|\d\s?전", re.I
         )
@@ -48,12 +54,23 @@ class Stamps:
         )
 
     def is_time(self, line: Line) -> bool:
-        """A line of dates and times and nothing else, at least one of them."""
+        """A line of dates and times, or of parts between bars of which one is that."""
+        if line.size > MAX_STAMP or not any(map(str.isdigit, line.text)):
+            return False
+        bare = self._source.sub("", line.text)
+        parts = [part.strip() for part in bare.split("|") if part.strip()]
+        times = [part for part in parts if self._is_time_alone(part)]
+        return bool(times) and (len(times) == len(parts) or self.is_clock(line))
+
+    def _is_time_alone(self, text: str) -> bool:
+        return self._time.search(text) is not None and self._only.fullmatch(text) is not None
+
+    def is_time_label(self, line: Line) -> bool:
+        """ "Published", "Last updated": the label of the time in the next line."""
         return (
-            line.size <= MAX_STAMP
-            and self._time.search(line.text) is not None
+            line.size <= MAX_NAME
+            and any(map(str.isalpha, line.text))
             and self._only.fullmatch(line.text) is not None
-            and any(map(str.isdigit, line.text))
         )
 
     def is_clock(self, line: Line) -> bool:
@@ -72,7 +89,7 @@ class Stamps:
         """ "By Jane Doe, Staff Writer", "이민지 기자", "jane@doe.org"."""
         if line.size > MAX_BYLINE or line.text[-1:] in ":;,?!":
             return False
-        if self._korean_name.fullmatch(line.text) or EMAIL.fullmatch(line.text.strip("()<>[] ")):
+        if self._korean_name.fullmatch(line.text):
             return True
         opening = self._opening.match(line.text)
         if opening and not line.ends_in_full_stop:
@@ -84,6 +101,11 @@ class Stamps:
             and _is_mostly_capitals(line.text)
         )
 
+    def ends_in_address(self, line: Line) -> bool:
+        """ "by Jane Doe jane@doe.org": an e-mail address ends a short line, or one with a time."""
+        limit = MAX_STAMP if self.is_clock(line) else MAX_BYLINE
+        return line.size <= limit and FINAL_EMAIL.search(line.text) is not None
+
     def is_slug(self, line: Line) -> bool:
         """The desk's working title ("minister-visit-budget"), or a bracketed mark ("(2nd LD)")."""
         if line.size > MAX_SLUG or line.ends_sentence:
@@ -94,13 +116,9 @@ class Stamps:
 
 
 def could_be_name(line: Line) -> bool:
-    """Two to four words, each with a capital: believed to be a byline only beside a timestamp."""
-    words = line.text.split()
-    return 2 <= len(words) <= MAX_NAME and all(
-        word[:1].isupper()
-        and word.replace(".", "").replace("-", "").replace("'", "").replace("’", "").isalpha()
-        for word in words
-    )
+    """Two to four words, each with a capital ("Jane Doe", "Jane Doe in Oslo and agencies"):
+    believed to be a byline only beside a timestamp."""
+    return line.size <= MAX_BYLINE / 2 and NAME.fullmatch(line.text) is not None
 
 
 def _is_mostly_capitals(text: str) -> bool:
