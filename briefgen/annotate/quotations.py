@@ -18,7 +18,7 @@ ONLY_OPENS = frozenset("“„‟«‘‚`") | {"‘‘", "``"}
 ONLY_CLOSES = frozenset({"”", "»", "’’"})
 # Words that begin with an apostrophe: no quotation opens there.
 CLIPPED_WORD = re.compile(r"['’‘](?:\d\ds?|em|til|cause|tis|twas|bout|n|round|un)\b", re.IGNORECASE)
-PARAGRAPH_BREAK = re.compile(r"[ \t]*\n\s*")
+LINE_BREAK = re.compile(r"\n\s*")
 SENTENCE_END = frozenset(".!?…”’\"'")
 
 
@@ -40,9 +40,10 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     """Lines, except that a line broken inside a sentence goes on in the next one."""
     found: list[tuple[int, int]] = []
     start = 0
-    for gap in PARAGRAPH_BREAK.finditer(text):
-        goes_on = gap.group().count("\n") == 1 and text[gap.end() : gap.end() + 1].islower()
-        if goes_on and text[gap.start() - 1] not in SENTENCE_END:
+    for gap in LINE_BREAK.finditer(text):
+        is_single = gap.group().count("\n") == 1
+        goes_on = is_single and text[gap.end() : gap.end() + 1].islower()
+        if goes_on and text[gap.start() - 1 : gap.start()] not in SENTENCE_END:
             continue
         if gap.start() > start:
             found.append((start, gap.start()))
@@ -64,10 +65,9 @@ class _Reader:
         open_double: list[tuple[int, int]] = []
         open_single: list[tuple[int, int]] = []
         for mark in MARK.finditer(self.text, start, end):
-            sign = mark.group()
-            is_double = sign in DOUBLE
+            is_double = mark.group() in DOUBLE
             opened = open_double if is_double else open_single
-            if self._opens(sign, mark.start(), mark.end(), start, end, bool(opened)):
+            if self._opens(mark, start, end, bool(opened)):
                 if is_double and opened:
                     self._unclosed(opened.pop(), mark.start())
                 if is_double or not CLIPPED_WORD.match(self.text, mark.start()):
@@ -81,18 +81,21 @@ class _Reader:
             next_opens = self._next_opens(end)
             self._unclosed(opening, end if next_opens else self._sentence_end(opening[1], end))
 
-    def _opens(self, sign: str, start: int, end: int, first: int, last: int, is_open: bool) -> bool:
+    def _opens(self, mark: re.Match[str], first: int, last: int, is_open: bool) -> bool:
+        """Whether a mark opens a quotation, by its shape and what stands around it in the
+        paragraph [first, last). `is_open`: whether one of its kind is open already."""
+        sign = mark.group()
         if sign in ONLY_OPENS:
             return True
-        before = self.text[start - 1] if start > first else " "
-        after = self.text[end] if end < last else " "
+        before = self.text[mark.start() - 1] if mark.start() > first else " "
+        after = self.text[mark.end()] if mark.end() < last else " "
         if sign in ONLY_CLOSES:  # typed the wrong way round, if a word begins behind it
-            return not is_open and not before.isalnum() and before.isspace() and after.isalnum()
+            return not is_open and before.isspace() and after.isalnum()
         if before.isspace() or before in "([—–-":
-            return not after.isspace() and not (is_open and sign not in DOUBLE and after in ".,;")
-        if after.isspace() or not (after.isalnum() or after in "[($£€…"):
-            return False
-        return not is_open and sign in DOUBLE
+            closes_single = is_open and sign not in DOUBLE and after in ".,;"
+            return not after.isspace() and not closes_single
+        is_word_ahead = after.isalnum() or after in "($£€…"
+        return is_word_ahead and not is_open and sign in DOUBLE
 
     def _next_opens(self, end: int) -> bool:
         following = self.text[end : end + 80].lstrip()

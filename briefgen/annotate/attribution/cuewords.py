@@ -84,7 +84,7 @@ class CueWords:
             for phrase in vocabulary.reporting.get(stance, ()):
                 stances.setdefault(phrase, stance)
                 # A verb that an analyst adds without saying what follows it: a clause may.
-                frames.setdefault(phrase, {SAY} if phrase not in frames else frames[phrase])
+                frames.setdefault(phrase, {SAY})
         self._lexicon = Lexicon(
             (
                 (phrase, Meaning(frozenset(found), stances.get(phrase, "states")))

@@ -80,7 +80,7 @@ class AttributionFinder:
                 continue
             if drafts:
                 speech = len(found) + _speech(reading, drafts)
-            elif _opens_paragraph(reading, stretch):
+            elif reading.breaks_line(stretch.first):
                 speech = None
             found += drafts
         return found
@@ -149,13 +149,6 @@ def _paragraph_end(reading: Reading, stretch: Range) -> int:
     if line_end < 0:
         return len(reading.letters)
     return bisect_left(reading.tokens.starts, line_end)
-
-
-def _opens_paragraph(reading: Reading, stretch: Range) -> bool:
-    if stretch.first == 0:
-        return True
-    starts, ends = reading.tokens.starts, reading.tokens.ends
-    return "\n" in reading.text[ends[stretch.first - 1] : starts[stretch.first]]
 
 
 def _form(reading: Reading, draft: Draft) -> Form:

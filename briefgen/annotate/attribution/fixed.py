@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from briefgen.annotate.attribution.contents import CLAUSE, clause_before, content_end, trimmed_end
+from briefgen.annotate.attribution.contents import (
+    CLAUSE,
+    clause_before,
+    content_from,
+    trimmed_end,
+)
 from briefgen.annotate.attribution.cuewords import ACCORDING, IN_HIS_WORDS, REPORTEDLY, CueWord
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import phrase_after
@@ -48,7 +53,7 @@ def _around(
     start = comma + 1 if comma >= 0 else after
     if start >= stretch.end:
         return None
-    content = Range(start, content_end(reading, start, stretch.end, CLAUSE))
+    content = content_from(reading, start, stretch.end, CLAUSE)
     return Draft(source, Range(cue.first, cue.end), (content,), cue.stance)
 
 

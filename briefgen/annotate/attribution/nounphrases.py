@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from briefgen.annotate.attribution.reading import Range, Reading
+from briefgen.annotate.attribution.wordclasses import QUOTE
 
 LONGEST_PHRASE = 30  # tokens; a subject is not longer
 INSIDE_LEFT = frozenset("N0'-")  # what a phrase may hold when read from its last word to its first
-STARTS_PHRASE = frozenset("dNn0m")
+STARTS_PHRASE = frozenset('dNn0meg"')
 INSIDE_RIGHT = frozenset("dN0'-opegnmr")
 LINKS = frozenset("op")
 LONGEST_RELATIVE = 10  # tokens of "who run" in "those who run the city"
-VERBAL = frozenset("vxbegt")
 
 
 def phrase_before(reading: Reading, end: int, floor: int) -> Range | None:
@@ -21,23 +21,18 @@ def phrase_before(reading: Reading, end: int, floor: int) -> Range | None:
     letters = reading.letters
     floor = max(floor, end - LONGEST_PHRASE)
     at = end - 1
+    if at >= floor and letters[at] == ")":
+        at = letters.rfind("(", floor, at) - 1
     if at < floor:
         return None
-    if letters[at] == ")":
-        opening = letters.rfind("(", floor, at)
-        if opening <= floor:
-            return None
-        at = opening - 1
-    if letters[at] == '"' and reading.inside[at]:
+    if letters[at] == QUOTE and reading.inside[at]:
         while at >= floor and reading.inside[at]:
             at -= 1
         return phrase_before(reading, at + 1, floor) or Range(at + 1, end)
     if letters[at] in "nm":
         return Range(at, end)
     start = _core_start(letters, at, floor)
-    if start > at:
-        return None
-    return Range(_with_links(letters, start, floor), end)
+    return Range(_with_links(letters, start, floor), end) if start <= at else None
 
 
 def _with_links(letters: str, start: int, floor: int) -> int:
@@ -52,8 +47,8 @@ def _with_links(letters: str, start: int, floor: int) -> int:
 
 
 def _linked_core(letters: str, start: int, floor: int) -> int | None:
-    link = letters[start - 1]
-    before = letters[start - 2]
+    """Where the noun begins on which the words from token `start` hang; None if on none."""
+    link, before = letters[start - 1], letters[start - 2]
     if link in LINKS and before in "nm":
         return start - 2
     if link in LINKS and before in "N0'":
@@ -63,18 +58,18 @@ def _linked_core(letters: str, start: int, floor: int) -> int | None:
         # After a verb or preposition the joined words are its object, not our subject.
         is_object = core > floor and letters[core - 1] in "vxegtpoh"
         return None if is_object else core
-    participle = start - 2 if link in "pt" else start - 1
-    if participle > floor and letters[participle] in "eg" and letters[participle - 1] in "N0":
-        return _core_start(letters, participle - 1, floor)
-    if link in "vxep":
-        relative = letters.rfind("q", max(floor, start - LONGEST_RELATIVE), start)
-        if (
-            relative > floor
-            and letters[relative - 1] in "N0m"
-            and "," not in letters[relative:start]
-        ):
-            return _core_start(letters, relative - 1, floor)
-    return None
+    hook = start - 2 if link in "pt" else start - 1
+    if not (hook > floor and letters[hook] in "eg" and letters[hook - 1] in "N0"):
+        hook = _relative_before(letters, start, floor) if link in "vxep" else floor
+    return _core_start(letters, hook - 1, floor) if hook > floor else None
+
+
+def _relative_before(letters: str, start: int, floor: int) -> int:
+    """The "who" of the clause that ends with the words from token `start`; `floor` if none."""
+    relative = letters.rfind("q", max(floor, start - LONGEST_RELATIVE), start)
+    if relative <= floor or letters[relative - 1] not in "N0m":
+        return floor
+    return floor if "," in letters[relative:start] else relative
 
 
 def _core_start(letters: str, at: int, floor: int) -> int:
@@ -103,26 +98,29 @@ def phrase_after(reading: Reading, first: int, stop: int, saying: bool = False) 
     at = first
     while at < stop and letters[at] == "r":
         at += 1
-    if at >= stop or (letters[at] not in STARTS_PHRASE and letters[at] not in 'eg"'):
+    if at >= stop or letters[at] not in STARTS_PHRASE:
         return None
     if letters[at] == "n":
         return Range(at, at + 1)
     while at < stop:
-        letter = letters[at]
-        if letter == '"' and at in reading.closing:
+        if letters[at] == QUOTE and at in reading.closing:
             at = reading.closing[at]
-            continue
-        if letter == "c":
-            if at + 1 < stop and letters[at + 1] in "dN0" and at not in reading.cue_at:
-                at += 1
-                continue
+        elif _goes_on(reading, at, stop, saying):
+            at += 1
+        else:
             break
-        if saying and letter == "g" and at in reading.cue_at:
-            break
-        if letter not in INSIDE_RIGHT or letters[at : at + 2] == "eh":
-            break
-        at += 1
     return Range(first, at) if at > first else None
+
+
+def _goes_on(reading: Reading, at: int, stop: int, saying: bool) -> bool:
+    letters = reading.letters
+    is_cue = at in reading.cue_at
+    if letters[at] == "c":
+        return at + 1 < stop and letters[at + 1] in "dN0" and not is_cue
+    if saying and is_cue and letters[at] == "g":
+        return False
+    # A past form before "that" is the verb of a sentence: "testimonies ... | revealed that".
+    return letters[at] in INSIDE_RIGHT and not letters.startswith("eh", at)
 
 
 def simple_phrase_end(reading: Reading, first: int, stop: int) -> int:
@@ -136,22 +134,3 @@ def simple_phrase_end(reading: Reading, first: int, stop: int) -> int:
             break
         at += 1
     return at
-
-
-def main_subject(reading: Reading, first: int, stop: int) -> Range | None:
-    """The first noun phrase of a sentence, after what stands before its first comma, if it opens
-    with a preposition, a conjunction or a participle."""
-    letters = reading.letters
-    at = first
-    while at < stop and letters[at] in "cr,":
-        at += 1
-    if at < stop and letters[at] in "psge":
-        comma = letters.find(",", at, stop)
-        if comma > 0:
-            at = comma + 1
-        while at < stop and letters[at] in "r,":
-            at += 1
-    if at < stop and letters[at] in "dN0n":
-        found = phrase_after(reading, at, stop)
-        return found
-    return None

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from briefgen.annotate.attribution.cuewords import SAY, TELL, CueWord, CueWords
 from briefgen.annotate.attribution.wordclasses import END, HYPHEN, QUOTE, WordClasses, mark_names
 from briefgen.model.annotation import AnnotatedArticle, Sentence, Tokens
-from briefgen.model.span import Span
 
 OPENINGS = frozenset({"dateline", "byline", "source_credit"})
 SHORTEST_CONTENT = 4  # tokens; "Hale said last week." says nothing
@@ -46,14 +45,20 @@ class Reading:
     cue_at: dict[int, CueWord]
     openings: dict[int, int]
 
-    def skip_to(self, sentence: Span) -> int:
-        """The first token behind a dateline or byline with which a sentence opens; 0 without."""
-        return self.openings.get(sentence.start, 0)
+    def word(self, at: int) -> str:
+        """The word of token `at`; "" outside the text."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
 
-    def quotations_before(self, end: int) -> tuple[Range, ...]:
-        """The last quotation that begins before token `end`, if any."""
+    def quotation_before(self, end: int) -> Range | None:
+        """The last quotation that begins before token `end`."""
         number = bisect_left(self.quotations, (end, end))
-        return self.quotations[max(number - 1, 0) : number]
+        return self.quotations[number - 1] if number else None
+
+    def breaks_line(self, at: int) -> bool:
+        """Whether token `at` is the first of its line."""
+        if at == 0:
+            return True
+        return "\n" in self.text[self.tokens.ends[at - 1] : self.tokens.starts[at]]
 
 
 def read(annotated: AnnotatedArticle, classes: WordClasses, cue_words: CueWords) -> Reading:
@@ -113,46 +118,41 @@ def _join_abbreviations(
 def stretches(sentences: Sequence[Sentence], reading: Reading) -> list[Range]:
     """The sentences, those that a quotation holds together joined: what one reading looks at."""
     found: list[Range] = []
-    inside, closing = reading.inside, reading.closing
     for sentence in sentences:
-        first, end = max(sentence.first_token, reading.skip_to(sentence.span)), sentence.end_token
+        # A dateline or byline before the first words is not what is said.
+        first = max(sentence.first_token, reading.openings.get(sentence.span.start, 0))
+        end = sentence.end_token
         if first >= end:
             continue
-        if found and (
-            _goes_on(found[-1], first, reading, closing, inside)
-            or _names_speaker(reading, first, end)
-        ):
+        if found and end - found[-1].first <= LONGEST_STRETCH and _joins(reading, first, end):
             found[-1] = Range(found[-1].first, end)
         else:
-            found.append(Range(first, end))
+            cuts = range(first, end, LONGEST_STRETCH)
+            found += [Range(cut, min(cut + LONGEST_STRETCH, end)) for cut in cuts]
     return found
+
+
+def _joins(reading: Reading, first: int, end: int) -> bool:
+    """Whether a sentence goes on with the quotation before it, or names its speaker."""
+    if not reading.inside[first - 1] or (reading.breaks_line(first) and not reading.inside[first]):
+        return False
+    goes_on = reading.inside[first] and first not in reading.closing
+    return goes_on or (reading.letters[first - 1] == QUOTE and _names_speaker(reading, first, end))
 
 
 def _names_speaker(reading: Reading, first: int, end: int) -> bool:
     """Whether a sentence only says whose the quotation before it was: "... right?" Hale asked."""
     letters = reading.letters
-    if letters[first - 1] != '"' or not reading.inside[first - 1]:
+    at = next((at for at in range(first, min(first + 8, end)) if at in reading.cue_at), first)
+    cue = reading.cue_at.get(at)
+    if cue is None or not cue.frames & {SAY, TELL}:
         return False
-    if "\n" in reading.text[reading.tokens.ends[first - 1] : reading.tokens.starts[first]]:
+    if any(letter not in "dN-0nr'xop" for letter in letters[first:at]):
         return False
-    cue = next((at for at in range(first, min(first + 8, end)) if at in reading.cue_at), None)
-    if cue is None or not reading.cue_at[cue].frames & {SAY, TELL}:
-        return False
-    if any(letter not in "dN-0nr'xop" for letter in letters[first:cue]):
-        return False
-    after = reading.cue_at[cue].end
-    if cue == first:
-        return letters[after : after + 1] in set("dN") and end - first < LONGEST_SPEAKER
-    ends = ".,optrdNmn" if TELL in reading.cue_at[cue].frames else ".,optr"
-    if end - after <= SHORTEST_CONTENT and not any(each in 'xvnh"' for each in letters[after:end]):
+    if at == first:
+        return letters[cue.end : cue.end + 1] in ("d", "N") and end - first < LONGEST_SPEAKER
+    says_nothing = not any(letter in 'xvnh"' for letter in letters[cue.end : end])
+    if end - cue.end <= SHORTEST_CONTENT and says_nothing:
         return True
-    return letters[after] in ends and not letters.startswith(',"', after)
-
-
-def _goes_on(
-    last: Range, first: int, reading: Reading, closing: dict[int, int], inside: bytearray
-) -> bool:
-    """Whether a quotation that began in the last stretch is still open at token `first`."""
-    if not inside[first] or first in closing or first - last.first > LONGEST_STRETCH:
-        return False
-    return first > last.end - 1 and bool(inside[first - 1])
+    ends = ".,optrdNmn" if TELL in cue.frames else ".,optr"
+    return letters[cue.end] in ends and not letters.startswith(',"', cue.end)

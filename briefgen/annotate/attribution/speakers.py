@@ -18,7 +18,7 @@ REACH_TOKENS = 250  # a pronoun or a bare role does not look further back than t
 
 
 class Speaker(NamedTuple):
-    """Who says something. `inherited`: named elsewhere, here only pointed to ("he", "the mayor")."""
+    """Who says something. `inherited`: named elsewhere, here pointed to ("he", "the mayor")."""
 
     name: str | None = None
     id: str | None = None
@@ -57,12 +57,12 @@ class SpeakerFinder:
             here = draft.source.first if draft.source else draft.cue.first
             while seen < len(entities) and places[seen] < here:
                 if not reading.inside[places[seen]]:
-                    _remember(named, places[seen], entities[seen], reading, spoke=False)
+                    _remember(named, places[seen], entities[seen], spoke=False)
                 seen += 1
             speaker, entity = self._speaker(draft, reading, entities, places, named)
             resolved.append(speaker)
             if entity is not None and draft.source is not None:
-                _remember(named, draft.source.first, entity, reading, spoke=True)
+                _remember(named, draft.source.first, entity, spoke=True)
         return resolved
 
     def _speaker(
@@ -137,24 +137,24 @@ def _role_around(words: str, entity: Entity) -> str | None:
     return role.removeprefix("the ").removeprefix("a ").removeprefix("an ") or None
 
 
-def _remember(named: list[_Named], at: int, entity: Entity, reading: Reading, spoke: bool) -> None:
+def _remember(named: list[_Named], at: int, entity: Entity, spoke: bool) -> None:
     if entity.kind not in SPEAKING_KINDS or entity.is_demonym:
         return
-    before = next((each for each in reversed(named[-40:]) if each.entity.id == entity.id), None)
-    words = set(before.role_words) if before else set()
-    if entity.role:
-        words.update(entity.role.lower().split())
-    named.append(_Named(at, entity, frozenset(words), spoke))
+    words = frozenset(entity.role.lower().split()) if entity.role else frozenset()
+    named.append(_Named(at, entity, words, spoke))
 
 
 def _last(named: list[_Named], here: int, fits: Callable[[_Named], bool]) -> Entity | None:
     """The last one that fits: who spoke before counts first, else the only one named nearby."""
-    near = [each for each in reversed(named) if here - each.at <= REACH_TOKENS and fits(each)]
-    speaking = next((each.entity for each in near if each.spoke), None)
-    if speaking is not None:
-        return speaking
-    candidates = {each.entity.id or each.entity.name for each in near}
-    return near[0].entity if len(candidates) == 1 else None
+    candidates: dict[str, Entity] = {}
+    for each in reversed(named):
+        if here - each.at > REACH_TOKENS:
+            break
+        if fits(each):
+            if each.spoke:
+                return each.entity
+            candidates.setdefault(each.entity.id or each.entity.name, each.entity)
+    return next(iter(candidates.values())) if len(candidates) == 1 else None
 
 
 def _pointed(entity: Entity | None) -> tuple[Speaker, Entity | None]:

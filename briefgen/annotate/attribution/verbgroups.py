@@ -1,98 +1,143 @@
-"""The verb group around a cue verb and its subject: "the minister has repeatedly | said"."""
+"""The verb group around a cue verb: "the minister | has repeatedly said"."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefgen.annotate.attribution.nounphrases import main_subject, phrase_before
+from briefgen.annotate.attribution.contents import PLAIN, Setting
+from briefgen.annotate.attribution.cuewords import CueWord
+from briefgen.annotate.attribution.nounphrases import phrase_before
 from briefgen.annotate.attribution.reading import Range, Reading
+from briefgen.annotate.attribution.subjects import main_subject, subject_before
+from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules.inflection import forms_of
 
 BE_FORMS = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got"}
 )
-RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
-
-
-OPENING = frozenset({"when", "after", "before", "while", "since", "despite", "until"})
-ASIDE_STARTS = frozenset("dqNegp0_r")
-
-
 INSIDE_GROUP = frozenset({"since", "once"})  # "has since denied"
-
-
-CLAUSE_OR_OBJECT = frozenset('hdmnq"t')
-AFTER_SINGULAR_VERB = frozenset("dhqn\"Nm,tpr:'0.")
-AFTER_PLURAL_VERB = frozenset('dhqn"Nmtpr0.')
+OPENING = frozenset({"when", "after", "before", "while", "since", "despite", "until"})
+# Word classes behind a word that may be a noun and a verb, if it is a verb.
+AFTER_JOINED_VERB = 'hdmnq"t'
+AFTER_SINGULAR_VERB = "dhqn\"Nm,tpr:'0."
+AFTER_PLURAL_VERB = 'dhqn"Nmtpr0.'
 
 
 class VerbGroup(NamedTuple):
     """`first`: first token of the group with its auxiliaries. `subject` is None if there is none
-    to the left: an inverted or headless sentence. `is_borrowed`: it is an earlier verb's.
-    `inside_subject`: it hangs on a noun ("those seeking office"), a finite verb may follow.
-    `opens_sentence`: the verb belongs to what stands before the main clause ("Asked why, ...")."""
+    to the left: an inverted or headless sentence. `is_borrowed`: it is an earlier verb's."""
 
     first: int
     subject: Range | None
     is_passive: bool
     is_gerund: bool
-    is_infinitive: bool
     is_borrowed: bool
-    opens_sentence: bool = False
-    inside_subject: bool = False
+    setting: Setting = PLAIN
 
 
-def verb_group(
-    reading: Reading,
-    at: int,
-    stretch: Range,
-    last_subject: Range | None,
-    plurals: frozenset[str],
-) -> VerbGroup | None:
-    """The group of the verb at token `at`; None if the word is no verb there."""
+class _Helpers(NamedTuple):
+    """Auxiliaries and adverbs before a verb: where they begin, and what they make of it."""
+
+    first: int
+    are_auxiliaries: bool
+    are_passive: bool
+
+
+class VerbGroups:
+    """Compiled from the tables "plural words" and "mostly nouns"."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._plurals = frozenset(vocabulary.phrases("plural words"))
+        self._mostly_nouns = frozenset(
+            form for noun in vocabulary.phrases("mostly nouns") for form in forms_of(noun)
+        )
+
+    def find(
+        self, reading: Reading, cue: CueWord, stretch: Range, last_subject: Range | None
+    ) -> VerbGroup | None:
+        """The group of a cue verb; None if the word is no verb there."""
+        letters, words, at = reading.letters, reading.words, cue.first
+        helpers = _helpers(reading, at, stretch.first)
+        first = helpers.first
+        before = letters[first - 1] if first > stretch.first else "^"
+        is_infinitive = before == "t"
+        if self._is_noun(reading, cue, helpers) or not (
+            helpers.are_auxiliaries
+            or is_infinitive
+            or self._stands_as_verb(reading, first, at, before, stretch.end)
+        ):
+            return None
+        is_gerund = words[at].endswith("ing")
+        is_participle = not words[at].endswith(("ing", "s"))
+        is_passive = helpers.are_passive and is_participle
+        if not helpers.are_auxiliaries and letters[at] == "e" and reading.word(at + 1) == "by":
+            is_passive = True
+        is_bare_gerund = is_gerund and not helpers.are_auxiliaries
+        has_own = (is_gerund and before in "Nm0)") or (
+            is_infinitive and _for_somebody(reading, first, stretch)
+        )
+        opens = _opens_sentence(reading, first, stretch)
+        if (is_infinitive or is_bare_gerund) and not has_own:
+            borrowed = last_subject or main_subject(reading, stretch.first, stretch.end)
+            return VerbGroup(first, borrowed, is_passive, is_gerund, True, Setting(opens))
+        end = first - 1 if is_infinitive else first
+        subject, is_borrowed = subject_before(reading, end, stretch, last_subject)
+        setting = Setting(opens, is_bare_gerund or before in "qh")
+        return VerbGroup(first, subject, is_passive, is_gerund, is_borrowed, setting)
+
+    def _is_noun(self, reading: Reading, cue: CueWord, helpers: _Helpers) -> bool:
+        """Whether a word that is mostly a noun ("state") stands without the signs of a verb."""
+        if reading.words[cue.first] not in self._mostly_nouns or cue.end - cue.first > 1:
+            return False
+        before = reading.letters[cue.first - 1 : cue.first]
+        after = reading.letters[cue.end : cue.end + 1]
+        return before not in ("x", "t", "n", "r") and after not in ("h", "q", '"')
+
+    def _stands_as_verb(
+        self, reading: Reading, first: int, at: int, before: str, stop: int
+    ) -> bool:
+        """Whether a word without auxiliaries is a verb, by its form and what stands around."""
+        letters, word = reading.letters, reading.words[at]
+        after = letters[at + 1] if at + 1 < stop else "."
+        if letters[at] in "xb":
+            return True
+        if word.endswith("ing"):
+            return before not in "d'" and after not in "o."
+        if letters[at] in "ev" or word.endswith("ed"):
+            return before not in "d'po"
+        return self._is_verb_rather(reading, first, at, before, after)
+
+    def _is_verb_rather(
+        self, reading: Reading, first: int, at: int, before: str, after: str
+    ) -> bool:
+        """The same for a form that may be a noun: "claims", "plan"."""
+        words = reading.words
+        if before in "nqhc":
+            return before != "c" or after in AFTER_JOINED_VERB
+        if words[at].endswith("s") and not words[at].endswith("ss"):
+            return before in "Nm)," and after in AFTER_SINGULAR_VERB
+        if before not in "N0":
+            return False
+        previous = reading.word(first - 1)
+        is_plural = previous.endswith("s") or previous in self._plurals
+        is_joined = reading.letters[first - 2 : first - 1] == "c"
+        return after in 'mh"' or ((is_plural or is_joined) and after in AFTER_PLURAL_VERB)
+
+
+def _helpers(reading: Reading, at: int, floor: int) -> _Helpers:
     letters, words = reading.letters, reading.words
     first = at
-    is_passive = False
-    has_auxiliary = False
-    while first > stretch.first and (
-        letters[first - 1] in "rxb" or words[first - 1] in INSIDE_GROUP
-    ):
+    are_auxiliaries = are_passive = False
+    while first > floor and (letters[first - 1] in "rxb" or words[first - 1] in INSIDE_GROUP):
         first -= 1
         if letters[first] in "xb":
-            has_auxiliary = True
-            is_passive = is_passive or words[first] in BE_FORMS
-    if (
-        first > stretch.first
-        and words[first - 1] == "'s"
-        and letters[first - 2 : first - 1] in "nqN"
-    ):
-        if letters[first - 2] in "nq":
-            first -= 1
-            has_auxiliary = is_passive = True
-    if first > stretch.first and letters[first - 1] == "n" and "'" in words[first - 1]:
-        has_auxiliary = is_passive = True  # "they're"
-    word = words[at]
-    is_gerund = word.endswith("ing")
-    is_passive = is_passive and not is_gerund and _is_participle(word)
-    is_infinitive = first > stretch.first and letters[first - 1] == "t"
-    before = letters[first - 1] if first > stretch.first else "^"
-    if not (has_auxiliary or is_infinitive) and not _stands_as_verb(
-        reading, first, at, before, stretch, plurals
-    ):
-        return None
-    if not has_auxiliary and words[at + 1 : at + 2] == ["by"] and letters[at] == "e":
-        is_passive = True
-    own = (is_gerund and before in "Nm0)") or (
-        is_infinitive and _for_somebody(reading, first, stretch)
-    )
-    if (is_infinitive or (is_gerund and not has_auxiliary)) and not own:
-        borrowed = last_subject or main_subject(reading, stretch.first, stretch.end)
-        opens = _opens_sentence(reading, first, stretch)
-        return VerbGroup(first, borrowed, is_passive, is_gerund, is_infinitive, True, opens)
-    end = first - 1 if is_infinitive else first
-    subject, is_borrowed = _subject(reading, end, stretch, last_subject)
-    opens = _opens_sentence(reading, first, stretch)
-    inside = (is_gerund and not has_auxiliary) or letters[first - 1] in "qh"
-    return VerbGroup(first, subject, is_passive, is_gerund, False, is_borrowed, opens, inside)
+            are_auxiliaries = True
+            are_passive = are_passive or words[first] in BE_FORMS
+    if first - 1 > floor and words[first - 1] == "'s" and letters[first - 2] in "nq":
+        return _Helpers(first - 1, True, True)  # "he's"
+    if first > floor and letters[first - 1] == "n" and "'" in words[first - 1]:
+        return _Helpers(first, True, True)  # "they're"
+    return _Helpers(first, are_auxiliaries, are_passive)
 
 
 def _opens_sentence(reading: Reading, at: int, stretch: Range) -> bool:
@@ -101,98 +146,16 @@ def _opens_sentence(reading: Reading, at: int, stretch: Range) -> bool:
     first = stretch.first
     while first < at and letters[first] in "cr":
         first += 1
-    opens = letters[first] in "sge" or words[first] in OPENING or first == at
-    if not opens and letters[first] == "p" and letters[first + 1] == "g":
-        opens = True
+    opens = (
+        first == at
+        or letters[first] in "sge"
+        or words[first] in OPENING
+        or letters.startswith("pg", first)
+    )
     return opens and "," not in letters[first:at]
 
 
 def _for_somebody(reading: Reading, first: int, stretch: Range) -> bool:
     """ "for the two men to agree on": the subject stands before "to"."""
     somebody = phrase_before(reading, first - 1, stretch.first)
-    return bool(
-        somebody and somebody.first > stretch.first and reading.words[somebody.first - 1] == "for"
-    )
-
-
-def _is_participle(word: str) -> bool:
-    return not word.endswith(("ing", "s")) or word == "is"
-
-
-def _stands_as_verb(
-    reading: Reading, first: int, at: int, before: str, stretch: Range, plurals: frozenset[str]
-) -> bool:
-    """Whether a word that may be a noun too is a verb here, by its form and what stands around."""
-    words, letters = reading.words, reading.letters
-    word, letter = words[at], letters[at]
-    after = letters[at + 1] if at + 1 < stretch.end else "."
-    if letter in "xb":
-        return True
-    if word.endswith("ing"):
-        return before not in "d'" and after not in "o."
-    if letter in "ev" or word.endswith("ed"):
-        return before not in "d'po"
-    # What is left are forms that may be nouns: "claims", "plan".
-    if before in "nqh":
-        return True
-    if before == "c":
-        return after in CLAUSE_OR_OBJECT
-    if word.endswith("s") and not word.endswith("ss"):
-        return before in "Nm)," and after in AFTER_SINGULAR_VERB
-    if before not in "N0":
-        return False
-    previous = words[first - 1] if first > stretch.first else ""
-    is_plural = (
-        previous.endswith("s") or previous in plurals or letters[first - 2 : first - 1] == "c"
-    )
-    return after in 'mh"' or (is_plural and after in AFTER_PLURAL_VERB)
-
-
-def _subject(
-    reading: Reading, end: int, stretch: Range, last_subject: Range | None
-) -> tuple[Range | None, bool]:
-    """The subject that ends before token `end`; True if it is an earlier verb's."""
-    letters, words = reading.letters, reading.words
-    floor = stretch.first
-    if end <= floor:
-        return None, False
-    letter = letters[end - 1]
-    if letter == "c" or (letter == "," and end - 2 > floor and letters[end - 2] == "c"):
-        return last_subject or main_subject(reading, floor, end - 1), True
-    if words[end - 1] in RELATIVES:
-        comma = 1 if end - 2 > floor and letters[end - 2] in ",p" else 0
-        antecedent = phrase_before(reading, end - 1 - comma, floor)
-        return Range(antecedent.first, end) if antecedent else Range(end - 1, end), False
-    if letter in "ev" and letters[max(floor, end - 3) : end - 1] == "Nn":
-        head = phrase_before(reading, end - 2, floor)  # "the experts she met"
-        return (Range(head.first, end) if head else None), False
-    if letter in ",_":
-        return _before_aside(reading, end - 1, floor), False
-    if letter == '"' and letters[end - 2] == ",":
-        quotation = reading.quotations_before(end)[-1:]
-        return (
-            _before_aside(reading, end - 1, floor, quotation[0].first) if quotation else None
-        ), False
-    return phrase_before(reading, end, floor), False
-
-
-def _before_aside(
-    reading: Reading, closing: int, floor: int, search_from: int | None = None
-) -> Range | None:
-    """The subject before an aside that ends at token `closing`: "Lott, who led the Senate, said"."""
-    letters = reading.letters
-    mark = "," if search_from else letters[closing]
-    opening = search_from or closing
-    for _ in range(3):
-        opening = letters.rfind(mark, floor, opening)
-        if opening <= floor:
-            return None
-        subject = phrase_before(reading, opening, floor)
-        if subject is None:
-            return None
-        before = letters[subject.first - 1] if subject.first > floor else mark
-        aside = letters[opening + 1 : closing]
-        is_clause = aside[:1] in ("d", "N") and any(letter in "xvn" for letter in aside)
-        if aside[:1] in ASIDE_STARTS and before not in "vxegp" and not is_clause:
-            return Range(subject.first, closing)
-    return None
+    return somebody is not None and reading.word(somebody.first - 1) == "for"

@@ -1,0 +1,76 @@
+"""Sources that follow what they say: "..., Shin said", "...," said Hong Min."""
+
+from __future__ import annotations
+
+from briefgen.annotate.attribution.contents import CLAUSE, content_from, has_verb, said_before
+from briefgen.annotate.attribution.cuewords import SAY, TELL, CueWord
+from briefgen.annotate.attribution.draft import Draft
+from briefgen.annotate.attribution.nounphrases import phrase_after
+from briefgen.annotate.attribution.reading import Range, Reading
+from briefgen.annotate.attribution.verbgroups import VerbGroup
+from briefgen.annotate.attribution.wordclasses import QUOTE
+
+MARKS = ',"_'  # what may stand between what is said and its source
+NOTHING_MORE = ',.;:_p"s)cto'  # after "..., Shin said": nothing more is said here
+OTHER_CLAUSES = "sqgcp"  # after "..., Shin said,": words that do not go on with what is said
+
+
+def inverted(reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range) -> Draft | None:
+    """ "...," said Hong Min, a fellow at the institute."""
+    letters, stop = reading.letters, stretch.end
+    if not cue.frames & {SAY, TELL} or group.is_gerund or group.first == stretch.first:
+        return None
+    if letters[group.first - 1] not in MARKS:
+        return None
+    source = phrase_after(reading, cue.end, stop)
+    content = said_before(reading, group.first, stretch.first)
+    if source is None or content is None:
+        return None
+    parts: tuple[Range, ...] = (content,)
+    if source.end + 1 in reading.closing and letters[source.end] == ",":
+        parts += (content_from(reading, source.end + 1, stop, CLAUSE),)
+    return Draft(source, Range(group.first, cue.end), parts, cue.stance, stands_behind=True)
+
+
+def names_source_last(reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range) -> bool:
+    """ "It rained, in the north at least, said Ann Bell." rather than "Ann Bell, ..., said"."""
+    if reading.letters[group.first - 1] != ",":
+        return False
+    source = phrase_after(reading, cue.end, stretch.end)
+    if source is None or has_verb(reading, Range(source.first, stretch.end)):
+        return False
+    return has_verb(reading, Range(stretch.first, group.first))
+
+
+def parts_around(
+    reading: Reading, subject: Range, content: Range | None, at: int, stretch: Range
+) -> tuple[Range, ...] | None:
+    """The parts of what is said before and around "..., Shin said, ..."; None if nothing is said
+    before. `content` is what is said behind the verb, `at` the token behind the verb."""
+    letters, stop = reading.letters, stretch.end
+    if subject.first - 1 <= stretch.first or letters[subject.first - 1] not in MARKS:
+        return None
+    said = said_before(reading, subject.first, stretch.first)
+    if said is None:
+        goes_on = content is None and letters[at : at + 1] == ","  # "But, he said, it is late"
+        return (content_from(reading, at + 1, stop, CLAUSE),) if goes_on else None
+    is_quoted = letters[subject.first - 1] == QUOTE
+    if content is not None:
+        if not is_quoted or letters[said.first] != QUOTE:
+            return None
+        return (said, content) if letters[content.first] == QUOTE else (said,)
+    if not is_quoted and at < stop and letters[at] not in NOTHING_MORE:
+        return None
+    more = _behind_comma(reading, at, stop, is_quoted)
+    return (said, more) if more else (said,)
+
+
+def _behind_comma(reading: Reading, at: int, stop: int, is_quoted: bool) -> Range | None:
+    """What is said on behind "..., Shin said,"."""
+    letters = reading.letters
+    if at + 1 >= stop or letters[at] not in ",:":
+        return None
+    after = letters[at + 1]
+    if after == QUOTE or (not is_quoted and after not in OTHER_CLAUSES):
+        return content_from(reading, at + 1, stop, CLAUSE)
+    return None

@@ -1,0 +1,169 @@
+"""What follows a verb of saying, thinking or wanting: that-clause, infinitive, thing, quotation."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefgen.annotate.attribution.contents import (
+    CLAUSE,
+    INFINITIVE,
+    PLAIN,
+    THING,
+    THING_AS,
+    Reach,
+    Setting,
+    content_from,
+    has_verb,
+    trimmed_end,
+)
+from briefgen.annotate.attribution.cuewords import (
+    ACCUSE,
+    ASK,
+    CRITICAL,
+    HOLD,
+    SAY,
+    SEE_AS,
+    SHOW,
+    SUPPORT,
+    TELL,
+    URGE,
+    VERB_FRAMES,
+    VOW,
+)
+from briefgen.annotate.attribution.nounphrases import phrase_after, simple_phrase_end
+from briefgen.annotate.attribution.reading import Range, Reading
+from briefgen.annotate.attribution.wordclasses import QUOTE
+from briefgen.annotate.lexicon import Lexicon
+from briefgen.model.vocabulary import Vocabulary
+
+PHRASE_STARTS = 'dNnm0eg"('
+THAT_REACH = 14  # tokens between a verb and its "that": "said at a rally in Ohio on Monday that"
+ABOUT = frozenset({"about", "of"})
+
+
+class Complement(NamedTuple):
+    """Verbs of these tables, followed by a word of these classes, have a content of this reach."""
+
+    frames: frozenset[str]
+    starts: str
+    reach: Reach
+
+
+COMPLEMENTS = (
+    Complement(VERB_FRAMES, QUOTE, THING_AS),
+    Complement(frozenset({VOW}), "t", INFINITIVE),
+    Complement(frozenset({ASK, SAY, SHOW, SUPPORT}), "q", CLAUSE),
+    Complement(frozenset({SAY, HOLD, SHOW, SUPPORT, VOW}), "h", CLAUSE),
+    Complement(frozenset({ACCUSE}), PHRASE_STARTS, THING_AS),
+    Complement(frozenset({SUPPORT, SHOW, CRITICAL}), PHRASE_STARTS, THING),
+)
+
+
+class Complements:
+    """Reads what follows a verb; compiled from the table "time words"."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._between = Lexicon((phrase, True) for phrase in vocabulary.phrases("time words"))
+
+    def past_modifiers(self, reading: Reading, at: int, stop: int) -> int:
+        """The token behind adverbs and times: "said Monday in a statement | that"."""
+        letters, words = reading.letters, reading.words
+        while at < stop:
+            hits = self._between.at(reading.tokens, at, stop)
+            if hits:
+                at = hits[0].end
+            elif letters[at] == "r" or (
+                words[at] == "on" and self._between.at(reading.tokens, at + 1, stop)
+            ):
+                at += 1
+            else:
+                break
+        return at
+
+    def after(
+        self, reading: Reading, frames: frozenset[str], at: int, stop: int, setting: Setting
+    ) -> Range | None:
+        """What is said from token `at` on, behind the verb and its modifiers."""
+        if at >= stop:
+            return None
+        if TELL in frames and (told := self._told(reading, at, stop, setting)):
+            return told
+        if SAY in frames and (said := said_from(reading, at, stop, setting)):
+            return said
+        letter = reading.letters[at]
+        if letter == ":":
+            return _behind_colon(reading, at, stop)
+        for complement in COMPLEMENTS:
+            if letter in complement.starts and frames & complement.frames:
+                return content_from(reading, at, stop, complement.reach, setting)
+        return _seen_or_urged(reading, frames, at, stop, setting)
+
+    def _told(self, reading: Reading, at: int, stop: int, setting: Setting) -> Range | None:
+        """ "told reporters | that it rained", "told the paper | about the deal"."""
+        addressee = simple_phrase_end(reading, at, stop)
+        if addressee == at or reading.letters[addressee : addressee + 1] in ("x", "v"):
+            return None
+        past = self.past_modifiers(reading, addressee, stop)
+        if said := said_from(reading, past, stop, setting):
+            return said
+        if addressee < stop and (
+            reading.letters[addressee] == "t" or reading.words[addressee] in ABOUT
+        ):
+            return content_from(reading, addressee, stop, INFINITIVE, setting)
+        return None
+
+
+def said_from(reading: Reading, at: int, stop: int, setting: Setting = PLAIN) -> Range | None:
+    """A quotation, a that-clause, a question or a bare clause from token `at` on."""
+    if at >= stop:
+        return None
+    letter, closing = reading.letters[at], reading.closing
+    if letter == ":" and at + 1 not in closing:
+        return _behind_colon(reading, at, stop)
+    start: int | None = None
+    if letter in ",:" and at + 1 in closing:
+        start = at + 1
+    elif letter in "hq" or (letter == QUOTE and at in closing):
+        start = at
+    elif letter in "pto":
+        start = _announced_later(reading, at, stop)
+    if start is not None:
+        return content_from(reading, start, stop, CLAUSE, setting)
+    if letter in PHRASE_STARTS or letter in "psxv":
+        clause = content_from(reading, at, stop, CLAUSE, setting)
+        return clause if has_verb(reading, clause) else None
+    return None
+
+
+def _announced_later(reading: Reading, at: int, stop: int) -> int | None:
+    """Where "that" or a quotation stands behind a place or time: "said at a rally that"."""
+    letters = reading.letters
+    reach = min(at + THAT_REACH, stop)
+    that = letters.find("h", at, reach)
+    if that > 0:
+        return that
+    mark = max(letters.find(',"', at, reach), letters.find(':"', at, reach))
+    return mark + 1 if mark > 0 and mark + 1 in reading.closing else None
+
+
+def _behind_colon(reading: Reading, colon: int, stop: int) -> Range:
+    """Everything behind a colon; empty if it ends the line and a quotation follows in the next."""
+    first = colon + 1
+    return Range(first, max(first, trimmed_end(reading, first, stop)))
+
+
+def _seen_or_urged(
+    reading: Reading, frames: frozenset[str], at: int, stop: int, setting: Setting
+) -> Range | None:
+    """ "sees | the deal as a threat", "urged | both sides to settle"."""
+    if reading.letters[at] not in PHRASE_STARTS:
+        return None
+    if SEE_AS in frames:
+        seen = content_from(reading, at, stop, THING_AS, setting)
+        if "as" in reading.words[at : seen.end]:
+            return seen
+    if URGE in frames:
+        phrase = phrase_after(reading, at, stop)
+        if phrase and phrase.end < stop and reading.letters[phrase.end] == "t":
+            return content_from(reading, at, stop, INFINITIVE, setting)
+    return None

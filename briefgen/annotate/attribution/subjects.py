@@ -1,0 +1,79 @@
+"""Who does what a verb says: the subject to its left, or that of the sentence."""
+
+from __future__ import annotations
+
+from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_before
+from briefgen.annotate.attribution.reading import Range, Reading
+from briefgen.annotate.attribution.wordclasses import QUOTE
+
+RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
+ASIDE_STARTS = tuple("dqNegp0_r")
+MOST_COMMAS = 3  # that an aside may hold itself
+
+
+def subject_before(
+    reading: Reading, end: int, stretch: Range, last_subject: Range | None
+) -> tuple[Range | None, bool]:
+    """The subject that ends before token `end`; True if it is an earlier verb's ("and said")."""
+    letters, floor = reading.letters, stretch.first
+    if end <= floor:
+        return None, False
+    last = letters[end - 1]
+    if last == "c" or (last == "," and end - 2 > floor and letters[end - 2] == "c"):
+        return last_subject or main_subject(reading, floor, end - 1), True
+    if reading.words[end - 1] in RELATIVES:
+        return _with_relative(reading, end, floor), False
+    if last in ",_" or (last == QUOTE and letters[end - 2] == ","):
+        return _before_aside(reading, end - 1, floor), False
+    if last in "ev" and letters[max(floor, end - 3) : end - 1] == "Nn":
+        head = phrase_before(reading, end - 2, floor)  # "the experts she met"
+        return (Range(head.first, end) if head else None), False
+    return phrase_before(reading, end, floor), False
+
+
+def main_subject(reading: Reading, first: int, stop: int) -> Range | None:
+    """The first noun phrase of a sentence, after what stands before its first comma, if it opens
+    with a preposition, a conjunction or a participle."""
+    letters = reading.letters
+    at = first
+    while at < stop and letters[at] in "cr,":
+        at += 1
+    if at < stop and letters[at] in "psge":
+        comma = letters.find(",", at, stop)
+        at = max(at, comma + 1)
+        while at < stop and letters[at] in "r,":
+            at += 1
+    if at < stop and letters[at] in "dN0n":
+        return phrase_after(reading, at, stop)
+    return None
+
+
+def _with_relative(reading: Reading, end: int, floor: int) -> Range:
+    """ "experts who", "Lott, who": the pronoun before token `end` with what it stands for."""
+    behind_mark = end - 2 > floor and reading.letters[end - 2] in ",p"
+    antecedent = phrase_before(reading, end - 2 if behind_mark else end - 1, floor)
+    return Range(antecedent.first if antecedent else end - 1, end)
+
+
+def _before_aside(reading: Reading, closing: int, floor: int) -> Range | None:
+    """The subject before an aside that ends at token `closing`, a mark or the end of a quotation
+    with a comma: "Lott, who led the Senate, said"."""
+    letters = reading.letters
+    mark, opening = letters[closing], closing
+    if mark == QUOTE:
+        quotation = reading.quotation_before(closing)
+        mark, opening = ",", quotation.first if quotation else closing
+    for _ in range(MOST_COMMAS):
+        opening = letters.rfind(mark, floor, opening)
+        subject = phrase_before(reading, opening, floor) if opening > floor else None
+        if subject is None:
+            return None
+        before = letters[subject.first - 1] if subject.first > floor else mark
+        if before not in "vxegp" and _is_aside(letters[opening + 1 : closing]):
+            return Range(subject.first, closing)
+    return None
+
+
+def _is_aside(letters: str) -> bool:
+    is_clause = letters.startswith(("d", "N")) and any(letter in "xvn" for letter in letters)
+    return letters.startswith(ASIDE_STARTS) and not is_clause
