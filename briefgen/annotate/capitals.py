@@ -12,7 +12,8 @@ from briefgen.model.annotation import Sentence, Tokens
 from briefgen.rules.inflection import is_known
 
 LAST_CASED_LETTER = 0x24FF  # beyond, no script of ours has capitals
-TITLE_CASE_WORDS = 2  # so many ordinary words in capitals, twice the small ones, make a headline
+TITLE_CASE_WORDS = 2  # so many ordinary words in capitals make a headline ...
+TITLE_CASE_SHARE = 6  # ... if they are so many times the small ones
 LONG_WORD = 4
 ABBREVIATION = 4  # letters at most: "Sen.", "Gov."
 BLANKS = frozenset(("", " ", "  ", "\u00a0"))
@@ -78,7 +79,7 @@ def is_title_case(page: Page, sentence: Sentence, capitals: int, known: NameWord
                 large += 1
             else:
                 small += 1
-    return large >= TITLE_CASE_WORDS and large > 2 * small
+    return large >= TITLE_CASE_WORDS and large > TITLE_CASE_SHARE * small
 
 
 def runs(

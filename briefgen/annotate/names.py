@@ -98,7 +98,20 @@ class _Reading:
                 first += 1
         elif end - first == 1 and is_known(words[first]):
             first = end
+        elif self._is_word_before_name(first, end):
+            first += 1
         return first, end
+
+    def _is_word_before_name(self, first: int, end: int) -> bool:
+        """ "Pianist Tor Quist", "Yesterday Ana Souza": a person's name behind an ordinary word."""
+        known, word = self._known, self._words[first]
+        if word in known.given or word in known.families_in_front:
+            return False
+        if not known.organisations.isdisjoint(self._words[first:end]):
+            return False
+        is_role = word in known.roles and word not in known.title_words
+        has_title = not known.title_words.isdisjoint(self._words[first:end])
+        return is_role or (end - first > 2 and known.is_plain(word) and not has_title)
 
     def _parts(
         self, first: int, end: int, titles: Sequence[Hit[bool]]
