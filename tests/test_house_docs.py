@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from briefgen import __version__
+from briefgen import Article, __version__, extract, read_ruleset
 from briefgen.cli import COMMANDS
+from briefgen.model.article import Meta
+from briefgen.render.inspection import inspection
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CHANGELOG.md", "Makefile")]
@@ -46,3 +48,20 @@ def test_every_pinned_dependency_is_pinned_exactly() -> None:
 
 def test_the_version_is_one() -> None:
     assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_page_on_annotate_names_every_key() -> None:
+    article = Article("a", "a.txt", "", "Nobody was hurt, the mayor said.", Meta(language="en"))
+    printed = inspection(extract(article, read_ruleset([])))
+    text = (ROOT / "docs" / "annotate.md").read_text("utf-8")
+    rows = [
+        re.findall(r"`(\w+)`", line.split("|")[1])
+        for line in text.splitlines()
+        if line[:3] == "| `"
+    ]
+    assert [key for row in rows for key in row] == list(printed)
+    for layer in ("sentences", "attributions"):
+        (row,) = (line for line in text.splitlines() if line.startswith(f"| `{layer}`"))
+        assert printed[layer]
+        named = set(re.findall(r"`(\w+)`", row)) - {layer}
+        assert named == set(printed[layer][0]) - {"start", "end", "text"}

@@ -38,6 +38,7 @@ COMMANDS = {
     "verify": Entry("verify", "Prove every line of a briefing again from its articles."),
     "templates": Entry("templates", "Show the shipped templates, or copy one to edit."),
     "doctor": Entry("doctor", "Show what is missing on this machine, and how to install it."),
+    "help": Entry("help", "Explain a code that check or test printed."),
 }
 
 

@@ -45,7 +45,7 @@ def chosen_rules(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     raise RuleError(
         Problem(
             Position(str(RULES_FILE)),
-            "Y01",
+            "Y09",
             "There is no such file in this folder.",
             "Name it with --rules FILE, or make a folder to start from with `briefgen init`.",
         )
