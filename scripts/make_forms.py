@@ -1,6 +1,7 @@
 """Write briefgen/packs/english/forms.txt: the verb and noun forms of English words.
 
-Run by hand when the table is to be renewed: `python scripts/make_forms.py > briefgen/packs/english/forms.txt`.
+Run by hand when the table is to be renewed:
+`python scripts/make_forms.py > briefgen/packs/english/forms.txt`.
 Needs lemminflect (a development dependency only), whose word list comes from the NLM SPECIALIST
 Lexicon. Only what the spelling rules of briefgen/rules/inflection.py do not give is written out.
 """
@@ -25,19 +26,22 @@ BY_HAND = {  # missing there, or needed by news and wrong there
     ("quit", "v"): "quits quit quitting",
     ("lie", "v"): "lies lied lay lain lying",
 }
-INVARIANT = """a an the this that these those and or but nor not no if unless while because although though
-since as at by for from in into of off on onto out over per to toward towards under until till up upon via with
-within without against amid among around behind below beneath beside besides between beyond despite during
-except inside near outside through throughout he she it they we you i him her them us me his hers its their
-theirs our ours your yours my mine who whom whose which what when where why how all any both each either
-neither every few many more most much other others some such own same so than too very can could may might
-must shall should will would ought here there now then also only just even still already yet again further
-once twice""".split()
+INVARIANT = """
+a an the this that these those and or but nor not no if unless while because although though since
+as at by for from in into of off on onto out over per to toward towards under until till up upon
+via with within without against amid among around behind below beneath beside besides between
+beyond despite during except inside near outside through throughout he she it they we you i him
+her them us me his hers its their theirs our ours your yours my mine who whom whose which what
+when where why how all any both each either neither every few many more most much other others
+some such own same so than too very can could may might must shall should will would ought here
+there now then also only just even still already yet again further once twice
+"""
 
 
 def main() -> None:
     forms: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    invariant = set(INVARIANT)
+    fixed = set(INVARIANT.split())
+    invariant = set(fixed)
     source = files("lemminflect") / "resources" / "infl_lu.csv.gz"
     with source.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
         for word, kind, *cells in csv.reader(lines):
@@ -50,8 +54,8 @@ def main() -> None:
                 invariant.add(word)
     for (word, kind), written in BY_HAND.items():
         forms[word][kind] = set(written.split())
-    rows = [f"{word} {describe(word, kinds)}" for word, kinds in forms.items() if word not in INVARIANT]
-    rows += [f"{word} -" for word in invariant if word not in forms or word in INVARIANT]
+    rows = [f"{word} {describe(word, kinds)}" for word, kinds in forms.items() if word not in fixed]
+    rows += [f"{word} -" for word in invariant if word not in forms or word in fixed]
     sys.stdout.write("\n".join(sorted(rows)) + "\n")
 
 

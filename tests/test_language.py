@@ -27,5 +27,9 @@ def test_rules_shown_are_right(text: str, tmp_path: Path) -> None:
     faults = [f"{each.at.line} {each.code} {each.message}" for each in ruleset.faults]
     assert not faults
     outcome = run_examples(ruleset)
-    assert [f"{each.code} {each.excerpt} {each.message}" for each in outcome.problems if not each.is_warning] == []
+    assert [
+        f"{each.code} {each.excerpt} {each.message}"
+        for each in outcome.problems
+        if not each.is_warning
+    ] == []
     assert outcome.examples > 0

@@ -36,7 +36,11 @@ def holds(comparison: Comparison, slots: Mapping[str, SlotFill], text: str) -> b
 def _is(fill: SlotFill, wanted: str, text: str) -> bool:
     """Whether the slot is this: by its text, its name, its entry or its number."""
     value = fill.value or {}
-    said = {fill.span.cut(text).lower(), str(value.get("name", "")).lower(), str(value.get("entry", "")).lower()}
+    said = {
+        fill.span.cut(text).lower(),
+        str(value.get("name", "")).lower(),
+        str(value.get("entry", "")).lower(),
+    }
     number = NUMBER.fullmatch(wanted)
     if number and value.get("low") == value.get("high") == float(wanted.replace(",", "")):
         return True

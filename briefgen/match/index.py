@@ -41,7 +41,9 @@ class Index:
         reader = _RequirementReader(first_words, kinds)
         self._programs = programs
         self._needs = [reader.of(program) for program in programs]
-        spread = Counter(word for needs in self._needs for words in set(needs.words) for word in words)
+        spread = Counter(
+            word for needs in self._needs for words in set(needs.words) for word in words
+        )
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for number, needs in enumerate(self._needs):
             key = min(needs.words, key=lambda words: _cost(words, spread, common), default=None)
@@ -55,7 +57,9 @@ class Index:
         hits = self._keys & words
         if not hits and ANY_SENTENCE not in self._by_word:
             return []
-        numbers = {number for word in (*hits, ANY_SENTENCE) for number in self._by_word.get(word, ())}
+        numbers = {
+            number for word in (*hits, ANY_SENTENCE) for number in self._by_word.get(word, ())
+        }
         return sorted(number for number in numbers if self._allows(number, words, kinds))
 
     def _allows(self, number: int, words: set[str], kinds: Iterable[str] | None) -> bool:
@@ -65,13 +69,21 @@ class Index:
         return kinds is None or not any(each.isdisjoint(kinds) for each in needs.kinds)
 
 
-def _cost(words: frozenset[str], spread: Counter[str], common: frozenset[str]) -> tuple[int, int, list[str]]:
+def _cost(
+    words: frozenset[str], spread: Counter[str], common: frozenset[str]
+) -> tuple[int, int, list[str]]:
     """Few lines, few words, nothing that stands in every sentence; the words themselves break ties."""
-    return (sum(spread[word] + (10_000 if word in common else 0) for word in words), len(words), sorted(words))
+    return (
+        sum(spread[word] + (10_000 if word in common else 0) for word in words),
+        len(words),
+        sorted(words),
+    )
 
 
 class _RequirementReader:
-    def __init__(self, first_words: Mapping[str, frozenset[str]], kinds: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self, first_words: Mapping[str, frozenset[str]], kinds: Mapping[str, tuple[str, ...]]
+    ) -> None:
         self.first_words = first_words
         self.kinds = kinds
 
@@ -81,7 +93,9 @@ class _RequirementReader:
         self._collect(program.line.elements, words, kinds)
         return Requirements(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(kinds)))
 
-    def _collect(self, sequence: PhraseSequence, words: list[frozenset[str]], kinds: list[frozenset[str]]) -> None:
+    def _collect(
+        self, sequence: PhraseSequence, words: list[frozenset[str]], kinds: list[frozenset[str]]
+    ) -> None:
         for element in sequence:
             if isinstance(element, Choice):
                 if not element.optional:
@@ -94,7 +108,11 @@ class _RequirementReader:
                 words.append(found)
             elif isinstance(element, Slot | ListRef):
                 asked = self._plain_kinds(element)
-                if asked and "words" not in asked and not any(kind.startswith(LIST_PREFIX) for kind in asked):
+                if (
+                    asked
+                    and "words" not in asked
+                    and not any(kind.startswith(LIST_PREFIX) for kind in asked)
+                ):
                     kinds.append(asked)
 
     def _of_choice(self, choice: Choice) -> frozenset[str]:

@@ -19,7 +19,6 @@ from briefgen.match.scene import Scene
 from briefgen.match.slot_values import slot_fill
 from briefgen.model.annotation import AnnotatedArticle, Sentence
 from briefgen.model.mention import Mention
-from briefgen.model.span import Span
 from briefgen.rules.kinds import LIST_PREFIX
 from briefgen.rules.phrases import PhraseLine
 from briefgen.rules.ruleset import Rule, RuleSet
@@ -35,7 +34,9 @@ class Matcher:
     sentence: slow, for tests that show the index loses nothing.
     """
 
-    def __init__(self, ruleset: RuleSet, statuses: Iterable[str] = RUNNING, use_index: bool = True) -> None:
+    def __init__(
+        self, ruleset: RuleSet, statuses: Iterable[str] = RUNNING, use_index: bool = True
+    ) -> None:
         wanted = frozenset(statuses)
         self.ruleset = ruleset
         self.rules = [rule for rule in ruleset.rules.values() if rule.status in wanted]
@@ -57,7 +58,9 @@ class Matcher:
     @cached_property
     def index(self) -> Index:
         first = {kind: lexicon.first_words() for kind, lexicon in self.language.lists.items()}
-        common = frozenset(word for phrase in self.ruleset.vocabulary.glue for word in phrase.split())
+        common = frozenset(
+            word for phrase in self.ruleset.vocabulary.glue for word in phrase.split()
+        )
         return Index(self._programs, first, self.ruleset.kinds, common)
 
     def match(self, annotated: AnnotatedArticle) -> tuple[Mention, ...]:
@@ -72,11 +75,18 @@ class Matcher:
     def nearly(self, annotated: AnnotatedArticle, sentence: Sentence) -> list[Rule]:
         """The rules of which a phrase has all the words that it cannot match without."""
         words = set(annotated.tokens.words[sentence.first_token : sentence.end_token])
-        return list({self._owners[number][0].id: self._owners[number][0] for number in self.index.candidates(words)}.values())
+        return list(
+            {
+                self._owners[number][0].id: self._owners[number][0]
+                for number in self.index.candidates(words)
+            }.values()
+        )
 
     def _match_sentence(self, scene: Scene, number: int, sentence: Sentence) -> list[Mention]:
         words = set(scene.annotated.tokens.words[sentence.first_token : sentence.end_token])
-        candidates = self.index.candidates(words) if self._use_index else list(range(len(self._programs)))
+        candidates = (
+            self.index.candidates(words) if self._use_index else list(range(len(self._programs)))
+        )
         if not candidates:
             return []
         reading = Reading(scene, sentence, self.language)
@@ -97,7 +107,7 @@ class Matcher:
                 by_rule[rule.id].append(
                     Hit(rule, line, found.start, found.end, found.slots(), found.words())
                 )
-        kept = []
+        kept: list[Hit] = []
         for hits in by_rule.values():
             for hit in best_of_rule(hits):
                 kept += self._with_context(hit, reading)
@@ -119,13 +129,19 @@ class Matcher:
             yield replace(hit, slots={**extra.slots(), **hit.slots})
 
     def _in_same_clause(self, found: Found, hit: Hit, reading: Reading) -> bool:
-        token, first, last = reading.tokens[found.start], reading.tokens[hit.start], reading.tokens[hit.end - 1]
+        token, first, last = (
+            reading.tokens[found.start],
+            reading.tokens[hit.start],
+            reading.tokens[hit.end - 1],
+        )
         touched = [
             clause
             for clause in reading.scene.clauses(reading.sentence)
             if clause.first_token <= last and first < clause.end_token
         ]
-        return not touched or any(clause.first_token <= token < clause.end_token for clause in touched)
+        return not touched or any(
+            clause.first_token <= token < clause.end_token for clause in touched
+        )
 
     def _mention(self, hit: Hit, reading: Reading, number: int) -> Mention | None:
         slots = {name: slot_fill(fill, reading) for name, fill in sorted(hit.slots.items())}

@@ -29,11 +29,11 @@ class Meaning:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         table = vocabulary.table("modality of cues")
-        self._modality_of = {cue: cast(Modality, modality) for modality, cues in table.items() for cue in cues}
+        self._modality_of = {
+            cue: cast(Modality, modality) for modality, cues in table.items() for cue in cues
+        }
 
-    def judge(
-        self, mention: Mention, words: Sequence[Span], rule: Rule, scene: Scene
-    ) -> Mention:
+    def judge(self, mention: Mention, words: Sequence[Span], rule: Rule, scene: Scene) -> Mention:
         """The mention with its modality, attribution and times. `words` are the spans that
         the phrase's own words and lists took."""
         annotated = scene.annotated
@@ -69,7 +69,9 @@ def attribution_of(mention: Mention, scene: Scene) -> int | None:
     best: tuple[int, int] | None = None
     for number in scene.attributions(mention.sentence):
         parts = scene.annotated.attributions[number].parts
-        shared = sum(max(0, min(part.end, span.end) - max(part.start, span.start)) for part in parts)
+        shared = sum(
+            max(0, min(part.end, span.end) - max(part.start, span.start)) for part in parts
+        )
         if 2 * shared >= span.length:
             size = sum(part.length for part in parts)
             if best is None or size < best[0]:
@@ -93,9 +95,7 @@ def _when(
     return When(str(nearest.value), "same clause" if in_clause else "same sentence")
 
 
-def _said_when(
-    sentence: Sentence, attribution: Attribution | None, scene: Scene
-) -> When | None:
+def _said_when(sentence: Sentence, attribution: Attribution | None, scene: Scene) -> When | None:
     if attribution is None:
         return None
     dates = [date for date in _dates_in(sentence, scene) if not _tells_event(date, attribution)]

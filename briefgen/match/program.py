@@ -83,7 +83,9 @@ class Found(NamedTuple):
 
     def words(self) -> frozenset[int]:
         """The words that the phrase's own words and lists took."""
-        return frozenset(at for each in self._all() if not each.slot for at in range(each.start, each.end))
+        return frozenset(
+            at for each in self._all() if not each.slot for at in range(each.start, each.end)
+        )
 
     def _all(self) -> Iterator[Capture]:
         capture = self.captures
@@ -212,10 +214,15 @@ class _Run:
         if step is None:
             return Found(self.start, at, captures)
         if isinstance(step, SplitStep):
-            return next(filter(None, (self.run(each, at, before, captures) for each in step.branches)), None)
+            return next(
+                filter(None, (self.run(each, at, before, captures) for each in step.branches)), None
+            )
         if isinstance(step, GapStep):
             landings = self.reading.gap(at, step.words, self.program.barriers)
-            return next(filter(None, (self.run(step.next, each, GAPPED, captures) for each in landings)), None)
+            return next(
+                filter(None, (self.run(step.next, each, GAPPED, captures) for each in landings)),
+                None,
+            )
         if isinstance(step, WordStep):
             return self._word(step, at, before, captures)
         return self._thing(step, at, before, captures)
@@ -223,7 +230,11 @@ class _Run:
     def _word(self, step: WordStep, at: int, before: int, captures: Capture | None) -> Found | None:
         reading = self.reading
         for here in reading.neighbours(at, step.is_inner) if before == AFTER else (at,):
-            if here < len(reading) and reading.words[here] in step.forms and not reading.hidden[here]:
+            if (
+                here < len(reading)
+                and reading.words[here] in step.forms
+                and not reading.hidden[here]
+            ):
                 if step.capital and not has_capitals(reading.written(here), step.capital):
                     continue
                 caught = Capture("", here, here + 1, None, captures)
@@ -232,7 +243,9 @@ class _Run:
                     return found
         return None
 
-    def _thing(self, step: KindStep, at: int, before: int, captures: Capture | None) -> Found | None:
+    def _thing(
+        self, step: KindStep, at: int, before: int, captures: Capture | None
+    ) -> Found | None:
         reading = self.reading
         if before == AFTER and "quote" in step.kinds and reading.marks[at] in BEFORE_QUOTATION:
             found = self._take(reading.fills(at, QUOTE_ONLY), step, captures)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
 from briefgen.annotate.lexicon import Lexicon
+from briefgen.match.scene import Scene
 from briefgen.model.annotation import (
     DateExpression,
     Entity,
@@ -15,7 +16,6 @@ from briefgen.model.annotation import (
     Quotation,
     Sentence,
 )
-from briefgen.match.scene import Scene
 from briefgen.model.span import Span
 
 MAX_GLUE = 4  # helper words, or cue phrases, skipped between two elements
@@ -170,12 +170,18 @@ class Reading:
         if at >= len(self.words) or self.glue_end(at):
             return []
         end = at
-        while end < len(self.words) and end - at < MAX_FREE_WORDS and (end == at or not self.marks[end]):
+        while (
+            end < len(self.words)
+            and end - at < MAX_FREE_WORDS
+            and (end == at or not self.marks[end])
+        ):
             if self.words[end] in self.language.free_words_stop:
                 break
             end += 1
         text = self.annotated.article.text
-        return [Fill(at, each, "words", self.span(at, each).cut(text)) for each in range(end, at, -1)]
+        return [
+            Fill(at, each, "words", self.span(at, each).cut(text)) for each in range(end, at, -1)
+        ]
 
     def _joined(self, first: Fill, kinds: tuple[str, ...]) -> list[Fill]:
         """ "Russia and North Korea", "rice, flour and oil": the chain from `first` on, up to each
@@ -185,7 +191,11 @@ class Reading:
         here = first.end
         while here < len(self.words) and len(members) < MAX_JOINED:
             after, is_joiner = self._over_joiner(here)
-            following = [each for each in self._single(after, kinds) if each.kind not in UNJOINED] if after else []
+            following = (
+                [each for each in self._single(after, kinds) if each.kind not in UNJOINED]
+                if after
+                else []
+            )
             if not following:
                 break
             members.append(following[0])
@@ -199,7 +209,9 @@ class Reading:
         mark = self.marks[at]
         if mark & ~COMMA:
             return 0, False
-        hits = self.language.joiners.at(self.annotated.tokens, self.tokens[at], self.sentence.end_token)
+        hits = self.language.joiners.at(
+            self.annotated.tokens, self.tokens[at], self.sentence.end_token
+        )
         if not hits and not mark:
             return 0, False
         end = self._word_at.get(hits[0].end - 1, -2) + 1 if hits else at
@@ -211,9 +223,15 @@ class Reading:
 
     def glue_end(self, at: int) -> tuple[int, ...]:
         """Where each glue word or cue phrase that begins at word `at` ends."""
-        if at >= len(self.words) or self.hidden[at] or not self.language.glue.starts(self.words[at]):
+        if (
+            at >= len(self.words)
+            or self.hidden[at]
+            or not self.language.glue.starts(self.words[at])
+        ):
             return ()
-        hits = self.language.glue.at(self.annotated.tokens, self.tokens[at], self.sentence.end_token)
+        hits = self.language.glue.at(
+            self.annotated.tokens, self.tokens[at], self.sentence.end_token
+        )
         ends = {self._word_at.get(hit.end - 1, -2) + 1 for hit in hits}
         return tuple(sorted(end for end in ends if end > at and not any(self.marks[at + 1 : end])))
 
@@ -369,4 +387,3 @@ DATE_KINDS: dict[str, tuple[str, ...]] = {
     "date": ("day", "month", "quarter", "year", "interval", "reference"),
     "period": ("duration", "rate", "interval", "day", "month", "quarter", "year"),
 }
-

@@ -60,7 +60,9 @@ def _value(fill: Fill, reading: Reading) -> dict[str, Any] | None:
         return {"kind": kind, "id": ids.get(kind, thing.id), "name": thing.name, "role": thing.role}
     if isinstance(thing, Quotation):
         return {
-            "text": _trimmed(thing.inner, reading.annotated.article.text).cut(reading.annotated.article.text),
+            "text": _trimmed(thing.inner, reading.annotated.article.text).cut(
+                reading.annotated.article.text
+            ),
             "speaker": _speaker_of(thing, reading.annotated),
         }
     if fill.kind.startswith(LIST_PREFIX):

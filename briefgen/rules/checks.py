@@ -22,9 +22,7 @@ def check_has_rules(sources: Sequence[Source], raw: Sequence[RawRule]) -> None:
         last.faults.add(at, "R16", "This file has no rules.", 'Add "rules:" and a first rule.')
 
 
-def check_references(
-    raw: Sequence[RawRule], rules: Mapping[str, Rule], plan: PlanReader
-) -> None:
+def check_references(raw: Sequence[RawRule], rules: Mapping[str, Rule], plan: PlanReader) -> None:
     """Rules never beat one another in a circle; figures and indicators name what there is."""
     for each in raw:
         circle = _circle(each.id, rules)

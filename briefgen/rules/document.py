@@ -23,7 +23,9 @@ ENTRY_INDENT = 2  # a rule, a list, a section: the most that one syntax fault ta
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 BARE_PHRASE = re.compile(r"^(\s*(?:- )?[\w -]+:\s+)([{\[\"'&*!%@`|>][^\n]*?)\s*$")
-NOT_YAML = re.compile(r"[^\t\r\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+NOT_YAML = re.compile(
+    r"[^\t\r\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 LINE_BREAKS = re.compile(r"[\x85\u2028\u2029]")  # of YAML 1.1, not of editors
 TAB = "    "  # what a tab is read as, once it is reported: deeper than one level
 KEY_LINE = re.compile(r"^(\s*)[^\s#][^:]*:(\s|$)")
@@ -114,12 +116,22 @@ def read_document(path: Path, name: str | None = None) -> Document:
     except OSError as error:
         reason = (error.strerror or "it cannot be read").lower()
         document.problems.append(
-            Problem(at, "Y09", f"This file cannot be read: {reason}.", "Check the path and its permissions.")
+            Problem(
+                at,
+                "Y09",
+                f"This file cannot be read: {reason}.",
+                "Check the path and its permissions.",
+            )
         )
         return document
     if len(raw) > MAX_BYTES:
         document.problems.append(
-            Problem(at, "Y08", f"This file is larger than {MAX_BYTES // 1024 // 1024} MB.", "Split it and name the parts under use:.")
+            Problem(
+                at,
+                "Y08",
+                f"This file is larger than {MAX_BYTES // 1024 // 1024} MB.",
+                "Split it and name the parts under use:.",
+            )
         )
         return document
     try:
@@ -127,7 +139,9 @@ def read_document(path: Path, name: str | None = None) -> Document:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         document.problems.append(
-            Problem(Position(shown, line, 1), "Y09", "This file is not UTF-8 text.", "Save it as UTF-8.")
+            Problem(
+                Position(shown, line, 1), "Y09", "This file is not UTF-8 text.", "Save it as UTF-8."
+            )
         )
         return document
     return read_text(text, shown)
@@ -147,7 +161,9 @@ def read_text(text: str, name: str) -> Document:
             begun = any(words in (error.problem or "").lower() for words in TOLD_LATE)
             mark = (error.context_mark if begun else None) or error.problem_mark
             line = min(mark.line if mark else 0, len(lines) - 1)
-            document.problems.append(_syntax_problem(document, error, line, mark.column if mark else 0))
+            document.problems.append(
+                _syntax_problem(document, error, line, mark.column if mark else 0)
+            )
             cut = _part_around(working, line)
             if not any(each.strip() for each in working[cut]):
                 break
@@ -211,11 +227,14 @@ def _without_bare_phrases(lines: list[str], document: Document) -> list[str]:
             key = match.group(1).strip().removeprefix("- ").rstrip(": ")
             at = Position(document.path, number, match.start(2) + 1)
             mark = "a quotation mark" if value[0] in "\"'" else f'"{value[0]}"'
-            message = f'A phrase cannot follow "{key}:" on the same line because it starts with {mark}.'
+            message = (
+                f'A phrase cannot follow "{key}:" on the same line because it starts with {mark}.'
+            )
             document.problems.append(
                 Problem(at, "Y02", message, f'Put it on the next line under "{key}: |".', line)
             )
-            line = match.group(1) + "'" + value.replace("'", "''") + "'"
+            found.append(match.group(1) + "'" + value.replace("'", "''") + "'")
+            continue
         found.append(line)
     return found
 
@@ -298,7 +317,9 @@ def _part_around(lines: list[str], line: int) -> slice:
     if not KEY_LINE.match(lines[at]) and _indent(lines[at]) <= ENTRY_INDENT:
         return slice(at, at + 1)
     start = at
-    while start >= 0 and not (KEY_LINE.match(lines[start]) and _indent(lines[start]) <= ENTRY_INDENT):
+    while start >= 0 and not (
+        KEY_LINE.match(lines[start]) and _indent(lines[start]) <= ENTRY_INDENT
+    ):
         start -= 1
     if start < 0:
         return slice(at, at + 1)
@@ -343,12 +364,15 @@ class _Builder:
                 if root is None:
                     root = self._node(event, events, 1, "this file")
                 else:
-                    self._problem(event, "Y05", "A second document begins here.", 'Remove the line "---".')
+                    self._problem(
+                        event, "Y05", "A second document begins here.", 'Remove the line "---".'
+                    )
                     return root
         return root
 
     def _position(self, event: yaml.Event) -> Position:
         mark = event.start_mark
+        assert mark is not None, "the parser marks every event"
         return Position(self.document.path, mark.line + 1, mark.column + 1)
 
     def _problem(self, event: yaml.Event, code: str, message: str, hint: str) -> None:
@@ -357,17 +381,34 @@ class _Builder:
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int, name: str) -> Node:
         if isinstance(event, yaml.AliasEvent):
-            self._problem(event, "Y03", "Anchors and aliases (& and *) are not part of this language.", "Write the text out.")
+            self._problem(
+                event,
+                "Y03",
+                "Anchors and aliases (& and *) are not part of this language.",
+                "Write the text out.",
+            )
             return Text("", self._position(event), is_refused=True)
         if getattr(event, "anchor", None):
-            self._problem(event, "Y03", "Anchors and aliases (& and *) are not part of this language.", "Write the text out.")
+            self._problem(
+                event,
+                "Y03",
+                "Anchors and aliases (& and *) are not part of this language.",
+                "Write the text out.",
+            )
         tag = getattr(event, "tag", None)
         if tag and not (isinstance(event, yaml.ScalarEvent) and tag == "!"):
-            self._problem(event, "Y03", "Tags (words after !) are not part of this language.", 'Put the text under "key: |".')
+            self._problem(
+                event,
+                "Y03",
+                "Tags (words after !) are not part of this language.",
+                'Put the text under "key: |".',
+            )
         if isinstance(event, yaml.ScalarEvent):
             return self._text(event)
         if depth > MAX_DEPTH:
-            self._problem(event, "Y08", f"This is nested deeper than {MAX_DEPTH} levels.", "Move it up.")
+            self._problem(
+                event, "Y08", f"This is nested deeper than {MAX_DEPTH} levels.", "Move it up."
+            )
             _skip(events)
             return Text("", self._position(event), is_refused=True)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -395,9 +436,7 @@ class _Builder:
             items.append(self._node(event, events, depth + 1, name))
         return Sequence(tuple(items), self._position(start))
 
-    def _map(
-        self, start: yaml.Event, events: Iterator[yaml.Event], depth: int, name: str
-    ) -> Map:
+    def _map(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int, name: str) -> Map:
         entries: list[Entry] = []
         lines: dict[str, int] = {}
         for event in events:
@@ -407,7 +446,12 @@ class _Builder:
             inside = f'"{key.value}"' if isinstance(key, Text) else name
             value = self._node(next(events), events, depth + 1, inside)
             if not isinstance(key, Text):
-                self._problem(event, "Y05", "A key must be a plain text.", 'If this is a phrase, put it under "find: |".')
+                self._problem(
+                    event,
+                    "Y05",
+                    "A key must be a plain text.",
+                    'If this is a phrase, put it under "find: |".',
+                )
                 continue
             if key.value in lines:
                 first = lines[key.value]

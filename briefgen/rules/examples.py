@@ -52,7 +52,12 @@ def read_examples(
                 guess = nearest(match[1], slots)
                 listed = ", ".join(sorted(slots)) or "none"
                 hint = f"Did you mean {{{guess}: …}}?" if guess else f"Its slots: {listed}."
-                faults.add(joined.position(match.start()), "R04", f'The rule has no slot "{match[1]}".', hint)
+                faults.add(
+                    joined.position(match.start()),
+                    "R04",
+                    f'The rule has no slot "{match[1]}".',
+                    hint,
+                )
         expected = {}
         offset = len(sentence) + len("=>")
         for written in tail.split(";"):
@@ -67,7 +72,9 @@ def read_examples(
                 faults.add(at, "R04", f'"{part}" behind "=>" is not understood.', hint)
             elif answers.get(name) and value not in answers[name]:
                 guess = nearest(value, answers[name])
-                hint = f'Did you mean "{guess}"?' if guess else f"One of: {', '.join(answers[name])}."
+                hint = (
+                    f'Did you mean "{guess}"?' if guess else f"One of: {', '.join(answers[name])}."
+                )
                 faults.add(at, "R18", f'"{value}" is no value of "{name}".', hint)
             else:
                 expected[name] = value

@@ -27,7 +27,9 @@ def forms_of(word: str) -> frozenset[str]:
 def bases_of(word: str) -> tuple[str, ...]:
     """The words that `word` is a form of, sorted; for a word that nobody knows, what spelling says."""
     table = _table()
-    found = {base for base in _spelled_bases(word) if base in table and word in _forms_of_base(base)}
+    found = {
+        base for base in _spelled_bases(word) if base in table and word in _forms_of_base(base)
+    }
     found.update(_irregular_bases().get(word, ()))
     if word in table:
         found.add(word)

@@ -12,7 +12,12 @@ from briefgen.rules.schema import Faults, nearest
 
 BUILT_IN = ("number", "percent", "money", "date", "period", "quote", "words", "nationality")
 LIST_PREFIX = "list:"
-NAME_KINDS = ("person", "organisation", "country", "place")  # names beyond the lists have these kinds
+NAME_KINDS = (
+    "person",
+    "organisation",
+    "country",
+    "place",
+)  # names beyond the lists have these kinds
 
 
 class Union(NamedTuple):
@@ -65,5 +70,7 @@ def _plain(
     if name in above:
         return []
     if name in unions:
-        return [kind for part in unions[name] for kind in _plain(part, kinds, unions, above | {name})]
+        return [
+            kind for part in unions[name] for kind in _plain(part, kinds, unions, above | {name})
+        ]
     return list(kinds.get(name, ()))

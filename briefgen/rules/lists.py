@@ -28,7 +28,11 @@ class ListReader:
             entries: dict[str, None] = {}
             if isinstance(entry.value, Map):
                 rows = read_csv_names(entry.value, source.document, source.faults)
-                entries.update(dict.fromkeys(f'"{cell}"' if '"' not in cell else cell for row in rows for cell in row))
+                entries.update(
+                    dict.fromkeys(
+                        f'"{cell}"' if '"' not in cell else cell for row in rows for cell in row
+                    )
+                )
             else:
                 for phrase in split_phrases(source.faults.text(entry.value, name)):
                     other = LIST_NAME.match(phrase.text)
@@ -37,7 +41,9 @@ class ListReader:
                     else:
                         entries.update(dict.fromkeys(expand(phrase, source.document.problems)))
             if len(entries) > MAX_ROWS:
-                message = f'The list "{name}" has {len(entries):,} entries; {MAX_ROWS:,} are the most.'
+                message = (
+                    f'The list "{name}" has {len(entries):,} entries; {MAX_ROWS:,} are the most.'
+                )
                 source.faults.add(entry.key.at, "R19", message, "Split it.")
                 entries = dict.fromkeys(list(entries)[:MAX_ROWS])
             self.lists[name] = (WordList(name, tuple(entries), entry.key.at, tuple(names)), source)
@@ -51,8 +57,13 @@ class ListReader:
         for name, (words, source) in self.lists.items():
             for other, at in words.names:
                 if other not in self.lists and other not in source.document.unread:
-                    source.faults.add(at, "R03", f'There is no word list called "{other}".', self._hint(other))
+                    source.faults.add(
+                        at, "R03", f'There is no word list called "{other}".', self._hint(other)
+                    )
                 elif other == name or (other in self.lists and self.lists[other][0].names):
-                    message = f'The list "{name}" may not name "{other}": lists nest one level deep, never in themselves.'
+                    message = (
+                        f'The list "{name}" may not name "{other}": '
+                        "lists nest one level deep, never in themselves."
+                    )
                     source.faults.add(at, "R15", message, "Write the entries out.")
         return {name: words for name, (words, _) in self.lists.items()}

@@ -10,10 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from briefgen.rules.tokens import tokenise
 from briefgen.errors import Position
 from briefgen.rules.document import Line, Text
 from briefgen.rules.schema import Faults
+from briefgen.rules.tokens import tokenise
 
 MAX_ELEMENTS = 40
 MAX_GAP = 20
@@ -175,10 +175,17 @@ class _Parser:
         while len(stack) > 1:
             opened = stack.pop()
             closing = "]" if opened.mark == "[" else ")"
-            self._fault(opened.offset, "R07", f'"{opened.mark}" is never closed.', f'Add "{closing}".')
+            self._fault(
+                opened.offset, "R07", f'"{opened.mark}" is never closed.', f'Add "{closing}".'
+            )
         elements = tuple(stack[0].branches[0])
         if self.count > MAX_ELEMENTS:
-            self._fault(0, "R10", f"This phrase has {self.count} elements; {MAX_ELEMENTS} are the most.", "Split it into two lines.")
+            self._fault(
+                0,
+                "R10",
+                f"This phrase has {self.count} elements; {MAX_ELEMENTS} are the most.",
+                "Split it into two lines.",
+            )
         if not self.failed:
             self._check(elements)
         return None if self.failed else elements
@@ -199,27 +206,46 @@ class _Parser:
         elif kind == "gap":
             into += self._gap(text, offset)
         elif kind == "other":
-            self._fault(offset, "R01", f'The mark "{text}" has no meaning in a phrase.', 'Leave it out; a gap ("...") steps over punctuation.')
+            self._fault(
+                offset,
+                "R01",
+                f'The mark "{text}" has no meaning in a phrase.',
+                'Leave it out; a gap ("...") steps over punctuation.',
+            )
 
     def _mark(self, mark: str, offset: int, stack: list[_Open]) -> None:
         if mark in "([":
             if len(stack) > MAX_NESTING:
-                self._fault(offset, "R10", f"More than {MAX_NESTING} brackets inside one another.", "Write a second line instead.")
+                self._fault(
+                    offset,
+                    "R10",
+                    f"More than {MAX_NESTING} brackets inside one another.",
+                    "Write a second line instead.",
+                )
             stack.append(_Open(mark, offset, [[]]))
         elif mark == "|":
             if len(stack) == 1:
-                self._fault(offset, "R14", '"|" stands outside of brackets.', "Put the choices in ( ).")
+                self._fault(
+                    offset, "R14", '"|" stands outside of brackets.', "Put the choices in ( )."
+                )
             else:
                 stack[-1].separators.append(offset)
                 stack[-1].branches.append([])
         elif len(stack) == 1:
             opener = "(" if mark == ")" else "["
-            self._fault(offset, "R14", f'"{mark}" has no "{opener}" before it.', f'Add "{opener}" or remove it.')
+            self._fault(
+                offset,
+                "R14",
+                f'"{mark}" has no "{opener}" before it.',
+                f'Add "{opener}" or remove it.',
+            )
         else:
             opened = stack.pop()
             if (opened.mark == "(") != (mark == ")"):
                 right = ")" if opened.mark == "(" else "]"
-                self._fault(offset, "R14", f'"{opened.mark}" is closed with "{mark}".', f'Write "{right}".')
+                self._fault(
+                    offset, "R14", f'"{opened.mark}" is closed with "{mark}".', f'Write "{right}".'
+                )
             self._close(opened)
             branches = tuple(tuple(branch) for branch in opened.branches)
             at = self.line.position(opened.offset)
@@ -231,9 +257,16 @@ class _Parser:
             if opened.separators:
                 self._fault(where, "R08", "An empty choice.", 'Put a word on both sides of "|".')
             else:
-                self._fault(where, "R08", "Empty brackets.", "Put a word between them, or remove them.")
+                self._fault(
+                    where, "R08", "Empty brackets.", "Put a word between them, or remove them."
+                )
         elif opened.mark == "(" and len(opened.branches) == 1:
-            self._fault(opened.offset, "R08", "A choice with only one branch.", 'Add "| another word", or use [ ] for what may be absent.')
+            self._fault(
+                opened.offset,
+                "R08",
+                "A choice with only one branch.",
+                'Add "| another word", or use [ ] for what may be absent.',
+            )
 
     def _words(self, text: str, offset: int) -> list[Element]:
         at = self.line.position(offset)
@@ -261,7 +294,12 @@ class _Parser:
                 capital = written if any(letter.isupper() for letter in written) else None
                 found.append(Word(word, at, True, capital, is_inner=bool(found)))
         if not found:
-            self._fault(offset, "R08", "Quotation marks with no word between them.", "Put the exact form between them.")
+            self._fault(
+                offset,
+                "R08",
+                "Quotation marks with no word between them.",
+                "Put the exact form between them.",
+            )
         self.count += 1
         return found
 
@@ -271,7 +309,9 @@ class _Parser:
             self._fault(offset, "R07", '"{" is never closed.', 'Add "}".')
             return []
         if not match:
-            self._fault(offset, "R13", f'"{text}" is no slot.', "Write {name:kind}, as in {who:country}.")
+            self._fault(
+                offset, "R13", f'"{text}" is no slot.', "Write {name:kind}, as in {who:country}."
+            )
             return []
         written = match["kinds"] if match["kinds"] is not None else match["name"]
         kinds = tuple(kind.strip() for kind in re.split(r"\s+or\s+", written) if kind.strip())
@@ -292,7 +332,12 @@ class _Parser:
     def _gap(self, text: str, offset: int) -> list[Element]:
         words = int(text[3:] or DEFAULT_GAP)
         if not 1 <= words <= MAX_GAP:
-            self._fault(offset, "R10", f"A gap has 1 to {MAX_GAP} words, not {words}.", f"Write ...{MAX_GAP} at most.")
+            self._fault(
+                offset,
+                "R10",
+                f"A gap has 1 to {MAX_GAP} words, not {words}.",
+                f"Write ...{MAX_GAP} at most.",
+            )
         self.count += 1
         return [Gap(words, self.line.position(offset))]
 
@@ -301,10 +346,17 @@ class _Parser:
         if not elements:
             self._fault(0, "R08", "An empty phrase.", "Write a word, a list or a slot.")
         elif not _has_words(elements):
-            self._fault(0, "R09", "This phrase has nothing but slots and gaps that it must find.", "Add a word or a <list> that must be there.")
+            self._fault(
+                0,
+                "R09",
+                "This phrase has nothing but slots and gaps that it must find.",
+                "Add a word or a <list> that must be there.",
+            )
         elif gap := _gap_at_edge(elements, 1) or _gap_at_edge(elements, -1):
             message = "A gap stands between two things, not at the edge of a phrase."
-            self._fault_at(gap.at, "R17", message, 'Remove the "...", or put it in the [ ] beside it.')
+            self._fault_at(
+                gap.at, "R17", message, 'Remove the "...", or put it in the [ ] beside it.'
+            )
         self._check_slots(elements)
 
     def _check_slots(self, elements: Sequence) -> None:
@@ -315,7 +367,12 @@ class _Parser:
                 self._fault_at(choice.at, "R06", message, "Write a second line instead.")
         for slot, is_repeat in _slots_with_paths(elements):
             if is_repeat:
-                self._fault_at(slot.at, "R05", f'The slot "{slot.name}" appears twice in this phrase.', "Rename one of them.")
+                self._fault_at(
+                    slot.at,
+                    "R05",
+                    f'The slot "{slot.name}" appears twice in this phrase.',
+                    "Rename one of them.",
+                )
 
     def _fault(self, offset: int, code: str, message: str, hint: str) -> None:
         self._fault_at(self.line.position(offset), code, message, hint)
@@ -388,5 +445,7 @@ def _required_slots(elements: Sequence) -> frozenset[str]:
         if isinstance(element, Slot):
             found.add(element.name)
         elif isinstance(element, Choice) and not element.optional:
-            found |= frozenset.intersection(*(_required_slots(branch) for branch in element.branches))
+            found |= frozenset.intersection(
+                *(_required_slots(branch) for branch in element.branches)
+            )
     return frozenset(found)

@@ -14,7 +14,17 @@ from briefgen.rules.document import Entry, Map
 from briefgen.rules.ruleset import Rule
 from briefgen.rules.schema import Faults, nearest
 
-BRIEFING_KEYS = ("title", "subtitle", "product", "covers", "language", "tlp", "caveats", "handling", "scale")
+BRIEFING_KEYS = (
+    "title",
+    "subtitle",
+    "product",
+    "covers",
+    "language",
+    "tlp",
+    "caveats",
+    "handling",
+    "scale",
+)
 FIGURE_KEYS = ("from", "value", "label", "unit", "by", "show", "key", "only if")
 INDICATOR_KEYS = ("when", "say")
 SUBJECT_KEYS = ("rules", "label", "slots", "differ")
@@ -85,7 +95,12 @@ class PlanReader:
         self._tests(text, "only if", text.value("only if"), rules, FIGURE_FIELDS)
         faults.one_of(cells.get("by"), STEPS, "by")
         if not rules or not text.value("value"):
-            faults.add(cells.at, "R11", f'The figure "{name}" needs "from" (a rule) and "value" (a slot).', "Add them.")
+            faults.add(
+                cells.at,
+                "R11",
+                f'The figure "{name}" needs "from" (a rule) and "value" (a slot).',
+                "Add them.",
+            )
         self.figures[name] = FigurePlan(
             id=name,
             rules=rules,
@@ -103,7 +118,12 @@ class PlanReader:
         text = _Cells(cells, faults)
         when = text.value("when")
         if not when:
-            faults.add(cells.at, "R11", f'The indicator "{name}" needs "when".', 'Write "when: rule, slot over 100".')
+            faults.add(
+                cells.at,
+                "R11",
+                f'The indicator "{name}" needs "when".',
+                'Write "when: rule, slot over 100".',
+            )
             return
         rule, *tests = (part.strip() for part in BETWEEN_TESTS.split(when))
         self._rule_names.append((rule, text.at("when"), faults))

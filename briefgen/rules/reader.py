@@ -22,7 +22,16 @@ from briefgen.rules.sources import Source, read_sources
 from briefgen.rules.values import split_phrases
 from briefgen.rules.vocabulary_reader import VocabularyDraft, VocabularyReader, cue_name
 
-VOCABULARY_KEYS = ("words", "glue", "entities", "certainty", "attribution", "units", "sources", "cleaning")
+VOCABULARY_KEYS = (
+    "words",
+    "glue",
+    "entities",
+    "certainty",
+    "attribution",
+    "units",
+    "sources",
+    "cleaning",
+)
 PLAN_KEYS = ("briefing", "questions", "sections", "figures", "indicators", "subjects", "ranking")
 OTHER_KEYS = ("use", "turn off", "change", "kinds", "lists", "rules")
 KNOWN_KEYS = (*OTHER_KEYS[:3], *PLAN_KEYS, *VOCABULARY_KEYS, "kinds", "lists", "rules")

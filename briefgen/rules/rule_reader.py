@@ -80,7 +80,9 @@ def _turn_off(source: Source, rules: dict[str, RawRule]) -> None:
         if _known(entry, rules, source):
             if not reason.value.strip():
                 message = f'"{entry.key.value}" is turned off without a reason.'
-                source.faults.add(entry.key.at, "R21", message, "Write the reason behind the colon.")
+                source.faults.add(
+                    entry.key.at, "R21", message, "Write the reason behind the colon."
+                )
             del rules[entry.key.value]
 
 
@@ -89,7 +91,11 @@ def _known(entry: Entry, rules: Mapping[str, RawRule], source: Source) -> bool:
     if name in rules:
         return True
     guess = nearest(name, rules)
-    hint = f'Did you mean "{guess}"?' if guess else "Check its name; rules of a pack begin with the pack's name."
+    hint = (
+        f'Did you mean "{guess}"?'
+        if guess
+        else "Check its name; rules of a pack begin with the pack's name."
+    )
     source.faults.add(entry.key.at, "R12", f'There is no rule called "{name}".', hint)
     return False
 
@@ -117,10 +123,17 @@ class RuleReader:
         before = self._fault_count()
         find = self._phrases("find")
         if "find" not in raw.entries and raw.is_map:
-            self._add(raw.at, "R11", f'The rule "{raw.id}" has no "find".', 'Add "find: |" and a phrase below it.')
+            self._add(
+                raw.at,
+                "R11",
+                f'The rule "{raw.id}" has no "find".',
+                'Add "find: |" and a phrase below it.',
+            )
         also, unless = self._phrases("also"), self._phrases("unless")
         lines = (*find, *also)
-        slots = frozenset(slot.name for line in lines for slot in line.slots()) | self._written_slots()
+        slots = (
+            frozenset(slot.name for line in lines for slot in line.slots()) | self._written_slots()
+        )
         for line in (*lines, *unless):
             self._check_names(line)
         rule = Rule(
@@ -145,14 +158,25 @@ class RuleReader:
         )
         self.raw.has_faults = self.raw.has_faults or self._fault_count() > before
         if not (rule.examples or rule.status == "retired" or self.raw.has_faults):
-            self._add(raw.at, "W05", "This rule has no example. It will run, but nothing shows that it works.", 'Add "examples: |".')
+            self._add(
+                raw.at,
+                "W05",
+                "This rule has no example. It will run, but nothing shows that it works.",
+                'Add "examples: |".',
+            )
         return None if self.raw.has_faults else rule
 
     def _fault_count(self) -> int:
-        seen = {id(faults): faults for _, faults in self.raw.entries.values()} | {id(self.raw.faults): self.raw.faults}
-        return sum(not problem.is_warning for faults in seen.values() for problem in faults.problems)
+        seen = {id(faults): faults for _, faults in self.raw.entries.values()} | {
+            id(self.raw.faults): self.raw.faults
+        }
+        return sum(
+            not problem.is_warning for faults in seen.values() for problem in faults.problems
+        )
 
-    def _add(self, at: Position, code: str, message: str, hint: str = "", faults: Faults | None = None) -> None:
+    def _add(
+        self, at: Position, code: str, message: str, hint: str = "", faults: Faults | None = None
+    ) -> None:
         (faults or self.raw.faults).add(at, code, message, hint)
 
     def _text(self, key: str) -> tuple[Text, Faults] | None:
@@ -171,8 +195,15 @@ class RuleReader:
         if not found:
             return ()
         text, faults = found
-        if not text.is_block and TRAILING_COMMENT.search(faults.document.excerpt(text.at)[text.at.column - 1 :]):
-            faults.add(text.at, "Y02", f'What stands behind "#" on the line of "{key}:" is lost.', f'Put the phrase on the next line under "{key}: |".')
+        if not text.is_block and TRAILING_COMMENT.search(
+            faults.document.excerpt(text.at)[text.at.column - 1 :]
+        ):
+            faults.add(
+                text.at,
+                "Y02",
+                f'What stands behind "#" on the line of "{key}:" is lost.',
+                f'Put the phrase on the next line under "{key}: |".',
+            )
         lines = parse_block(text, faults)
         if not lines and not text.is_refused and not any(text.lines()):
             faults.add(text.at, "R11", f'"{key}" is empty.', "Write a phrase below it.")
@@ -185,7 +216,8 @@ class RuleReader:
 
     def _check_names(self, line: PhraseLine) -> None:
         faults = next(
-            (found for key in ("find", "also", "unless") if (found := self._faults_of(key, line))), self.raw.faults
+            (found for key in ("find", "also", "unless") if (found := self._faults_of(key, line))),
+            self.raw.faults,
         )
         for slot in line.slots():
             if "words" in slot.kinds:
@@ -197,7 +229,10 @@ class RuleReader:
                     hint = f"Did you mean {{{slot.name}:{guess}}}?" if guess else USUAL_KINDS
                     faults.add(slot.at, "R02", f'There is no kind of thing called "{kind}".', hint)
         for ref in line.lists():
-            if not self._is_known(ref.name, self.names.lists, "lists") and ref.name not in DEMONYM_LISTS:
+            if (
+                not self._is_known(ref.name, self.names.lists, "lists")
+                and ref.name not in DEMONYM_LISTS
+            ):
                 guess = nearest(ref.name, self.names.lists)
                 hint = f"Did you mean <{guess}>?" if guess else 'Add it under "lists:".'
                 faults.add(ref.at, "R03", f'There is no word list called "{ref.name}".', hint)
@@ -226,7 +261,12 @@ class RuleReader:
         if not found:
             return []
         text, faults = found
-        return [(part.strip(), (line.at, faults)) for line in text.lines() for part in line.text.split(",") if part.strip()]
+        return [
+            (part.strip(), (line.at, faults))
+            for line in text.lines()
+            for part in line.text.split(",")
+            if part.strip()
+        ]
 
     def _slot_names(self, key: str, slots: frozenset[str]) -> tuple[str, ...]:
         names = []
@@ -305,5 +345,3 @@ class RuleReader:
             return "stable"
         text, faults = found
         return cast(Status, faults.one_of(text, STATUSES, "status") or "stable")
-
-

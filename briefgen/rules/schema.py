@@ -8,7 +8,6 @@ from briefgen.errors import Position, Problem
 from briefgen.rules.document import Document, Entry, Map, Node, Text
 from briefgen.rules.document import Sequence as YamlSequence
 
-
 MAX_EDITS = 2  # further away it is another word, not a slip
 SHORT_NAME = 4  # in a name this short, two edits change half of it
 
@@ -54,7 +53,9 @@ class Faults:
             return node
         at = node.at if node is not None else Position(self.document.path)
         if node is not None:
-            self.add(at, "Y05", f'"{what}" takes text here.', 'Write it behind the colon, or under "|".')
+            self.add(
+                at, "Y05", f'"{what}" takes text here.', 'Write it behind the colon, or under "|".'
+            )
         return Text("", at, is_refused=True)
 
     def map(self, node: Node | None, what: str) -> Map:
@@ -62,7 +63,12 @@ class Faults:
             return node
         at = node.at if node is not None else Position(self.document.path)
         if node is not None and not (isinstance(node, Text) and not node.value.strip()):
-            self.add(at, "Y05", f'"{what}" takes keys with values here.', 'Write "name: value", one a line.')
+            self.add(
+                at,
+                "Y05",
+                f'"{what}" takes keys with values here.',
+                'Write "name: value", one a line.',
+            )
         return Map((), at)
 
     def entries(self, node: Node | None, what: str) -> Sequence[Entry]:
@@ -81,8 +87,12 @@ class Faults:
         for entry in row.entries:
             if entry.key.value not in known:
                 guess = nearest(entry.key.value, known)
-                hint = f'Did you mean "{guess}"?' if guess else "Known here: " + ", ".join(known) + "."
-                self.add(entry.key.at, "Y07", f'There is no key "{entry.key.value}" in {where}.', hint)
+                hint = (
+                    f'Did you mean "{guess}"?' if guess else "Known here: " + ", ".join(known) + "."
+                )
+                self.add(
+                    entry.key.at, "Y07", f'There is no key "{entry.key.value}" in {where}.', hint
+                )
 
     def one_of(self, node: Node | None, known: Sequence[str], what: str) -> str | None:
         if node is None:
@@ -100,5 +110,10 @@ class Faults:
         try:
             return float(text.value)
         except ValueError:
-            self.add(text.at, "R18", f'"{what}" takes a number, not "{text.value}".', "Write digits only.")
+            self.add(
+                text.at,
+                "R18",
+                f'"{what}" takes a number, not "{text.value}".',
+                "Write digits only.",
+            )
             return 1.0

@@ -34,7 +34,11 @@ class Source:
 
     @property
     def root(self) -> Map:
-        return self.document.root if isinstance(self.document.root, Map) else Map((), Position(self.document.path))
+        return (
+            self.document.root
+            if isinstance(self.document.root, Map)
+            else Map((), Position(self.document.path))
+        )
 
 
 def read_sources(paths: Sequence[Path]) -> list[Source]:
@@ -46,7 +50,12 @@ def read_sources(paths: Sequence[Path]) -> list[Source]:
     for path in paths:
         source = Source(read_document(path))
         if source.document.root is not None and not isinstance(source.document.root, Map):
-            source.faults.add(source.document.root.at, "Y05", "A rules file begins with keys.", 'Begin with "rules:".')
+            source.faults.add(
+                source.document.root.at,
+                "Y05",
+                "A rules file begins with keys.",
+                'Begin with "rules:".',
+            )
         uses = source.root.get("use")
         if uses is None:
             for pack in DEFAULT_PACKS:
@@ -69,7 +78,13 @@ def _add_pack(name: str, folder: Path, user: Source | None, found: dict[str, Sou
     """`packs/x` is packs/x.yaml, else the folder packs/x/: beside the rules file, else shipped."""
     for base in (folder, SHIPPED):
         file, directory = base / f"{name}.yaml", base / name
-        paths = [file] if file.is_file() else sorted(directory.glob("*.yaml")) if directory.is_dir() else []
+        paths = (
+            [file]
+            if file.is_file()
+            else sorted(directory.glob("*.yaml"))
+            if directory.is_dir()
+            else []
+        )
         if paths:
             for path in paths:
                 shown = str(path.relative_to(base)) if base == SHIPPED else str(path)

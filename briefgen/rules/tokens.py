@@ -17,7 +17,9 @@ TOKEN = re.compile(
     r"|(?:(?!['’ʼ])[\w\u0300-\u036f])+(?:['’ʼ](?![sS]\b)\w+)*"
     r"|[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
 )
-STRAIGHT = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-"})
+STRAIGHT = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-"}
+)
 
 
 def comparable(text: str) -> str:
@@ -31,8 +33,6 @@ def tokenise(text: str) -> Tokens:
     """All tokens of a text in order. Blanks and invisible marks belong to no token."""
     spans = [match.span() for match in TOKEN.finditer(text)]
     cut = [text[start:end] for start, end in spans]
-    if text.isascii():
-        words = [word.lower() for word in cut]
-    else:
-        words = [comparable(word) for word in cut]
+    lower = str.lower if text.isascii() else comparable
+    words = [lower(word) for word in cut]
     return Tokens([start for start, _ in spans], [end for _, end in spans], words)

@@ -30,7 +30,9 @@ def split_phrases(text: Text) -> Iterator[Line]:
                 begin = Position(line.at.path, line.at.line, line.at.column + match.start())
             parts += part
             if not part.startswith('"'):
-                depth += sum(part.count(mark) for mark in "[(") - sum(part.count(mark) for mark in ")]")
+                depth += sum(part.count(mark) for mark in "[(") - sum(
+                    part.count(mark) for mark in ")]"
+                )
         if depth <= 0:
             yield from _trimmed(parts, begin)
             parts, begin, depth = "", None, 0
@@ -92,11 +94,15 @@ class _Expansion:
             elif mark == closing:
                 return branches + current
             elif mark in "[]()|":
-                self._fault(start, "R14", f'"{mark}" was never opened.', "Remove it or add its partner.")
+                self._fault(
+                    start, "R14", f'"{mark}" was never opened.', "Remove it or add its partner."
+                )
             else:
                 current = [each + mark for each in current]
             if len(current) > MAX_EXPANSION:
-                self._fault(start, "R10", f"This stands for more than {MAX_EXPANSION} phrases.", "Split it.")
+                self._fault(
+                    start, "R10", f"This stands for more than {MAX_EXPANSION} phrases.", "Split it."
+                )
                 current = current[:MAX_EXPANSION]
         if closing:
             opener = "[" if closing == "]" else "("

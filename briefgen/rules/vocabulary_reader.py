@@ -91,7 +91,9 @@ class VocabularyReader:
                 self.draft.decoys.update(dict.fromkeys(self._phrases(kind)))
             elif isinstance(kind.value, Map) and kind.value.get(FROM_FILE) is not None:
                 for row in read_csv_names(kind.value, self.document, self.faults):
-                    self._add(EntityEntry(entity_id(row[0]), kind.key.value, row[0], _aliases(row[1:])))
+                    self._add(
+                        EntityEntry(entity_id(row[0]), kind.key.value, row[0], _aliases(row[1:]))
+                    )
             else:
                 for entry in self.faults.entries(kind.value, kind.key.value):
                     self._entity(kind.key.value, entry)
@@ -194,10 +196,12 @@ class VocabularyReader:
                         words[unit.key.value] = self._phrases(unit)
                 else:
                     factors[row.key.value] = self.faults.number(row.value, row.key.value)
-            for unit in factors:
-                words.setdefault(unit, (unit,))
+            for name in factors:
+                words.setdefault(name, (name,))
             name = entry.key.value
-            self.draft.units[name] = UnitFamily(name, base or next(iter(factors), ""), factors, words)
+            self.draft.units[name] = UnitFamily(
+                name, base or next(iter(factors), ""), factors, words
+            )
 
     def sources(self, node: Node) -> None:
         for entry in self.faults.entries(node, "sources"):
@@ -226,7 +230,10 @@ class VocabularyReader:
     def cleaning(self, node: Node) -> None:
         row = self.faults.map(node, "cleaning")
         self.faults.known_keys(row, ("cut from", "drop lines with"), '"cleaning"')
-        for key, target in (("cut from", self.draft.cut_from), ("drop lines with", self.draft.drop_lines_with)):
+        for key, target in (
+            ("cut from", self.draft.cut_from),
+            ("drop lines with", self.draft.drop_lines_with),
+        ):
             value = row.get(key)
             if value is not None:
                 lines = self.faults.text(value, key).lines()
@@ -236,7 +243,9 @@ class VocabularyReader:
         return self._phrases_of(entry.value, entry.key.value)
 
     def _phrases_of(self, node: Node | None, what: str = "words") -> tuple[str, ...]:
-        return plain_phrases(self.faults.text(node, what), self.problems) if node is not None else ()
+        return (
+            plain_phrases(self.faults.text(node, what), self.problems) if node is not None else ()
+        )
 
 
 def cue_name(row: str) -> str:
@@ -254,7 +263,8 @@ def _aliases(names: list[str]) -> tuple[Alias, ...]:
 
 
 def _validity(text: str) -> tuple[str, str | None, str | None]:
-    """ "Secretary Shoigu from 2024-05-12" -> the text, its first and its last day; of two the later counts."""
+    """ "Secretary Shoigu from 2024-05-12" -> the text, its first and its last day; of two
+    the later counts."""
     dates = dict(VALIDITY.findall(text))
     return VALIDITY.sub("", text).strip(), _day(dates.get("from"), 0), _day(dates.get("until"), 1)
 
@@ -262,6 +272,7 @@ def _validity(text: str) -> tuple[str, str | None, str | None]:
 def _day(value: str | None, end: int) -> str | None:
     if value is None:
         return None
-    return value + ("", "-31" if end else "-01", "-12-31" if end else "-01-01")[3 - len(value.split("-"))]
-
-
+    return (
+        value
+        + ("", "-31" if end else "-01", "-12-31" if end else "-01-01")[3 - len(value.split("-"))]
+    )

@@ -38,13 +38,23 @@ def coverage(extracts: Sequence[Extract], ruleset: RuleSet) -> Coverage:
         for mention in extract.mentions:
             hits[mention.rule] += 1
             for fill in mention.slots.values():
-                seen.update((fill.kind, str(value["entry"])) for value in _values(fill.value) if "entry" in value)
+                seen.update(
+                    (fill.kind, str(value["entry"]))
+                    for value in _values(fill.value)
+                    if "entry" in value
+                )
         for number, sentence in enumerate(read.sentences):
             sentences += 1
             if number not in matched and _has_listed_name(read, sentence):
                 unread.append((read.article.id, sentence.span.cut(read.article.text)))
         touching.update(_touching(read))
-    slots = {kind for rule in ruleset.rules.values() for line in rule.find for slot in line.slots() for kind in slot.kinds}
+    slots = {
+        kind
+        for rule in ruleset.rules.values()
+        for line in rule.find
+        for slot in line.slots()
+        for kind in slot.kinds
+    }
     unseen = {
         name: tuple(entry for entry in words.entries if (name, entry) not in seen)
         for name, words in ruleset.lists.items()
@@ -73,7 +83,11 @@ def _touching(read: AnnotatedArticle) -> list[str]:
         if entity.id is None or entity.is_demonym:
             continue
         after = text[entity.span.end :].split(maxsplit=1)
-        word = after[0].strip(".,;:") if after and text[entity.span.end : entity.span.end + 1] == " " else ""
+        word = (
+            after[0].strip(".,;:")
+            if after and text[entity.span.end : entity.span.end + 1] == " "
+            else ""
+        )
         follows = any(other.start == entity.span.end + 1 for other in taken)
         if word[:1].isupper() and not follows:
             found.append(f"{entity.span.cut(text)} {word}")

@@ -58,7 +58,9 @@ def _parts(example: Example, reading: Reading, ruleset: RuleSet, questions: list
     parts: list[str] = []
     at = first
     while at < last:
-        slot = next(((span, name) for span, name in slots.items() if span[0] == at and span[1] > at), None)
+        slot = next(
+            ((span, name) for span, name in slots.items() if span[0] == at and span[1] > at), None
+        )
         if slot:
             (start, end), name = slot
             parts.append(_slot(name, start, end, reading, ruleset, questions))
@@ -79,7 +81,11 @@ def _is_content(reading: Reading, at: int) -> bool:
 def _slot(
     name: str, start: int, end: int, reading: Reading, ruleset: RuleSet, questions: list[str]
 ) -> str:
-    kinds = [kind for kind in _known_kinds(ruleset) if any(fill.end == end for fill in reading.fills(start, (kind,)))]
+    kinds = [
+        kind
+        for kind in _known_kinds(ruleset)
+        if any(fill.end == end for fill in reading.fills(start, (kind,)))
+    ]
     shown = [kind.removeprefix(LIST_PREFIX) for kind in kinds]
     if len(shown) > 1:
         questions.append(f"{{{name}}} may be {' or '.join(shown)}: keep the one you mean.")
@@ -105,7 +111,7 @@ def _word(at: int, reading: Reading, ruleset: RuleSet, parts: list[str]) -> int:
         return ends[-1]
     if reading.hidden[at]:
         parts.append("...")
-        return reading.unit_end.get(at, at + 1)
+        return reading.unit_end[at]
     parts.append(reading.words[at])
     return at + 1
 
@@ -123,4 +129,3 @@ def _with_optional_adjectives(parts: Sequence[str]) -> list[str]:
             for each in range(start, at):
                 found[each] = f"[{found[each]}]"
     return ["[<nationality>]" if part == "<nationality>" else part for part in found]
-

@@ -43,4 +43,7 @@ def near_misses(articles: Iterable[AnnotatedArticle], matcher: Matcher) -> list[
 def most_wanted(misses: Iterable[NearMiss]) -> list[tuple[str, str, int]]:
     """(rule, the word that stopped it, how often), the most frequent first."""
     counts = Counter((miss.rule, miss.stop.met.lower()) for miss in misses)
-    return [(rule, met, count) for (rule, met), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    return [
+        (rule, met, count)
+        for (rule, met), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]

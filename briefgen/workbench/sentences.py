@@ -10,4 +10,6 @@ from briefgen.rules.ruleset import RuleSet
 
 def read_sentence(text: str, ruleset: RuleSet) -> AnnotatedArticle:
     """A text annotated as an article without title or date."""
-    return annotate(Article(id="sentence", path="sentence", sha256="", text=text), ruleset.vocabulary)
+    return annotate(
+        Article(id="sentence", path="sentence", sha256="", text=text), ruleset.vocabulary
+    )

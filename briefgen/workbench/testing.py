@@ -50,10 +50,16 @@ def run_examples(ruleset: RuleSet) -> Outcome:
             problems += _check_counter_example(rule, example, mentions)
             count += 1
         for example in rule.known_misses:
-            if any(each.rule == rule.id for each in matcher.match(read_sentence(example.text, ruleset))):
-                misses.append(_problem(example, "T06", "This known miss is found now.", "Make it an example."))
+            if any(
+                each.rule == rule.id for each in matcher.match(read_sentence(example.text, ruleset))
+            ):
+                misses.append(
+                    _problem(example, "T06", "This known miss is found now.", "Make it an example.")
+                )
     untested = tuple(rule.id for rule in matcher.rules if not rule.examples)
-    return Outcome(tuple(problems), tuple(thefts), tuple(misses), count, len(matcher.rules), untested)
+    return Outcome(
+        tuple(problems), tuple(thefts), tuple(misses), count, len(matcher.rules), untested
+    )
 
 
 def mark(text: str, slots: Mapping[str, Span]) -> str:
@@ -93,7 +99,9 @@ def _check_example(
     for name, wanted in example.expected.items():
         got = _answer(name, best, read)
         if got != wanted:
-            yield _problem(example, "T04", f'"{name}" is {got or "nothing"}, the example says {wanted}.')
+            yield _problem(
+                example, "T04", f'"{name}" is {got or "nothing"}, the example says {wanted}.'
+            )
 
 
 def _what_stopped(rule: Rule, read: AnnotatedArticle, matcher: Matcher) -> str:
@@ -112,7 +120,9 @@ def _agreement(mention: Mention, example: Example) -> int:
 
 
 def _listed(text: str, slots: Mapping[str, Span]) -> str:
-    return "; ".join(f'{name} "{span.cut(text)}"' for name, span in sorted(slots.items())) or "no slot"
+    return (
+        "; ".join(f'{name} "{span.cut(text)}"' for name, span in sorted(slots.items())) or "no slot"
+    )
 
 
 def _answer(name: str, mention: Mention, read: AnnotatedArticle) -> str | None:
@@ -124,7 +134,9 @@ def _answer(name: str, mention: Mention, read: AnnotatedArticle) -> str | None:
     if name == "modality":
         return mention.modality
     if name == "by":
-        attribution = read.attributions[mention.attribution] if mention.attribution is not None else None
+        attribution = (
+            read.attributions[mention.attribution] if mention.attribution is not None else None
+        )
         return attribution.speaker if attribution else None
     fill = mention.slots.get(name)
     if fill is None:
@@ -155,4 +167,6 @@ def _thefts(
             continue
         if any(each.span.overlaps(other.span) for each in own):
             message = f'The rule "{other.rule}" also claims "{other.span.cut(example.text)}" of this example.'
-            yield _problem(example, "T05", message, 'Fine if both should fire; else "beats" decides.')
+            yield _problem(
+                example, "T05", message, 'Fine if both should fire; else "beats" decides.'
+            )

@@ -38,7 +38,9 @@ def why(rule: Rule, annotated: AnnotatedArticle, matcher: Matcher) -> tuple[Stop
     stops = []
     for line in rule.find:
         program = Program(line, matcher.ruleset.kinds)
-        tries = [_attempt(program, annotated, sentence, matcher) for sentence in annotated.sentences]
+        tries = [
+            _attempt(program, annotated, sentence, matcher) for sentence in annotated.sentences
+        ]
         if tries and all(tries):
             stops.append(max((each for each in tries if each), key=lambda each: each[1])[0])
     return tuple(stops)
@@ -49,7 +51,8 @@ def why_sentence(
 ) -> Stop | None:
     """The stop of the phrase that got furthest in one sentence; None if one of them matches."""
     tries = [
-        _attempt(Program(line, matcher.ruleset.kinds), annotated, sentence, matcher) for line in rule.find
+        _attempt(Program(line, matcher.ruleset.kinds), annotated, sentence, matcher)
+        for line in rule.find
     ]
     if not all(tries):
         return None
@@ -71,10 +74,14 @@ def _furthest(
     program: Program, reading: Reading, seen: Sequence[tuple[int, int, int]]
 ) -> tuple[Stop, int]:
     """The stop of the attempt that took most words, and how many."""
-    states = [(at - start, start, step, at) for start, step, at in seen if _consumes(program.steps[step])]
+    states = [
+        (at - start, start, step, at) for start, step, at in seen if _consumes(program.steps[step])
+    ]
     longest = max((state[0] for state in states), default=0)
     start, at = next(((start, at) for length, start, _, at in states if length == longest), (0, 0))
-    steps = sorted({step for _, begin, step, here in states if (begin, here) == (start, at)}, reverse=True)
+    steps = sorted(
+        {step for _, begin, step, here in states if (begin, here) == (start, at)}, reverse=True
+    )
     stop = Stop(
         line=program.line.number,
         phrase=program.line.text,
@@ -98,7 +105,7 @@ def _hint(program: Program, reading: Reading, steps: Sequence[int], at: int) -> 
             return f"Try [{between}] before it, or a gap: ...{max(here - at, 1)}" if between else ""
     step = program.steps[steps[0]] if steps else None
     if isinstance(step, WordStep) and at < len(reading):
-        return f'Try ({program.shown[steps[0]]} | {reading.words[at]}) if both mean the same.'
+        return f"Try ({program.shown[steps[0]]} | {reading.words[at]}) if both mean the same."
     return ""
 
 
