@@ -29,8 +29,8 @@ class Shape(Protocol):
 class WordClasses:
     """Encodes words as classes and compiles patterns over the classes.
 
-    `classes` maps a class to its phrases; a phrase of several words is a sequence in patterns, with or without
-    hyphens between them.
+    `classes` maps a class to its phrases; a phrase of several words is a sequence in patterns, with
+    or without hyphens between them.
     `shapes` names the classes that `shape` may give for words that begin with a figure.
     """
 
@@ -52,7 +52,7 @@ class WordClasses:
         }
 
     def _words_of_classes(self) -> dict[str, frozenset[str]]:
-        """Each word with the classes it may be; a word inside longer phrases is a class of its own."""
+        """Each word with the classes it may be; a word of a longer phrase is a class of its own."""
         found: dict[str, set[str]] = {}
         for name, phrases in self._phrases.items():
             for phrase in phrases:
@@ -99,7 +99,7 @@ class WordClasses:
         parts += [f"[{single}]"] if single else []
         if not parts:
             return r"(?!)"
-        return parts[0] if len(parts) == 1 else f"(?:{'|'.join(dict.fromkeys(parts))})"
+        return parts[0] if single and not longer else f"(?:{'|'.join(dict.fromkeys(parts))})"
 
     def _exactly(self, word: str) -> str:
         code = self._code_of_word.get(word)
@@ -140,7 +140,10 @@ class _Beginning:
     """What a pattern may begin with: a small reading of the few marks that grammars use."""
 
     MARKS = re.compile(
-        r"\{(?P<slot>[A-Za-z][A-Za-z_ ]*)\}|\(\?(?P<look><?[=!])|(?P<open>\((?:\?:|\?P<\w+>))|(?P<mark>[)|?*+])"
+        r"\{(?P<slot>[A-Za-z][A-Za-z_ ]*)\}"
+        r"|\(\?(?P<look><?[=!])"
+        r"|(?P<open>\((?:\?:|\?P<\w+>))"
+        r"|(?P<mark>[)|?*+])"
     )
 
     def __init__(self, classes: WordClasses, parts: Mapping[str, str]) -> None:
@@ -149,7 +152,7 @@ class _Beginning:
 
     def of(self, pattern: str) -> tuple[frozenset[str], bool]:
         """The first characters of a pattern, and whether it may match nothing at all."""
-        marks = [match for match in self.MARKS.finditer(pattern)]
+        marks = list(self.MARKS.finditer(pattern))
         found, empty, _ = self._choice(marks, 0)
         return found, empty
 

@@ -75,33 +75,40 @@ class Numerals:
         """Numbers with whether each is a scale that multiplies what stands before it."""
         at = 0
         while at < len(words):
-            word = words[at]
-            if at + 2 < len(words) and words[at + 1] in FRACTION_SLASH:
-                upper, lower = figures_value(word), figures_value(words[at + 2])
-                if upper and lower and lower[0]:
-                    yield upper[0] / lower[0], False
+            if words[at + 1 : at + 2] and words[at + 1] in FRACTION_SLASH:
+                yield from self._fraction(words[at], words[at + 2 : at + 3])
                 at += 3
                 continue
-            if word in self.scales:
-                yield self.scales[word], True
-            elif word in self.letters and at:
-                yield self.letters[word], True
-            elif word in self.small:
-                yield self.small[word], False
-            elif word in self.fractions and at:
-                yield self.fractions[word], False
-            elif word in SIGNS:
-                yield SIGNS[word], False
-            elif word == "a":
-                if at + 1 < len(words) and words[at + 1] in self.scales:
-                    yield 1.0, False
-            else:
-                read = figures_value(word)
-                if read is not None:
-                    yield read[0], False
-                    if read[1] in self.letters:
-                        yield self.letters[read[1]], True
+            yield from self._word(words, at)
             at += 1
+
+    def _fraction(self, upper: str, lower: Sequence[str]) -> Iterator[tuple[float, bool]]:
+        numbers = [figures_value(word) for word in (upper, *lower)]
+        if len(numbers) == 2 and numbers[0] and numbers[1] and numbers[1][0]:
+            yield numbers[0][0] / numbers[1][0], False
+
+    def _word(self, words: Sequence[str], at: int) -> Iterator[tuple[float, bool]]:
+        word = words[at]
+        scale = self.scales.get(word) or (self.letters.get(word) if at else None)
+        plain = self.small.get(word, SIGNS.get(word))
+        if plain is None and at:
+            plain = self.fractions.get(word)
+        if scale is not None:
+            yield scale, True
+        elif plain is not None:
+            yield plain, False
+        elif word == "a":
+            if words[at + 1 : at + 2] and words[at + 1] in self.scales:
+                yield 1.0, False
+        else:
+            yield from self._figures(word)
+
+    def _figures(self, word: str) -> Iterator[tuple[float, bool]]:
+        read = figures_value(word)
+        if read is not None:
+            yield read[0], False
+            if read[1] in self.letters:
+                yield self.letters[read[1]], True
 
     def year(self, words: Sequence[str]) -> int | None:
         """A year spoken in two parts: "nineteen ninety-one" is 1991; "two thousand" is 2000."""

@@ -17,6 +17,12 @@ VALUE = re.compile(
 )
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 SEASONS = tuple(SEASON_STARTS)
+LAST_YEAR = 9999
+# Units longer than a year with the years they last and the digits that name them; units of days with
+# their days (an hour ago was today); parts of a year with their number.
+YEARS_OF_UNIT = {"Y": (1, 4), "DE": (10, 3), "CE": (100, 2)}
+DAYS_OF_UNIT = {"D": 1, "W": 7, "WE": 7, "FN": 14, "TH": 0, "TM": 0, "TS": 0}
+PARTS_OF_YEAR = {"M": 12, "Q": 4}
 
 
 def days_of(value: str) -> tuple[date, date] | None:
@@ -96,23 +102,24 @@ def unit_value(day: date, unit: str, step: int) -> str | None:
 
     `unit` as in the time units of the packs: Y, Q, M, W, WE, FN, D, TH, TM, TS, DE, CE.
     """
-    if unit in ("D", "TH", "TM", "TS"):
-        moved = shift_days(day, step if unit == "D" else 0)
-        return moved.isoformat() if moved else None
+    if unit in YEARS_OF_UNIT:
+        years, width = YEARS_OF_UNIT[unit]
+        return _digits(day.year // years + step, width)
+    if unit in DAYS_OF_UNIT:
+        moved = shift_days(day, DAYS_OF_UNIT[unit] * step)
+        return _name_of_day(moved, unit) if moved else None
+    parts = PARTS_OF_YEAR[unit]
+    year, part = divmod(day.year * parts + (day.month - 1) * parts // 12 + step, parts)
+    if not 1 <= year <= LAST_YEAR:
+        return None
+    return f"{year:04}-{part + 1:02}" if unit == "M" else f"{year:04}-Q{part + 1}"
+
+
+def _name_of_day(day: date, unit: str) -> str:
+    """The day, the week or the weekend that holds a day."""
     if unit in ("W", "WE", "FN"):
-        moved = shift_days(day, (14 if unit == "FN" else 7) * step)
-        return week_value(moved) + ("-WE" if unit == "WE" else "") if moved else None
-    if unit == "M":
-        year, month = divmod(day.year * 12 + day.month - 1 + step, 12)
-        return f"{year:04}-{month + 1:02}" if 1 <= year <= 9999 else None
-    if unit == "Q":
-        year, quarter = divmod(day.year * 4 + (day.month - 1) // 3 + step, 4)
-        return f"{year:04}-Q{quarter + 1}" if 1 <= year <= 9999 else None
-    if unit == "DE":
-        return _digits(day.year // 10 + step, 3)
-    if unit == "CE":
-        return _digits(day.year // 100 + step, 2)
-    return _digits(day.year + step, 4)
+        return week_value(day) + ("-WE" if unit == "WE" else "")
+    return day.isoformat()
 
 
 def _digits(number: int, width: int) -> str | None:

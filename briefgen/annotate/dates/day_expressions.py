@@ -257,7 +257,7 @@ def _holiday_day(phrase: Phrase, name: str) -> str | None:
 
 
 def told_day(phrase: Phrase) -> str | None:
-    """The day that a bare time of day belongs to: the day told last, else the day of publication."""
+    """The day that a bare time of day belongs to: the one told last, else that of publication."""
     value = phrase.scene.told_value or ""
     days = days_of(value)
     if days and days[0] == days[1] and (phrase.scene.is_narrative or not phrase.scene.today):

@@ -12,13 +12,14 @@ JOINTS = frozenset((",", "and", "or"))
 
 
 def direction_at(
-    words: Sequence[str], known: DateWords, first: int, end: int, start: int, stop: int
+    words: Sequence[str], known: DateWords, place: tuple[int, int], sentence: tuple[int, int]
 ) -> int:
-    """1 after, -1 before, 0 unknown, for a date at tokens [first, end) of a sentence [start, stop).
+    """1 after, -1 before, 0 unknown, for a date at the tokens `place` of a sentence.
 
     The nearest word before the date that tells decides, else the nearest behind it: "said he will
     resign Monday" points ahead.
     """
+    (first, end), (start, stop) = place, sentence
     if first > start and words[first - 1] in known.limits:
         return 0
     for at in range(first - 1, max(start, first - REACH_BEFORE) - 1, -1):

@@ -75,7 +75,6 @@ SYNTAX = {
     "joint": ("-", "and", "to", "or"),
     "age": ("age",),
     "weekend": ("weekend",),
-    "years old": ("years", "year"),
     "first": ("first", "final", "opening", "closing"),
     "another": ("another",),
     "same": ("same",),
@@ -87,40 +86,64 @@ SYNTAX = {
 }
 
 PARTS = {
-    "month": "{months} | {month abbreviations} {dot}?",
+    "month": """
+        {months}
+        | {month abbreviations} {dot}?
+    """,
     "weekday": "(?: {weekdays} | {weekday abbreviations} {dot}?)",
     "day": "(?: {day figures} | {nth} )",
     "named nth": "(?: {nth} | {big nth} | {ordinal words} )",
-    "written number": "(?: {number words} | {scales} )"
-    " (?: {dash}? (?: {and} )? (?: {number words} | {scales} ) )*",
+    "written number": """
+        (?: {number words} | {scales} )
+        (?: {dash}? {and}? (?: {number words} | {scales} ) )*
+    """,
     "figures": "(?: {other figures} | {day figures} | {year figures} )",
-    "number": "(?: {figures} (?: {slash} {figures} )? (?: {day figures} {slash} {day figures} )?"
-    " (?: {scales} )? | {written number} )",
-    "amount": "(?: (?: {another} )? {number} (?: {and} (?: {a} )? {half} )? | {half} {a} | {a} {half}"
-    " | {vague amounts} | {a} {scales}"
-    " | {a} (?! {time units} {dash} {long} ) | {another} )",
+    "number": """
+        (?: {figures} (?: {slash} {figures} )? (?: {day figures} {slash} {day figures} )? (?:
+            {scales} )? | {written number} )
+    """,
+    "amount": """
+        (?: {another}? {number} (?: {and} {a}? {half} )? | {half} {a} | {a} {half}
+            | {vague amounts} | {a} {scales} | {a} (?! {time units} {dash} {long} ) | {another}
+            )
+    """,
     "unit": "(?: {time units} | {time units in the plural} )",
     "rough": "(?: {approximations of time} )",
-    "edge": "(?: (?: {the} )? {edges} {of} )",
-    "moment": "(?: {early or late} {dash}? (?: {in} )? )",
+    "edge": "(?: {the}? {edges} {of} )",
+    "moment": "(?: {early or late} {dash}? {in}? )",
     "rel": "(?: {rel last} | {rel next} | {rel this} | {rel that} )",
     "text rel": "(?: {rel previous} | {rel following} )",
     "year": "(?: {year figures} | {apostrophe} {day figures} )",
-    # Which year a month or quarter belongs to, where words say it: "of 1998", "last year".
     "spoken year": "{spoken centuries} {dash}? {number words} (?: {dash}? {number words} )?",
-    "of year": "(?: {comma}? {of}? {figures} {era} | {of}? {spoken year} | {comma}? (?: {of} | {in} )? (?: {the} )? (?: (?: {rel} | {text rel} | {same} )"
-    " {time units} ) | {comma}? (?: {of} )? {year} )",
+    # Which year a month or a quarter belongs to, where words say it: "of 1998", "last year".
+    "of year": """
+        (?: {comma}? {of}? {figures} {era} | {of}? {spoken year} | {comma}? (?: {of} | {in} )?
+            {the}? (?: (?: {rel} | {text rel} | {same} ) {time units} ) | {comma}? (?:
+            {of} )? {year} )
+    """,
     "era": "{eras}",
-    "monthday": "(?: {month} {day} (?! {colon} {day figures} | {half of day} ) | {month} {ordinal words}"
-    " | (?: {the} )? {day} {of}? {month} )",
-    "day with year": "{monthday} (?: {of year} )?",
-    "full day": "(?: {rel} | {the} )? {weekday} {comma}? {day with year} | {day with year}",
-    "rel weekday": "(?: (?: {rel this} )? {rel} | {the} {text rel} )? {weekdays}",
+    "monthday": """
+        (?: {month} {day} (?! {colon} {day figures} | {half of day} ) | {month} {ordinal words}
+            | {the}? {day} {of}? {month} )
+    """,
+    "day with year": "{monthday} {of year}?",
+    "full day": """
+        (?: {rel} | {the} )? {weekday} {comma}? {day with year}
+        | {day with year}
+    """,
+    "rel weekday": "(?: {rel this}? {rel} | {the} {text rel} )? {weekdays}",
     "day word": "(?: {full day} | {named days} | {rel weekday} )",
-    "way": "{counts back from now} | {counts back from then} | {counts on} | {counts ahead}"
-    " | {counts back at the end} (?= {full stop} )",
-    "time of day": "(?: {clock with half} | (?: {clock} | {day figures} ) {half of day} {dot}?"
-    " | {clock} ) (?: {time zones} )?",
+    "way": """
+        {counts back from now}
+        | {counts back from then}
+        | {counts on}
+        | {counts ahead}
+        | {counts back at the end} (?= {full stop} )
+    """,
+    "time of day": """
+        (?: {clock with half} | (?: {clock} | {day figures} ) {half of day} {dot}? | {clock} )
+        {time zones}?
+    """,
 }
 
 # Behind a month, a day and a joint: "April 24 and 25".
@@ -131,75 +154,218 @@ AFTER_A_DAY = (
 AFTER_A_YEAR = "(?<= {year figures} {dash} )"
 
 EXPRESSIONS = {
-    "numeric": "{year figures} {dash} {day figures} {dash} (?: {day figures} (?: {clock} )? | {day and hour} )"
-    " | {dotted date} (?: {clock} )?"
-    " | {day figures} {slash} {day figures} {slash} (?: {year figures} | {figures} )"
-    " | {year figures} {slash} {day figures} {slash} {day figures}",
-    "clock_time": "(?: {rough} )? (?P<time> {time of day} )"
-    " (?: {comma}? (?: {on} )? (?P<day> (?: {moment} )? {day word} ) )?",
-    "clock_word": "(?: {rough} )? (?P<word> {clock words} ) {comma}? (?: {on} )? (?P<day> {day word} )",
-    "part_of_named_day": "(?: {moment} )? (?P<day> {day word} | {holidays} ) {comma}? (?P<part> {parts of day} )",
-    "part_of_day_of": "(?: {the} )? (?: {moment} )? (?P<part> {parts of day} ) (?: {of} | {on} )? (?P<day> {full day} )",
-    "mid_part_of_day": "(?: {the} )? {mid} {dash}? (?P<part> {parts of day} ) (?P<day> {day word} )?",
-    "relative_part_of_day": "(?: {moment} )? (?: {the} )?"
-    " (?P<rel> {rel} | {text rel} ) (?P<part> {parts of day} )",
-    "part_of_today": "(?: {moment} )? (?P<part> {parts of today} )",
-    "calendar_day": "(?: {near} )? (?: {edge} )? (?: {moment} )?"
-    " (?: (?: {rel} | {the} )? (?P<weekday> {weekday} ) {comma}? )?"
-    " (?: {month} (?: {day} | {ordinal words} ) (?! {colon} {day figures} | {half of day} ) | (?: {the} )? (?: {day} | {ordinal words} ) (?: {dash} | {of} )? {month} )"
-    " (?P<year> {of year} )?",
-    "nth_of_month": "(?P<nth> {the} {nth} ) (?: {of} (?: {the} )? (?P<rel> {rel} | {text rel} | {rel latest} ) {time units} )?"
-    " (?: {open} {local time} {close} | {local time} )?",
-    "holiday": "(?: (?P<rel> {rel} | {the} {text rel} ) )? (?P<name> {holidays} ) (?: {comma}? {of}? (?P<year> {year} ) )?",
-    "quarter_of_year": "(?: {edge} )? (?: {the} (?! {fiscal words}? {dash}? {ordinal words} {dash} ))? (?: (?P<rel> {rel} ) {time units} {possessive} | (?P<before> {year} ) {possessive}? )?"
-    " (?: {fiscal words} {dash}? )? (?: (?P<ordinal> {ordinal words} ) {dash}? {quarter} | (?P<sign> {quarter sign} ) )"
-    " (?: {open} {months} {to} {months} {close} )? (?P<year> {of year} )?",
-    "half_of_year": "(?: {the} )? (?: (?P<before> {year} ) {possessive}? )? (?P<half> {halves of a year} ) (?P<year> {of year} )",
-    "season": "(?: {edge} )? (?: {moment} )? (?: (?: {the} )? (?P<rel> {rel} (?: {rel last} )? | {text rel} ) | {the} )? (?: {moment} )?"
-    " (?: (?P<before> {year figures} ) )? (?P<season> {seasons} ) (?P<year> {of year} )?",
-    "month_of_year": "(?: {near} {dot}? )? (?: {edge} )? (?: {moment} )? (?: (?P<rel> {rel} | {the} {text rel} ) )?"
-    " (?P<month> {month} ) (?P<year> {of year} )?",
-    "decade": "(?: {edge} )? (?: {the} )? (?: {moment} )? (?: {apostrophe} )? (?: (?P<figures> {decade figures} ) (?: {possessive} )?"
-    " | (?P<split> {year figures} ) {possessive} (?! {other} ) | (?P<word> {decade words} ) ) (?P<era> {era} )?",
-    "century": "(?: {edge} )? (?: {the} )? (?: {moment} )? (?P<nth> {named nth} ) {dash}? {century} (?P<era> {era} )?",
-    "year_before_christ": "(?: {edge} )? (?: {moment} )? (?: {near} {dot}? )? (?P<figures> {figures} ) (?: {era} | (?= {joint} {figures} {era} ) )",
-    "named_year": "(?: {edge} )? (?: {the} )? (?: {moment} )? (?P<fiscal> {fiscal words} ) (?: {time units} )?"
-    " (?: (?P<figures> {year figures} ) | (?P<words> {written number} ) )",
-    "year_in_words": "(?: {edge} )? {the} {present unit} (?: (?P<figures> {year figures} ) | (?P<words> {written number} ) )",
-    "spoken_year": "(?: {edge} )? (?: {moment} )? (?P<words> {spoken year} )",
-    "reference": "(?P<now> {reference now} ) | (?P<past> {reference past} (?! (?: {amount} )? {dash}? {unit} | {seasons} ) ) | (?P<future> {reference future} )"
-    " | (?P<now_adjective> {reference now adjective} )",
-    "relative_unit": "(?: {edge} )? (?P<moment> {moment} )? (?: {the} )?"
-    " (?P<rel> {rel this} {rel latest} | {rel} | {text rel} | {rel latest} | {rel that} {rel that} )"
-    " (?: {fiscal words} {dash}? )? (?: (?P<unit> {time units} ) | (?P<period> {period words} ) )",
-    "year_ago_period": "(?: {the} )? (?: {comparable periods} )? (?P<unit> {time units} ) {dash}?"
-    " (?: {counts back from now} | {counts back from then} ) (?: {period words} | {fiscal words}? {ordinal words} {quarter} )?",
-    "part_of_unit": "(?: {edge} | {moment} ) {the} (?P<unit> {time units} ) (?: {of} {weekday}? {monthday} )?",
-    "year_ended": "(?: {the} ) (?: {fiscal words} )? (?P<unit> {present unit} ) (?= {ended} {months} | {ended} {month abbreviations} )",
+    # 2024-06-17 15:15, 2023.9.21, 6/17/2024
+    "numeric": """
+        {year figures} {dash} {day figures} {dash}
+        (?: {day figures} {clock}? | {day and hour} )
+        | {dotted date} {clock}?
+        | {day figures} {slash} {day figures} {slash} (?: {year figures} | {figures} )
+        | {year figures} {slash} {day figures} {slash} {day figures}
+    """,
+    # around 5 p.m. EST on Friday, 22:30
+    "clock_time": """
+        {rough}? (?P<time> {time of day} )
+        (?: {comma}? {on}? (?P<day> {moment}? {day word} ) )?
+    """,
+    # noon Thursday
+    "clock_word": """
+        {rough}? (?P<word> {clock words} ) {comma}? {on}? (?P<day> {day word} )
+    """,
+    # late Friday evening, Christmas night
+    "part_of_named_day": """
+        {moment}? (?P<day> {day word} | {holidays} ) {comma}? (?P<part> {parts of day} )
+    """,
+    # the night of 18 April 1775
+    "part_of_day_of": """
+        {the}? {moment}? (?P<part> {parts of day} ) (?: {of} | {on} )?
+        (?P<day> {full day} )
+    """,
+    # mid-afternoon yesterday
+    "mid_part_of_day": """
+        {the}? {mid} {dash}? (?P<part> {parts of day} ) (?P<day> {day word} )?
+    """,
+    # this morning, the following night
+    "relative_part_of_day": """
+        {moment}? {the}? (?P<rel> {rel} | {text rel} ) (?P<part> {parts of day} )
+    """,
+    # tonight
+    "part_of_today": "{moment}? (?P<part> {parts of today} )",
+    # Saturday, April 25; the 16th of June 1950; last Oct. 23
+    "calendar_day": """
+        {near}? {edge}? {moment}?
+        (?: (?: {rel} | {the} )? (?P<weekday> {weekday} ) {comma}? )?
+        (?: {month} (?: {day} | {ordinal words} ) (?! {colon} {day figures} | {half of day} ) |
+            {the}? (?: {day} | {ordinal words} ) (?: {dash} | {of} )? {month} )
+        (?P<year> {of year} )?
+    """,
+    # the 10th (local time), the 31st of last month
+    "nth_of_month": """
+        (?P<nth> {the} {nth} )
+        (?: {of} {the}? (?P<rel> {rel} | {text rel} | {rel latest} ) {time units} )?
+        (?: {open} {local time} {close} | {local time} )?
+    """,
+    # last Thanksgiving, Christmas 1914
+    "holiday": """
+        (?: (?P<rel> {rel} | {the} {text rel} ) )? (?P<name> {holidays} )
+        (?: {comma}? {of}? (?P<year> {year} ) )?
+    """,
+    # the third quarter of last year, fiscal second-quarter, Q3 2024
+    "quarter_of_year": """
+        {edge}? (?: {the} (?! {fiscal words}? {dash}? {ordinal words} {dash} ))?
+        (?: (?P<rel> {rel} ) {time units} {possessive} | (?P<before> {year} ) {possessive}? )?
+        (?: {fiscal words} {dash}? )?
+        (?: (?P<ordinal> {ordinal words} ) {dash}? {quarter} | (?P<sign> {quarter sign} ) )
+        (?: {open} {months} {to} {months} {close} )? (?P<year> {of year} )?
+    """,
+    # the first half of 1990
+    "half_of_year": """
+        {the}? (?: (?P<before> {year} ) {possessive}? )? (?P<half> {halves of a year} )
+        (?P<year> {of year} )
+    """,
+    # early summer of 1943, last fall, the following winter
+    "season": """
+        {edge}? {moment}?
+        (?: {the}? (?P<rel> {rel} {rel last}? | {text rel} ) | {the} )?
+        {moment}? (?: (?P<before> {year figures} ) )? (?P<season> {seasons} )
+        (?P<year> {of year} )?
+    """,
+    # the end of May 1941, mid-November, last June, July this year
+    "month_of_year": """
+        (?: {near} {dot}? )? {edge}? {moment}?
+        (?: (?P<rel> {rel} | {the} {text rel} ) )? (?P<month> {month} ) (?P<year> {of year} )?
+    """,
+    # the late 1970s, the '80s, the nineties
+    "decade": """
+        {edge}? {the}? {moment}? {apostrophe}?
+        (?: (?P<figures> {decade figures} ) {possessive}? | (?P<split> {year figures} )
+        {possessive} | (?P<word> {decade words} ) ) (?P<era> {era} )?
+    """,
+    # the early 20th century
+    "century": """
+        {edge}? {the}? {moment}? (?P<nth> {named nth} ) {dash}? {century}
+        (?P<era> {era} )?
+    """,
+    # 480 BC; 499 of "499-493 BC"
+    "year_before_christ": """
+        {edge}? {moment}? (?: {near} {dot}? )? (?P<figures> {figures} )
+        (?: {era} | (?= {joint} {figures} {era} ) )
+    """,
+    # fiscal 1989
+    "named_year": """
+        {edge}? {the}? {moment}? (?P<fiscal> {fiscal words} )
+        {time units}? (?: (?P<figures> {year figures} ) | (?P<words> {written number} ) )
+    """,
+    # the year 2000, the year two thousand
+    "year_in_words": """
+        {edge}? {the} {present unit}
+        (?: (?P<figures> {year figures} ) | (?P<words> {written number} ) )
+    """,
+    # nineteen ninety-one
+    "spoken_year": "{edge}? {moment}? (?P<words> {spoken year} )",
+    # now, recently, the near future
+    "reference": """
+        (?P<now> {reference now} )
+        | (?P<past> {reference past} (?! {amount}? {dash}? {unit} | {seasons} ) )
+        | (?P<future> {reference future} )
+        | (?P<now_adjective> {reference now adjective} )
+    """,
+    # last year, later this month, the end of that week, the latest quarter
+    "relative_unit": """
+        {edge}? (?P<moment> {moment} )? {the}?
+        (?P<rel> {rel this} {rel latest} | {rel} | {text rel} | {rel latest} | {rel that}
+        {rel that} ) (?: {fiscal words} {dash}? )?
+        (?: (?P<unit> {time units} ) | (?P<period> {period words} ) )
+    """,
+    # the year-earlier quarter
+    "year_ago_period": """
+        {the}? {comparable periods}? (?P<unit> {time units} ) {dash}?
+        (?: {counts back from now} | {counts back from then} )
+        (?: {period words} | {fiscal words}? {ordinal words} {quarter} )?
+    """,
+    # later in the day, the end of the month
+    "part_of_unit": """
+        (?: {edge} | {moment} ) {the} (?P<unit> {time units} ) (?: {of} {weekday}? {monthday} )?
+    """,
+    # the year ended March 31
+    "year_ended": """
+        (?: {the} ) {fiscal words}? (?P<unit> {present unit} )
+        (?= {ended} {months} | {ended} {month abbreviations} )
+    """,
+    # the quarter, the weekend
     "told_unit": "{the} (?P<unit> {quarter} | {weekend} )",
-    "unit_end": "(?: {rough} )? (?: {the} )? (?P<unit> {time units} ) (?: {dash} | {possessive} )? {end}",
-    "counted_back_or_on": "(?P<rough> (?! {over} (?! {a} )) {rough} )? (?: {the} )? (?P<amount> {amount} (?: {or} {number} | {or} {time units in the plural} )? ) {dash}? (?: {span adjectives} )?"
-    " (?P<unit> {unit} ) (?P<half> {and} {a}? {half} )? (?: {or} {so} )?"
-    " (?P<way> {way} )",
+    # year-end, month's end
+    "unit_end": """
+        {rough}? {the}? (?P<unit> {time units} ) (?: {dash} | {possessive} )? {end}
+    """,
+    # nearly two years ago, five or ten years ago, ten days later
+    "counted_back_or_on": """
+        (?P<rough> (?! {over} (?! {a} )) {rough} )? {the}?
+        (?P<amount> {amount} (?: {or} {number} | {or} {time units in the plural} )? ) {dash}?
+        {span adjectives}? (?P<unit> {unit} ) (?P<half> {and} {a}? {half} )?
+        (?: {or} {so} )? (?P<way> {way} )
+    """,
+    # months ago
     "vague_counted": "(?P<unit> {time units in the plural} ) (?P<way> {way} )",
-    "open_span": "(?: {the} )? (?P<rel> {rel last} | {rel next} | {rel latest} | {first} | {rel following} | {rel previous} )"
-    " (?P<amount> {amount} (?: (?: {to} | {or} | {dash} ) {number} )? )? {dash}? (?: {span adjectives} )?"
-    " (?P<unit> {time units in the plural} ) (?: {or} {so} )?",
-    "span": "(?: (?! {over} (?! {a} )) {rough} )? (?: {the} (?! {amount} {dash} | {number} {time units} ))?"
-    " (?P<amount> {amount} (?: {or} {number} )? ) {dash}? (?: {span adjectives} )*"
-    " (?P<unit> {unit} ) (?P<half> {and} {a}? {half} )? (?: {or} {so} )? (?: {dash} (?P<tail> {old} | {long} | {unit} ) )? (?P<old> {old} | {of} {age} )?",
-    "long_unit": "(?P<unit> {time units} | {time units in the plural} ) {dash} (?P<tail> {long} | {old} )",
+    # the past three months, recent years, the first nine months
+    "open_span": """
+        {the}?
+        (?P<rel> {rel last} | {rel next} | {rel latest} | {first} | {rel following} |
+        {rel previous} ) (?P<amount> {amount} (?: (?: {to} | {or} | {dash} ) {number} )? )?
+        {dash}? {span adjectives}? (?P<unit> {time units in the plural} ) (?: {or} {so} )?
+    """,
+    # two full weeks, a ten-day siege, two and a half years
+    "span": """
+        (?: (?! {over} (?! {a} )) {rough} )?
+        (?: {the} (?! {amount} {dash} | {number} {time units} ))?
+        (?P<amount> {amount} (?: {or} {number} )? ) {dash}? {span adjectives}*
+        (?P<unit> {unit} ) (?P<half> {and} {a}? {half} )? (?: {or} {so} )?
+        (?: {dash} (?P<tail> {old} | {long} | {unit} ) )? (?P<old> {old} | {of} {age} )?
+    """,
+    # month-long
+    "long_unit": """
+        (?P<unit> {time units} | {time units in the plural} ) {dash} (?P<tail> {long} | {old} )
+    """,
+    # every two weeks, per month
     "repeated": "{every} (?P<amount> {number} )? (?P<unit> {unit} )",
-    "repeated_day": "{every} (?: (?P<weekday> {weekday} ) | (?P<month> {months} ) | (?P<part> {parts of day} ) )",
+    # each Thursday
+    "repeated_day": """
+        {every}
+        (?: (?P<weekday> {weekday} ) | (?P<month> {months} ) | (?P<part> {parts of day} ) )
+    """,
+    # annually
     "frequency": "(?P<word> {frequencies} )",
-    "weekday": "(?: {edge} )? (?: {moment} )? (?: (?: (?: {rel this} )? (?P<rel> {rel} ) | (?: {the} )? (?P<text> {text rel} | {rel that} ) ) )? (?P<weekday> {weekdays} )",
-    "named_day": "(?: {moment} )? (?P<word> {named days} )",
-    "day_of_list": "(?P<day> {day figures} ) (?= {joint} (?: {the} )? (?P<month> {day} {of}? {month} (?: {of year} )? ) )",
-    "year_tail": AFTER_A_YEAR + "(?P<tail> {day figures} | {other figures} )",
-    "next_day_of_list": AFTER_A_DAY
-    + "(?P<day> {day figures} ) (?P<year> {comma}? {year figures} )? (?! {dash} | {slash} | {colon} | {dot} {day figures} | {half of day} | {of}? {months} | {other figures} )",
-    "plain_year": "(?: {near} {dot}? )? (?: {edge} )? (?: (?: {moment} | {mid} {dash} ) )? (?P<figures> {year figures} )",
-    "bare_units": "(?: {the} )? (?P<unit> {time units in the plural} ) (?: {or} {time units in the plural} )? (?: {dash} (?P<tail> {long} | {old} ) )?",
+    # late last Monday
+    "weekday": """
+        {edge}? {moment}?
+        (?: (?: {rel this}? (?P<rel> {rel} ) | {the}? (?P<text> {text rel} |
+        {rel that} ) ) )? (?P<weekday> {weekdays} )
+    """,
+    # yesterday
+    "named_day": "{moment}? (?P<word> {named days} )",
+    # 12 of "12 and 14 July"
+    "day_of_list": """
+        (?P<day> {day figures} )
+        (?= {joint} {the}? (?P<month> {day} {of}? {month} {of year}? ) )
+    """,
+    # 45 of "1939-45"
+    "year_tail": "(?<= {year figures} {dash} )(?P<tail> {day figures} | {other figures} )",
+    # 25 of "April 24 and 25"
+    "next_day_of_list": """
+        (?: (?<= {months} {day figures} {joint} ) | (?<= {month abbreviations} {dot}
+        {day figures} {joint} ) )(?P<day> {day figures} ) (?P<year> {comma}? {year figures} )?
+        (?! {dash} | {slash} | {colon} | {dot} {day figures} | {half of day} | {of}? {months} |
+            {other figures} )
+    """,
+    # mid-1996, around 1850
+    "plain_year": """
+        (?: {near} {dot}? )? {edge}? (?: (?: {moment} | {mid} {dash} ) )?
+        (?P<figures> {year figures} )
+    """,
+    # weeks or months
+    "bare_units": """
+        {the}? (?P<unit> {time units in the plural} )
+        (?: {or} {time units in the plural} )? (?: {dash} (?P<tail> {long} | {old} ) )?
+    """,
 }
 
 # Tried behind another date and a joint only: the 25 of "April 24 and 25", the 45 of "1939-45".

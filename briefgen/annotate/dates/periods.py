@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from briefgen.annotate.dates.calendar import days_of, season_of, unit_value
+from briefgen.annotate.dates.calendar import season_of
 from briefgen.annotate.dates.day_expressions import is_limit, narrative_year
 from briefgen.annotate.dates.phrase import NO_DATE, STEPS, UNKNOWN, Phrase, Reading, christian
 from briefgen.annotate.numerals import figures_value
 
 NEAR_AHEAD_MONTHS = 1  # a bare month this near ahead of publication is the coming one
 LIMIT_MONTHS = 5  # the same behind "by" or "until"
-QUARTER_REACH = 12  # dates: "the quarter" and "a year earlier" still mean the quarter told
-SATURDAY = 6
 EARLIEST_ROUGH_YEAR = 1700  # "about 1500" is rather an amount
 EARLIEST_BARE_YEAR, LATEST_BARE_YEAR = 1500, 2100
 
@@ -240,110 +238,3 @@ def _counts_something(phrase: Phrase) -> bool:
         and not after.endswith(("ss", "us", "is"))
         and after not in phrase.known.no_plurals
     )
-
-
-def relative_unit(phrase: Phrase) -> Reading:
-    """Last year, this week, the following day, later that month, the latest quarter."""
-    relation = phrase.relation(phrase.inside("rel"))
-    assert relation is not None
-    words = phrase.inside()
-    period = phrase.inside("period")
-    unit = (
-        "Q" if period and period[0] in ("quarter", "period") else phrase.unit(phrase.inside("unit"))
-    )
-    if period and unit is None:
-        return NO_DATE
-    if period and period[0] == "period":
-        return Reading(reported_quarter(phrase)) if relation == "latest" else NO_DATE
-    assert unit is not None
-    if unit == "Q" and relation in ("latest", "that"):
-        return Reading(reported_quarter(phrase))
-    if relation in ("last", "next") and "the" in words and unit != "WE":
-        # "the last year" is the stretch up to now, "last year" a year of the calendar; "the next
-        # day" is the one after the day told.
-        if relation == "last" or (unit != "D" and not phrase.scene.is_narrative):
-            return Reading(_stretch(unit))
-        relation = "following"
-    if unit in ("TH", "TM", "TS"):
-        return Reading(_stretch(unit))
-    if relation == "latest" and unit not in ("Y", "W", "M", "WE", "Q"):
-        return NO_DATE
-    value = phrase.step(relation, unit)
-    if value is None:
-        return UNKNOWN
-    return Reading(value, _so_far(phrase, value, unit) if words[0] == "earlier" else None)
-
-
-def _stretch(unit: str) -> str:
-    if unit == "FN":
-        return "P2W"
-    if unit in ("DE", "CE"):
-        return {"DE": "P10Y", "CE": "P100Y"}[unit]
-    return f"PT1{unit[1:]}" if unit.startswith("T") else f"P1{unit}"
-
-
-def _so_far(phrase: Phrase, value: str, unit: str) -> str | None:
-    """ "Earlier this year" ends with the day of publication."""
-    today, days = phrase.scene.today, days_of(value)
-    if unit != "Y" or not today or not days or not days[0] <= today <= days[1]:
-        return None
-    return f"{days[0].isoformat()}/{today.isoformat()}"
-
-
-def part_of_unit(phrase: Phrase) -> Reading:
-    """The end of the month, later in the year, earlier in the day."""
-    unit = phrase.unit(phrase.inside("unit"))
-    seen = phrase.scene.then if phrase.scene.is_narrative else phrase.scene.now
-    if unit is None or seen is None:
-        return UNKNOWN
-    if unit.startswith("T"):
-        return NO_DATE
-    return Reading(unit_value(seen, unit, 0))
-
-
-def year_ago_period(phrase: Phrase) -> Reading:
-    """The year-earlier quarter, the year-ago period."""
-    unit = phrase.unit(phrase.inside("unit"))
-    if unit != "Y":
-        return NO_DATE
-    return a_year_before(phrase)
-
-
-def year_ended(phrase: Phrase) -> Reading:
-    """The year ended March 31."""
-    return Reading("P1Y")
-
-
-def told_unit(phrase: Phrase) -> Reading:
-    """The quarter (that the text is about), the weekend (behind or ahead of publication)."""
-    unit = phrase.unit(phrase.inside("unit"))
-    scene = phrase.scene
-    if phrase.after == "-":
-        return NO_DATE
-    if unit == "Q":
-        is_known = scene.quarter and scene.quarter_age <= QUARTER_REACH
-        return Reading(reported_quarter(phrase)) if is_known else NO_DATE
-    seen = scene.now
-    if seen is None:
-        return UNKNOWN
-    is_over = phrase.direction <= 0 and seen.isoweekday() < SATURDAY
-    return Reading(unit_value(seen, "WE", -1 if is_over else 0))
-
-
-def reported_quarter(phrase: Phrase) -> str | None:
-    """The quarter that a report is about: the one told, if it is over, else the last full one."""
-    scene = phrase.scene
-    told = days_of(scene.quarter) if scene.quarter else None
-    if told and (scene.today is None or told[1] <= scene.today):
-        return scene.quarter
-    return unit_value(scene.today, "Q", -1) if scene.today else None
-
-
-def a_year_before(phrase: Phrase) -> Reading:
-    """In a report on a quarter "a year earlier" is that quarter of the year before."""
-    scene = phrase.scene
-    quarter = reported_quarter(phrase) if scene.quarter else None
-    if quarter and scene.quarter_age <= QUARTER_REACH:
-        return Reading(f"{int(quarter[:4]) - 1:04}{quarter[4:]}")
-    seen = scene.then if scene.is_narrative else scene.now
-    return Reading(f"{seen.year - 1:04}") if seen else UNKNOWN

@@ -52,8 +52,8 @@ class Phrase:
     @property
     def direction(self) -> int:
         """1 if the clause puts the date after the day of publication, -1 before, 0 unknown."""
-        first, end = self.found.first, self.found.end
-        return direction_at(self.words, self.known, first, end, *self.sentence)
+        place = (self.found.first, self.found.end)
+        return direction_at(self.words, self.known, place, self.sentence)
 
     def range(self, name: str) -> tuple[int, int] | None:
         return self.found.group(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from briefgen.annotate.dates import day_expressions, periods, spans, times_of_day
+from briefgen.annotate.dates import day_expressions, periods, relative_units, spans, times_of_day
 from briefgen.annotate.dates.phrase import Phrase, Reading
 
 READERS: Mapping[str, Callable[[Phrase], Reading]] = {
@@ -31,14 +31,14 @@ READERS: Mapping[str, Callable[[Phrase], Reading]] = {
     "named_year": periods.named_year,
     "year_in_words": periods.named_year,
     "spoken_year": periods.spoken_year,
-    "relative_unit": periods.relative_unit,
-    "year_ago_period": periods.year_ago_period,
-    "part_of_unit": periods.part_of_unit,
+    "relative_unit": relative_units.relative_unit,
+    "year_ago_period": relative_units.year_ago_period,
+    "part_of_unit": relative_units.part_of_unit,
     "year_tail": periods.year_tail,
     "long_unit": spans.long_unit,
-    "year_ended": periods.year_ended,
-    "told_unit": periods.told_unit,
-    "unit_end": spans.unit_end,
+    "year_ended": relative_units.year_ended,
+    "told_unit": relative_units.told_unit,
+    "unit_end": relative_units.unit_end,
     "counted_back_or_on": spans.counted_back_or_on,
     "vague_counted": spans.vague_counted,
     "open_span": spans.open_span,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from briefgen.annotate.dates.calendar import unit_value
-from briefgen.annotate.dates.periods import a_year_before
 from briefgen.annotate.dates.phrase import NO_DATE, UNKNOWN, Phrase, Reading
+from briefgen.annotate.dates.relative_units import a_year_before
 
 PRESENT, PAST, FUTURE = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
 MANY_YEARS = {"DE": 10, "CE": 100}
@@ -38,10 +39,7 @@ def counted_back_or_on(phrase: Phrase) -> Reading:
     return Reading(values[0], "/".join(ends) if len(ends) > 1 else None)
 
 
-def _value_at(seen: object, unit: str, amount: float) -> str | None:
-    from datetime import date
-
-    assert isinstance(seen, date)
+def _value_at(seen: date, unit: str, amount: float) -> str | None:
     if abs(amount) > LONGEST_BACK:
         return None
     if unit in MANY_YEARS:
@@ -49,8 +47,6 @@ def _value_at(seen: object, unit: str, amount: float) -> str | None:
     if amount != int(amount):
         months = {"Y": 12.0, "M": 1.0}.get(unit)
         return unit_value(seen, "M", round(amount * months)) if months else None
-    if unit == "FN":
-        return unit_value(seen, "W", int(amount) * 2)
     return unit_value(seen, unit, int(amount))
 
 
@@ -196,15 +192,6 @@ def long_unit(phrase: Phrase) -> Reading:
         return NO_DATE
     is_one = phrase.inside("unit")[0] in phrase.known.unit
     return Reading(_exact(1.0, unit) if is_one else _period("X", unit))
-
-
-def unit_end(phrase: Phrase) -> Reading:
-    """Year-end, month's end."""
-    unit = phrase.unit(phrase.inside("unit"))
-    seen = phrase.scene.then if phrase.scene.is_narrative else phrase.scene.now
-    if unit not in ("Y", "M", "W", "Q") or seen is None:
-        return NO_DATE
-    return Reading(unit_value(seen, unit, 0))
 
 
 def reference(phrase: Phrase) -> Reading:

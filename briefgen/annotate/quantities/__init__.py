@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from briefgen.annotate.numerals import Numerals
 from briefgen.annotate.quantities.reading import QuantityReader
 from briefgen.annotate.quantities.recognition import QuantityRecognition
+from briefgen.annotate.quantities.sharing import with_shared_parts
 from briefgen.annotate.quantities.units import Units
 from briefgen.model.annotation import DateExpression, Quantity, Sentence, Tokens
 from briefgen.model.article import Article
@@ -63,7 +64,7 @@ class QuantityFinder:
             quantity, free = self._reader.read(article.text, tokens, groups, *sentence)
             if quantity is not None:
                 found.append(quantity)
-        return self._reader.with_shared_units(article.text, found)
+        return with_shared_parts(article.text, found)
 
 
 def _bounds(breaks: Sequence[int], at: int, end: int) -> tuple[int, int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from briefgen.annotate.quantities.units import Unit
+from briefgen.annotate.quantities.place import Place
 from briefgen.annotate.tokens import tokenise
-from briefgen.model.annotation import Tokens
 from briefgen.model.vocabulary import Vocabulary
 
 OLDEST = 115
+OLD = frozenset(("old", "olds"))
 
 
 class Ages:
@@ -16,45 +16,34 @@ class Ages:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._before = {tuple(tokenise(p).words) for p in vocabulary.phrases("before an age")}
 
-    def at(
-        self, text: str, tokens: Tokens, first: int, end: int, stop: int, unit: Unit | None
-    ) -> int | None:
-        """Where the age of the number at token `first` ends, its unit included; None if it is no
-        age. `end` is the end of number and unit."""
-        words = tokens.words
-        if unit is not None:
-            return self._with_unit(words, first, end, stop)
-        if self._is_announced(words, first):
-            return end
-        if self._stands_between_commas(text, tokens, first, end, stop):
+    def end_of_age(self, place: Place, end: int) -> int | None:
+        """Where the age that the number is ends, its unit included; None if it is no age.
+
+        `end` is the end of number and unit.
+        """
+        if place.unit is not None and place.unit.kind != "duration":
+            return None
+        if place.unit is not None and place.word(end) in OLD:
+            return end + 1
+        if place.unit is not None and _is_old(place.word(end), place.word(end + 1)):
+            return end + 2
+        if self._is_announced(place) or (place.unit is None and _stands_between_commas(place)):
             return end
         return None
 
-    def _with_unit(self, words: object, first: int, end: int, stop: int) -> int | None:
-        tokens = list(words[end : min(stop, end + 3)])  # type: ignore[index]
-        if tokens[:1] in (["old"], ["olds"]):
-            return end + 1
-        if tokens[:2] in (["-", "old"], ["-", "olds"], ["of", "age"]):
-            return end + 2
-        return end if self._is_announced(words, first) else None
+    def _is_announced(self, place: Place) -> bool:
+        words, first = place.tokens.words, place.first
+        return any(tuple(words[max(0, first - n) : first]) in self._before for n in (1, 2))
 
-    def _is_announced(self, words: object, first: int) -> bool:
-        return any(
-            tuple(words[max(0, first - length) : first]) in self._before  # type: ignore[index]
-            for length in (1, 2)
-        )
 
-    def _stands_between_commas(
-        self, text: str, tokens: Tokens, first: int, end: int, stop: int
-    ) -> bool:
-        """A number of two figures between commas behind a name."""
-        words = tokens.words
-        if not (first >= 2 and end < stop and words[first - 1] == "," and words[end] in (",", ".")):
-            return False
-        name = text[tokens.starts[first - 2]]
-        return (
-            end == first + 1
-            and words[first].isdigit()
-            and 0 < int(words[first]) <= OLDEST
-            and name.isupper()
-        )
+def _is_old(word: str, following: str) -> bool:
+    return (word == "-" and following in OLD) or (word == "of" and following == "age")
+
+
+def _stands_between_commas(place: Place) -> bool:
+    """A whole number between commas behind a name."""
+    if place.end != place.first + 1 or place.first < 2 or not place.written(place.first).isdigit():
+        return False
+    is_parted = place.word(place.first - 1) == "," and place.word(place.end) in (",", ".")
+    is_age = 0 < int(place.written(place.first)) <= OLDEST
+    return is_parted and is_age and place.written(place.first - 2)[0].isupper()

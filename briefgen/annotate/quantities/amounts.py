@@ -42,7 +42,6 @@ class Amounts:
         self._vague_amounts = frozenset(
             word for phrase in vocabulary.phrases("vague amounts") for word in phrase.split()
         )
-        self.sizes = frozenset(vocabulary.phrases("sizes"))
 
     def number(self, words: Sequence[str], is_length: bool = False) -> Number | None:
         """The number that these words write; `is_length`: an "m" glued to it means metres."""

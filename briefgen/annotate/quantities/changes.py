@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from briefgen.annotate.lexicon import Lexicon
+from briefgen.annotate.quantities.place import Place
 from briefgen.annotate.tokens import comparable
 from briefgen.model.annotation import Tokens
 from briefgen.model.vocabulary import Vocabulary
@@ -24,20 +25,18 @@ class Changes:
         self._results = _plain(vocabulary, "change results")
         self._between = _plain(vocabulary, "words within a change")
 
-    def before(
-        self, tokens: Tokens, first: int, start: int, is_share: bool, is_range: bool
-    ) -> Change | None:
-        """The change that the words before token `first` of a sentence from `start` tell.
+    def before(self, place: Place, *, is_share: bool, is_range: bool) -> Change | None:
+        """The change that the words before an amount tell; `place.first` is its first token.
 
         `is_share` (percent, points) widens the verbs to those that otherwise tell of having and
         losing: shares gain 3 %, a player gains 3 yards.
         """
-        words = tokens.words
-        at = first - 1
-        if at >= start and words[at] in self._results and not is_range:
+        words = place.tokens.words
+        at = place.first - 1
+        if at >= place.start and words[at] in self._results and not is_range:
             return None
-        while at >= max(start, first - REACH):
-            way = self._way_at(tokens, at, is_share)
+        while at >= max(place.start, place.first - REACH):
+            way = self._way_at(place.tokens, at, is_share)
             if way:
                 return way
             if words[at] not in self._between:

@@ -29,36 +29,45 @@ SYNTAX = {
 }
 
 PARTS = {
-    "written": "{number words} (?: (?: {dash} | {and} )? (?: {number words} | {scales} ) )* (?: {and} {a} {half} (?: {scales} )? )?",
-    "mixed": "{figures} {figures} {slash} {figures} | {figures} {slash} {figures} | {figures} {and} {a} {half} | {figures}",
-    "number": "(?: {half} {a} {scales}"
-    " | {number words} {dash}? {fractions} (?! {dash} )"
-    " | (?: {mixed} ) (?: (?: {dash}? {scales} )+ | {scale letters} )?"
-    " | {scaled figures} (?: {scales} )*"
-    " | {measured figures}"
-    " | {vague amounts} {scales} | {vague numbers} (?: {of} {vague numbers} )*"
-    " | {a} {scales} (?: {and}? {number words} )* | {written} )",
+    "written": """
+        {number words} (?: (?: {dash} | {and} )? (?: {number words} | {scales} ) )*
+        (?: {and} {a} {half} {scales}? )?
+    """,
+    "mixed": """
+        {figures} {figures} {slash} {figures}
+        | {figures} {slash} {figures}
+        | {figures} {and} {a} {half}
+        | {figures}
+    """,
+    "number": """
+        (?: {half} {a} {scales} | {number words} {dash}? {fractions} (?! {dash} ) | (?: {mixed}
+            ) (?: (?: {dash}? {scales} )+ | {scale letters} )? | {scaled figures} (?: {scales}
+            )* | {measured figures} | {vague amounts} {scales} | {vague numbers} (?: {of}
+            {vague numbers} )* | {a} {scales} (?: {and}? {number words} )* | {written} )
+    """,
     "share": "(?: {half} (?= {of} | {the} ) | {a} {fractions} (?= {of} ) )",
     "unit": "(?: {dash}? {unit words} )",
-    "qualifier": "(?: {qualifier words} (?: {qualifier words} )? )",
-    "amount": "(?P<qualifier> {qualifier} )? (?P<increment> {increments} )? (?: {qualifier words} )?"
-    " (?P<sign> {sign} )? (?P<currency> {currency signs} )?",
+    "qualifier": "(?: {qualifier words} {qualifier words}? )",
+    "amount": """
+        (?P<qualifier> {qualifier} )? (?P<increment> {increments} )? {qualifier words}?
+        (?P<sign> {sign} )? (?P<currency> {currency signs} )?
+    """,
 }
 
-RANGE = (
-    "(?P<before> {qualifier} )? (?P<opener> {between} | {from} )? (?: {qualifier words} )?"
-    " (?P<currency> {currency signs} )? (?P<first> {number} ) (?P<first_unit> {unit} )?"
-    " (?P<joint> {range joint} | {and} | {slash} ) (?: {qualifier words} )?"
-    " (?P<second_currency> {currency signs} )? (?P<second> {number} ) (?P<unit> {unit} )?"
-    " (?P<behind> {behind words} )?"
-)
-SINGLE = (
-    "(?: (?P<qualifier> {qualifier} ) (?P<share> {half} (?! {unit} | {a} {unit} ) | {a} {fractions} )"
-    " | (?P<qualifier_> {qualifier} )? (?P<increment> {increments} )? (?: {qualifier words} )?"
-    " (?P<sign> {sign} )? (?P<currency> {currency signs} )?"
-    " (?: (?P<number> {number} ) (?P<unit> {unit} )? (?P<behind> {behind words} )? | (?P<share_> {share} )"
-    " | (?P<number_> {times words} ) (?! {as} | {the} | {a} ) ) )"
-)
+RANGE = """
+    (?P<before> {qualifier} )? (?P<opener> {between} | {from} )? {qualifier words}?
+    (?P<currency> {currency signs} )? (?P<first> {number} ) (?P<first_unit> {unit} )?
+    (?P<joint> {range joint} | {and} | {slash} ) {qualifier words}?
+    (?P<second_currency> {currency signs} )? (?P<second> {number} ) (?P<unit> {unit} )?
+    (?P<behind> {behind words} )?
+"""
+SINGLE = """
+    (?: (?P<qualifier> {qualifier} ) (?P<share> {half} (?! {unit} | {a} {unit} ) | {a}
+        {fractions} ) | (?P<qualifier_> {qualifier} )? (?P<increment> {increments} )? (?:
+        {qualifier words} )? (?P<sign> {sign} )? (?P<currency> {currency signs} )? (?:
+        (?P<number> {number} ) (?P<unit> {unit} )? (?P<behind> {behind words} )? | (?P<share_>
+        {share} ) | (?P<number_> {times words} ) (?! {as} | {the} | {a} ) ) )
+"""
 
 # An amount begins at one of these or within REACH words before one.
 CORE = (

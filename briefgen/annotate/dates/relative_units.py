@@ -1,0 +1,125 @@
+"""Units of the calendar seen from a day: last year, later this month, the latest quarter."""
+
+from __future__ import annotations
+
+from briefgen.annotate.dates.calendar import days_of, unit_value
+from briefgen.annotate.dates.phrase import NO_DATE, UNKNOWN, Phrase, Reading
+
+SATURDAY = 6
+QUARTER_REACH = 12  # dates: "the quarter" and "a year earlier" still mean the quarter told
+STRETCHES = {"FN": "P2W", "DE": "P10Y", "CE": "P100Y", "TH": "PT1H", "TM": "PT1M", "TS": "PT1S"}
+NEWEST = ("Y", "W", "M", "WE")  # what may be called recent and still be one of the calendar
+
+
+def relative_unit(phrase: Phrase) -> Reading:
+    """Last year, this week, the following day, later that month, the latest quarter."""
+    relation = phrase.relation(phrase.inside("rel"))
+    assert relation is not None
+    if phrase.inside("period"):
+        return _period(phrase, relation)
+    unit = phrase.unit(phrase.inside("unit"))
+    if unit is None or (relation == "latest" and unit not in (*NEWEST, "Q")):
+        return NO_DATE
+    if unit == "Q" and relation in ("latest", "that"):
+        return Reading(reported_quarter(phrase))
+    if unit in ("TH", "TM", "TS") or _is_stretch(phrase, relation, unit):
+        return Reading(STRETCHES.get(unit, f"P1{unit}"))
+    if relation == "next" and "the" in phrase.inside():
+        relation = "following"  # "the next day" is the one after the day told
+    value = phrase.step(relation, unit)
+    if value is None:
+        return UNKNOWN
+    is_so_far = phrase.inside()[0] == "earlier"
+    return Reading(value, _so_far(phrase, value, unit) if is_so_far else None)
+
+
+def _period(phrase: Phrase, relation: str) -> Reading:
+    """The latest quarter, this quarter, the latest period of a report."""
+    (word,) = phrase.inside("period")
+    if word == "quarter" and relation not in ("latest", "that"):
+        return Reading(phrase.step(relation, "Q"))
+    return Reading(reported_quarter(phrase)) if relation == "latest" else NO_DATE
+
+
+def _is_stretch(phrase: Phrase, relation: str, unit: str) -> bool:
+    """ "The last year" is the stretch up to now, "last year" a year of the calendar."""
+    if "the" not in phrase.inside() or unit == "WE":
+        return False
+    is_next = relation == "next" and unit != "D" and not phrase.scene.is_narrative
+    return relation == "last" or is_next
+
+
+def _so_far(phrase: Phrase, value: str, unit: str) -> str | None:
+    """ "Earlier this year" ends with the day of publication."""
+    today, days = phrase.scene.today, days_of(value)
+    if unit != "Y" or not today or not days or not days[0] <= today <= days[1]:
+        return None
+    return f"{days[0].isoformat()}/{today.isoformat()}"
+
+
+def part_of_unit(phrase: Phrase) -> Reading:
+    """The end of the month, later in the year, earlier in the day."""
+    unit = phrase.unit(phrase.inside("unit"))
+    seen = phrase.scene.then if phrase.scene.is_narrative else phrase.scene.now
+    if unit is None or seen is None:
+        return UNKNOWN
+    if unit.startswith("T"):
+        return NO_DATE
+    return Reading(unit_value(seen, unit, 0))
+
+
+def year_ago_period(phrase: Phrase) -> Reading:
+    """The year-earlier quarter, the year-ago period."""
+    unit = phrase.unit(phrase.inside("unit"))
+    if unit != "Y":
+        return NO_DATE
+    return a_year_before(phrase)
+
+
+def year_ended(phrase: Phrase) -> Reading:
+    """The year ended March 31."""
+    return Reading("P1Y")
+
+
+def told_unit(phrase: Phrase) -> Reading:
+    """The quarter (that the text is about), the weekend (behind or ahead of publication)."""
+    unit = phrase.unit(phrase.inside("unit"))
+    scene = phrase.scene
+    if phrase.after == "-":
+        return NO_DATE
+    if unit == "Q":
+        is_known = scene.quarter and scene.quarter_age <= QUARTER_REACH
+        return Reading(reported_quarter(phrase)) if is_known else NO_DATE
+    seen = scene.now
+    if seen is None:
+        return UNKNOWN
+    is_over = phrase.direction <= 0 and seen.isoweekday() < SATURDAY
+    return Reading(unit_value(seen, "WE", -1 if is_over else 0))
+
+
+def reported_quarter(phrase: Phrase) -> str | None:
+    """The quarter that a report is about: the one told, if it is over, else the last full one."""
+    scene = phrase.scene
+    told = days_of(scene.quarter) if scene.quarter else None
+    if told and (scene.today is None or told[1] <= scene.today):
+        return scene.quarter
+    return unit_value(scene.today, "Q", -1) if scene.today else None
+
+
+def a_year_before(phrase: Phrase) -> Reading:
+    """In a report on a quarter "a year earlier" is that quarter of the year before."""
+    scene = phrase.scene
+    quarter = reported_quarter(phrase) if scene.quarter else None
+    if quarter and scene.quarter_age <= QUARTER_REACH:
+        return Reading(f"{int(quarter[:4]) - 1:04}{quarter[4:]}")
+    seen = scene.then if scene.is_narrative else scene.now
+    return Reading(f"{seen.year - 1:04}") if seen else UNKNOWN
+
+
+def unit_end(phrase: Phrase) -> Reading:
+    """Year-end, month's end."""
+    unit = phrase.unit(phrase.inside("unit"))
+    seen = phrase.scene.then if phrase.scene.is_narrative else phrase.scene.now
+    if unit not in ("Y", "M", "W", "Q") or seen is None:
+        return NO_DATE
+    return Reading(unit_value(seen, unit, 0))

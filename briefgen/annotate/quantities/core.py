@@ -1,0 +1,163 @@
+"""The heart of an amount: its one or two numbers and their unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefgen.annotate.numerals import Numerals
+from briefgen.annotate.quantities.amounts import Amounts, Number
+from briefgen.annotate.quantities.recognition import Groups
+from briefgen.annotate.quantities.units import Unit, Units
+from briefgen.model.annotation import Tokens
+from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules.inflection import regular_noun
+
+LEAST_LARGE_MONEY = 1000.0  # "5 won" is a verb, "150 pounds" a weight; "2 billion won" is money
+LEAST_FULL_NUMBER = 1000.0  # "1,500 to 2 million" has no scale to share
+FIGURES = "0123456789.,"
+MINUS = ("-", "−")
+
+
+class Core(NamedTuple):
+    """The number or the two ends of a range, the unit, and the token where they end."""
+
+    low: Number
+    high: Number | None
+    unit: Unit | None
+    end: int
+
+    @property
+    def is_score(self) -> bool:
+        """Two small numbers joined the wrong way round: a score, a vote."""
+        if self.high is None or self.unit is not None or self.high.has_scale:
+            return False
+        return self.low.value >= self.high.value
+
+
+class CoreReader:
+    """Reads numbers and units of recognised amounts; the words come from the packs."""
+
+    def __init__(self, vocabulary: Vocabulary, units: Units, numerals: Numerals) -> None:
+        self._units = units
+        self._amounts = Amounts(vocabulary, numerals, units)
+        self._sizes = frozenset(vocabulary.phrases("sizes"))
+        self._large_money = {
+            code: frozenset(form for name in names for form in (name, *regular_noun(name)))
+            for code, names in vocabulary.table("names of large money").items()
+        }
+
+    def read(self, groups: Groups, text: str, tokens: Tokens) -> Core | None:
+        """Numbers and unit; None where the words are no number."""
+        numbers = self._numbers(groups, text, tokens)
+        if numbers is None:
+            return None
+        low, high = numbers
+        end = groups.numbers()[1]
+        unit = self._unit(groups, text, tokens)
+        if unit is not None:
+            end = max(end, groups.place("unit")[1] if groups.has("unit") else end)
+            unit, end = self._unless_small_money(unit, high or low, end, groups, tokens.words)
+        elif low.unit is not None or (high is not None and high.unit is not None):
+            unit, end = self._glued_unit(text, tokens, end)
+            if unit is None:
+                return None
+        return Core(low, high, unit, end)
+
+    def _numbers(
+        self, groups: Groups, text: str, tokens: Tokens
+    ) -> tuple[Number, Number | None] | None:
+        words = tokens.words
+        name = next(name for name in ("first", "number", "share") if groups.has(name))
+        first, end = groups.place(name)
+        low = self._amounts.number(words[first:end], self._is_length(groups, words))
+        if low is None:
+            return None
+        low = _signed(_with_leading_point(low, first, text, tokens), groups, tokens)
+        if not groups.has("second"):
+            return low, None
+        high = self._amounts.number(words[slice(*groups.place("second"))])
+        return _scaled_alike(low, high) if high is not None else None
+
+    def _is_length(self, groups: Groups, words: Sequence[str]) -> bool:
+        """ "37m (121ft)" and "37m long" are metres; "$37m" and "37m people" millions."""
+        if groups.has("currency") or not groups.has("number") or groups.has("unit"):
+            return False
+        end = groups.place("number")[1]
+        after, following = [*words[end : end + 2], "", ""][:2]
+        if after == "(":
+            return self._amounts.number([following]) is not None if following else False
+        return (following if after == "-" else after) in self._sizes
+
+    def _unit(self, groups: Groups, text: str, tokens: Tokens) -> Unit | None:
+        """The currency sign before the figures, else the unit behind them."""
+        for name in ("currency", "second_currency"):
+            if groups.has(name):
+                first, end = groups.place(name)
+                sign = tokens.words[sign_start(text, tokens, first, end) : end]
+                return self._units.signed(tuple(sign))
+        for name in ("unit", "first_unit"):
+            if groups.has(name):
+                return self._units.named(tuple(tokens.words[slice(*groups.place(name))]))
+        return None
+
+    def _unless_small_money(
+        self, unit: Unit, number: Number, end: int, groups: Groups, words: Sequence[str]
+    ) -> tuple[Unit | None, int]:
+        """A few pounds are a weight, a few "won" no money at all."""
+        names = self._large_money.get(unit.name or "")
+        if names is None or number.value >= LEAST_LARGE_MONEY or groups.has("currency"):
+            return unit, end
+        if not groups.has("unit") or words[slice(*groups.place("unit"))][0] not in names:
+            return unit, end
+        first, unit_end = groups.place("unit")
+        if unit_end - first > 1:
+            return unit, end
+        weight = self._units.weight_of(words[first])
+        return (weight, end) if weight else (None, first)
+
+    def _glued_unit(self, text: str, tokens: Tokens, end: int) -> tuple[Unit | None, int]:
+        """The unit of letters glued to the figures before token `end`: 256GB, 80km/h."""
+        letters = tokens.span(end - 1, end).cut(text).lstrip(FIGURES)
+        if tokens.words[end : end + 1] == ["/"] and end + 1 < len(tokens):
+            unit = self._units.named((letters.lower(), "/", tokens.words[end + 1]))
+            if unit is not None:
+                return unit, end + 2
+        return self._units.glued_sign(letters), end
+
+
+def sign_start(text: str, tokens: Tokens, first: int, end: int) -> int:
+    """Where the sign of a currency begins: "A$5" is Australian, "a $5 coin" is not."""
+    return first if text[tokens.starts[first]].isupper() else end - 1
+
+
+def _with_leading_point(number: Number, at: int, text: str, tokens: Tokens) -> Number:
+    """ ".534" without its zero: the point touches the figures and nothing before it."""
+    figures = tokens.words[at]
+    if at == 0 or tokens.words[at - 1] != "." or not figures.isdigit():
+        return number
+    point = tokens.starts[at - 1]
+    is_free = point == 0 or text[point - 1].isspace() or text[point - 1] == "("
+    touches = tokens.ends[at - 1] == tokens.starts[at]
+    return number._replace(value=float("0." + figures)) if is_free and touches else number
+
+
+def _signed(number: Number, groups: Groups, tokens: Tokens) -> Number:
+    """A minus touches its figures and nothing before it: "winds - 10 mph less" has none."""
+    if not groups.has("sign"):
+        return number
+    at, end = groups.place("sign")
+    touches = tokens.ends[end - 1] == tokens.starts[end]
+    is_free = at == 0 or tokens.ends[at - 1] < tokens.starts[at] or tokens.words[at - 1] == "("
+    is_minus = tokens.words[at] in MINUS and touches and is_free
+    if is_minus or tokens.words[at] == "minus":
+        return number._replace(value=-number.value)
+    return number
+
+
+def _scaled_alike(low: Number, high: Number) -> tuple[Number, Number]:
+    """ "four to five thousand": the scale of the second number holds for the first too."""
+    if not high.has_scale or low.has_scale or low.value >= LEAST_FULL_NUMBER:
+        return low, high
+    thousands = (len(str(int(high.value))) - 1) // 3
+    return low._replace(value=low.value * 1000**thousands), high

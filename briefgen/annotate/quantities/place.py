@@ -1,0 +1,32 @@
+"""Where a number stands: its tokens and the sentence around them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefgen.annotate.quantities.units import Unit
+from briefgen.model.annotation import Tokens
+
+
+class Place(NamedTuple):
+    """A number at tokens [first, end), with what is known of it, in the sentence [start, stop)."""
+
+    text: str
+    tokens: Tokens
+    first: int
+    end: int
+    start: int
+    stop: int
+    unit: Unit | None = None
+
+    def word(self, at: int) -> str:
+        """The comparable word at a token, "" outside the text."""
+        return self.tokens.words[at] if 0 <= at < len(self.tokens) else ""
+
+    def written(self, at: int) -> str:
+        """A token as it stands in the text."""
+        return self.text[self.tokens.starts[at] : self.tokens.ends[at]]
+
+    def is_glued(self, at: int) -> bool:
+        """Whether nothing stands between token `at` and the one behind it."""
+        return self.tokens.ends[at] == self.tokens.starts[at + 1]

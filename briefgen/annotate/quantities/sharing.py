@@ -1,0 +1,58 @@
+"""What joined amounts share although it is written once: "eight or nine euros"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.annotate.quantities.amounts import bounds
+from briefgen.annotate.quantities.units import MONEY
+from briefgen.model.annotation import Quantity
+
+NUMBER = "number"
+# Between two amounts of one kind; a comma alone parts them ("16,644, 16 per cent above").
+JOINTS = re.compile(
+    r"\s*-?,?\s*(?:or|and|to|-|–|of (?:the|its|his|her|their)|(?<=-),)\s*",
+)
+SAME_AGAIN = (", or", "(")
+
+
+def with_shared_parts(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Amounts in text order, completed from their neighbours.
+
+    In "eight or nine euros" the first has the unit of the second; in "up 17 points, or 0.2 %" and
+    "more than 100 km (60 miles)" the second has the change and the bound of the first.
+    """
+    shared = list(found)
+    for at in range(len(shared) - 2, -1, -1):
+        one, other = shared[at], shared[at + 1]
+        is_bare = one.unit is None and one.counts is None and one.kind == NUMBER
+        is_joined = JOINTS.fullmatch(text, one.span.end, other.span.start) is not None
+        if is_bare and is_joined and other.kind != "age":
+            shared[at] = _with_unit_of(one, other)
+    for at in range(1, len(shared)):
+        one, other = shared[at - 1], shared[at]
+        between = text[one.span.end : other.span.start].removeprefix(" " + (one.counts or ""))
+        if between.strip() in SAME_AGAIN:
+            shared[at] = _the_same_way(one, other)
+    return tuple(shared)
+
+
+def _with_unit_of(one: Quantity, other: Quantity) -> Quantity:
+    factor = other.base / other.low if other.base and other.low else 1.0
+    base = one.base * factor if one.base is not None else None
+    return replace(one, unit=other.unit, kind=other.kind, counts=other.counts, base=base)
+
+
+def _the_same_way(one: Quantity, other: Quantity) -> Quantity:
+    """The second of two measures of one thing, with the change and the bound of the first."""
+    if other.change is None and one.change is not None:
+        other = replace(other, change=one.change)
+    is_measure = one.kind == other.kind and other.kind not in (MONEY, NUMBER)
+    if other.qualifier != "exact" or one.qualifier == "range" or other.low is None:
+        return other
+    if not is_measure:
+        return other
+    low, high = bounds(other.low, one.qualifier)
+    return replace(other, qualifier=one.qualifier, low=low, high=high)
