@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from briefgen.errors import OutputError, Position, Problem
+from briefgen.render.defaults import completed
 from briefgen.render.environment import check_syntax
 from briefgen.render.html import render_html
 from briefgen.render.json import render_json
@@ -59,4 +60,5 @@ def render(model: Mapping[str, Any], template: Template, output_format: str) -> 
         hint = f'Did you mean "{close[0]}"?' if close else f"There are: {', '.join(FORMATS)}."
         message = f'There is no format called "{output_format}".'
         raise OutputError(Problem(Position("--to"), "O03", message, hint))
-    return FORMATS[output_format](model, template)
+    whole = model if output_format == "json" else completed(model)
+    return FORMATS[output_format](whole, template)

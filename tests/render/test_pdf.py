@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from pypdf.generic import DictionaryObject
 
 from briefgen.errors import OutputError, TemplateError
@@ -125,6 +127,42 @@ def test_a_letter_no_font_has_fails_with_the_letter_and_a_way_out(model, intsum,
     assert "U+12000" in problem.message
     assert "apt-get install fonts-noto-cjk" in problem.hint
     assert "fonts/ of your template" in problem.hint
+
+
+def font_with(letter: str, path: Path) -> None:
+    """A font of one square letter."""
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", "letter"])
+    builder.setupCharacterMap({ord(letter): "letter"})
+    pen = TTGlyphPen(None)
+    for number, corner in enumerate([(0, 0), (0, 700), (700, 700), (700, 0)]):
+        (pen.lineTo if number else pen.moveTo)(corner)
+    pen.closePath()
+    square = pen.glyph()
+    builder.setupGlyf({".notdef": square, "letter": square})
+    builder.setupHorizontalMetrics({".notdef": (800, 0), "letter": (800, 0)})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Square", "styleName": "Regular"})
+    builder.setupOS2(sTypoAscender=800, usWinAscent=800, usWinDescent=200)
+    builder.setupPost()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    builder.save(path)
+
+
+def test_a_font_in_the_template_has_the_letter(model, own_template):
+    folder = own_template()
+    font_with("\U00012000", folder / "fonts" / "cuneiform.ttf")
+    model["title"] = "Omen \U00012000"
+    text = pypdf.PdfReader(io.BytesIO(render(model, load_template(folder), "pdf")))
+    assert "\U00012000" in text.pages[0].extract_text()
+
+
+def test_a_font_of_the_machine_has_the_letter(model, own_template, tmp_path, monkeypatch):
+    font_with("日", tmp_path / "fonts" / "truetype" / "NotoSansCJK-Regular.ttc")
+    monkeypatch.setattr("briefgen.render.pdf.SYSTEM_FONT_FOLDERS", (str(tmp_path / "fonts"),))
+    model["title"] = "Omen 日"
+    text = pypdf.PdfReader(io.BytesIO(render(model, load_template(own_template()), "pdf")))
+    assert "日" in text.pages[0].extract_text()
 
 
 def test_without_pango_the_command_is_given(sample, intsum, monkeypatch):

@@ -60,6 +60,47 @@ def test_pdf_prints_the_ids_of_the_page_in_its_order(rendered):
     assert short_ids(rendered["md"].decode()) == short_ids(visible(rendered["html"].decode()))
 
 
+@pytest.mark.parametrize("name", template_names())
+def test_a_briefing_with_the_first_fields_alone_can_be_printed(name, sample):
+    """The contract promises these; others came later and may be missing in an older file."""
+    keep = {
+        "articles": "path sha256 title publisher origin published reliability text_group",
+        "statements": "id voice text rule section modality negated attribution when where values "
+        "grade outlets independent_texts evidence",
+        "figures": "id label unit low high latest verdict reports",
+        "contradictions": "about kind sides",
+        "timeline": "when precision statements",
+        "actors": "id name kind roles statements",
+        "requirements": "id question status statements searched",
+        "indicators": "id state statements",
+        "key_points": "statements why",
+        "judgements": "text author likelihood confidence basis",
+    }
+
+    def pruned(value, names):
+        return {key: each for key, each in value.items() if key in names.split()}
+
+    old = dict(sample)
+    for table, names in keep.items():
+        found = sample[table]
+        if isinstance(found, dict):
+            old[table] = {key: pruned(each, names) for key, each in found.items()}
+        else:
+            old[table] = [pruned(each, names) for each in found]
+    for extra in ("notes", "previous", "subtitle", "language", "scale", "bottom_line", "author"):
+        old.pop(extra)
+    old["run"] = pruned(sample["run"], "version rules_sha256 template_sha256 inputs dropped")
+    for output_format in ("md", "html"):
+        assert sample["title"].encode() in render(old, load_template(name), output_format)
+
+
+def test_quotations_in_another_language_say_so(model, intsum):
+    model["articles"]["delta-post-0306"]["language"] = "el"
+    page = render(model, intsum, "html").decode()
+    assert '<blockquote lang="el">' in page
+    assert '<q lang="el">' in page
+
+
 def test_every_statement_stands_in_the_developments(rendered, sample):
     developments = rendered["md"].decode().split("## Developments")[1].split("\n## ")[0]
     assert re.findall(r'<a id="(s-[0-9a-f]+)">', developments) == [
