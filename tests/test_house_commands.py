@@ -202,6 +202,36 @@ def test_wrong_usage_exits_with_2(topic: Path, arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 2
 
 
+TOLD = [
+    (["try", "About 340 residents were evacuated."], "prints      About 340 evacuated"),
+    (["try", "--rule", "river-level", "Nothing rose."], "The rule river-level finds nothing"),
+    (["why", "river-level", "The Arle rose to new heights."], 'met "new"'),
+    (["why", "river-level", "The Arle rose to 4.2 metres."], "It matches, line 1"),
+    (["misses"], "river-level  arle-flood:"),
+    (["coverage"], "     1  evacuation"),
+    (["learn", "--name", "moved", "{count: 340} residents relocated."], "{count:number} <people>"),
+    (["help", "R02"], "unknown kind"),
+    (["help", "build"], "Usage: briefgen build"),
+    (["templates", "list"], "intsum"),
+    (["templates", "show", "intsum"], "1. "),
+    (["templates", "copy", "exec"], "templates/exec/template.yaml"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "told"), TOLD, ids=[" ".join(row[0][:2]) for row in TOLD])
+def test_the_tools_answer(topic: Path, arguments: list[str], told: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 0, result.output
+    assert told in result.stdout
+
+
+@pytest.mark.parametrize("arguments", [["why", "river-levels", "x"], ["try", "--rule", "x", "y"]])
+def test_a_rule_that_is_not_there_is_told(topic: Path, arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert "There is no rule called" in result.stderr
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_of_the_table_works_and_helps(name: str) -> None:
     result = run(name, "--help")
