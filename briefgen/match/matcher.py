@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -92,11 +92,8 @@ class Matcher:
         reading = Reading(scene, sentence, self.language)
         if self._use_index:
             candidates = self.index.candidates(words, reading.kinds)
-        mentions = []
-        for hit in without_beaten(self._hits(candidates, reading)):
-            mention = self._mention(hit, reading, number)
-            if mention:
-                mentions.append(mention)
+        hits = without_beaten(self._hits(candidates, reading))
+        mentions = [self._mention(hit, reading, number) for hit in hits]
         return sorted(mentions, key=lambda each: each.span)
 
     def _hits(self, candidates: Iterable[int], reading: Reading) -> list[Hit]:
@@ -114,19 +111,24 @@ class Matcher:
         return kept
 
     def _with_context(self, hit: Hit, reading: Reading) -> Iterator[Hit]:
-        """The hit, with the slots of `also`, unless a phrase of `unless` or a lacking one of `also`
-        forbids it."""
+        """The hit, with the slots of `also`, unless a phrase of `unless`, a lacking one of `also` or
+        `keep if` forbids it."""
         for program in self._vetoes.get(hit.rule.id, ()):
             for found in program.find_all(reading):
                 if self._in_same_clause(found, hit, reading):
                     return
         also = self._also.get(hit.rule.id)
-        if also is None:
-            yield hit
-            return
-        extra = next((found for program in also for found in program.find_all(reading)), None)
-        if extra is not None:
-            yield replace(hit, slots={**extra.slots(), **hit.slots})
+        if also is not None:
+            extra = [found[0].slots() for program in also if (found := program.find_all(reading))]
+            if not extra:
+                return
+            hit = replace(hit, slots={**dict(ChainMap(*extra)), **hit.slots})
+        if hit.rule.keep_if:
+            slots = {name: slot_fill(fill, reading) for name, fill in hit.slots.items()}
+            text = reading.annotated.article.text
+            if not all(holds(test, slots, text) for test in hit.rule.keep_if):
+                return
+        yield hit
 
     def _in_same_clause(self, found: Found, hit: Hit, reading: Reading) -> bool:
         token, first, last = (
@@ -143,11 +145,8 @@ class Matcher:
             clause.first_token <= token < clause.end_token for clause in touched
         )
 
-    def _mention(self, hit: Hit, reading: Reading, number: int) -> Mention | None:
+    def _mention(self, hit: Hit, reading: Reading, number: int) -> Mention:
         slots = {name: slot_fill(fill, reading) for name, fill in sorted(hit.slots.items())}
-        text = reading.annotated.article.text
-        if not all(holds(test, slots, text) for test in hit.rule.keep_if):
-            return None
         mention = Mention(
             rule=hit.rule.id,
             line=hit.line,
