@@ -65,6 +65,24 @@ def parts_around(
     return (said, more) if more else (said,)
 
 
+def parts_around_as(
+    reading: Reading, subject: Range, at: int, stretch: Range
+) -> tuple[Range, ...] | None:
+    """The parts of what is said around "..., as Shin said, ..." or behind "As Shin said, ..."."""
+    letters = reading.letters
+    mark = subject.first - 2
+    if at < stretch.end and letters[at] not in ",._)":
+        return None
+    if mark < stretch.first:
+        more = _behind_comma(reading, at, stretch.end, is_quoted=False)
+        return (more,) if more else None
+    if letters[mark] not in MARKS:
+        return None
+    said = said_before(reading, mark, stretch.first)
+    more = _behind_comma(reading, at, stretch.end, is_quoted=False)
+    return tuple(part for part in (said, more) if part) or None
+
+
 def _behind_comma(reading: Reading, at: int, stop: int, is_quoted: bool) -> Range | None:
     """What is said on behind "..., Shin said,"."""
     letters = reading.letters

@@ -124,7 +124,8 @@ class AttributionFinder:
 
 def _without_empty_parts(draft: Draft) -> Draft:
     """A colon at the end of a line announces what is said, but nothing may follow."""
-    return replace(draft, parts=tuple(part for part in draft.parts if part.first < part.end))
+    parts = tuple(part for part in draft.parts if part.first < part.end)
+    return draft if len(parts) == len(draft.parts) else replace(draft, parts=parts)
 
 
 def _speech(reading: Reading, drafts: list[Draft]) -> int:

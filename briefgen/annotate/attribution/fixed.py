@@ -12,6 +12,7 @@ from briefgen.annotate.attribution.cuewords import ACCORDING, IN_HIS_WORDS, REPO
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import phrase_after
 from briefgen.annotate.attribution.reading import Range, Reading
+from briefgen.annotate.attribution.wordclasses import QUOTE
 
 SHORTEST_HEADLINE = 4  # tokens before a source that stands last
 LONGEST_TRAILING_LABEL = 4
@@ -77,7 +78,7 @@ def read_label(reading: Reading, stretch: Range, not_speakers: frozenset[str]) -
         return None
     content = Range(colon + 1, trimmed_end(reading, colon + 1, stretch.end))
     said = letters[content.first : content.end]
-    if said[:1] != '"' and not any(letter in "xvnge" for letter in said):
+    if said[:1] != QUOTE and (QUOTE in said or not any(letter in "xvnge" for letter in said)):
         return None
     return Draft(Range(stretch.first, colon), Range(colon, colon + 1), (content,), "states")
 

@@ -30,6 +30,8 @@ def _without(draft: Draft, kept: list[Draft]) -> Draft | None:
         for taken in (other.source, other.cue, *other.parts):
             if taken:
                 parts = tuple(left for part in parts if (left := _left(part, taken, draft)))
+    if parts == draft.parts:
+        return draft
     return replace(draft, parts=parts) if parts else None
 
 

@@ -154,5 +154,7 @@ def _names_speaker(reading: Reading, first: int, end: int) -> bool:
     says_nothing = not any(letter in 'xvnh"' for letter in letters[cue.end : end])
     if end - cue.end <= SHORTEST_CONTENT and says_nothing:
         return True
+    if reading.word(first - 2) == "." and not says_nothing:
+        return False  # "... at home." Hale said it was late: a statement of its own
     ends = ".,optrdNmn" if TELL in cue.frames else ".,optr"
     return letters[cue.end] in ends and not letters.startswith(',"', cue.end)

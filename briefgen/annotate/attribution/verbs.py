@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from briefgen.annotate.attribution.behind import inverted, names_source_last, parts_around
+from briefgen.annotate.attribution.behind import (
+    inverted,
+    names_source_last,
+    parts_around,
+    parts_around_as,
+)
 from briefgen.annotate.attribution.complements import Complements, said_from
 from briefgen.annotate.attribution.contents import (
     CLAUSE,
@@ -105,7 +110,10 @@ class VerbReader:
                 addressee = phrase_after(reading, at, stop)
                 past = addressee.end if addressee else at
                 at = self._complements.past_modifiers(reading, past, stop)
-            parts = parts_around(reading, group.subject, content, at, stretch)
+            if reading.word(group.subject.first - 1) == "as":
+                parts = parts_around_as(reading, group.subject, at, stretch)
+            else:
+                parts = parts_around(reading, group.subject, content, at, stretch)
             if parts:
                 return Draft(group.subject, cue_range, parts, cue.stance, stands_behind=True)
         return Draft(group.subject, cue_range, (content,), cue.stance) if content else None
