@@ -14,6 +14,7 @@ from briefgen.rules.inflection import forms_of
 
 GAP = "..."
 NUMBER = "#"  # stands for any number in an exception: "May #"
+DIGITS = frozenset(map(str, range(10_000)))  # days and years: what stands beside "May"
 EXCEPTION_TOKENS = 4  # so far a longer phrase that is no cue stands out over the cue
 Reach = Literal["after", "before", "both"]
 
@@ -54,19 +55,21 @@ class Exceptions:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = Lexicon([(phrase, True) for phrase in phrases], inflect=True)
-        self._words = frozenset(
+        words = {
             form for phrase in phrases for word in tokenise(phrase).words for form in forms_of(word)
-        )
+        }
+        self._words = frozenset(words | DIGITS if NUMBER in words else words)
 
     def cover(self, words: Sequence[str], first: int, end: int) -> bool:
         """Whether a phrase stands over words [first, end)."""
-        left = max(0, first - EXCEPTION_TOKENS)
-        around = [
-            NUMBER if word[0].isdigit() else word for word in words[left : end + EXCEPTION_TOKENS]
-        ]
-        own, behind = first - left, end - left
-        if self._words.isdisjoint(around[:own]) and self._words.isdisjoint(around[behind:]):
+        start = max(0, first - EXCEPTION_TOKENS)
+        left, right = words[start:first], words[end : end + EXCEPTION_TOKENS]
+        if self._words.isdisjoint(left) and self._words.isdisjoint(right):
             return False
+        around = [
+            NUMBER if word[0].isdigit() else word for word in (*left, *words[first:end], *right)
+        ]
+        own, behind = first - start, end - start
         found = self._phrases.find(Tokens((), (), around), 0, len(around))
         return any(each.first <= own and behind <= each.end for each in found)
 

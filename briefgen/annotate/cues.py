@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from briefgen.annotate.cue_table import (
@@ -87,30 +86,29 @@ class CueFinder:
             yield _Scene(tokens, sentence, own_clauses, own_hits, reaches)
 
     def _phrases(self, scene: _Scene, inverted: frozenset[int]) -> Iterator[_Found]:
-        """Cues by their phrases, left to right. Of those that begin at one word the two-part cue
-        comes first: "the possibility of a strike is low" is no mere possibility."""
+        """Cues by their phrases, those in two parts first: "the possibility of a strike is low" is
+        no mere possibility."""
+        taken = set(inverted)
+        for opening, found in self._two_part_cues(scene):
+            yield found
+            taken.update(range(opening.first, opening.end), range(*found.cue))
         free = 0
-        closed: set[int] = set()
-        for first, group in groupby(scene.hits, key=lambda hit: hit.first):
-            if first < free or first in closed or first in inverted:
+        for hit in scene.hits:
+            meaning = hit.meaning
+            if hit.first < free or hit.first in taken or not isinstance(meaning, CuePhrase):
                 continue
-            for hit in sorted(group, key=lambda hit: not isinstance(hit.meaning, Opening)):
-                found = self._read(scene, hit)
-                if found is not None:
-                    yield found
-                    free = hit.end
-                    if isinstance(hit.meaning, Opening):
-                        closed.update(range(*found.cue))
-                    break
+            if self._holds(scene, hit, meaning.row):
+                cue = (hit.first, hit.end)
+                yield _Found(cue, meaning.row, self._scope(scene, cue, meaning))
+                free = hit.end
 
-    def _read(self, scene: _Scene, hit: Hit[CueMeaning]) -> _Found | None:
-        meaning = hit.meaning
-        if isinstance(meaning, Closing) or not self._holds(scene, hit, meaning.row):
-            return None
-        if isinstance(meaning, Opening):
-            return self._two_parts(scene, hit, meaning)
-        cue = (hit.first, hit.end)
-        return _Found(cue, meaning.row, self._scope(scene, cue, meaning))
+    def _two_part_cues(self, scene: _Scene) -> Iterator[tuple[Hit[CueMeaning], _Found]]:
+        for hit in scene.hits:
+            meaning = hit.meaning
+            if isinstance(meaning, Opening) and self._holds(scene, hit, meaning.row):
+                found = self._two_parts(scene, hit, meaning)
+                if found is not None:
+                    yield hit, found
 
     def _holds(self, scene: _Scene, hit: Hit[CueMeaning], row: CueRow) -> bool:
         words, end = scene.tokens.words, scene.sentence.end_token
