@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-ARTICLE = {
+ARTICLE: dict[str, str | None] = {
     "author": None,
     "language": None,
     "url": None,
@@ -15,7 +15,7 @@ ARTICLE = {
     "publisher": None,
     "origin": None,
 }
-RUN = {"counts": {}, "notes": [], "dropped": [], "options": {}}
+RUN: dict[str, Any] = {"counts": {}, "notes": [], "dropped": [], "options": {}}
 LISTS = (
     "sections", "key_points", "judgements", "figures", "contradictions", "timeline", "actors",
     "requirements", "indicators", "changes", "notes",
