@@ -182,11 +182,13 @@ def _referent(entry: EntityEntry, alias: Alias) -> Referent:
 
 
 def _spellings(alias: str) -> Iterator[str]:
-    """An alias as typed, in capitals, with a capital on each word, and with blanks for hyphens."""
+    """An alias as typed, with a capital first as where a sentence begins, with a capital on each
+    word, all in capitals; and each of these with blanks for hyphens."""
     plain = " ".join(_levelled(alias).split())
     if not plain:
         return
     for text in dict.fromkeys((plain, plain.replace("-", " "))):
         titled = " ".join(word[:1].upper() + word[1:] for word in text.split(" "))
         long_enough = sum(map(str.isalpha, text)) >= SHORTEST_UPPER
-        yield from dict.fromkeys((text, titled, text.upper() if long_enough else text))
+        first = text[:1].upper() + text[1:]
+        yield from dict.fromkeys((text, first, titled, text.upper() if long_enough else text))
