@@ -41,7 +41,9 @@ class DateFinder:
         codes = self._recognition.encode(tokens)
         published = article.meta.published
         years = self._recognition.years(codes, tokens)
-        scene = Scene(published, is_narrative(years, len(article.text), published))
+        near_days = self._recognition.count_of_near_days(codes)
+        is_history = is_narrative(years, near_days, len(article.text), published)
+        scene = Scene(published, is_history)
         starts = [sentence.first_token for sentence in sentences]
         breaks = sorted({*starts, *(sentence.end_token for sentence in sentences)})
 

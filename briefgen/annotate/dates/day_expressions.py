@@ -18,6 +18,7 @@ from briefgen.annotate.dates.phrase import (
 
 NEAR_AHEAD_DAYS = 60  # a bare day this little ahead is the coming one where no word points back
 LIMIT_DAYS = 150  # the same behind "by" or "until"
+LIMIT_REACH = 12  # tokens before "by Friday" in which "had" puts it back
 NEXT_DAY = 1  # a dateline may be a day ahead of the day of publication
 FIGURES = re.compile(r"\d+")
 
@@ -50,12 +51,25 @@ def calendar_day(phrase: Phrase) -> Reading:
     if month is None or day is None or not valid_day(2000, month, day):
         return NO_DATE
     year = phrase.year(phrase.inside("year"))
-    if year is None:
+    relation = phrase.relation(phrase.inside("rel"))
+    if year is None and relation is not None:
+        year = _related_year(phrase, relation, month, day)
+    elif year is None:
         year = year_of_day(phrase, month, day)
     if year is None:
         return Reading(f"XXXX-{month:02}-{day:02}")
     value = f"{year:04}-{month:02}-{day:02}"
     return Reading(christian(value, phrase.is_before_christ()))
+
+
+def _related_year(phrase: Phrase, relation: str, month: int, day: int) -> int | None:
+    """The year of last Oct. 23, this July 4, next May 1."""
+    seen = phrase.seen_from(relation)
+    if seen is None:
+        return None
+    if STEPS[relation] < 0:
+        return seen.year - ((month, day) >= (seen.month, seen.day))
+    return seen.year + (STEPS[relation] > 0 and (month, day) <= (seen.month, seen.day))
 
 
 def day_of_list(phrase: Phrase) -> Reading:
@@ -176,9 +190,17 @@ def weekday_from(phrase: Phrase, number: int, relation: str | None) -> date | No
         return shift_days(seen, -((seen.isoweekday() - number - 1) % 7 + 1))
     if step > 0:
         return shift_days(seen, (number - seen.isoweekday() - 1) % 7 + 1)
-    if relation == "this" or phrase.direction > 0 or is_story:
+    if relation == "this" or is_story or _is_ahead(phrase):
         return shift_days(seen, (number - seen.isoweekday()) % 7)
     return shift_days(seen, -((seen.isoweekday() - number) % 7))
+
+
+def _is_ahead(phrase: Phrase) -> bool:
+    """Whether the clause puts a weekday ahead; "until Friday" does unless something had been."""
+    if is_limit(phrase):
+        first = phrase.found.first
+        return "had" not in phrase.words[max(phrase.sentence[0], first - LIMIT_REACH) : first]
+    return phrase.direction > 0
 
 
 def named_day(phrase: Phrase) -> Reading:
@@ -205,7 +227,7 @@ def holiday(phrase: Phrase) -> Reading:
         seen = phrase.scene.now
         year = seen.year if seen else None
         day = _holiday_in(phrase, name, year)
-        if day and seen and phrase.direction < 0 and (day - seen).days > 31:
+        if day and seen and phrase.direction <= 0 and (day - seen).days > NEAR_AHEAD_DAYS:
             day = _holiday_in(phrase, name, day.year - 1)
         elif day and seen and phrase.direction > 0 and day < seen:
             day = _holiday_in(phrase, name, day.year + 1)

@@ -193,7 +193,7 @@ EXPRESSIONS = {
     # Saturday, April 25; the 16th of June 1950; last Oct. 23
     "calendar_day": """
         {near}? {edge}? {moment}?
-        (?: (?: {rel} | {the} )? (?P<weekday> {weekday} ) {comma}? )?
+        (?: (?: {rel} | {the} )? (?P<weekday> {weekday} ) {comma}? | (?P<rel> {rel} ) )?
         (?: {month} (?: {day} | {ordinal words} ) (?! {colon} {day figures} | {half of day} ) |
             {the}? (?: {day} | {ordinal words} ) (?: {dash} | {of} )? {month} )
         (?P<year> {of year} )?
@@ -286,6 +286,8 @@ EXPRESSIONS = {
     "part_of_unit": """
         (?: {edge} | {moment} ) {the} (?P<unit> {time units} ) (?: {of} {weekday}? {monthday} )?
     """,
+    # the week of March 6
+    "week_of": "{the}? {week} {of} (?P<day> {monthday} )",
     # the year ended March 31
     "year_ended": """
         (?: {the} ) {fiscal words}? (?P<unit> {present unit} )

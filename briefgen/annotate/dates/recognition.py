@@ -54,6 +54,8 @@ class DateRecognition:
         self._start = re.compile(f"[{first}](?:(?<=[{core}])|(?=.{{0,{REACH - 1}}}[{core}]))")
         self._joints = self._classes.codes("joint")
         self._continued = [(name, self._expressions[name]) for name in CONTINUED]
+        near = self._classes.codes("weekdays") + self._classes.codes("named days")
+        self._near = re.compile(f"[{near}]")
         self._year = re.compile(f"[{self._classes.codes('year figures')}]")
 
     def _expressions_by_first_code(self) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
@@ -72,6 +74,10 @@ class DateRecognition:
     def years(self, codes: str, tokens: Tokens) -> list[int]:
         """The numbers of four figures that may be years."""
         return [int(tokens.words[match.start()]) for match in self._year.finditer(codes)]
+
+    def count_of_near_days(self, codes: str) -> int:
+        """How many words like "Monday" and "yesterday" a text has."""
+        return len(self._near.findall(codes))
 
     def find(
         self, codes: str, breaks: Sequence[int], read: Callable[[Found], DateExpression | None]

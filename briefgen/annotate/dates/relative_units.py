@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.annotate.dates.calendar import days_of, unit_value
+from briefgen.annotate.dates.calendar import days_of, unit_value, week_value
+from briefgen.annotate.dates.day_expressions import day_value
 from briefgen.annotate.dates.phrase import NO_DATE, UNKNOWN, Phrase, Reading
 
 SATURDAY = 6
@@ -74,6 +75,14 @@ def year_ago_period(phrase: Phrase) -> Reading:
     if unit != "Y":
         return NO_DATE
     return a_year_before(phrase)
+
+
+def week_of(phrase: Phrase) -> Reading:
+    """The week of March 6."""
+    place = phrase.range("day")
+    day = day_value(phrase, *place) if place else None
+    days = days_of(day) if day else None
+    return Reading(week_value(days[0])) if days else UNKNOWN
 
 
 def year_ended(phrase: Phrase) -> Reading:

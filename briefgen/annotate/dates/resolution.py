@@ -36,6 +36,7 @@ READERS: Mapping[str, Callable[[Phrase], Reading]] = {
     "part_of_unit": relative_units.part_of_unit,
     "year_tail": periods.year_tail,
     "long_unit": spans.long_unit,
+    "week_of": relative_units.week_of,
     "year_ended": relative_units.year_ended,
     "told_unit": relative_units.told_unit,
     "unit_end": relative_units.unit_end,

@@ -101,9 +101,15 @@ def span(phrase: Phrase) -> Reading:
         return NO_DATE
     if unit == "TS" and words[0] in ("a", "one", "the") and words[-1] == "second":
         return NO_DATE
+    if phrase.inside("unit")[0] in phrase.known.unit and _is_year(phrase.inside("amount")):
+        return NO_DATE  # "the 1988 quarter"
     if _is_price(phrase) or (unit == "Q" and phrase.after == "of"):
         return NO_DATE
     return _duration(phrase)
+
+
+def _is_year(amount: Sequence[str]) -> bool:
+    return len(amount) == 1 and len(amount[0]) == 4 and amount[0].isdigit()
 
 
 def _is_price(phrase: Phrase) -> bool:
