@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from briefgen.annotate.name_words import NameWords
+from briefgen.annotate.name_words import NameWords, is_ordinary_word
 from briefgen.model.annotation import Sentence, Tokens
-from briefgen.rules.inflection import is_known
 
-LAST_CASED_LETTER = 0x24FF  # beyond, no script of ours has capitals
 TITLE_CASE_WORDS = 2  # so many ordinary words in capitals make a headline ...
 TITLE_CASE_SHARE = 6  # ... if they are so many times the small ones
 LONG_WORD = 4
 ABBREVIATION = 4  # letters at most: "Sen.", "Gov."
 BLANKS = frozenset(("", " ", "  ", "\u00a0"))
-
-_CAPITALS = "".join(filter(str.isupper, map(chr, range(LAST_CASED_LETTER))))
-_WORD_WITH_CAPITAL = re.compile(rf"(?<![^\W_])[{re.escape(_CAPITALS)}]")
 
 
 class Run(NamedTuple):
@@ -55,13 +48,8 @@ class Page(NamedTuple):
 
 def capital_tokens(text: str, tokens: Tokens) -> list[int]:
     """The tokens that begin with a capital, in order."""
-    found: list[int] = []
-    starts, at = tokens.starts, 0
-    for match in _WORD_WITH_CAPITAL.finditer(text):
-        at = bisect_left(starts, match.start(), at)
-        if at < len(starts) and starts[at] == match.start():
-            found.append(at)
-    return found
+    firsts = map(text.__getitem__, tokens.starts)
+    return [at for at, letter in enumerate(firsts) if letter.isupper()]
 
 
 def is_title_case(page: Page, sentence: Sentence, capitals: int, known: NameWords) -> bool:
@@ -82,47 +70,43 @@ def is_title_case(page: Page, sentence: Sentence, capitals: int, known: NameWord
     return large >= TITLE_CASE_WORDS and large > TITLE_CASE_SHARE * small
 
 
-def runs(
-    page: Page, capitals: Sequence[int], sentence: Sentence, known: NameWords
-) -> Iterator[Run]:
-    """The runs of a sentence whose `capitals` these are."""
-    grammar = _RunGrammar(page, frozenset(capitals), sentence.end_token, known)
-    free = sentence.first_token
-    for first in capitals:
-        if first < free:
-            continue
-        end = first + 1
-        while (step := grammar.step(end)) > end:
-            end = step
-        free = end
-        yield Run(first, end)
+class Runs:
+    """Finds the runs of one article, whose `capitals` these are."""
 
-
-class _RunGrammar:
-    """What may stand between two capitalised words of one run."""
-
-    def __init__(self, page: Page, capitals: frozenset[int], end: int, known: NameWords) -> None:
+    def __init__(self, page: Page, capitals: Sequence[int], known: NameWords) -> None:
         self._page = page
-        self._capitals = capitals
-        self._end = end
+        self._capitals = frozenset(capitals)
         self._known = known
 
-    def step(self, at: int) -> int:
+    def within(self, capitals: Sequence[int], sentence: Sentence) -> Iterator[Run]:
+        """The runs of a sentence, whose `capitals` these are."""
+        end_of_sentence = sentence.end_token
+        free = sentence.first_token
+        for first in capitals:
+            if first < free:
+                continue
+            end = first + 1
+            while (step := self._step(end, end_of_sentence)) > end:
+                end = step
+            free = end
+            yield Run(first, end)
+
+    def _step(self, at: int, end: int) -> int:
         """The end of the run if it goes on at token `at`, else `at`."""
         page, capitals = self._page, self._capitals
-        if at >= self._end or page.gap(at) not in BLANKS:
+        if at >= end or page.gap(at) not in BLANKS:
             return at
         if at in capitals:
             return at + 1
-        if at + 1 >= self._end:
+        if at + 1 >= end:
             return at
         word = page.words[at]
         if word in "-.'" or word == "'s":
             return at + 2 if self._joins(word, at) else at
         links = at
-        while links < min(self._end, at + 3) and self._known.is_link(page.words[links]):
+        while links < min(end, at + 3) and self._known.is_link(page.words[links]):
             links += 1
-        joins = at < links < self._end and links in capitals and page.gap(links) in BLANKS
+        joins = at < links < end and links in capitals and page.gap(links) in BLANKS
         return links + 1 if joins else at
 
     def _joins(self, mark: str, at: int) -> bool:
@@ -136,7 +120,7 @@ class _RunGrammar:
             return not page.gap(at) and self._is_abbreviation(before)
         if mark == "'":
             return before.endswith("s")
-        return is_known(before) and at - 1 not in page.nations
+        return is_ordinary_word(before) and at - 1 not in page.nations
 
     def _is_abbreviation(self, word: str) -> bool:
         known = self._known
@@ -144,5 +128,5 @@ class _RunGrammar:
             len(word) == 1
             or word in known.honorifics
             or word in known.place_openers
-            or (len(word) <= ABBREVIATION and not is_known(word))
+            or (len(word) <= ABBREVIATION and not is_ordinary_word(word))
         )

@@ -101,6 +101,7 @@ class _Mentions:
         self._sentence_places = [sentence.first_token for sentence in sentences]
         self._names = names
         self._people = People(known)
+        self._person_at: dict[int, Person] = {}
         self._acronyms: dict[str, Meaning] = {}
 
     def entities(self, capitals: Sequence[int]) -> tuple[Entity, ...]:
@@ -115,10 +116,12 @@ class _Mentions:
         people = [name for name in self._names if name.is_a(PERSON)]
         for name in sorted(people, key=lambda name: (name.end - name.first == 1, name.first)):
             words = self._page.words[name.first : name.end]
-            if len(words) > 1 or not self._people.meant_by(words[0], name.first):
+            person = self._people.meant_by(words[0], name.first) if len(words) == 1 else None
+            if person is None:
                 referent = name.meaning.referents[0]
                 id = referent.id if name.is_listed else None
-                self._people.add(name.first, words, referent.name, id, self._role(name))
+                person = self._people.add(name.first, words, referent.name, id, self._role(name))
+            self._person_at[name.first] = person
 
     def _meet_acronyms(self) -> None:
         """ "the Port Workers' Union (PWU)" explains PWU."""
@@ -143,6 +146,7 @@ class _Mentions:
                 continue
             if person:
                 first = self._reach_back(at, self._sentences[inside].first_token, person)
+                self._person_at.setdefault(first, person)
                 yield _Name(first, at + 1, _meaning(Referent(PERSON, person.id, person.name)))
             else:
                 acronym = self._acronyms.get(self._page.cut(at, at + 1))
@@ -171,8 +175,7 @@ class _Mentions:
         main = meaning.referents[0]
         if not name.is_a(PERSON):
             return Entity(span, meaning.kinds, main.name, main.id, meaning.ids, meaning.is_demonym)
-        surname = self._people.surname(self._page.words[name.first : name.end])
-        person = self._people.meant_by(surname, name.first)
+        person = self._person_at.get(name.first)
         role = self._role(name) or (person.role if person else None)
         if person and not name.is_listed:
             meaning = _meaning(Referent(PERSON, person.id, person.name))

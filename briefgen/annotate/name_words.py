@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.annotate.tokens import comparable
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import is_known
+
+
+@lru_cache(maxsize=65536)
+def is_ordinary_word(word: str) -> bool:
+    """Whether the dictionary has the word as a word of the language (not as a name)."""
+    return is_known(word)
 
 
 class NameWords:
@@ -54,17 +62,17 @@ class NameWords:
             | self._words("joining words")
         )
 
-    def is_ordinary(self, word: str) -> bool:
-        """Whether the word is no name by itself: after a full stop a capital proves nothing."""
-        return word in self.small_words or is_known(word)
-
     def is_link(self, word: str) -> bool:
         """Whether the word may stand in small letters inside a name."""
         return word in self.links or word in self.particles
 
     def is_plain(self, word: str) -> bool:
         """Whether the word is in the dictionary and has no part in names: "decide", not "river"."""
-        return word not in self._parts_of_names and is_known(word) and word not in self.small_words
+        return (
+            word not in self._parts_of_names
+            and is_ordinary_word(word)
+            and word not in self.small_words
+        )
 
     def _words(self, table: str) -> frozenset[str]:
         """The words as tokens: "Mr." is found as "mr"."""

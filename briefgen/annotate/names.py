@@ -6,12 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefgen.annotate.capitals import Page, Run, is_title_case, runs
+from briefgen.annotate.capitals import Page, Run, Runs, is_title_case
 from briefgen.annotate.lexicon import Hit
-from briefgen.annotate.name_words import NameWords
+from briefgen.annotate.name_words import NameWords, is_ordinary_word
 from briefgen.annotate.person_names import PersonNames, is_acronym
 from briefgen.model.annotation import Sentence
-from briefgen.rules.inflection import is_known
 
 LONGEST_ORGANISATION_TOKENS = 14
 LONGEST_PLACE_TOKENS = 3  # before a small "region" or behind "San", "Mount"
@@ -37,6 +36,7 @@ class NameFinder:
     ) -> list[FoundName]:
         """All names by pattern, in text order, sharing no token."""
         reading = _Reading(self._words, page)
+        runs = Runs(page, capitals, self._words)
         found: list[FoundName] = []
         end = 0
         for sentence in sentences:
@@ -44,7 +44,7 @@ class NameFinder:
             end = bisect_left(capitals, sentence.end_token, first)
             own = capitals[first:end]
             if own and not is_title_case(page, sentence, len(own), self._words):
-                for run in runs(page, own, sentence, self._words):
+                for run in runs.within(own, sentence):
                     if self._is_open(page, run):
                         found += reading.names(run, sentence)
         return found
@@ -96,7 +96,7 @@ class _Reading:
             first += 1
             while first < end and known.is_link(words[first]):
                 first += 1
-        elif end - first == 1 and is_known(words[first]):
+        elif end - first == 1 and is_ordinary_word(words[first]):
             first = end
         elif self._is_word_before_name(first, end):
             first += 1
@@ -144,7 +144,7 @@ class _Reading:
             is_other
             and known.links.isdisjoint(right)
             and known.organisations.isdisjoint(left)
-            and all(is_known(word) for word in left if word.isalpha())
+            and all(is_ordinary_word(word) for word in left if word.isalpha())
         )
 
     def _read(
@@ -237,7 +237,8 @@ class _Reading:
         word = self._words[at]
         return (
             word in self._known.never
-            or self._known.is_ordinary(word)
+            or word in self._known.small_words
+            or is_ordinary_word(word)
             or not word.isalpha()
             or at in self._page.nations
         )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from briefgen.annotate.capitals import Page
-from briefgen.annotate.name_words import NameWords
+from briefgen.annotate.name_words import NameWords, is_ordinary_word
 from briefgen.model.annotation import Sentence
-from briefgen.rules.inflection import is_known
 
 LONGEST_PERSON_TOKENS = 6  # marks count: Marie-Claire de la Tour
 APPOSITION_TOKENS = 6  # ", a senior research fellow": the role noun stands this near
@@ -33,7 +32,7 @@ class PersonNames:
             return None
         words = self._words
         has_role = first > sentence.first_token and words[first - 1] in self._known.roles
-        if has_role and not is_known(words[end - 1]):
+        if has_role and not is_ordinary_word(words[end - 1]):
             return first, end
         names = sum(words[at].isalpha() and words[at - 1] != "-" for at in range(first, end))
         if names < 2:
@@ -55,7 +54,7 @@ class PersonNames:
             and known.is_plain(words[end - 1])
             and words[end - 2].isalpha()
             and words[end - 2] not in known.given
-            and (known.is_plain(words[end - 2]) or not is_known(words[end - 2]))
+            and (known.is_plain(words[end - 2]) or not is_ordinary_word(words[end - 2]))
         ):
             end -= 1
         return first, end
@@ -80,7 +79,7 @@ class PersonNames:
             return True
         if any(len(words[at]) == 1 and words[at + 1] == "." for at in range(first, end - 1)):
             return True
-        return not any(is_known(word) for word in words[first:end] if word.isalpha())
+        return not any(is_ordinary_word(word) for word in words[first:end] if word.isalpha())
 
     def _has_company(self, end: int, sentence: Sentence) -> bool:
         """Whether the words behind show a person: "who", an age, a role."""
