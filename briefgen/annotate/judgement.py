@@ -35,13 +35,19 @@ def judge(statement: Span, words: Sequence[Span], cues: Iterable[Cue]) -> Judgem
     negative = [cue for cue in reaching if cue.is_negative]
     graded = [cue for cue in reaching if cue.modality is not None]
     strongest = min(graded, key=lambda cue: (stronger_first(cue.modality), cue.span), default=None)
-    shown = strongest or next(iter(negative), None)
+    hedge = strongest if strongest and not _confirms(strongest) else None
+    shown = hedge or next(iter(negative), None)
     return Judgement(
         modality=strongest.modality if strongest and strongest.modality else "asserted",
         certainty=shown.cue if shown else None,
         negated=len(negative) % 2 == 1,
         cue=shown.span if shown else None,
     )
+
+
+def _confirms(cue: Cue) -> bool:
+    """A confirmation is on the ladder, and yet no hedge: the statement is reported as sure."""
+    return cue.cue == "almost_certain" and cue.modality == "reported"
 
 
 def stronger_first(modality: Modality | None) -> int:
@@ -52,6 +58,7 @@ def stronger_first(modality: Modality | None) -> int:
 def _reaches(cue: Cue, statement: Span, words: Sequence[Span]) -> bool:
     if words and statement.start <= cue.span.start <= words[0].start:
         return True
-    if cue.scope is None:
+    judged = [word for word in words if not cue.span.contains(word)]
+    if cue.scope is None or not judged:
         return False
-    return 2 * sum(cue.scope.contains(word) for word in words) >= max(len(words), 1)
+    return 2 * sum(cue.scope.contains(word) for word in judged) >= len(judged)

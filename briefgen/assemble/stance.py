@@ -10,7 +10,6 @@ from briefgen.model.annotation import Modality
 # statement of its own, so that a hedge, an offer or a denial is never merged into a fact.
 TOLD: frozenset[Modality] = frozenset({"asserted", "reported"})
 _STATED: frozenset[Modality] = TOLD | {"estimated"}
-_CONFIRMED = "almost_certain"  # the cue of "it has been confirmed that"; its modality is likely
 _SURE_ENOUGH_TO_DENY: frozenset[Modality] = _STATED | {"likely", "expected"}
 
 
@@ -27,8 +26,7 @@ class Stance(Protocol):
 
 def is_stated(told: Stance) -> bool:
     """Told, confirmed or estimated, to be so or not to be so."""
-    is_confirmed = told.modality == "likely" and told.certainty == _CONFIRMED
-    return is_confirmed or told.modality in _STATED
+    return told.modality in _STATED
 
 
 def is_held(told: Stance) -> bool:

@@ -120,8 +120,8 @@ def test_what_is_not_held_never_enters_low_and_high(modality):
 
 def test_what_is_confirmed_counts_what_is_likely_does_not():
     lines = [
-        dead("40", 40, modality="likely", certainty="almost_certain"),
-        dead("90", 90, modality="likely", certainty="likely"),
+        dead("40", 40, modality="reported"),
+        dead("90", 90, modality="likely", certainty="almost_certain"),
     ]
     (figure,) = build(("2031-01-01", lines)).figures
     assert (figure.low, figure.high) == (40, 40)
