@@ -171,6 +171,8 @@ EXPRESSIONS = {
     "clock_word": """
         {rough}? (?P<word> {clock words} ) {comma}? {on}? (?P<day> {day word} )
     """,
+    # at noon
+    "bare_clock_word": "{rough}? (?P<word> {clock words} )",
     # late Friday evening, Christmas night
     "part_of_named_day": """
         {moment}? (?P<day> {day word} | {holidays} ) {comma}? (?P<part> {parts of day} )

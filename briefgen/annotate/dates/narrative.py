@@ -13,9 +13,7 @@ YEARS_PER_NEAR_DAY = 3  # the news names a weekday or "yesterday" for every few 
 CHARACTERS_PER_YEAR = 2500  # a history names a year at least this often
 
 
-def is_narrative(
-    years: Sequence[int], near_days: int, length: int, published: Published
-) -> bool:
+def is_narrative(years: Sequence[int], near_days: int, length: int, published: Published) -> bool:
     """A history names many years, most of them far from the day it appeared, and few weekdays.
 
     `years` are the numbers of its text that may be years, `near_days` counts words like "Monday"

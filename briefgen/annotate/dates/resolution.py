@@ -11,6 +11,7 @@ READERS: Mapping[str, Callable[[Phrase], Reading]] = {
     "numeric": day_expressions.numeric,
     "clock_time": times_of_day.clock_time,
     "clock_word": times_of_day.clock_word,
+    "bare_clock_word": times_of_day.bare_clock_word,
     "part_of_named_day": times_of_day.part_of_named_day,
     "part_of_day_of": times_of_day.part_of_named_day,
     "mid_part_of_day": times_of_day.mid_part_of_day,
