@@ -24,12 +24,14 @@ class Run(NamedTuple):
 
 class Page(NamedTuple):
     """One article as names are read in it. `nations`: tokens of listed countries (True: of their
-    adjectives); `listed`: first token of each listed name -> its end."""
+    adjectives); `listed`: first token of each listed name -> its end; `grounds`: first tokens of
+    listed places and countries."""
 
     text: str
     tokens: Tokens
     nations: Mapping[int, bool]
     listed: Mapping[int, int]
+    grounds: frozenset[int]
 
     @property
     def words(self) -> Sequence[str]:

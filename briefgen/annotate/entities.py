@@ -11,12 +11,13 @@ from briefgen.annotate.gazetteer import (
     COUNTRY,
     ORGANISATION,
     PERSON,
+    PLACE,
     Gazetteer,
     Meaning,
     Referent,
     slug,
 )
-from briefgen.annotate.name_words import NameWords
+from briefgen.annotate.name_words import NameWords, is_ordinary_word
 from briefgen.annotate.names import FoundName, NameFinder
 from briefgen.annotate.people import People, Person, role_behind
 from briefgen.model.annotation import DateExpression, Entity, Quantity, Sentence, Tokens
@@ -103,11 +104,12 @@ class _Mentions:
         self._people = People(known)
         self._person_at: dict[int, Person] = {}
         self._acronyms: dict[str, Meaning] = {}
+        self._companies: dict[str, tuple[Sequence[str], Meaning]] = {}
 
     def entities(self, capitals: Sequence[int]) -> tuple[Entity, ...]:
         """`capitals`: the tokens that may be a surname or an acronym met before."""
         self._meet_people()
-        self._meet_acronyms()
+        self._meet_organisations()
         names = _longest_of([*self._short_forms(capitals), *self._names])
         return tuple(self._entity(name) for name in names)
 
@@ -123,35 +125,51 @@ class _Mentions:
                 person = self._people.add(name.first, words, referent.name, id, self._role(name))
             self._person_at[name.first] = person
 
-    def _meet_acronyms(self) -> None:
-        """ "the Port Workers' Union (PWU)" explains PWU."""
+    def _meet_organisations(self) -> None:
+        """ "the Port Workers' Union (PWU)" explains PWU, "Otieno Motors Inc." Otieno Motors."""
         words = self._page.words
         for name in self._names:
-            at = name.end
-            if not name.is_a(ORGANISATION) or at + 2 >= len(words):
+            if not name.is_a(ORGANISATION):
                 continue
-            if words[at] == "(" and words[at + 2] == ")":
+            at = name.end
+            if words[at : at + 1] == ["("] and words[at + 2 : at + 3] == [")"]:
                 acronym = self._page.cut(at + 1, at + 2)
                 if acronym.isupper():
                     self._acronyms.setdefault(acronym, name.meaning)
+            if words[at - 1] in self._known.company_endings and not name.is_listed:
+                stem = words[name.first : at - 1]
+                self._companies.setdefault(stem[0], (stem, name.meaning))
 
     def _short_forms(self, capitals: Sequence[int]) -> Iterator[_Name]:
         words = self._page.words
         for at in capitals:
             person = self._people.meant_by(words[at], at)
-            if not person and not self._acronyms:
+            company = self._companies.get(words[at])
+            if not person and not company and not self._acronyms:
                 continue
             inside = bisect_right(self._sentence_places, at) - 1
             if inside < 0 or at >= self._sentences[inside].end_token:
                 continue
+            start = self._sentences[inside].first_token
+            if company:
+                yield from self._short_company(at, start, *company)
             if person:
-                first = self._reach_back(at, self._sentences[inside].first_token, person)
+                first = self._reach_back(at, start, person)
                 self._person_at.setdefault(first, person)
                 yield _Name(first, at + 1, _meaning(Referent(PERSON, person.id, person.name)))
-            else:
-                acronym = self._acronyms.get(self._page.cut(at, at + 1))
-                if acronym:
-                    yield _Name(at, at + 1, acronym)
+            elif self._page.cut(at, at + 1) in self._acronyms:
+                yield _Name(at, at + 1, self._acronyms[self._page.cut(at, at + 1)])
+
+    def _short_company(
+        self, at: int, start: int, stem: Sequence[str], meaning: Meaning
+    ) -> Iterator[_Name]:
+        """The name without its ending, or its first word; an ordinary word only where its capital
+        proves something."""
+        words = self._page.words
+        if words[at : at + len(stem)] == stem and len(stem) > 1:
+            yield _Name(at, at + len(stem), meaning)
+        elif not is_ordinary_word(words[at]) or (at > start and len(stem) == 1):
+            yield _Name(at, at + 1, meaning)
 
     def _reach_back(self, at: int, stop: int, person: Person) -> int:
         """Where the person's name begins whose last word stands at token `at`."""
@@ -200,7 +218,8 @@ def _page(text: str, tokens: Tokens, listed: Sequence[_Name]) -> Page:
         if COUNTRY in name.meaning.kinds
         for at in range(name.first, name.end)
     }
-    return Page(text, tokens, nations, {name.first: name.end for name in listed})
+    grounds = frozenset(name.first for name in listed if PLACE in name.meaning.kinds)
+    return Page(text, tokens, nations, {name.first: name.end for name in listed}, grounds)
 
 
 def _as_name(page: Page, found: FoundName) -> _Name:

@@ -29,6 +29,7 @@ class NameWords:
         self.particles = self._words("name particles")
         self.endings = self._words("name endings")
         self.organisations = self._words("organisation words")
+        self.company_endings = self._words("company endings")
         self.organisations_of = self._words("organisation words with of")
         self.places = self._words("place words")
         self.small_places = self._words("place words in small letters")

@@ -51,13 +51,14 @@ class NameFinder:
 
     def _is_open(self, page: Page, run: Run) -> bool:
         """Whether a run may hold a name that no list knows. One word alone may do so only behind a
-        role or a place's preposition, or before "region"."""
+        role or a place's preposition, before "region" or before ", Ohio"."""
         first, end = run
         words, known = page.words, self._words
         if end < len(words) and words[end] in known.small_places:
             return True
         if end - first == 1:
-            return first > 0 and words[first - 1] in known.leads and words[first] not in known.never
+            is_led = first > 0 and words[first - 1] in known.leads
+            return words[first] not in known.never and (is_led or _is_before_ground(page, end))
         return page.listed.get(first) != end
 
 
@@ -224,7 +225,9 @@ class _Reading:
         )
 
     def _is_behind_lead(self, first: int, end: int, sentence: Sentence) -> bool:
-        """One unknown word behind "in"."""
+        """One unknown word behind "in", or any before ", Ohio"."""
+        if _is_before_ground(self._page, end):
+            return first not in self._page.nations
         return (
             end - first == 1
             and first > sentence.first_token
@@ -242,3 +245,8 @@ class _Reading:
             or not word.isalpha()
             or at in self._page.nations
         )
+
+
+def _is_before_ground(page: Page, at: int) -> bool:
+    """Whether a comma and a listed place stand there: "Springfield, Ohio"."""
+    return at + 1 < len(page.words) and page.words[at] == "," and at + 1 in page.grounds

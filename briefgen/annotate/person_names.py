@@ -54,6 +54,7 @@ class PersonNames:
             and known.is_plain(words[end - 1])
             and words[end - 2].isalpha()
             and words[end - 2] not in known.given
+            and words[end - 2] not in known.particles
             and (known.is_plain(words[end - 2]) or not is_ordinary_word(words[end - 2]))
         ):
             end -= 1
