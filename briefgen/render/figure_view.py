@@ -124,7 +124,7 @@ def _report(report: Mapping[str, Any], lines: Mapping[str, Line], wording: Wordi
         lead=lead_of(told, wording)[0],
         who=report["who"] or "",
         as_of=wording.day(report["as_of"]),
-        as_of_basis=report.get("as_of_basis") or "",
+        as_of_basis=wording.word("basis", report.get("as_of_basis")),
         role=wording.word("role", report["role"]),
         counts=report.get("counts", True),
         line=line,

@@ -86,10 +86,10 @@ def line_of(
         text_tail=tail,
         lead=lead,
         tone=tone,
-        by=speaker_of(statement, statement["evidence"], model, wording),
+        by=speaker_of(statement, _evidence_of(statement, 0), model, wording),
         hedge="" if statement.get("verbatim") else statement.get("hedge") or "",
         date=wording.day(when["value"]),
-        date_basis=when["basis"] if when["value"] and when["basis"] != "stated" else "",
+        date_basis=wording.word("basis", when["basis"]) if when["value"] else "",
         said=wording.day(said.get("value")) if said.get("value") != when["value"] else "",
         place=statement["where"] or "",
         grade=grade,
@@ -170,11 +170,15 @@ def _variants(
 ) -> list[Variant]:
     variants = []
     for index, reading in enumerate(statement.get("readings", ())[1:], start=1):
-        evidence = [each for each in statement["evidence"] if each.get("reading") == index]
+        evidence = _evidence_of(statement, index)
         marks = _in_order([citations.passage(each) for each in evidence])
         by = speaker_of(reading, evidence, model, wording)
         variants.append(Variant(lead_of(reading, wording)[0], reading["text"], by, marks))
     return variants
+
+
+def _evidence_of(statement: Mapping[str, Any], reading: int) -> list[Mapping[str, Any]]:
+    return [each for each in statement["evidence"] if each.get("reading", 0) == reading]
 
 
 def _with_speaker(entry: Mapping[str, str], speaker: str | None) -> str:

@@ -337,7 +337,7 @@ class _Arrangement:
             date=self.wording.day(entry["when"]),
             value=entry["when"],
             precision=entry["precision"],
-            basis=entry.get("basis") or "",
+            basis=self.wording.word("basis", entry.get("basis")),
             is_event=entry.get("kind") != "said",
             lines=self._lines(entry["statements"]),
         )
