@@ -61,6 +61,7 @@ class NameWords:
             | self._words("clause stop words")
             | self._words("fronted openers")
             | self._words("joining words")
+            | self._words("sentence openers")
         )
 
     def is_link(self, word: str) -> bool:
