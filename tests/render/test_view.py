@@ -1,0 +1,150 @@
+"""What templates are given: words of caution, speakers, numbers of passages, geometry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.render.axes import CHART_WIDTH, axis_for, strip_for
+from briefgen.render.citations import Citations
+from briefgen.render.dates import readable_date
+from briefgen.render.filters import amount
+from briefgen.render.lines import lead_of, speaker_of
+from briefgen.render.view import present
+from briefgen.render.wording import read_wording
+
+LEADS = yaml.safe_load(Path(__file__).with_name("leads.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def wording(intsum):
+    return read_wording(intsum)
+
+
+def told(
+    modality,
+    speaker=None,
+    source=None,
+    stance="states",
+    certainty=None,
+    negated=False,
+    verbatim=False,
+):
+    said = {"speaker": speaker, "source": source, "stance": stance, "role": None, "via": []}
+    return {
+        "modality": modality,
+        "certainty": certainty,
+        "negated": negated,
+        "verbatim": verbatim,
+        "attribution": said,
+    }
+
+
+@pytest.mark.parametrize("case", LEADS, ids=lambda case: str(case["told"]))
+def test_the_words_in_front(case, wording):
+    assert lead_of(told(**case["told"]), wording)[0] == case["lead"]
+
+
+def test_every_modality_but_the_plain_ones_has_words(wording):
+    for modality in (
+        "denied", "conditional", "demanded", "unlikely", "possible", "likely", "expected", "estimated",
+    ):  # fmt: skip
+        assert lead_of(told(modality, speaker="Ana Rey"), wording)[0], modality
+
+
+def test_a_speaker_has_a_role_and_a_chain(wording):
+    said = told("reported", speaker="Ana Rey", stance="confirms")
+    said["attribution"].update(role="mayor", via=["Radio One", "Ana Rey"])
+    assert speaker_of(said, [], {"articles": {}}, wording) == (
+        "confirmed by Ana Rey, mayor, via Radio One"
+    )
+
+
+def test_passages_are_numbered_by_source_and_place(sample, wording):
+    view = present(sample, wording, ["developments"])
+    first = view.sections[0].lines[0]
+    assert [passage.number for passage in first.passages] == ["1.1", "2.1"]
+    for source in view.sources:
+        starts = [passage.start for passage in source.passages]
+        assert starts == sorted(starts)
+
+
+def test_the_match_is_marked_inside_its_sentence(model):
+    (id_,) = list(model["statements"])[:1]
+    evidence = model["statements"][id_]["evidence"][0]
+    evidence["match"] = {"start": evidence["start"] + 3, "end": evidence["start"] + 11, "line": 1}
+    passage = Citations(model, [id_]).passage(evidence)
+    assert passage.match == evidence["quote"][3:11]
+    assert passage.quote == evidence["quote"]
+
+
+@given(st.lists(st.floats(-1e12, 1e12, allow_nan=False), min_size=1, max_size=9))
+def test_an_axis_holds_its_values_between_round_ticks(values):
+    axis = axis_for(values)
+    assert axis.low <= min(values) <= max(values) <= axis.high
+    assert all(0 <= axis.x(value) <= CHART_WIDTH for value in values)
+    assert 2 <= len(axis.ticks) <= 9
+
+
+def test_an_axis_starts_at_zero_unless_the_values_lie_far_from_it():
+    assert axis_for([41, 130]).low == 0
+    assert axis_for([9800, 10100]).low > 0
+
+
+def test_a_strip_stacks_the_marks_of_one_day():
+    strip = strip_for(
+        [
+            ("2031-03-01", "2031-03-01", True, "a"),
+            ("2031-03-01", "2031-03-01", False, "b"),
+            ("2031-03-09", "2031-03-09", True, "c"),
+        ]
+    )
+    first, second, third = strip.marks
+    assert first.x == second.x < third.x
+    assert first.y > second.y
+    assert strip_for([("2031-03-01", "2031-03-01", True, "a")]) is None
+
+
+@pytest.mark.parametrize("last", ["2031-03-04", "2031-05-30", "2032-01-01", "2079-12-31"])
+def test_a_strip_has_few_dates_below(last):
+    strip = strip_for([("2031-03-01", "2031-03-01", True, "a"), (last, last, True, "b")])
+    assert 1 <= len(strip.ticks) <= 5
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("2031-03-04", "4\u00a0March 2031"),
+        ("2031-03", "March 2031"),
+        ("2031-Q2", "Q2 2031"),
+        ("2031", "2031"),
+        ("2031-03/2031-04", "March 2031 to April 2031"),
+        ("../2031-03-04", "until 4\u00a0March 2031"),
+        ("2031-03/..", "from March 2031"),
+        ("P1M", "P1M"),
+        (None, ""),
+    ],
+)
+def test_dates_are_written_out(value, written, wording):
+    assert readable_date(value, wording.table("months")) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [
+        (12000, None, "12,000"),
+        (0.5, None, "0.5"),
+        (30, "percent", "30\u00a0%"),
+        (2000, "USD", "2,000\u00a0USD"),
+        (200_000_000, "USD", "200\u00a0million\u00a0USD"),
+        (3_250_000_000, None, "3.25\u00a0billion"),
+        (1_234_567, None, "1,234,567"),
+        (None, None, "?"),
+    ],
+)
+def test_numbers_are_written_out(value, unit, written):
+    assert amount(value, unit) == written
