@@ -8,7 +8,14 @@ from briefgen.annotate.attribution.contents import (
     content_from,
     trimmed_end,
 )
-from briefgen.annotate.attribution.cuewords import ACCORDING, IN_HIS_WORDS, REPORTEDLY, CueWord
+from briefgen.annotate.attribution.cuewords import (
+    ACCORDING,
+    IN_HIS_WORDS,
+    REPORTEDLY,
+    SAY,
+    SHOW,
+    CueWord,
+)
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import phrase_after
 from briefgen.annotate.attribution.reading import Range, Reading
@@ -54,8 +61,23 @@ def _around(
     start = comma + 1 if comma >= 0 else after
     if start >= stretch.end:
         return None
+    if chained := _chained(reading, source, start, stretch.end):
+        return chained
     content = content_from(reading, start, stretch.end, CLAUSE)
     return Draft(source, Range(cue.first, cue.end), (content,), cue.stance)
+
+
+def _chained(reading: Reading, outer: Range, start: int, stop: int) -> Draft | None:
+    """ "According to the station, a survey showed that ...": by the survey, through the station."""
+    source = phrase_after(reading, start, stop)
+    inner = reading.cue_at.get(source.end) if source else None
+    if source is None or inner is None or not inner.frames & {SAY, SHOW}:
+        return None
+    if inner.end >= stop or reading.letters[inner.end] != "h":
+        return None
+    content = content_from(reading, inner.end, stop, CLAUSE)
+    cue = Range(inner.first, inner.end)
+    return Draft(source, cue, (content,), inner.stance, via=(outer,))
 
 
 def _reportedly(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:

@@ -15,7 +15,7 @@ from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_befor
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.subjects import main_subject
 
-HOLDER_MARKS = frozenset({"by", "from", "of", "among"})
+HOLDER_MARKS = frozenset({"by", "from", "of", "among", "in", "within"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 THING_STARTS = 'dNn0mqheg"'
 
@@ -82,6 +82,8 @@ def _holder_before(
             return Range(first - 1, first), first
         first -= 1
         before = letters[first - 1] if first > stretch.first else "^"
+    if before in "xb" and reading.word(first - 2) == "there":
+        return None, cue.first
     if before in "vegxbNm":
         return last_subject or main_subject(reading, stretch.first, first), cue.first
     return None, cue.first

@@ -77,7 +77,9 @@ class SpeakerFinder:
         if source is None:
             return self._unnamed(draft, reading, named)
         head = _head(reading, source)
-        found = _in_head(head, entities, places, reading)
+        found = _in_head(head, entities, places, reading) or _behind_role(
+            source, entities, places, reading
+        )
         if found is not None:
             words = reading.text[
                 reading.tokens.starts[source.first] : reading.tokens.ends[source.end - 1]
@@ -126,6 +128,21 @@ def _in_head(
         if entity.kind in SPEAKING_KINDS and not entity.is_demonym and entity.span.end >= last:
             return entity
     return None
+
+
+def _behind_role(
+    source: Range, entities: Sequence[Entity], places: Sequence[int], reading: Reading
+) -> Entity | None:
+    """The person behind a role with a preposition: "Secretary of State | Ann Bell"."""
+    comma = reading.letters.find(",", source.first, source.end)
+    end = comma if comma > 0 else source.end
+    number = bisect_left(places, end) - 1
+    if number < 0 or places[number] <= source.first:
+        return None
+    entity = entities[number]
+    ends_source = entity.span.end >= reading.tokens.ends[end - 1]
+    is_titled = entity.kind == PERSON and entity.role is not None and " of " in entity.role
+    return entity if ends_source and is_titled else None
 
 
 def _role_around(words: str, entity: Entity) -> str | None:

@@ -16,6 +16,8 @@ BE_FORMS = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got"}
 )
 INSIDE_GROUP = frozenset({"since", "once"})  # "has since denied"
+BEHIND_A_NOUN = frozenset({"of", "from", "by"})  # "reports from the front"
+NO_WISH = frozenset({"able", "unable"})  # "unable to confirm"
 OPENING = frozenset({"when", "after", "before", "while", "since", "despite", "until"})
 # Word classes behind a word that may be a noun and a verb, if it is a verb.
 AFTER_JOINED_VERB = 'hdmnq"t'
@@ -61,6 +63,8 @@ class VerbGroups:
         first = helpers.first
         before = letters[first - 1] if first > stretch.first else "^"
         is_infinitive = before == "t"
+        if is_infinitive and reading.word(first - 2) in NO_WISH:
+            return None
         if self._is_noun(reading, cue, helpers) or not (
             helpers.are_auxiliaries
             or is_infinitive
@@ -112,16 +116,20 @@ class VerbGroups:
     ) -> bool:
         """The same for a form that may be a noun: "claims", "plan"."""
         words = reading.words
-        if before in "nqhc":
-            return before != "c" or after in AFTER_JOINED_VERB
+        if before in "nqh":
+            return True
+        if reading.word(at + 1) in BEHIND_A_NOUN:
+            return False
+        if before == "c":
+            return after in AFTER_JOINED_VERB
         if words[at].endswith("s") and not words[at].endswith("ss"):
             return before in "Nm)," and after in AFTER_SINGULAR_VERB
-        if before not in "N0":
+        if before not in "N0)":
             return False
         previous = reading.word(first - 1)
         is_plural = previous.endswith("s") or previous in self._plurals
         is_joined = reading.letters[first - 2 : first - 1] == "c"
-        return after in 'mh"' or ((is_plural or is_joined) and after in AFTER_PLURAL_VERB)
+        return after in 'mhq"' or ((is_plural or is_joined) and after in AFTER_PLURAL_VERB)
 
 
 def _helpers(reading: Reading, at: int, floor: int) -> _Helpers:

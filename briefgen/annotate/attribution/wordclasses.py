@@ -63,8 +63,8 @@ MARKS = {
     "'": POSSESSIVE,
 }
 ENDINGS = {"ly": ADVERB, "ed": PARTICIPLE, "ng": GERUND}
-NAME_LIKE = frozenset("vegrx")
-BEFORE_A_NAME = frozenset("N-dpocshqvegrx'0t")
+NAME_LIKE = frozenset("vegrxm")
+BEFORE_A_NAME = frozenset("N-dpocshqvegrx'0t,")
 DIGITS = frozenset("0123456789$€£%")
 
 
