@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from briefgen.ingest.furniture.phrases import alternation
@@ -17,6 +18,7 @@ NUMERIC = re.compile(
 )
 YEAR = re.compile(r"(?:1[89]|2[01])\d\d(?!\d)")
 MAX_DATE = 30  # characters
+MAX_YEARS = 500  # of a text that are looked at; a table of figures may hold a million
 # 14.02.2025 has the day first everywhere; 14/02/2025 and 02/14/2025 are read if they can be read
 # in one way only.
 DAY_LAST_YEAR = re.compile(
@@ -65,7 +67,7 @@ class CalendarDates:
         """The days written with their year, in text order. Looks around each year only: texts are
         long, and years are few."""
         found: dict[int, Day] = {}
-        for year in YEAR.finditer(text):
+        for year in islice(YEAR.finditer(text), MAX_YEARS):
             start = max(0, year.start() - MAX_DATE)
             for day in self.find(text[start : year.end() + MAX_DATE]):
                 if day.year:

@@ -7,8 +7,14 @@ from pathlib import Path
 
 from briefgen.errors import Problem
 from briefgen.ingest import ArticleReader
+from briefgen.ingest.furniture import FurnitureMarker
 from briefgen.model.article import Article
 from briefgen.rules.reader import read_ruleset
+
+
+@cache
+def marker() -> FurnitureMarker:
+    return FurnitureMarker(read_ruleset([]).vocabulary)
 
 
 @cache

@@ -15,7 +15,8 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta property="og:site_name" content="Vale News">
 <meta property="article:published_time" content="2025-02-03T08:00:00Z">
 <script type="application/ld+json">{"@graph": [{"@type": "NewsArticle",
- "headline": "Mill burns down", "datePublished": "2025-02-01", "author": [{"name": "Ida Holm"}, {"name": "Per Dahl"}]}]}</script>
+ "headline": "Mill burns down", "datePublished": "2025-02-01", 
+ "author": [{"name": "Ida Holm"}, {"name": "Per Dahl"}]}]}</script>
 <script>var menu = "<p>not the story</p>";</script></head><body>
 <nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>
 <article><h1>Mill burns down</h1>

@@ -10,6 +10,7 @@ from briefgen.ingest.furniture.phrases import folded
 
 MIN_TITLE = 2  # words; a line of two is the headline only if there is no longer candidate
 SHORT_TITLE = 3
+MAX_CANDIDATES = 20  # lines before the story that are compared with all others
 MAX_TITLE = 35
 MAX_HEADING = 20
 MIN_PROSE_SHARE = 0.25  # of the lines; a text of fragments has no headings to tell apart
@@ -33,6 +34,7 @@ def find_title(page: Page, declared: str | None) -> int | None:
         for number in page.unmarked()
         if number < first and _reads_like_title(page.lines[number]) and not _goes_on(page, number)
     ]
+    del candidates[MAX_CANDIDATES:]
     wordings = [folded(line.text) for line in page.lines]
     for number in candidates:
         wording = wordings[number]

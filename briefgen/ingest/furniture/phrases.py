@@ -81,7 +81,7 @@ class LinePhrases:
             (re.compile(alternation(vocabulary.phrases(table)), re.I), kind)
             for table, kind in OPENINGS
         ]
-        self._staff_ending = re.compile(rf"(?:{alternation(vocabulary.phrases('staff endings'))})$")
+        self._staff_endings = tuple(map(folded, vocabulary.phrases("staff endings")))
         self._rights = re.compile(alternation(vocabulary.phrases("copyright words")), re.I)
 
     def classify(self, line: Line, may_speak_of_rights: bool) -> FurnitureClass | None:
@@ -94,7 +94,8 @@ class LinePhrases:
             opened = self._by_opening(line)
             if opened:
                 return opened
-        if line.size <= MAX_OPENED and self._staff_ending.search(line.text.rstrip(LABEL_END)):
+        ending = line.text[-MAX_LABEL:].rstrip(LABEL_END).casefold()
+        if line.size <= MAX_OPENED and ending.endswith(self._staff_endings):
             return "source_credit"
         return "copyright" if may_speak_of_rights and self._speaks_of_rights(line) else None
 

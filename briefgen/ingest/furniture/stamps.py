@@ -103,6 +103,8 @@ class Stamps:
 
     def ends_in_address(self, line: Line) -> bool:
         """ "by Jane Doe jane@doe.org": an e-mail address ends a short line, or one with a time."""
+        if "@" not in line.text or line.size > MAX_STAMP:
+            return False
         limit = MAX_STAMP if self.is_clock(line) else MAX_BYLINE
         return line.size <= limit and FINAL_EMAIL.search(line.text) is not None
 
