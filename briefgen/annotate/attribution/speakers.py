@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.reading import Range, Reading
+from briefgen.annotate.attribution.wordclasses import QUOTE
 from briefgen.model.annotation import Entity
 from briefgen.model.vocabulary import Vocabulary
 
 PERSON = "person"
+MAN, WOMAN, BODY = "a man", "a woman", "a body"  # entries of "pronouns of speakers"
+RELATIVES = ("who", "which", "that")
+ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
+HONORIFICS = frozenset({"", "mr", "mrs", "ms", "miss", "dr", "sir", "madam"})
 SPEAKING_KINDS = frozenset({"person", "organisation", "country", "outlet", "party", "company"})
 ENDS_HEAD = frozenset("opqt,(_vxh")  # behind the head of a noun phrase: "the head | of the bank"
 REACH_TOKENS = 250  # a pronoun or a bare role does not look further back than this
@@ -35,13 +41,50 @@ class _Named(NamedTuple):
     spoke: bool
 
 
+@dataclass(slots=True)
+class _Roll:
+    """Who was named so far, in text order, outside of what others say; `genders` by entity id
+    ("a man", "a woman") as far as a title tells."""
+
+    named: list[_Named] = field(default_factory=list)
+    genders: dict[str | None, str] = field(default_factory=dict)
+
+    def last(self, here: int, fits: Callable[[_Named], bool]) -> Entity | None:
+        """The only one nearby who fits, or the one who spoke last if nobody else was named since."""
+        candidates: dict[str, Entity] = {}
+        for each in reversed(self.named):
+            if here - each.at > REACH_TOKENS:
+                break
+            if fits(each):
+                candidates.setdefault(each.entity.id or each.entity.name, each.entity)
+                if each.spoke or len(candidates) > 1:
+                    break
+        return next(iter(candidates.values())) if len(candidates) == 1 else None
+
+    def meant_by(self, whom: str, here: int) -> Entity | None:
+        """Whom a pronoun for a man, a woman or a body means at token `here`."""
+        return self.last(here, lambda each: self._fits(each, whom))
+
+    def _fits(self, named: _Named, whom: str) -> bool:
+        if named.entity.kind == PERSON:
+            return whom in (MAN, WOMAN) and self.genders.get(named.entity.id, whom) == whom
+        return whom == BODY and named.spoke
+
+
 class SpeakerFinder:
-    """Compiled once for a vocabulary: the pronouns, and the words no role is known by."""
+    """Compiled once for a vocabulary: the pronouns, and the titles that tell a gender."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        pronouns = vocabulary.table("pronouns of speakers")
-        self._of_person = frozenset(pronouns.get("a person", ()))
-        self._of_group = frozenset(pronouns.get("a body", ()))
+        self._pronouns = {
+            pronoun: whom
+            for whom, pronouns in vocabulary.table("pronouns of speakers").items()
+            for pronoun in pronouns
+        }
+        self._titles = {
+            title.lower(): gender
+            for gender, table in ((MAN, "titles of men"), (WOMAN, "titles of women"))
+            for title in vocabulary.phrases(table)
+        }
         self._pointing = frozenset(vocabulary.phrases("words that point back"))
 
     def resolve(
@@ -51,18 +94,21 @@ class SpeakerFinder:
         starts = reading.tokens.starts
         places = [bisect_left(starts, entity.span.start) for entity in entities]
         resolved: list[Speaker] = []
-        named: list[_Named] = []  # in text order, up to the draft at hand
+        roll = _Roll()
         seen = 0
         for draft in drafts:
             here = draft.source.first if draft.source else draft.cue.first
             while seen < len(entities) and places[seen] < here:
                 if not reading.inside[places[seen]]:
-                    _remember(named, places[seen], entities[seen], spoke=False)
+                    self._remember(roll, places[seen], entities[seen], reading, spoke=False)
                 seen += 1
-            speaker, entity = self._speaker(draft, reading, entities, places, named)
+            speaker, entity = self._speaker(draft, reading, entities, places, roll)
             resolved.append(speaker)
             if entity is not None and draft.source is not None:
-                _remember(named, draft.source.first, entity, spoke=True)
+                self._remember(roll, draft.source.first, entity, reading, spoke=True)
+            # Whom somebody only talks about is not who "he" is in the next sentence.
+            while seen < len(entities) and places[seen] < draft.parts[-1].end:
+                seen += 1
         return resolved
 
     def _speaker(
@@ -71,38 +117,47 @@ class SpeakerFinder:
         reading: Reading,
         entities: Sequence[Entity],
         places: Sequence[int],
-        named: list[_Named],
+        roll: _Roll,
     ) -> tuple[Speaker, Entity | None]:
         source = draft.source
         if source is None:
-            return self._unnamed(draft, reading, named)
+            return _unnamed(draft, reading, roll)
         head = _head(reading, source)
         found = _in_head(head, entities, places, reading) or _behind_role(
             source, entities, places, reading
         )
         if found is not None:
-            words = reading.text[
-                reading.tokens.starts[source.first] : reading.tokens.ends[source.end - 1]
-            ]
-            role = found.role or _role_around(words, found)
+            role = found.role or _role_around(reading, source, found)
             return Speaker(found.name, found.id, role), found
-        word = reading.words[head.first] if head.end - head.first == 1 else ""
-        if word in self._of_person:
-            return _pointed(_last(named, source.first, lambda each: each.entity.kind == PERSON))
-        if word in self._of_group:
-            return _pointed(_last(named, source.first, lambda each: each.entity.kind != PERSON))
-        if reading.words[head.first] in self._pointing and head.end - head.first > 1:
+        word = reading.words[head.first]
+        if head.end - head.first == 1 and word in self._pronouns:
+            entity = roll.meant_by(self._pronouns[word], source.first)
+            return _pointed(entity), entity
+        if word in self._pointing and head.end - head.first > 1:
             title = reading.words[head.end - 1]
-            return _pointed(_last(named, source.first, lambda each: title in each.role_words))
+            entity = roll.last(source.first, lambda each: title in each.role_words)
+            return (_pointed(entity) if entity else Speaker()), entity
         return Speaker(), None
 
-    def _unnamed(
-        self, draft: Draft, reading: Reading, named: list[_Named]
-    ) -> tuple[Speaker, Entity | None]:
-        """A quotation without a source goes on with the last speaker; hearsay stays nobody's."""
-        if any(reading.letters[part.first] != '"' for part in draft.parts):
-            return Speaker(), None
-        return _pointed(_last(named, draft.cue.first, lambda each: each.spoke))
+    def _remember(
+        self, roll: _Roll, at: int, entity: Entity, reading: Reading, spoke: bool
+    ) -> None:
+        if entity.kind not in SPEAKING_KINDS or entity.is_demonym:
+            return
+        words = frozenset(entity.role.lower().split()) if entity.role else frozenset()
+        before = reading.word(at - 2 if reading.word(at - 1) == "." else at - 1)
+        gender = self._titles.get(reading.word(at)) or self._titles.get(before)
+        roll.named.append(_Named(at, entity, words, spoke))
+        if gender:
+            roll.genders[entity.id] = gender
+
+
+def _unnamed(draft: Draft, reading: Reading, roll: _Roll) -> tuple[Speaker, Entity | None]:
+    """A quotation without a source goes on with the last speaker; hearsay stays nobody's."""
+    if any(reading.letters[part.first] != QUOTE for part in draft.parts):
+        return Speaker(), None
+    entity = roll.last(draft.cue.first, lambda each: each.spoke)
+    return _pointed(entity), entity
 
 
 def _head(reading: Reading, source: Range) -> Range:
@@ -145,36 +200,22 @@ def _behind_role(
     return entity if ends_source and is_titled else None
 
 
-def _role_around(words: str, entity: Entity) -> str | None:
+def _role_around(reading: Reading, source: Range, entity: Entity) -> str | None:
     """What the source says somebody is: "Defence Minister | Shin", "Ann Bell, | a fellow at X"."""
     if entity.kind != PERSON:
         return None
-    before, _, behind = words.partition(entity.name)
-    role = (behind or before).strip(" ,\n")
-    return role.removeprefix("the ").removeprefix("a ").removeprefix("an ") or None
+    span = reading.tokens.span(*source)
+    before = reading.text[span.start : max(entity.span.start, span.start)].strip(" ,\n")
+    behind = reading.text[min(entity.span.end, span.end) : span.end].strip(" ,\n")
+    if behind.startswith(RELATIVES):
+        behind = ""
+    role = behind or before
+    for article in ARTICLES:
+        role = role.removeprefix(article)
+    return role if role.rstrip(".").lower() not in HONORIFICS else None
 
 
-def _remember(named: list[_Named], at: int, entity: Entity, spoke: bool) -> None:
-    if entity.kind not in SPEAKING_KINDS or entity.is_demonym:
-        return
-    words = frozenset(entity.role.lower().split()) if entity.role else frozenset()
-    named.append(_Named(at, entity, words, spoke))
-
-
-def _last(named: list[_Named], here: int, fits: Callable[[_Named], bool]) -> Entity | None:
-    """The last one that fits: who spoke before counts first, else the only one named nearby."""
-    candidates: dict[str, Entity] = {}
-    for each in reversed(named):
-        if here - each.at > REACH_TOKENS:
-            break
-        if fits(each):
-            if each.spoke:
-                return each.entity
-            candidates.setdefault(each.entity.id or each.entity.name, each.entity)
-    return next(iter(candidates.values())) if len(candidates) == 1 else None
-
-
-def _pointed(entity: Entity | None) -> tuple[Speaker, Entity | None]:
+def _pointed(entity: Entity | None) -> Speaker:
     if entity is None:
-        return Speaker(inherited=True), None
-    return Speaker(entity.name, entity.id, entity.role, inherited=True), entity
+        return Speaker(inherited=True)
+    return Speaker(entity.name, entity.id, entity.role, inherited=True)
