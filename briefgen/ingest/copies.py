@@ -16,11 +16,11 @@ from typing import NamedTuple
 from briefgen.model.article import Article
 
 SHINGLE_WORDS = 3
-PERMUTATIONS = 128
-BANDS = 32  # pairs of similarity 0.5 are proposed with a chance of 0.87, of 0.7 practically always
+PERMUTATIONS = 126
+BANDS = 42  # pairs of similarity 0.3 are proposed with a chance of 0.68, of 0.5 practically always
 SEED = 20240617  # any fixed number: the same articles must give the same groups
 MIN_SHARED = 0.6  # of the shorter text's shingles: a cut copy is still a copy
-MIN_SIMILARITY = 0.35  # of all shingles of both: a paragraph taken over is no copy
+MIN_SIMILARITY = 0.3  # of all shingles of both: a paragraph taken over is no copy
 MIN_SHINGLES = 12  # shorter texts share too little to be judged
 WORD = re.compile(r"\w+")
 NOT_STORY = frozenset(

@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
 
 from briefgen.errors import Problem
 from briefgen.ingest.draft import Declared, Draft
@@ -15,15 +13,19 @@ from briefgen.ingest.encoding import decode
 from briefgen.ingest.html import text_of_fragment
 from briefgen.ingest.source import Source
 
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
 MIN_PLAIN_SHARE = 0.5  # a plain part shorter than this share of the HTML part is a stub
 FORWARDED = re.compile(r"^(?:(?:fwd?|fw|wg|tr|re|aw|sv|vs)\s*:\s*)+", re.IGNORECASE)
 
 
 def read_email(source: Source) -> Iterator[Draft | Problem]:
     """One draft: the subject is the title, the sender the publisher, "Date" the publication."""
+    from email import message_from_bytes, policy  # noqa: PLC0415  slow to import, seldom needed
+
     data = source.bytes()
     message = message_from_bytes(data, policy=policy.default)
-    assert isinstance(message, EmailMessage)
     text, problems = _body(message, source)
     yield from problems
     attached = [part.get_filename() or "unnamed" for part in message.iter_attachments()]
@@ -86,6 +88,8 @@ def _sender(message: EmailMessage) -> str | None:
 
 
 def _date(message: EmailMessage) -> tuple[str | None, str]:
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415  see read_email
+
     try:
         return parsedate_to_datetime(_header(message, "date")).date().isoformat(), "Date header"
     except (ValueError, TypeError, IndexError):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from briefgen.errors import Problem
@@ -136,6 +135,8 @@ def _author(item: _Element, fields: dict[str, str]) -> str | None:
 
 def _day(text: str) -> str:
     """A mail date as an ISO day; any other form as it stands."""
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415  slow to import, seldom needed
+
     try:
         return parsedate_to_datetime(text).date().isoformat()
     except (ValueError, TypeError, IndexError):
