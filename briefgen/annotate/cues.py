@@ -21,6 +21,7 @@ from briefgen.model.annotation import Clause, Cue, Sentence, Tokens
 from briefgen.model.article import Article
 from briefgen.model.vocabulary import Vocabulary
 
+PREPOSITION_TOKENS = 7
 TWO_PART_TOKENS = 30  # the parts of "the likelihood that ... is low" stand no farther apart
 QUESTION_BOUNDS = frozenset((".", ":", "!", "?", "…", '"'))
 CONDITION = "conditional"
@@ -125,24 +126,46 @@ class CueFinder:
         return True
 
     def _two_parts(self, scene: _Scene, hit: Hit[CueMeaning], opening: Opening) -> _Found | None:
+        closing = self._closing(scene, hit, opening)
+        if closing is None:
+            return None
+        cue = (closing.first, closing.end)
+        if not self._is_preposition(scene, closing):
+            return _Found(cue, opening.row, scene.reaches.between(hit.end, closing.first))
+        clause = scene.clause_at(closing.first)
+        after = scene.reaches.after(cue, scene.clauses, clause, opening.row.number)
+        return _Found(cue, opening.row, after) if after else None
+
+    def _closing(
+        self, scene: _Scene, hit: Hit[CueMeaning], opening: Opening
+    ) -> Hit[CueMeaning] | None:
+        """The second part of a cue. A mere preposition ("kept the crew from landing", "told them to
+        leave") must stand near, with nothing in between that is a cue itself."""
         for other in scene.hits:
-            if (
-                isinstance(other.meaning, Closing)
-                and other.meaning.phrase in opening.closings
-                and hit.end < other.first <= hit.end + TWO_PART_TOKENS
-            ):
-                break
-        else:
-            return None
-        words = scene.tokens.words
-        if ";" in words[hit.end : other.first]:
-            return None
-        cue = (other.first, other.end)
-        if words[other.end - 1] in self._grammar.prepositions:
-            clause = scene.clause_at(other.first)
-            after = scene.reaches.after(cue, scene.clauses, clause, opening.row.number)
-            return _Found(cue, opening.row, after)
-        return _Found(cue, opening.row, scene.reaches.between(hit.end, other.first))
+            if other.first <= hit.end:
+                continue
+            if isinstance(other.meaning, Closing):
+                if other.meaning.phrase in opening.closings:
+                    return other if self._is_near(scene, hit.end, other) else None
+            elif opening.closings <= self._grammar.prepositions:
+                return None
+        return None
+
+    def _is_near(self, scene: _Scene, first: int, closing: Hit[CueMeaning]) -> bool:
+        reach = PREPOSITION_TOKENS if self._is_preposition(scene, closing) else TWO_PART_TOKENS
+        between = scene.tokens.words[first : closing.first]
+        return len(between) <= reach and ";" not in between and self._has_verb(scene, closing)
+
+    def _is_preposition(self, scene: _Scene, closing: Hit[CueMeaning]) -> bool:
+        return scene.tokens.words[closing.end - 1] in self._grammar.prepositions
+
+    def _has_verb(self, scene: _Scene, closing: Hit[CueMeaning]) -> bool:
+        """Whether "to" is followed by a verb; other closings need nothing."""
+        words, end = scene.tokens.words, scene.sentence.end_token
+        if words[closing.end - 1] != "to":
+            return True
+        at = self._grammar.skip_adverbs(words, closing.end, end)
+        return at < end and is_base_verb(words[at])
 
     def _scope(self, scene: _Scene, cue: TokenRange, phrase: CuePhrase) -> TokenRange | None:
         clause = scene.clause_at(cue[0])
