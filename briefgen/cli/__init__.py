@@ -34,6 +34,7 @@ COMMANDS = {
     "misses": Entry("misses", "Show the sentences that a rule nearly found."),
     "coverage": Entry("coverage", "Show what the rules leave unused or unread."),
     "learn": Entry("learn", "Draft a rule from one marked sentence."),
+    "format": Entry("format", "Bring a rules file into its usual layout."),
     "annotate": Entry("annotate", "Print what is read in each article, as one line of JSON."),
     "verify": Entry("verify", "Prove every line of a briefing again from its articles."),
     "templates": Entry("templates", "Show the shipped templates, or copy one to edit."),

@@ -29,7 +29,8 @@ SLOT_NAME = re.compile(r"\{\s*([^\W\d_][\w -]*?)\s*[:}]")
 SAY_SLOT = re.compile(r"\{([^{}]*)\}")
 SAY_OPTIONAL = re.compile(r"\[[^\[\]]*\]")
 BUILT_IN_SAY = ("certainty",)
-TRAILING_COMMENT = re.compile(r"\s#")
+# Behind a phrase without quotation marks YAML takes "#" for a comment.
+TRAILING_COMMENT = re.compile(r"[^\"'].*?\s#")
 
 
 @dataclass
@@ -195,7 +196,7 @@ class RuleReader:
         if not found:
             return ()
         text, faults = found
-        if not text.is_block and TRAILING_COMMENT.search(
+        if not text.is_block and TRAILING_COMMENT.match(
             faults.document.excerpt(text.at)[text.at.column - 1 :]
         ):
             faults.add(
