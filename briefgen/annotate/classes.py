@@ -9,7 +9,7 @@ nothing: it is a member of several character classes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from briefgen.annotate.tokens import tokenise
@@ -17,6 +17,7 @@ from briefgen.annotate.tokens import tokenise
 OTHER = "."
 FIRST_CODE = 0xE000  # the private use area: no code is a character that a pattern could mean
 SLOT = re.compile(r"\{([A-Za-z][A-Za-z_ ]*)\}")
+REMEMBERED_WORDS = 100_000
 BLANKS = re.compile(r"\s+")
 
 
@@ -50,6 +51,7 @@ class WordClasses:
         self._code_of_word = {
             word: self._code_of_kind[kind] for word, kind in self._members.items()
         }
+        self._codes = _Codes(self._code_of_word, self._figures)
 
     def _words_of_classes(self) -> dict[str, frozenset[str]]:
         """Each word with the classes it may be; a word of a longer phrase is a class of its own."""
@@ -65,14 +67,7 @@ class WordClasses:
 
     def encode(self, words: Sequence[str]) -> str:
         """One character for each word."""
-        known = self._code_of_word.get
-        figures = self._figures
-        return "".join(
-            [
-                known(word) or (OTHER if not "0" <= word[0] <= "9" else figures(word))
-                for word in words
-            ]
-        )
+        return "".join(map(self._codes.__getitem__, words))
 
     def _figures(self, word: str) -> str:
         shape = self._shape(word)
@@ -134,6 +129,21 @@ class WordClasses:
     def all_codes(self) -> str:
         """Every character that `encode` gives, without the one for unknown words."""
         return "".join(self._code_of_kind.values())
+
+
+class _Codes(dict[str, str]):
+    """The code of every word; unknown words are remembered, up to a bound, so that looking up a
+    text costs one step in C for each word."""
+
+    def __init__(self, known: Mapping[str, str], of_figures: Callable[[str], str]) -> None:
+        super().__init__(known)
+        self._of_figures = of_figures
+
+    def __missing__(self, word: str) -> str:
+        code = self._of_figures(word) if "0" <= word[0] <= "9" else OTHER
+        if len(self) < REMEMBERED_WORDS:
+            self[word] = code
+        return code
 
 
 class _Beginning:

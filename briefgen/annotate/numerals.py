@@ -13,6 +13,8 @@ ORDINAL_FIGURES = re.compile(r"(\d+)(?:st|nd|rd|th)")
 SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 FRACTION_SLASH = "/⁄"
 HUNDRED = 100.0
+LONGEST_FIGURES = 30  # characters; longer runs of figures are keys and checksums
+LARGEST = 1e21  # beyond, words like "million million million" mean nothing
 
 
 def figures_value(word: str) -> tuple[float, str] | None:
@@ -20,7 +22,7 @@ def figures_value(word: str) -> tuple[float, str] | None:
 
     Commas must part thousands ("5,263"); "1,2" is no number.
     """
-    match = FIGURES.fullmatch(word)
+    match = FIGURES.fullmatch(word) if len(word) <= LONGEST_FIGURES else None
     if match is None:
         return None
     whole, decimals, letters = match.groups()
@@ -28,7 +30,7 @@ def figures_value(word: str) -> tuple[float, str] | None:
 
 
 def ordinal_figures_value(word: str) -> int | None:
-    match = ORDINAL_FIGURES.fullmatch(word)
+    match = ORDINAL_FIGURES.fullmatch(word) if len(word) <= LONGEST_FIGURES else None
     return int(match[1]) if match else None
 
 
@@ -69,7 +71,8 @@ class Numerals:
             else:
                 group += number
             seen = True
-        return _tidy(total + group) if seen else None
+        value = total + group
+        return _tidy(value) if seen and value < LARGEST else None
 
     def _pieces(self, words: Sequence[str]) -> Iterator[tuple[float, bool]]:
         """Numbers with whether each is a scale that multiplies what stands before it."""

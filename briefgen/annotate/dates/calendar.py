@@ -27,7 +27,7 @@ PARTS_OF_YEAR = {"M": 12, "Q": 4}
 
 def days_of(value: str) -> tuple[date, date] | None:
     """First and last day of a value; None for references, durations and years before 1."""
-    if value.isdigit() and len(value) < 4:
+    if value.isdecimal() and len(value) < 4:
         return _long_period(value)
     match = VALUE.fullmatch(value)
     if match is None or match["year"] == "0000":

@@ -48,7 +48,7 @@ def _value_and_kind(timex: str, start: str, end: str) -> tuple[str, Kind]:
         return f"{start}/{end}", "interval"
     if len(date) < YEAR_WIDTH:
         return f"{start[:YEAR_WIDTH]}/{end[:YEAR_WIDTH]}", "interval"
-    if len(date) == DAY_WIDTH and clock[:1].isdigit():
+    if len(date) == DAY_WIDTH and clock[:1].isdecimal():
         return timex, "day"
     kinds: dict[int, Kind] = {YEAR_WIDTH: "year", MONTH_WIDTH: "month", DAY_WIDTH: "day"}
     return date, kinds[len(date)]

@@ -24,7 +24,7 @@ def is_narrative(years: Sequence[int], near_days: int, length: int, published: P
     if near_days * YEARS_PER_NEAR_DAY > len(years):
         return False
     day = published.value or published.latest
-    if not day or not day[:4].isdigit():
+    if not day or not day[:4].isdecimal():
         return True
     far = sum(abs(year - int(day[:4])) >= FAR_YEARS for year in years)
     return far >= LEAST_SHARE * len(years)

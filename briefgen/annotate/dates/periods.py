@@ -217,7 +217,7 @@ def plain_year(phrase: Phrase) -> Reading:
 def year_tail(phrase: Phrase) -> Reading:
     """The 45 of "1939-45"."""
     word, before = phrase.inside("tail")[0], phrase.words[phrase.found.first - 2]
-    if len(word) != 2 or not word.isdigit() or int(word) <= int(before[2:]):
+    if len(word) != 2 or not word.isdecimal() or int(word) <= int(before[2:]):
         return NO_DATE
     return Reading(before[:2] + word)
 
@@ -230,7 +230,7 @@ def _counts_something(phrase: Phrase) -> bool:
     """ "2000 people", "1500 hp", "1200 to 2000 hires": a number before a plural is an amount."""
     after = phrase.after
     end = phrase.found.end
-    if after in ("to", "-") and end + 2 < len(phrase.words) and phrase.words[end + 1].isdigit():
+    if after in ("to", "-") and end + 2 < len(phrase.words) and phrase.words[end + 1].isdecimal():
         after = phrase.words[end + 2]
     return after in phrase.known.counted_plurals or (
         len(after) > 3

@@ -96,7 +96,7 @@ class Phrase:
         """The first number that may be a day of a month."""
         for word in words:
             number = self.nth(word)
-            if number is None and word.isdigit() and len(word) <= 2:
+            if number is None and word.isdecimal() and len(word) <= 2:
                 number = int(word)
             if number is not None and 1 <= number <= 31:
                 return number
@@ -109,12 +109,12 @@ class Phrase:
     def year(self, words: Sequence[str]) -> int | None:
         """The year that words name: "of 1998", "'98", "last year", "of that year"."""
         for place, word in enumerate(words):
-            if len(word) == 4 and word.isdigit():
+            if len(word) == 4 and word.isdecimal():
                 return int(word)
-            if word in ("'", "`") and place + 1 < len(words) and words[place + 1].isdigit():
+            if word in ("'", "`") and place + 1 < len(words) and words[place + 1].isdecimal():
                 return full_year(int(words[place + 1]))
         if self.is_before_christ():
-            numbers = [int(word) for word in words if word.isdigit()]
+            numbers = [int(word) for word in words if word.isdecimal()]
             return numbers[-1] if numbers else None
         relation = self.relation(words)
         if relation is None and words:

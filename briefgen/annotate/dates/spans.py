@@ -55,7 +55,7 @@ def _amounts(phrase: Phrase) -> list[float]:
     words = list(phrase.inside("amount"))
     parts: list[list[str]] = [[]]
     for word in words:
-        if word in ("or", "to") or (word == "-" and len(parts[-1]) and parts[-1][-1].isdigit()):
+        if word in ("or", "to") or (word == "-" and len(parts[-1]) and parts[-1][-1].isdecimal()):
             parts.append([])
         else:
             parts[-1].append(word)
@@ -109,13 +109,13 @@ def span(phrase: Phrase) -> Reading:
 
 
 def _is_year(amount: Sequence[str]) -> bool:
-    return len(amount) == 1 and len(amount[0]) == 4 and amount[0].isdigit()
+    return len(amount) == 1 and len(amount[0]) == 4 and amount[0].isdecimal()
 
 
 def _is_price(phrase: Phrase) -> bool:
     """ "$40 a week", "twice a day": a rate."""
     return phrase.inside("amount")[0] in ("a", "an") and (
-        phrase.before in phrase.known.times or phrase.before[:1].isdigit()
+        phrase.before in phrase.known.times or phrase.before[:1].isdecimal()
     )
 
 
@@ -149,7 +149,7 @@ def _exact(amount: float, unit: str) -> str:
 
 
 def _period(number: str, unit: str) -> str:
-    if unit == "FN" and number.isdigit():
+    if unit == "FN" and number.isdecimal():
         return f"P{int(number) * 2}W"
     if unit.startswith("T"):
         return f"PT{number}{unit[1:]}"

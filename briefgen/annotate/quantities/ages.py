@@ -42,8 +42,9 @@ def _is_old(word: str, following: str) -> bool:
 
 def _stands_between_commas(place: Place) -> bool:
     """A whole number between commas behind a name."""
-    if place.end != place.first + 1 or place.first < 2 or not place.written(place.first).isdigit():
+    figures = place.written(place.first)
+    if place.end != place.first + 1 or place.first < 2 or not figures.isdecimal():
         return False
     is_parted = place.word(place.first - 1) == "," and place.word(place.end) in (",", ".")
-    is_age = 0 < int(place.written(place.first)) <= OLDEST
+    is_age = len(figures) <= 3 and 0 < int(figures) <= OLDEST
     return is_parted and is_age and place.written(place.first - 2)[0].isupper()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefgen.annotate.numerals import Numerals, figures_value
+from briefgen.annotate.numerals import LARGEST, Numerals, figures_value
 from briefgen.annotate.quantities.units import Unit, Units
 from briefgen.annotate.tokens import tokenise
 from briefgen.model.annotation import Qualifier
@@ -47,7 +47,8 @@ class Amounts:
         """The number that these words write; `is_length`: an "m" glued to it means metres."""
         vague = [word for word in words if word in self._numerals.vague]
         if vague:
-            return Number(self._vague_product(vague), is_vague=True)
+            value = self._vague_product(vague)
+            return Number(value, is_vague=True) if value < LARGEST else None
         if words[0] in self._times:
             return Number(self._times[words[0]])
         plain = [word for word in words if word not in ("-", "of")]

@@ -134,7 +134,7 @@ def sign_start(text: str, tokens: Tokens, first: int, end: int) -> int:
 def _with_leading_point(number: Number, at: int, text: str, tokens: Tokens) -> Number:
     """ ".534" without its zero: the point touches the figures and nothing before it."""
     figures = tokens.words[at]
-    if at == 0 or tokens.words[at - 1] != "." or not figures.isdigit():
+    if at == 0 or tokens.words[at - 1] != "." or not figures.isdecimal():
         return number
     point = tokens.starts[at - 1]
     is_free = point == 0 or text[point - 1].isspace() or text[point - 1] == "("

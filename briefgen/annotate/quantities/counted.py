@@ -45,7 +45,7 @@ class CountedNouns:
     def _phrase(
         self, words: Sequence[str], first: int, stop: int, is_one: bool
     ) -> tuple[int, int] | None:
-        if first >= stop or words[first][0].isdigit():
+        if first >= stop or words[first][0].isdecimal():
             return None
         at = first
         last = min(stop, first + LONGEST)

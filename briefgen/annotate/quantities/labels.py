@@ -24,7 +24,7 @@ class Labels:
         word = place.word(place.first)
         if word == "one" and place.end == place.first + 1:
             return self._is_pronoun(place)
-        if not word[0].isdigit():
+        if not word[0].isdecimal():
             return False
         if _is_glued_to_letters(place) or _is_part_of_a_long_number(place):
             return True
@@ -47,7 +47,7 @@ class Labels:
 def _follows_a_name(place: Place) -> bool:
     """Model 3, Boeing 737, S&P 500: a bare number behind a capital, no plural noun behind it."""
     first, end = place.first, place.end
-    if first <= place.start or end - first > 1 or not place.written(first).isdigit():
+    if first <= place.start or end - first > 1 or not place.written(first).isdecimal():
         return False
     name = place.written(first - 1)
     if not name[0].isupper() or place.tokens.ends[first - 1] + 1 < place.tokens.starts[first]:
@@ -79,7 +79,7 @@ def _glued_numbers(place: Place, at: int, step: int) -> int:
     count = 0
     while count < LONG_NUMBER and place.word(at + step) in JOINTS:
         first = min(at, at + 2 * step)
-        if not place.word(at + 2 * step)[:1].isdigit():
+        if not place.word(at + 2 * step)[:1].isdecimal():
             break
         if not (place.is_glued(first) and place.is_glued(first + 1)):
             break
@@ -94,7 +94,7 @@ def _is_list_number(place: Place) -> bool:
     if opens_line and place.word(place.end) in (".", ")"):
         return place.is_glued(place.end - 1)
     in_brackets = place.word(place.first - 1) == "(" and place.word(place.end) == ")"
-    return in_brackets and place.word(place.first).isdigit()
+    return in_brackets and place.word(place.first).isdecimal()
 
 
 def _words(vocabulary: Vocabulary, table: str) -> frozenset[str]:

@@ -16,6 +16,10 @@ JOINTS = re.compile(
     r"\s*-?,?\s*(?:or|and|to|-|–|of (?:the|its|his|her|their)|(?<=-),)\s*",
 )
 SAME_AGAIN = (", or", "(")
+# Behind these an earlier or other value of the same thing follows: "3 million tonnes, up from 2.4".
+COMPARED = re.compile(
+    r",?\s*(?:(?:up|down) from|compared with|compared to|against|versus|vs\.?|to|from)\s*"
+)
 
 
 def with_shared_parts(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
@@ -27,16 +31,21 @@ def with_shared_parts(text: str, found: Sequence[Quantity]) -> tuple[Quantity, .
     shared = list(found)
     for at in range(len(shared) - 2, -1, -1):
         one, other = shared[at], shared[at + 1]
-        is_bare = one.unit is None and one.counts is None and one.kind == NUMBER
         is_joined = JOINTS.fullmatch(text, one.span.end, other.span.start) is not None
-        if is_bare and is_joined and other.kind != "age":
+        if is_joined and _is_bare(one) and other.kind != "age":
             shared[at] = _with_unit_of(one, other)
     for at in range(1, len(shared)):
         one, other = shared[at - 1], shared[at]
         between = text[one.span.end : other.span.start].removeprefix(" " + (one.counts or ""))
         if between.strip() in SAME_AGAIN:
             shared[at] = _the_same_way(one, other)
+        elif _is_bare(other) and not _is_bare(one) and COMPARED.fullmatch(between.lstrip()):
+            shared[at] = _with_unit_of(other, one)
     return tuple(shared)
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    return quantity.unit is None and quantity.counts is None and quantity.kind == NUMBER
 
 
 def _with_unit_of(one: Quantity, other: Quantity) -> Quantity:
