@@ -25,7 +25,7 @@ as_root() {
     if [ "$(id -u)" = 0 ]; then
         "$@"
     else
-        sudo -n "$@"
+        command -v sudo >/dev/null && sudo -n "$@"
     fi
 }
 
