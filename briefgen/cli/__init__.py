@@ -7,6 +7,7 @@ One command a file. A command's module is imported when it is called, so that `b
 from __future__ import annotations
 
 import importlib
+import os
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
@@ -79,7 +80,8 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="briefgen")
-def commands() -> None:
+@click.pass_context
+def commands(ctx: click.Context) -> None:
     """Turn news articles into a briefing whose every line shows its source.
 
     What is looked for stands in rules.yaml, how it is laid out in templates. New here?
@@ -87,6 +89,8 @@ def commands() -> None:
 
     Exit codes: 0 done, 1 the input has faults, 2 wrong usage.
     """
+    # click leaves colours out where there is no terminal; NO_COLOR (no-color.org) is ours to honour.
+    ctx.color = False if os.environ.get("NO_COLOR") else None
 
 
 def main() -> None:

@@ -119,7 +119,7 @@ def command(
     show_problems(problems)
     if not briefing.articles:
         raise ArticleError(_nothing_read(sources))
-    rendered = render_all(briefing, layout, to)
+    rendered = render_all(briefing, layout, with_progress(to, len(to), "format"))
     write_files(out, {f"{NAME}.{name}": content for name, content in rendered.files.items()})
 
     _report(briefing, ruleset, out, rendered.files)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -30,12 +29,7 @@ def show_problems(problems: Iterable[Problem]) -> None:
 
 def say(message: str) -> None:
     """A line of talk."""
-    click.echo(message, err=True, color=wants_colour())
-
-
-def wants_colour() -> bool:
-    """Colour only on a terminal, and never where NO_COLOR is set (no-color.org)."""
-    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+    click.echo(message, err=True)
 
 
 def counted(number: int, noun: str, several: str = "") -> str:
@@ -44,7 +38,7 @@ def counted(number: int, noun: str, several: str = "") -> str:
 
 
 def with_progress(items: Iterable[T], total: int, noun: str) -> Iterator[T]:
-    """The same items; on a terminal a counter shows how many of about `total` have passed."""
+    """The same items; on a terminal a counter shows which of about `total` is being worked on."""
     if not sys.stderr.isatty():
         yield from items
         return
@@ -52,7 +46,7 @@ def with_progress(items: Iterable[T], total: int, noun: str) -> Iterator[T]:
     number = 0
     for number, item in enumerate(items, 1):
         if number % step == 0:
-            click.echo(f"\r{number:,} of {total:,} {noun}s", nl=False, err=True)
+            click.echo(f"\r\x1b[K{noun} {number:,} of {max(number, total):,}", nl=False, err=True)
         yield item
     if number:
         click.echo("\r\x1b[K", nl=False, err=True)
@@ -60,7 +54,7 @@ def with_progress(items: Iterable[T], total: int, noun: str) -> Iterator[T]:
 
 def _styled(problem: Problem) -> str:
     colour = "yellow" if problem.is_warning else "red"
-    code = click.style(f"{problem.code:<4}", fg=colour) if wants_colour() else f"{problem.code:<4}"
+    code = click.style(f"{problem.code:<4}", fg=colour)
     return f"{problem.at}  {code} {problem.message} {problem.hint}".rstrip()
 
 
