@@ -12,6 +12,7 @@ TITLE_CASE_WORDS = 2  # so many ordinary words in capitals make a headline ...
 TITLE_CASE_SHARE = 6  # ... if they are so many times the small ones
 LONG_WORD = 4
 ABBREVIATION = 4  # letters at most: "Sen.", "Gov."
+JOINING_MARKS = frozenset(("-", ".", "'", "'s"))
 BLANKS = frozenset(("", " ", "  ", "\u00a0"))
 
 
@@ -79,15 +80,20 @@ class Runs:
         self._page = page
         self._capitals = frozenset(capitals)
         self._known = known
+        self._marks = known.links | known.particles | JOINING_MARKS
 
     def within(self, capitals: Sequence[int], sentence: Sentence) -> Iterator[Run]:
         """The runs of a sentence, whose `capitals` these are."""
+        words, capital = self._page.words, self._capitals
         end_of_sentence = sentence.end_token
         free = sentence.first_token
         for first in capitals:
             if first < free:
                 continue
             end = first + 1
+            if end < end_of_sentence and words[end] not in self._marks and end not in capital:
+                yield Run(first, end)
+                continue
             while (step := self._step(end, end_of_sentence)) > end:
                 end = step
             free = end
@@ -103,7 +109,7 @@ class Runs:
         if at + 1 >= end:
             return at
         word = page.words[at]
-        if word in "-.'" or word == "'s":
+        if word in JOINING_MARKS:
             return at + 2 if self._joins(word, at) else at
         links = at
         while links < min(end, at + 3) and self._known.is_link(page.words[links]):

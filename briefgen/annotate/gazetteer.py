@@ -94,8 +94,8 @@ class _Surfaces:
 class Gazetteer:
     """Finds aliases as whole words, with their capitals; leftmost, then longest.
 
-    Overlapping search with boundaries checked before the longest is taken: the other order loses
-    "New Jersey" in "New Jersey Governor" to an alias "New Jersey Govern".
+    Boundaries are checked before the longest is taken: the other order loses "New Jersey" in
+    "New Jersey Governor" to an alias "New Jersey Govern".
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -115,31 +115,50 @@ class Gazetteer:
                 surfaces.add(name, Referent(ORGANISATION, slug(outlet.name), outlet.name))
         self._surfaces = list(surfaces.referents)
         self._meanings = [Meaning.of(tuple(found)) for found in surfaces.referents.values()]
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            self._surfaces, matchkind=ahocorasick_rs.MatchKind.Standard
+        self._dated = frozenset(
+            number
+            for number, meaning in enumerate(self._meanings)
+            if any(each.start or each.end for each in meaning.referents)
         )
+        kinds = ahocorasick_rs.MatchKind
+        self._longest = ahocorasick_rs.AhoCorasick(self._surfaces, matchkind=kinds.LeftmostLongest)
+        self._all = ahocorasick_rs.AhoCorasick(self._surfaces, matchkind=kinds.Standard)
 
     def find(self, text: str, published: Published) -> list[ListedName]:
         """All listed names that share no character, decoys included, in text order."""
-        matches = self._automaton.find_matches_as_indexes(_levelled(text), overlapping=True)
-        whole = [
-            (start, -end, number) for number, start, end in matches if _is_whole(text, start, end)
-        ]
         found: list[ListedName] = []
         free = 0
-        for start, minus_end, number in sorted(whole):
-            if start < free:
-                continue
-            meaning = self._valid(self._meanings[number], published)
-            if meaning is not None:
-                found.append(ListedName(start, -minus_end, meaning))
-                free = -minus_end
+        for start, end, number in self._matches(text):
+            if start >= free:
+                meaning = self._meanings[number]
+                if number in self._dated:
+                    meaning = self._valid(meaning, published)
+                if meaning is not None:
+                    found.append(ListedName(start, end, meaning))
+                    free = end
         return found
+
+    def _matches(self, text: str) -> list[tuple[int, int, int]]:
+        """(start, end, number) of aliases that are whole words, by start, the longest first.
+
+        Where every leftmost-longest match is a whole word, and every alias of it valid, no other
+        can count; only else the slower search is needed.
+        """
+        level = _levelled(text)
+        longest = self._longest.find_matches_as_indexes(level)
+        if all(
+            _is_whole(text, start, end) and number not in self._dated
+            for number, start, end in longest
+        ):
+            return [(start, end, number) for number, start, end in longest]
+        matches = self._all.find_matches_as_indexes(level, overlapping=True)
+        whole = [
+            (start, end, number) for number, start, end in matches if _is_whole(text, start, end)
+        ]
+        return sorted(whole, key=lambda match: (match[0], -match[1]))
 
     def _valid(self, meaning: Meaning, published: Published) -> Meaning | None:
         """What is left of a meaning on the article's day; None if nothing is."""
-        if not any(each.start or each.end for each in meaning.referents):
-            return meaning
         valid = tuple(each for each in meaning.referents if each.is_valid(published))
         return Meaning.of(valid) if valid else None
 
