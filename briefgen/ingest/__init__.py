@@ -1,10 +1,10 @@
 """From files to articles: text fixed for good, furniture marked, metadata read with its basis.
 
-Codes of problems. What could not be read: A01 no such path, A02 folder without articles, A03
-empty, A04 no text, A05 over a limit, A06 refused by the system, A07 broken record, A08 record
-without text, A09 no article in it, A10 unknown format. Warnings, where the article is read all
-the same: WA1 charset assumed, WA2 characters replaced, WA3 metadata ignored, WA4 metadata that
-disagree, WA5 left out.
+Codes of problems (docs/articles.md). What could not be read: A01 no such path, A02 folder without
+articles, A03 empty, A04 no text, A05 over a limit, A06 refused by the system, A07 broken record,
+A08 record without text, A09 no article in it. Warnings, where the article is read all the same:
+WA1 charset assumed, WA2 characters replaced, WA3 metadata ignored, WA4 metadata that disagree, WA5
+left out.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class ArticleReader:
                     yield item
                 elif not item.text.strip():
                     yield Problem(
-                        source.at, "A03", "There is no text in it.", "Fetch the article again."
+                        source.at, "A03", "The file holds no text.", "Fetch the article again."
                     )
                 else:
                     yield from self._finish(item, source, taken)
