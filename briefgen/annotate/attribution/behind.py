@@ -22,7 +22,7 @@ def inverted(reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range) -
         return None
     if letters[group.first - 1] not in MARKS:
         return None
-    source = phrase_after(reading, cue.end, stop)
+    source = _named_source(reading, cue.end, stop)
     content = said_before(reading, group.first, stretch.first)
     if source is None or content is None:
         return None
@@ -32,9 +32,24 @@ def inverted(reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range) -
     return Draft(source, Range(group.first, cue.end), parts, cue.stance, stands_behind=True)
 
 
+def _named_source(reading: Reading, first: int, stop: int) -> Range | None:
+    """The source from token `first` on, with a name that follows: "said their lawyer, Ann Bell"."""
+    source = phrase_after(reading, first, stop)
+    if source is None or reading.letters[source.first] != "d" or source.end + 1 >= stop:
+        return source
+    begin = reading.tokens.starts[source.end + 1]
+    if reading.letters[source.end] != "," or not reading.text[begin].isupper():
+        return source
+    name = phrase_after(reading, source.end + 1, stop)
+    return Range(source.first, name.end) if name else source
+
+
 def names_source_last(reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range) -> bool:
     """ "It rained, in the north at least, said Ann Bell." rather than "Ann Bell, ..., said"."""
-    if reading.letters[group.first - 1] != ",":
+    subject = group.subject
+    if reading.letters[group.first - 1] != "," or subject is None or SAY not in cue.frames:
+        return False
+    if subject.first == stretch.first or reading.letters[subject.first - 1] == QUOTE:
         return False
     source = phrase_after(reading, cue.end, stretch.end)
     if source is None or has_verb(reading, Range(source.first, stretch.end)):

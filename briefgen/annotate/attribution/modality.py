@@ -10,7 +10,11 @@ from briefgen.model.annotation import Cue, Modality, Stance
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
-STANCE_MODALITY: dict[Stance, Modality] = {"denies": "denied", "demands": "demanded"}
+STANCE_MODALITY: dict[Stance, Modality] = {
+    "denies": "denied",
+    "demands": "demanded",
+    "asks": "possible",
+}
 PRECEDENCE: tuple[Modality, ...] = get_args(Modality)  # the one that binds most first
 SENTENCE_END = (". ", "? ", "! ", ".\n", "?\n", "!\n")
 
@@ -39,7 +43,7 @@ class ContentModality:
                 break
             touches = said.contains(hedge.span) or (cue is not None and cue.overlaps(hedge.span))
             modality = self._of_cue.get(hedge.cue)
-            if modality == "demanded" and said.contains(hedge.span):
+            if modality == "demanded":
                 continue  # "said that Oslo demands a vote": the demand itself is reported
             if modality and touches and (hedge.scope is None or hedge.scope.overlaps(said)):
                 found.append(modality)

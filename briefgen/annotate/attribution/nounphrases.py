@@ -29,8 +29,10 @@ def phrase_before(reading: Reading, end: int, floor: int) -> Range | None:
         while at >= floor and reading.inside[at]:
             at -= 1
         return phrase_before(reading, at + 1, floor) or Range(at + 1, end)
-    if letters[at] in "nm":
+    if letters[at] == "n":
         return Range(at, end)
+    if letters[at] == "m":
+        return Range(_with_links(letters, at, floor), end)
     start = _core_start(letters, at, floor)
     return Range(_with_links(letters, start, floor), end) if start <= at else None
 

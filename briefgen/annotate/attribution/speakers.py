@@ -123,8 +123,10 @@ class SpeakerFinder:
         if source is None:
             return _unnamed(draft, reading, roll)
         head = _head(reading, source)
-        found = _in_head(head, entities, places, reading) or _behind_role(
-            source, entities, places, reading
+        found = (
+            _in_head(head, entities, places, reading)
+            or _behind_role(source, entities, places, reading)
+            or _in_apposition(head, source, entities, places)
         )
         if found is not None:
             role = found.role or _role_around(reading, source, found)
@@ -198,6 +200,16 @@ def _behind_role(
     ends_source = entity.span.end >= reading.tokens.ends[end - 1]
     is_titled = entity.kind == PERSON and entity.role is not None and " of " in entity.role
     return entity if ends_source and is_titled else None
+
+
+def _in_apposition(
+    head: Range, source: Range, entities: Sequence[Entity], places: Sequence[int]
+) -> Entity | None:
+    """The person named behind a comma: "their lawyer, | Ann Bell"."""
+    number = bisect_left(places, head.end + 1)
+    if number == len(places) or places[number] != head.end + 1 or head.end + 1 >= source.end:
+        return None
+    return entities[number] if entities[number].kind == PERSON else None
 
 
 def _role_around(reading: Reading, source: Range, entity: Entity) -> str | None:
