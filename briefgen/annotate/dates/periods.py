@@ -10,6 +10,7 @@ from briefgen.annotate.numerals import figures_value
 NEAR_AHEAD_MONTHS = 1  # a bare month this near ahead of publication is the coming one
 LIMIT_MONTHS = 5  # the same behind "by" or "until"
 EARLIEST_ROUGH_YEAR = 1700  # "about 1500" is rather an amount
+JOINTS = ("to", "and", "or", "-")  # before a doubtful month only behind another: "June and May"
 EARLIEST_BARE_YEAR, LATEST_BARE_YEAR = 1500, 2100
 
 
@@ -34,12 +35,10 @@ def month_of_year(phrase: Phrase) -> Reading:
 def _is_month(phrase: Phrase, word: str) -> bool:
     """Abbreviations and words like "may" need a neighbour that asks for a time."""
     if word in phrase.known.abbreviations or word in phrase.known.doubtful_months:
-        return phrase.before in phrase.known.before_a_date and phrase.before not in (
-            "to",
-            "and",
-            "or",
-            "-",
-        )
+        if phrase.before in JOINTS:
+            first = phrase.found.first
+            return first >= 2 and phrase.words[first - 2] in phrase.known.month
+        return phrase.before in phrase.known.before_a_date
     return True
 
 
@@ -207,7 +206,7 @@ def plain_year(phrase: Phrase) -> Reading:
         "°",
     ):
         return NO_DATE
-    if phrase.after in phrase.known.measures:
+    if phrase.before == "at" or phrase.after in phrase.known.measures:
         return NO_DATE
     if _counts_something(phrase) and phrase.before not in phrase.known.year_openers:
         return NO_DATE

@@ -113,9 +113,18 @@ def _is_year(amount: Sequence[str]) -> bool:
 
 
 def _is_price(phrase: Phrase) -> bool:
-    """ "$40 a week", "twice a day": a rate."""
-    return phrase.inside("amount")[0] in ("a", "an") and (
-        phrase.before in phrase.known.times or phrase.before[:1].isdecimal()
+    """ "$40 a week", "twice a day", "500 cars a year": a rate, which the amount carries."""
+    if phrase.inside("amount")[0] not in ("a", "an"):
+        return False
+    if phrase.before in phrase.known.times or phrase.before[:1].isdecimal():
+        return True
+    first = phrase.found.first
+    number = phrase.words[first - 2] if first >= 2 else ""
+    is_counted = number[:1].isdecimal() or number in phrase.numerals.small
+    return (
+        is_counted
+        and phrase.before[:1].isalpha()
+        and phrase.before not in phrase.known.before_a_date
     )
 
 

@@ -11,6 +11,7 @@ from briefgen.annotate.tokens import tokenise
 from briefgen.model.annotation import Qualifier
 from briefgen.model.vocabulary import Vocabulary
 
+LARGEST_WHOLE = 1000.0  # of "one in a thousand"
 FEW = 2.0  # "several hundred" are at least two hundred
 OPEN_ABOVE: tuple[Qualifier, ...] = ("at_least", "more_than")
 OPEN_BELOW: tuple[Qualifier, ...] = ("up_to", "less_than")
@@ -51,6 +52,8 @@ class Amounts:
             return Number(value, is_vague=True) if value < LARGEST else None
         if words[0] in self._times:
             return Number(self._times[words[0]])
+        if len(words) > 2 and words[1] in ("in", "out"):
+            return self._ratio(words[0], words[-1])
         plain = [word for word in words if word not in ("-", "of")]
         fraction = self._numerals.fractions.get(plain[-1])
         if fraction is not None and len(plain) > 1:
@@ -62,6 +65,14 @@ class Amounts:
             scale = self._numerals.value([word for word in plain if word in self._numerals.scales])
             return Number(FEW * scale, is_vague=True) if scale else None
         return self._figures(plain, is_length)
+
+    def _ratio(self, part: str, whole: str) -> Number | None:
+        """One in five, nine out of 10; "one in 1998" is the one."""
+        upper, lower = self._numerals.value([part]), self._numerals.value([whole])
+        if upper is None or lower is None:
+            return None
+        is_share = 0 < upper < lower <= LARGEST_WHOLE
+        return Number(round(upper / lower, 10) if is_share else upper)
 
     def _vague_product(self, words: Sequence[str]) -> float:
         """ "tens of thousands" are twenty times one thousand."""

@@ -45,7 +45,7 @@ class CountedNouns:
     def _phrase(
         self, words: Sequence[str], first: int, stop: int, is_one: bool
     ) -> tuple[int, int] | None:
-        if first >= stop or words[first][0].isdecimal():
+        if first >= stop or _is_plain_number(words[first]):
             return None
         at = first
         last = min(stop, first + LONGEST)
@@ -53,6 +53,8 @@ class CountedNouns:
             word = words[at]
             if word == "-" and at > first and at + 1 < stop and self._is_noun_word(words[at + 1]):
                 at += 2
+                if self.is_plural(words[at - 1]) and not self._is_hyphened(words, at, stop):
+                    return first, at
                 continue
             if word == "'s" and at > first and at + 1 < stop:
                 at += 1
@@ -75,7 +77,7 @@ class CountedNouns:
         return word not in self._stops and (word[0].isalnum() or word in ("&",))
 
     def is_plural(self, word: str) -> bool:
-        if word in self._plurals:
+        if word in self._plurals or (word[0].isdecimal() and word.endswith("s")):
             return True
         return (
             len(word) > 3
@@ -83,6 +85,11 @@ class CountedNouns:
             and not word.endswith(("ss", "us", "is"))
             and word not in self._singulars
         )
+
+
+def _is_plain_number(word: str) -> bool:
+    """155 is one, the 155mm of "155mm shells" belongs to what is counted."""
+    return word[0].isdecimal() and not word[-1].isalpha()
 
 
 def _words(vocabulary: Vocabulary, table: str) -> frozenset[str]:

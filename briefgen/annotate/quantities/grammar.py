@@ -20,6 +20,8 @@ SYNTAX = {
     "per": ("per",),
     "each": ("each", "every"),
     "as": ("as",),
+    "in": ("in",),
+    "out": ("out",),
     "the": ("the", "its", "his", "her", "their", "all", "our", "my"),
     "sign": ("+", "-", "−", "minus", "plus"),
     "between": ("between",),
@@ -40,18 +42,21 @@ PARTS = {
         | {figures}
     """,
     "number": """
-        (?: {half} {a} {scales} | {number words} {dash}? {fractions} (?! {dash} ) | (?: {mixed}
-            ) (?: (?: {dash}? {scales} )+ | {scale letters} )? | {scaled figures} (?: {scales}
-            )* | {measured figures} | {vague amounts} {scales} | {vague numbers} (?: {of}
-            {vague numbers} )* | {a} {scales} (?: {and}? {number words} )* | {written} )
+        (?: {half} {a} {scales}
+        | {number words} {in} (?: {number words} | {figures} )
+        | (?: {number words} | {figures} ) {out} {of} (?: {number words} | {figures} )
+        | {number words} {dash}? {fractions} (?! {dash} )
+        | (?: {mixed} ) (?: (?: {dash}? {scales} )+ | {scale letters} )?
+        | {scaled figures} {scales}*
+        | {measured figures}
+        | {vague amounts} {scales}
+        | {vague numbers} (?: {of} {vague numbers} )*
+        | {a} {scales} (?: {and}? {number words} )*
+        | {written} )
     """,
     "share": "(?: {half} (?= {of} | {the} ) | {a} {fractions} (?= {of} ) )",
     "unit": "(?: {dash}? {unit words} )",
     "qualifier": "(?: {qualifier words} {qualifier words}? )",
-    "amount": """
-        (?P<qualifier> {qualifier} )? (?P<increment> {increments} )? {qualifier words}?
-        (?P<sign> {sign} )? (?P<currency> {currency signs} )?
-    """,
 }
 
 RANGE = """

@@ -41,7 +41,11 @@ class Labels:
         return place.unit is None and is_alone
 
     def _is_designated(self, place: Place) -> bool:
-        return place.first > place.start and place.word(place.first - 1) in self._designations
+        """Article 5, No. 10, pp. 12-14."""
+        at = place.first - 1
+        if place.word(at) == "." and at > place.start and place.is_glued(at - 1):
+            at -= 1
+        return at >= place.start and place.word(at) in self._designations
 
 
 def _follows_a_name(place: Place) -> bool:

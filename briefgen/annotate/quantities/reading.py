@@ -20,7 +20,7 @@ from briefgen.model.annotation import Qualifier, Quantity, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
 SHARES = (PERCENT, "points")
-AGE, YEAR_OF_AGE = "age", "year of age"
+AGE = "age"
 
 
 class Tail(NamedTuple):
@@ -73,7 +73,7 @@ class QuantityReader:
             change=self._change(groups, place, core),
             unit=unit,
             counts=tokens.span(*tail.counts).cut(text) if tail.counts else None,
-            base=core.low.value * (core.unit.factor if core.unit else 1.0),
+            base=core.low.value * (core.unit.factor if core.unit and not tail.is_age else 1.0),
             number_span=tokens.span(*numbers),
             is_increment=groups.has("increment") or tail.is_more,
         )
@@ -139,7 +139,7 @@ def _interval(core: Core, qualifier: Qualifier) -> tuple[float | None, float | N
 
 def _unit_and_kind(core: Core, tail: Tail) -> tuple[str | None, str]:
     if tail.is_age:
-        return YEAR_OF_AGE, AGE
+        return f"{core.unit.name if core.unit else 'year'} of age", AGE
     if core.unit is None:
         return None, NUMBER
     name = core.unit.name or (PERCENT if tail.rate else None)

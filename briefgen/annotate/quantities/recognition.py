@@ -87,6 +87,8 @@ class QuantityRecognition:
             return groups.has("second_currency")
         if joint == "and":
             return opener == "between"
+        if self._falls(groups, words) and not opener:
+            return False  # "51 % to 48 %" are two results
         if not groups.has("first_unit") or joint == "-":
             return True
         if groups.has("second_currency"):
@@ -94,6 +96,14 @@ class QuantityRecognition:
         first = tuple(words[slice(*groups.place("first_unit"))])
         second = tuple(words[slice(*groups.place("unit"))]) if groups.has("unit") else ()
         return first == second or (not second and bool(opener))
+
+    def _falls(self, groups: Groups, words: Sequence[str]) -> bool:
+        """Whether two figures with a unit stand the wrong way round for a range."""
+        if not (groups.has("first_unit") or groups.has("unit")):
+            return False
+        first, second = (words[groups.place(name)[0]] for name in ("first", "second"))
+        low, high = figures_value(first), figures_value(second)
+        return low is not None and high is not None and low[0] > high[0]
 
 
 class Groups:
@@ -124,4 +134,6 @@ class Groups:
         if self.has("share"):
             return True
         first, end = self.numbers()
+        if end - first > 2 and words[first + 1] in ("in", "out"):
+            return True
         return end - first > 1 and words[end - 1] in fractions

@@ -45,7 +45,10 @@ def with_shared_parts(text: str, found: Sequence[Quantity]) -> tuple[Quantity, .
 
 
 def _is_bare(quantity: Quantity) -> bool:
-    return quantity.unit is None and quantity.counts is None and quantity.kind == NUMBER
+    """Whether nothing says of what the amount is; a part of a whole needs no unit."""
+    if quantity.unit is not None or quantity.counts is not None or quantity.kind != NUMBER:
+        return False
+    return (quantity.low if quantity.low is not None else quantity.high or 0.0) >= 1.0
 
 
 def _with_unit_of(one: Quantity, other: Quantity) -> Quantity:
