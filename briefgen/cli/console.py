@@ -14,6 +14,7 @@ from briefgen.errors import Problem
 T = TypeVar("T")
 EXCERPT_COLUMNS = 110  # a longer line is cut around its fault; a terminal is rarely wider
 EXCERPT_INDENT = 6
+COUNTER_WIDTH = 40  # blanks wipe the counter: codes to do so are taken out with the colours
 PROGRESS_STEPS = 200  # redraws of the counter on one run; more would cost more than they tell
 
 
@@ -46,10 +47,11 @@ def with_progress(items: Iterable[T], total: int, noun: str) -> Iterator[T]:
     number = 0
     for number, item in enumerate(items, 1):
         if number % step == 0:
-            click.echo(f"\r\x1b[K{noun} {number:,} of {max(number, total):,}", nl=False, err=True)
+            shown = f"{noun} {number:,} of {max(number, total):,}"
+            click.echo(f"\r{shown:<{COUNTER_WIDTH}}", nl=False, err=True)
         yield item
     if number:
-        click.echo("\r\x1b[K", nl=False, err=True)
+        click.echo(f"\r{'':<{COUNTER_WIDTH}}\r", nl=False, err=True)
 
 
 def _styled(problem: Problem) -> str:

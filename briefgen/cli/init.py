@@ -12,6 +12,7 @@ from briefgen.cli.options import FilePath
 from briefgen.cli.output import write_files
 from briefgen.errors import OutputError, Position, Problem
 from briefgen.render.template import load_template
+from briefgen.rules.json_schema import FILE_NAME, schema_text
 
 STARTER = Path(str(files("briefgen"))) / "starter"
 TEMPLATE = "intsum"
@@ -22,9 +23,10 @@ TEMPLATE = "intsum"
 def command(folder: Path) -> None:
     """Make a folder to start from: rules.yaml, a template, one article.
 
-    DIR is made if it is not there; by default it is this folder. Nothing is overwritten.
+    With rules.schema.json editors complete and explain the keys of rules.yaml. DIR is made if it is not there; by default it is this folder. Nothing is overwritten.
     """
     starter = _files_below(STARTER, Path("."))
+    starter |= {FILE_NAME: schema_text().encode()}
     starter |= _files_below(load_template(TEMPLATE).folder, Path("templates") / TEMPLATE)
     there = sorted(name for name in starter if (folder / name).exists())
     if there:
