@@ -23,7 +23,8 @@ TEMPLATE = "intsum"
 def command(folder: Path) -> None:
     """Make a folder to start from: rules.yaml, a template, one article.
 
-    With rules.schema.json editors complete and explain the keys of rules.yaml. DIR is made if it is not there; by default it is this folder. Nothing is overwritten.
+    With rules.schema.json editors complete and explain the keys of rules.yaml. DIR is made if it is
+    not there; by default it is this folder. Nothing is overwritten.
     """
     starter = _files_below(STARTER, Path("."))
     starter |= {FILE_NAME: schema_text().encode()}
