@@ -20,7 +20,7 @@ from briefgen.rules.reader import read_ruleset
 
 CASES = Path(__file__).with_name("attributions.yaml")
 MARK = re.compile(r"\{(source|cue|content)(\d?): ([^{}]*(?:\{[^{}]*\}[^{}]*)?)\}")
-FIELDS = ("stance", "form", "speaker", "inherited", "modality")
+FIELDS = ("stance", "form", "speaker", "role", "inherited", "modality")
 Said = dict[str, list[str]]
 
 

@@ -140,7 +140,7 @@ def _announced_later(reading: Reading, at: int, stop: int) -> int | None:
     letters = reading.letters
     reach = min(at + THAT_REACH, stop)
     that = letters.find("h", at, reach)
-    if that > 0:
+    if that > 0 and not any(between in reading.cue_at for between in range(at, that)):
         return that
     mark = max(letters.find(',"', at, reach), letters.find(':"', at, reach))
     return mark + 1 if mark > 0 and mark + 1 in reading.closing else None

@@ -105,7 +105,8 @@ class VerbReader:
     ) -> Draft | None:
         stop, cue_range = stretch.end, Range(group.first, cue.end)
         content = self._complements.after(reading, cue.frames, at, stop, group.setting)
-        if cue.frames & {SAY, TELL} and group.subject and not group.is_borrowed:
+        stands_alone = not group.is_borrowed and reading.letters[group.first - 1] not in "qh"
+        if cue.frames & {SAY, TELL} and group.subject and stands_alone:
             if content is None and TELL in cue.frames:
                 addressee = phrase_after(reading, at, stop)
                 past = addressee.end if addressee else at
