@@ -36,6 +36,7 @@ COMMANDS = {
     "coverage": Entry("coverage", "Show what the rules leave unused or unread."),
     "learn": Entry("learn", "Draft a rule from one marked sentence."),
     "format": Entry("format", "Bring a rules file into its usual layout."),
+    "watch": Entry("watch", "Check, test and build again whenever the rules are saved."),
     "annotate": Entry("annotate", "Print what is read in each article, as one line of JSON."),
     "verify": Entry("verify", "Prove every line of a briefing again from its articles."),
     "templates": Entry("templates", "Show the shipped templates, or copy one to edit."),

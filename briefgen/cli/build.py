@@ -111,11 +111,40 @@ def command(
     show_problems(ruleset.problems)
     if not ruleset.rules:
         raise RuleError(_no_rules(rule_files[0]))
+    is_whole = build_with(
+        ruleset,
+        home,
+        paths=paths or (ARTICLES,),
+        to=to,
+        out=out,
+        template=template,
+        options=_options(as_of, since, issue),
+        jobs=jobs,
+    )
+    ctx.exit(0 if is_whole and not ruleset.faults else 1)
+
+
+def build_with(
+    ruleset: RuleSet,
+    home: Path,
+    *,
+    paths: Sequence[Path],
+    to: Sequence[str],
+    out: Path,
+    template: str | None = None,
+    options: Options | None = None,
+    jobs: int | None = None,
+) -> bool:
+    """Build and write the briefing, and tell what was left out; whether nothing was.
+
+    `home` is the folder of the rules, where templates of one's own stand. Raises BriefgenError
+    where nothing can be built at all.
+    """
     layout = load_template(_template(template or ruleset.plan.product, home))
-    sources = find_sources(paths or (ARTICLES,))
+    sources = find_sources(paths)
 
     read = with_progress(extract_all(sources, ruleset, home, jobs), len(sources), "file")
-    briefing, problems = brief(read, ruleset, layout, _options(as_of, since, issue))
+    briefing, problems = brief(read, ruleset, layout, options)
     show_problems(problems)
     if not briefing.articles:
         raise ArticleError(_nothing_read(sources))
@@ -124,8 +153,7 @@ def command(
 
     _report(briefing, ruleset, out, rendered.files)
     show_problems(rendered.problems)
-    faults = [problem for problem in (*problems, *ruleset.problems) if not problem.is_warning]
-    ctx.exit(1 if faults or rendered.problems else 0)
+    return not rendered.problems and all(problem.is_warning for problem in problems)
 
 
 def _template(name: str, home: Path) -> str | Path:

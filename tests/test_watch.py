@@ -1,0 +1,72 @@
+"""`briefgen watch`: a round after each save, and a fault that leaves the last good rules."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from itertools import islice
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from briefgen.cli import commands
+from briefgen.workbench.watching import changes, rounds
+
+RULES = "rules:\n  storm:\n    find: storm hit port\n    examples: A storm hit the port.\n"
+
+
+def acting(steps: Iterable[Callable[[], object]]) -> Callable[[], None]:
+    """A `wait` in which, one after another, things are done to files."""
+    left = iter(steps)
+    return lambda: next(left, lambda: None)() and None
+
+
+def write(path: Path, text: str) -> Callable[[], object]:
+    return lambda: path.write_text(text)
+
+
+def test_a_fault_keeps_the_last_good_rules(tmp_path: Path) -> None:
+    file = tmp_path / "rules.yaml"
+    file.write_text(RULES)
+    nothing = int
+    saves = [write(file, RULES + "  flood: [\n"), nothing, nothing, write(file, RULES + "#")]
+    first, faulty, mended = islice(rounds([file], list, acting(saves)), 3)
+    assert first.changed == () and first.outcome and first.outcome.examples == 1
+    assert faulty.changed == (file,)
+    assert faulty.ruleset.faults and faulty.outcome is None and faulty.good is first.ruleset
+    assert mended.good is mended.ruleset
+
+
+def test_a_save_in_several_steps_is_one_change(tmp_path: Path) -> None:
+    file, other = tmp_path / "rules.yaml", tmp_path / "packs" / "mine.yaml"
+    other.parent.mkdir()
+    file.write_text(RULES)
+    steps = [file.unlink, write(other, "glue: the\n"), write(file, RULES + "# longer\n")]
+    found = changes(lambda: [file, *tmp_path.rglob("*.yaml")], acting(steps))
+    assert list(islice(found, 2)) == [(), (other, file)]
+
+
+def test_it_builds_and_ends_cleanly(tmp_path: Path) -> None:
+    CliRunner().invoke(commands, ["init", str(tmp_path)])
+    watch = subprocess.Popen(
+        [sys.executable, "-m", "briefgen", "watch", "--build"],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert watch.stderr
+    told = []
+    for line in watch.stderr:
+        told.append(line)
+        if "Ctrl-C" in line:
+            break
+    os.kill(watch.pid, signal.SIGINT)
+    rest = watch.communicate(timeout=60)[1]
+    assert watch.returncode == 0 and "Stopped." in rest and "Traceback" not in rest
+    assert "0 faults" in "".join(told)
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".md", ".html", ".json"}
