@@ -29,9 +29,10 @@ def judge(statement: Span, words: Sequence[Span], cues: Iterable[Cue]) -> Judgem
 
     `words` are the words that make it, in text order. A cue reaches it if its scope holds at least
     half of them, or if it stands inside the statement before the first of them ("Russia may have
-    sent": a phrase stepped over it to its verb).
+    sent": a phrase stepped over it to its verb). A cue that the phrase itself asks for ("attempt to
+    launch") is what is told, and hedges nothing.
     """
-    reaching = [cue for cue in cues if _reaches(cue, statement, words)]
+    reaching = [cue for cue in cues if _reaches(cue, statement, words) and not _is_told(cue, words)]
     negative = [cue for cue in reaching if cue.is_negative]
     graded = [cue for cue in reaching if cue.modality is not None]
     strongest = min(graded, key=lambda cue: (stronger_first(cue.modality), cue.span), default=None)
@@ -53,6 +54,12 @@ def _confirms(cue: Cue) -> bool:
 def stronger_first(modality: Modality | None) -> int:
     """Sorts modalities, the one that binds most first; None last."""
     return STRENGTH[modality] if modality else len(STRENGTH)
+
+
+def _is_told(cue: Cue, words: Sequence[Span]) -> bool:
+    """Whether the statement's own words begin and end the cue; a "not" always counts."""
+    begins = any(word.start == cue.span.start for word in words)
+    return not cue.is_negative and begins and any(word.end == cue.span.end for word in words)
 
 
 def _reaches(cue: Cue, statement: Span, words: Sequence[Span]) -> bool:

@@ -119,7 +119,8 @@ class Matcher:
                     return
         also = self._also.get(hit.rule.id)
         if also is not None:
-            extra = [found[0].slots() for program in also if (found := program.find_all(reading))]
+            hits = (program.find_all(reading) for program in also)
+            extra = [found[0].slots() for found in hits if found]
             if not extra:
                 return
             hit = replace(hit, slots={**dict(ChainMap(*extra)), **hit.slots})

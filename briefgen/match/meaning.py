@@ -21,6 +21,7 @@ from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.ruleset import Rule
 
 OF_STANCE: dict[Stance, Modality] = {"denies": "denied", "demands": "demanded", "asks": "possible"}
+UNHEDGED = ("asserted", "reported")  # where a rule's own certainty holds
 EVENT_DATES = ("day", "month", "quarter", "year", "interval")
 
 
@@ -42,7 +43,7 @@ class Meaning:
         attribution = annotated.attributions[number] if number is not None else None
         judged = judge(mention.span, words, scene.cues(sentence))
         certainty, modality = judged.certainty, judged.modality
-        if certainty is None and rule.certainty:
+        if rule.certainty and modality in UNHEDGED:
             certainty, modality = rule.certainty, self._modality_of.get(rule.certainty, "asserted")
         if attribution is not None:
             modality = first_of(modality, OF_STANCE.get(attribution.stance, "reported"))
