@@ -40,7 +40,7 @@ def page(model: Mapping[str, Any], template: Template, faces: str, is_print: boo
     Raises TemplateError for what the template gets wrong, or brings in from outside.
     """
     wording = read_wording(template)
-    view = present(model, wording, [part.kind for part in template.parts])
+    view = present(model, wording, template.parts)
     style = faces + stylesheet(template)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     names = {
@@ -48,7 +48,6 @@ def page(model: Mapping[str, Any], template: Template, faces: str, is_print: boo
         "model": model,
         "template": template,
         "words": wording.tables,
-        "full_lines": view.has_full_lines,
         "is_print": is_print,
         "style": Markup(style),
         "policy": f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; "

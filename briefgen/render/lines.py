@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from briefgen.render.brief import brief_of
 from briefgen.render.citations import Citations, Passage
 from briefgen.render.filters import anchor
 from briefgen.render.wording import Wording
@@ -33,7 +34,8 @@ class Line:
     says it. `hedge` are the source's words of doubt where `text` does not hold them; `counted`
     tells outlets and independent texts where there are several outlets. `grade` is an admiralty
     grade such as "B2", `grade_words` what it means. `passages` are the cited sentences, in the
-    order of the sources. `text_head` + `text_tail` is `text`, parted before its last word.
+    order of the sources. `text_head` + `text_tail` is `text`, parted before its last word; `brief`,
+    `brief_head` and `brief_tail` are the same in one breath.
     """
 
     id: str
@@ -41,6 +43,9 @@ class Line:
     text: str
     text_head: str
     text_tail: str
+    brief: str
+    brief_head: str
+    brief_tail: str
     lead: str
     tone: str
     by: str
@@ -77,6 +82,8 @@ def line_of(
     when, said = statement["when"], statement.get("said_when") or {}
     passages = _in_order([citations.passage(each) for each in statement["evidence"]])
     head, tail = _parted(statement["text"])
+    brief = brief_of(statement)
+    brief_head, brief_tail = _parted(brief)
     own_place = has_full_line or not passages
     return Line(
         id=statement["id"],
@@ -84,6 +91,9 @@ def line_of(
         text=statement["text"],
         text_head=head,
         text_tail=tail,
+        brief=brief,
+        brief_head=brief_head,
+        brief_tail=brief_tail,
         lead=lead,
         tone=tone,
         by=speaker_of(statement, _evidence_of(statement, 0), model, wording),

@@ -21,13 +21,12 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 def render_markdown(model: Mapping[str, Any], template: Template) -> bytes:
     environment = BriefingEnvironment(template, escape_markdown)
     wording = read_wording(template)
-    view = present(model, wording, [part.kind for part in template.parts])
+    view = present(model, wording, template.parts)
     names = {
         "briefing": view,
         "model": model,
         "template": template,
         "words": wording.tables,
-        "full_lines": view.has_full_lines,
     }
     text = run_page(environment, PAGE, names, template, _REFERENCE)
     return (_BLANK_LINES.sub("\n\n", text).strip() + "\n").encode(errors="replace")

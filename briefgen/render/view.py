@@ -16,6 +16,7 @@ from briefgen.render.axes import Strip, strip_for
 from briefgen.render.citations import Citations, Source
 from briefgen.render.figure_view import FigureView, figure_view
 from briefgen.render.lines import Line, line_of
+from briefgen.render.template import Part
 from briefgen.render.wording import Wording
 
 SHORT_HASH_DIGITS = 12
@@ -25,9 +26,12 @@ PARTS_WITH_FULL_LINES = frozenset({"developments"})
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
+    """`repeats`: lines that print a sentence which an earlier line has printed."""
+
     id: str
     title: str
     lines: tuple[Line, ...]
+    repeats: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +169,8 @@ class OutletView:
 @dataclass(frozen=True, slots=True)
 class View:
     """The briefing as templates see it. `stamp` is what the PDF and the page give as their date:
-    the cut-off at midnight, UTC, never the clock. `hash` begins the SHA-256 of the model."""
+    the cut-off at midnight, UTC, never the clock. `hash` begins the SHA-256 of the model.
+    `in_full` are the ids of the lines that a part prints in full."""
 
     title: str
     subtitle: str
@@ -181,7 +186,7 @@ class View:
     hash: str
     bottom_line: str
     author: str
-    has_full_lines: bool
+    in_full: frozenset[str]
     lines: tuple[Line, ...]
     stances: Stances
     sections: tuple[SectionView, ...]
@@ -207,25 +212,30 @@ class View:
     bands: tuple[Band, ...]
 
 
-def present(model: Mapping[str, Any], wording: Wording, kinds: Iterable[str]) -> View:
-    """Arrange a briefing, as in briefing.json, for a template with these kinds of parts.
+def present(model: Mapping[str, Any], wording: Wording, parts: Iterable[Part]) -> View:
+    """Arrange a briefing, as in briefing.json, for a template with these parts.
 
-    Without a part that prints lines in full, a line's anchor is that of its first passage.
+    A line that none of them prints in full has the anchor of its first passage.
     """
-    has_full_lines = not PARTS_WITH_FULL_LINES.isdisjoint(kinds)
-    return _Arrangement(model, wording, has_full_lines).view()
+    return _Arrangement(model, wording, parts).view()
 
 
 class _Arrangement:
-    def __init__(self, model: Mapping[str, Any], wording: Wording, has_full_lines: bool) -> None:
+    def __init__(self, model: Mapping[str, Any], wording: Wording, parts: Iterable[Part]) -> None:
         self.model = model
         self.wording = wording
-        self.has_full_lines = has_full_lines
         self.order = tuple(_reading_order(model))
         citations = Citations(model, self.order)
         self.sources = citations.sources
+        self.in_full = {
+            id_
+            for part in parts
+            if part.kind in PARTS_WITH_FULL_LINES
+            for section in model["sections"]
+            for id_ in section["statements"][: part.most or None]
+        }
         self.lines = {
-            id_: line_of(model["statements"][id_], citations, model, wording, has_full_lines)
+            id_: line_of(model["statements"][id_], citations, model, wording, id_ in self.in_full)
             for id_ in self.order
         }
 
@@ -248,13 +258,10 @@ class _Arrangement:
             hash=model_hash(model)[:SHORT_HASH_DIGITS],
             bottom_line=model.get("bottom_line") or "",
             author=model.get("author") or "",
-            has_full_lines=self.has_full_lines,
+            in_full=frozenset(self.in_full),
             lines=tuple(self.lines.values()),
             stances=self._stances(),
-            sections=tuple(
-                SectionView(each["id"], each["title"], self._lines(each["statements"]))
-                for each in model["sections"]
-            ),
+            sections=tuple(self._sections()),
             key_points=tuple(self._key_points()),
             judgements=tuple(self._judgements()),
             changes=tuple(self._change(each) for each in model["changes"]),
@@ -279,6 +286,17 @@ class _Arrangement:
             scale=str(self._scale().get("name", "")),
             bands=self._bands(None),
         )
+
+    def _sections(self) -> Iterator[SectionView]:
+        """Each sentence is printed once, where it comes first; later it is only pointed at."""
+        printed: set[str] = set()
+        for section in self.model["sections"]:
+            new: list[Line] = []
+            repeats: list[Line] = []
+            for line in self._lines(section["statements"]):
+                (repeats if line.text in printed else new).append(line)
+                printed.add(line.text)
+            yield SectionView(section["id"], section["title"], tuple(new), tuple(repeats))
 
     def _lines(self, ids: Sequence[str]) -> tuple[Line, ...]:
         return tuple(self.lines[id_] for id_ in ids if id_ in self.lines)

@@ -209,9 +209,12 @@ def test_too_many_pages_are_refused_with_what_to_cut(model, own_template):
     parts = "pages: 1\nparts:\n  developments: All\n  sources: Sources\n"
     folder = own_template(template_yaml=parts)
     section = model["sections"][0]
-    section["statements"] = section["statements"] * 1
     for number in range(60):
-        statement = dict(model["statements"][section["statements"][0]], id=f"s-{number:012x}")
+        statement = dict(
+            model["statements"][section["statements"][0]],
+            id=f"s-{number:012x}",
+            text=f"{number} people",
+        )
         model["statements"][statement["id"]] = statement
         section["statements"].append(statement["id"])
     with pytest.raises(TemplateError) as caught:

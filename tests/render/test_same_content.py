@@ -60,6 +60,17 @@ def test_pdf_prints_the_ids_of_the_page_in_its_order(rendered):
     assert short_ids(rendered["md"].decode()) == short_ids(visible(rendered["html"].decode()))
 
 
+def test_a_line_that_is_not_printed_in_full_is_pointed_at_by_its_passage(model, own_template):
+    settings = "parts:\n  developments: { most: 1 }\n  chronology: When\n  sources: Sources\n"
+    template = load_template(own_template(template_yaml=settings))
+    unplaced = model["sections"][1]["statements"].pop()
+    page = render(model, template, "html").decode()
+    printed = set(re.findall(r'id="(s-[0-9a-f]+)"', page))
+    assert printed == {each["statements"][0] for each in model["sections"] if each["statements"]}
+    assert set(re.findall(r'href="#(s-[0-9a-f]+)"', page)) == printed
+    assert unplaced[:8] in page
+
+
 @pytest.mark.parametrize("name", template_names())
 def test_a_briefing_with_the_first_fields_alone_can_be_printed(name, sample):
     """The contract promises these; others came later and may be missing in an older file."""
@@ -117,7 +128,7 @@ def test_what_no_source_states_as_fact_never_reads_as_one(name, rendered, sample
         text = rendered[name].decode()
         text = visible(text) if name == "html" else text.replace("**", "")
     text = re.sub(r"\s+", " ", text)
-    view = present(sample, read_wording(intsum), ["developments"])
+    view = present(sample, read_wording(intsum), intsum.parts)
     guarded = [line for line in view.lines if line.lead]
     assert {line.modality for line in guarded} >= {"denied", "conditional", "demanded", "unlikely"}
     for line in guarded:

@@ -64,8 +64,8 @@ def test_a_speaker_has_a_role_and_a_chain(wording):
     )
 
 
-def test_passages_are_numbered_by_source_and_place(sample, wording):
-    view = present(sample, wording, ["developments"])
+def test_passages_are_numbered_by_source_and_place(sample, wording, intsum):
+    view = present(sample, wording, intsum.parts)
     first = view.sections[0].lines[0]
     assert [passage.number for passage in first.passages] == ["1.1", "2.1"]
     for source in view.sources:
