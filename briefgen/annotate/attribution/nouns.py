@@ -43,7 +43,8 @@ def _holder_behind(reading: Reading, cue: CueWord, stop: int) -> tuple[Range | N
         phrase = phrase_after(reading, at + 1, stop)
         if phrase and phrase.end < stop and letters[phrase.end] in "ht":
             return phrase, phrase.end
-    return None, at + 1 if letters.startswith("Nh", at) else at
+    # "his warning Friday | that", "the fear is | that"
+    return None, at + 1 if letters.startswith(("Nh", "xh"), at) else at
 
 
 def _content(reading: Reading, cue: CueWord, at: int, stretch: Range) -> Range | None:

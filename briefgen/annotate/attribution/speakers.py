@@ -61,8 +61,13 @@ class _Roll:
                     break
         return next(iter(candidates.values())) if len(candidates) == 1 else None
 
-    def meant_by(self, whom: str, here: int) -> Entity | None:
-        """Whom a pronoun for a man, a woman or a body means at token `here`."""
+    def meant_by(self, whom: str, here: int, is_quoted: bool) -> Entity | None:
+        """Whom a pronoun for a man, a woman or a body means at token `here`. Who is quoted goes on
+        being quoted, whoever else was named since."""
+        if is_quoted:
+            spoke = self.last(here, lambda each: each.spoke and self._fits(each, whom))
+            if spoke is not None:
+                return spoke
         return self.last(here, lambda each: self._fits(each, whom))
 
     def _fits(self, named: _Named, whom: str) -> bool:
@@ -133,7 +138,8 @@ class SpeakerFinder:
             return Speaker(found.name, found.id, role), found
         word = reading.words[head.first]
         if head.end - head.first == 1 and word in self._pronouns:
-            entity = roll.meant_by(self._pronouns[word], source.first)
+            is_quoted = any(reading.letters[part.first] == QUOTE for part in draft.parts)
+            entity = roll.meant_by(self._pronouns[word], source.first, is_quoted)
             return _pointed(entity), entity
         if word in self._pointing and head.end - head.first > 1:
             title = reading.words[head.end - 1]

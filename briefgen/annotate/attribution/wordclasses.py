@@ -101,12 +101,15 @@ def _verb_class(form: str) -> str:
 
 def mark_names(letters: list[str], text: str, tokens: Tokens) -> None:
     """A capital inside a sentence makes a name of what looks like another class ("Ted", "Reilly",
-    "Will"), but not in a headline that Capitalises Every Word."""
+    "Will", "US"), but not in a headline that Capitalises Every Word."""
     starts = tokens.starts
     for at, letter in enumerate(letters):
         if letter in NAME_LIKE and at and letters[at - 1] in BEFORE_A_NAME:
             begin = starts[at]
-            if text[begin].isupper() and not _in_headline(letters, text, starts, at):
+            if not text[begin].isupper():
+                continue
+            is_acronym = letter == OBJECT_PRONOUN and text[begin : tokens.ends[at]].isupper()
+            if is_acronym or not _in_headline(letters, text, starts, at):
                 letters[at] = NOUN
 
 
