@@ -56,6 +56,8 @@ class DateFinder:
             if not reading.is_date:
                 return None
             scene.tell(reading.timex, hit.name == "quarter_of_year")
+            if reading.timex and reading.timex[:4] in phrase.inside():
+                scene.year_told = hit.first, int(reading.timex[:4])
             return expression(tokens.span(hit.first, hit.end), reading)
 
         return tuple(self._recognition.find(codes, breaks, read))

@@ -102,12 +102,23 @@ def year_of_day(phrase: Phrase, month: int, day: int) -> int | None:
     if scene.is_narrative or scene.today is None:
         return narrative_year(phrase, month)
     today = scene.today
+    near = near_year(phrase)
+    if near is not None:
+        return near
     if phrase.direction > 0:
         return today.year + ((month, day) < (today.month, today.day))
     reach = NEXT_DAY if phrase.direction else LIMIT_DAYS if is_limit(phrase) else NEAR_AHEAD_DAYS
     limit = today + timedelta(days=reach)
     in_year = date(limit.year, month, min(day, 28))
     return limit.year - (in_year > limit)
+
+
+def near_year(phrase: Phrase) -> int | None:
+    """A past year that the sentence has told just before: "In 2019 ... on 18 July"."""
+    year, today = phrase.scene.year_in(phrase.sentence[0]), phrase.scene.today
+    if year is None or today is None or phrase.direction > 0:
+        return None
+    return year if year < today.year else None
 
 
 def is_limit(phrase: Phrase) -> bool:
@@ -197,7 +208,7 @@ def weekday_from(phrase: Phrase, number: int, relation: str | None) -> date | No
 
 def _is_ahead(phrase: Phrase) -> bool:
     """Whether the clause puts a weekday ahead; "until Friday" does unless something had been."""
-    if is_limit(phrase):
+    if phrase.before in phrase.known.weekday_limits:
         first = phrase.found.first
         return "had" not in phrase.words[max(phrase.sentence[0], first - LIMIT_REACH) : first]
     return phrase.direction > 0

@@ -24,6 +24,8 @@ def direction_at(
         return 0
     for at in range(first - 1, max(start, first - REACH_BEFORE) - 1, -1):
         way = _way_of(words[at], known)
+        if words[at] == "to" and at > start and words[at - 1] in known.points_ahead_with_to:
+            return 1
         if way:
             helpers = words[max(start, at - 3) : at]
             # "had been due to expire Friday" is over now, "will be held on Friday" is to come.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.annotate.dates.calendar import season_of
-from briefgen.annotate.dates.day_expressions import is_limit, narrative_year
+from briefgen.annotate.dates.day_expressions import is_limit, narrative_year, near_year
 from briefgen.annotate.dates.phrase import NO_DATE, STEPS, UNKNOWN, Phrase, Reading, christian
 from briefgen.annotate.numerals import figures_value
 
@@ -60,6 +60,9 @@ def year_of_month(phrase: Phrase, month: int) -> int | None:
     if scene.is_narrative or scene.today is None:
         return narrative_year(phrase, month)
     today = scene.today
+    near = near_year(phrase)
+    if near is not None:
+        return near
     if phrase.direction > 0:
         return today.year + (month < today.month)
     reach = 0 if phrase.direction else LIMIT_MONTHS if is_limit(phrase) else NEAR_AHEAD_MONTHS

@@ -20,6 +20,7 @@ class Scene:
         self.is_narrative = is_narrative
         self.told: date | None = None  # first day of the last calendar date
         self.told_value: str | None = None
+        self.year_told: tuple[int, int] | None = None  # the token of the last year in figures
         self.quarter: str | None = None  # the last quarter told
         self.quarter_age = 0  # dates since
 
@@ -32,6 +33,10 @@ class Scene:
     def then(self) -> date | None:
         """The day that "two days later" or "that year" counts from."""
         return self.told or self.today
+
+    def year_in(self, first: int) -> int | None:
+        """The year told in figures since token `first`, None if none was."""
+        return self.year_told[1] if self.year_told and self.year_told[0] >= first else None
 
     def tell(self, value: str | None, names_quarter: bool) -> None:
         """Take note of a date that was read, and whether its words name a quarter themselves."""

@@ -126,6 +126,8 @@ class DateWords:
         self.before_a_date = frozenset(_meanings(vocabulary, "before a date"))
         self.after_an_nth = frozenset(_meanings(vocabulary, "ordinal day followers"))
         self.points_ahead = frozenset(_meanings(vocabulary, "points ahead"))
+        self.points_ahead_with_to = frozenset(_meanings(vocabulary, "points ahead with to"))
+        self.weekday_limits = frozenset(_meanings(vocabulary, "limits before a weekday"))
         self.limits = frozenset(_meanings(vocabulary, "limits before a date"))
         self.points_back = frozenset(_meanings(vocabulary, "points back"))
         self.near = frozenset(vocabulary.table("qualifiers").get("about", ()))

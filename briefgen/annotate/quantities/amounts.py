@@ -12,6 +12,7 @@ from briefgen.model.annotation import Qualifier
 from briefgen.model.vocabulary import Vocabulary
 
 LARGEST_WHOLE = 1000.0  # of "one in a thousand"
+SMALL_WORDS = ("a", "of")  # of "a couple of hundred"
 FEW = 2.0  # "several hundred" are at least two hundred
 OPEN_ABOVE: tuple[Qualifier, ...] = ("at_least", "more_than")
 OPEN_BELOW: tuple[Qualifier, ...] = ("up_to", "less_than")
@@ -41,7 +42,10 @@ class Amounts:
             for word in words
         }
         self._vague_amounts = frozenset(
-            word for phrase in vocabulary.phrases("vague amounts") for word in phrase.split()
+            word
+            for phrase in vocabulary.phrases("vague amounts")
+            for word in phrase.split()
+            if word not in SMALL_WORDS
         )
 
     def number(self, words: Sequence[str], is_length: bool = False) -> Number | None:
