@@ -2,4 +2,5 @@
 
 from briefgen.cli import main
 
-main()
+if __name__ == "__main__":  # a process spawned to read articles imports this module too
+    main()

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,7 +89,9 @@ def _mapped(
         worker = Worker(ruleset, reader)
         yield from map(worker.work, batches)
         return
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(ruleset,)) as pool:
+    # Spawned, not forked: a fork of a process whose libraries run threads may hang.
+    fresh = get_context("spawn")
+    with ProcessPoolExecutor(jobs, fresh, initializer=_start, initargs=(ruleset,)) as pool:
         waiting: deque[Future[Result]] = deque()
         for batch in batches:
             waiting.append(pool.submit(_work, batch))
