@@ -11,6 +11,7 @@ from briefgen.model.annotation import Sentence, Tokens
 TITLE_CASE_WORDS = 2  # so many ordinary words in capitals make a headline ...
 TITLE_CASE_SHARE = 6  # ... if they are so many times the small ones
 LONG_WORD = 4
+LONGEST_RUN_TOKENS = 24  # no name is longer; a page in capitals is cut into runs
 ABBREVIATION = 4  # letters at most: "Sen.", "Gov."
 JOINING_MARKS = frozenset(("-", ".", "'", "'s"))
 BLANKS = frozenset(("", " ", "  ", "\u00a0"))
@@ -30,13 +31,10 @@ class Page(NamedTuple):
 
     text: str
     tokens: Tokens
+    words: Sequence[str]
     nations: Mapping[int, bool]
     listed: Mapping[int, int]
     grounds: frozenset[int]
-
-    @property
-    def words(self) -> Sequence[str]:
-        return self.tokens.words
 
     def cut(self, first: int, end: int) -> str:
         return self.text[self.tokens.starts[first] : self.tokens.ends[end - 1]]
@@ -94,7 +92,8 @@ class Runs:
             if end < end_of_sentence and words[end] not in self._marks and end not in capital:
                 yield Run(first, end)
                 continue
-            while (step := self._step(end, end_of_sentence)) > end:
+            limit = min(end_of_sentence, first + LONGEST_RUN_TOKENS)
+            while (step := self._step(end, limit)) > end:
                 end = step
             free = end
             yield Run(first, end)

@@ -11,6 +11,7 @@ from briefgen.model.annotation import Clause, Sentence, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
 SUBJECT_REACH_TOKENS = 7  # a longer subject is rarely followed by its verb without a comma
+CLAUSE_REACH_TOKENS = 80  # farther back for a verb, or on for a comma, nobody looks
 MARKS = frozenset(",;:.!?()[]\"'-")
 OPENING_MARKS = frozenset("\"'([-")
 
@@ -130,7 +131,7 @@ class ClauseSplitter:
     def _has_verb(self, words: Sequence[str], first: int, end: int) -> bool:
         """Whether a finite verb stands there, beside reporting verbs with what they report: in
         "he said Russia and Iran signed" *and* joins two names."""
-        for at in range(end - 1, first - 1, -1):
+        for at in range(end - 1, max(first, end - CLAUSE_REACH_TOKENS) - 1, -1):
             word = words[at]
             if word in self._helpers or (is_past_form(word) and at > first):
                 return not self._reporting.starts(word)
@@ -186,7 +187,7 @@ def _merged(hits: Sequence[Hit[int]]) -> Iterator[Hit[set[int]]]:
 
 def _after_comma(words: Sequence[str], first: int, end: int) -> list[_Break]:
     """The break behind the first comma; behind its closing quotation mark, if one follows."""
-    for at in range(first, end):
+    for at in range(first, min(end, first + CLAUSE_REACH_TOKENS)):
         if words[at] == ",":
             return [_Break(at + 1)]
         if words[at] == ";":

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from briefgen.annotate.cue_table import (
@@ -15,7 +16,7 @@ from briefgen.annotate.cue_table import (
     Opening,
 )
 from briefgen.annotate.lexicon import Hit
-from briefgen.annotate.reach import Reaches, ReachGrammar, TokenRange
+from briefgen.annotate.reach import REACH_TOKENS, Reaches, ReachGrammar, TokenRange
 from briefgen.annotate.verbs import is_base_verb, is_verb_form
 from briefgen.model.annotation import Clause, Cue, Sentence, Tokens
 from briefgen.model.article import Article
@@ -44,8 +45,7 @@ class _Scene(NamedTuple):
     reaches: Reaches
 
     def clause_at(self, token: int) -> int:
-        ends = (number for number, clause in enumerate(self.clauses) if token < clause.end_token)
-        return next(ends, len(self.clauses) - 1)
+        return bisect_right(self.clauses, token, key=attrgetter("first_token")) - 1
 
 
 class CueFinder:
@@ -104,11 +104,12 @@ class CueFinder:
                 free = hit.end
 
     def _two_part_cues(self, scene: _Scene) -> Iterator[tuple[Hit[CueMeaning], _Found]]:
-        for hit in scene.hits:
+        for number, hit in enumerate(scene.hits):
             meaning = hit.meaning
             if isinstance(meaning, Opening) and self._holds(scene, hit, meaning.row):
-                found = self._two_parts(scene, hit, meaning)
-                if found is not None:
+                closing = self._closing(scene, number, meaning)
+                found = self._two_parts(scene, hit, meaning, closing) if closing else None
+                if found:
                     yield hit, found
 
     def _holds(self, scene: _Scene, hit: Hit[CueMeaning], row: CueRow) -> bool:
@@ -121,14 +122,14 @@ class CueFinder:
             return at < end and (is_base_verb(words[at]) or words[at] == ",")
         if row.only_for == "event":
             clause = scene.clauses[scene.clause_at(hit.first)]
-            within = words[clause.first_token : clause.end_token]
+            first = max(clause.first_token, hit.first - REACH_TOKENS)
+            within = words[first : min(clause.end_token, hit.end + REACH_TOKENS)]
             return any(word in self._grammar.helpers or is_verb_form(word) for word in within)
         return True
 
-    def _two_parts(self, scene: _Scene, hit: Hit[CueMeaning], opening: Opening) -> _Found | None:
-        closing = self._closing(scene, hit, opening)
-        if closing is None:
-            return None
+    def _two_parts(
+        self, scene: _Scene, hit: Hit[CueMeaning], opening: Opening, closing: Hit[CueMeaning]
+    ) -> _Found | None:
         cue = (closing.first, closing.end)
         if not self._is_preposition(scene, closing):
             return _Found(cue, opening.row, scene.reaches.between(hit.end, closing.first))
@@ -136,19 +137,21 @@ class CueFinder:
         after = scene.reaches.after(cue, scene.clauses, clause, opening.row.number)
         return _Found(cue, opening.row, after) if after else None
 
-    def _closing(
-        self, scene: _Scene, hit: Hit[CueMeaning], opening: Opening
-    ) -> Hit[CueMeaning] | None:
-        """The second part of a cue. A mere preposition ("kept the crew from landing", "told them to
-        leave") must stand near, with nothing in between that is a cue itself."""
-        for other in scene.hits:
-            if other.first <= hit.end:
+    def _closing(self, scene: _Scene, number: int, opening: Opening) -> Hit[CueMeaning] | None:
+        """The second part of the cue that hit `number` opens. A mere preposition ("kept the crew
+        from landing", "told them to leave") must stand near, with no other cue in between."""
+        end = scene.hits[number].end
+        for after in range(number + 1, len(scene.hits)):
+            other = scene.hits[after]
+            if other.first > end + TWO_PART_TOKENS:
+                break
+            if other.first <= end:
                 continue
             if isinstance(other.meaning, Closing):
                 if other.meaning.phrase in opening.closings:
-                    return other if self._is_near(scene, hit.end, other) else None
+                    return other if self._is_near(scene, end, other) else None
             elif opening.closings <= self._grammar.prepositions:
-                return None
+                break
         return None
 
     def _is_near(self, scene: _Scene, first: int, closing: Hit[CueMeaning]) -> bool:

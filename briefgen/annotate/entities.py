@@ -219,7 +219,9 @@ def _page(text: str, tokens: Tokens, listed: Sequence[_Name]) -> Page:
         for at in range(name.first, name.end)
     }
     grounds = frozenset(name.first for name in listed if PLACE in name.meaning.kinds)
-    return Page(text, tokens, nations, {name.first: name.end for name in listed}, grounds)
+    return Page(
+        text, tokens, tokens.words, nations, {name.first: name.end for name in listed}, grounds
+    )
 
 
 def _as_name(page: Page, found: FoundName) -> _Name:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -130,9 +131,8 @@ class Gazetteer:
         free = 0
         for start, end, number in self._matches(text):
             if start >= free:
-                meaning = self._meanings[number]
-                if number in self._dated:
-                    meaning = self._valid(meaning, published)
+                whole = self._meanings[number]
+                meaning = self._valid(whole, published) if number in self._dated else whole
                 if meaning is not None:
                     found.append(ListedName(start, end, meaning))
                     free = end
@@ -163,6 +163,7 @@ class Gazetteer:
         return Meaning.of(valid) if valid else None
 
 
+@lru_cache(maxsize=65536)
 def slug(name: str) -> str:
     """The id of a name: lower case, a hyphen for whatever is no letter or digit."""
     cells = "".join(each if each.isalnum() else " " for each in name.lower())

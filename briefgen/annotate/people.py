@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefgen.annotate.capitals import Page
@@ -23,51 +22,51 @@ class Person(NamedTuple):
     role: str | None = None
 
 
-@dataclass
 class People:
     """The people of one article in the order of their first full mention."""
 
-    known: NameWords
-    _by_surname: dict[str, list[tuple[int, Person]]] = field(default_factory=dict)
+    def __init__(self, known: NameWords) -> None:
+        self._known = known
+        self._places: dict[str, list[int]] = {}  # surname -> the tokens where it was explained
+        self._people: dict[str, list[Person]] = {}  # surname -> by whom, place for place
+        self._by_first_word: dict[tuple[str, str], Person] = {}
 
     def add(
         self, at: int, words: Sequence[str], name: str, id: str | None, role: str | None
     ) -> Person:
-        """The person named at token `at`: one met before, if first name and surname agree."""
-        person = Person(tuple(words), name, id or slug(name), role)
+        """The person named at token `at`: one met before, if surname and first word agree, or if
+        the name is the end of the last one's. To be called in text order."""
         surname = self.surname(words)
-        mentions = self._by_surname.setdefault(surname, [])
-        same = next((met for _, met in mentions if _agree(met.words, person.words)), None)
-        if same is not None:
-            person = same._replace(role=same.role or role)
-        mentions.append((at, person))
+        mentions = self._people.setdefault(surname, [])
+        person = self._by_first_word.get((surname, words[0]))
+        if person is None and mentions and mentions[-1].words[-len(words) :] == tuple(words):
+            person = mentions[-1]
+        if person is None:
+            person = Person(tuple(words), name, id or slug(name), role)
+        elif person.role is None:
+            person = person._replace(role=role)
+        self._by_first_word[surname, words[0]] = person
+        mentions.append(person)
+        self._places.setdefault(surname, []).append(at)
         return person
 
     def meant_by(self, surname: str, at: int) -> Person | None:
         """Whom a surname means at token `at`: the last one named before, else the first."""
-        mentions = self._by_surname.get(surname)
-        if not mentions:
+        people = self._people.get(surname)
+        if not people:
             return None
-        before = bisect_right([place for place, _ in mentions], at)
-        return mentions[max(before - 1, 0)][1]
+        return people[max(bisect_right(self._places[surname], at) - 1, 0)]
 
     def surname(self, words: Sequence[str]) -> str:
         """The word that stands for a person later on; in East Asian names the first."""
-        names = [word for word in words if word.isalpha() and word not in self.known.endings]
+        names = [word for word in words if word.isalpha() and word not in self._known.endings]
         if not names:
             return words[-1]
         first = names[0]
-        in_front = first in self.known.families_in_front and len(names) > 1
-        if in_front and (len(names) == 3 or "-" in words or first not in self.known.given):
+        in_front = first in self._known.families_in_front and len(names) > 1
+        if in_front and (len(names) == 3 or "-" in words or first not in self._known.given):
             return first
         return names[-1]
-
-
-def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two names with one surname may be one person's: equal first words, or one is the
-    end of the other."""
-    short, long = sorted((one, other), key=len)
-    return one[0] == other[0] or long[-len(short) :] == short
 
 
 def role_behind(page: Page, first: int, end: int, known: NameWords) -> tuple[int, int] | None:
@@ -83,6 +82,7 @@ def role_behind(page: Page, first: int, end: int, known: NameWords) -> tuple[int
     elif start < end and words[start] in known.small_words:
         return None
     stop = start
+    end = min(end, start + LONGEST_ROLE_TOKENS + 1)
     while stop < end and (words[stop].isalnum() or words[stop] in ("-", "'s", ".")):
         stop += 1
     nouns = [at for at in range(start, stop) if words[at] in known.roles]

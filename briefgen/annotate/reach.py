@@ -7,7 +7,6 @@ no longer depend on the cue ("may rise and has risen"). After Chapman et al., Co
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from briefgen.annotate.lexicon import Lexicon
@@ -16,6 +15,8 @@ from briefgen.model.annotation import Clause, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
 TRAILER_TOKENS = 14  # a longer tail with a speech word says something of its own
+NO_ROWS: frozenset[int] = frozenset()
+REACH_TOKENS = 80  # no reach is longer, so that a line of a million words costs no more per cue
 ASIDE_TOKENS = 14
 RELATIVES = frozenset(("which", "who"))  # "..., which could pass in June, divides the party"
 VERB_FIRST_TOKENS = 4  # "..., " said Ann Bell, who runs the port
@@ -62,14 +63,13 @@ class Reaches:
         self._words = tokens.words
         self._tokens = tokens
         self._stops = stops
-        self._stop_places = [at for at, word in enumerate(tokens.words) if word in stops]
-        self._joints = [at for at, word in enumerate(tokens.words) if word in JOINTS]
 
     def after(
         self, cue: TokenRange, clauses: Sequence[Clause], clause: int, row: int
     ) -> TokenRange | None:
         """From behind the cue to where its reach ends. `clauses` are those of its sentence."""
         first, end = cue[1], self._end_of_clause(cue, clauses, clause, row)
+        end = min(end, first + REACH_TOKENS)
         first = self._behind_aside(first, end)
         if first >= end or (first > cue[1] and self._is_trailer(first, end)):
             return None
@@ -79,7 +79,7 @@ class Reaches:
 
     def before(self, cue: TokenRange, clauses: Sequence[Clause], clause: int) -> TokenRange | None:
         """From the beginning of the clause, or behind who says it, to the cue."""
-        first, end = clauses[clause].first_token, cue[0]
+        first, end = max(clauses[clause].first_token, cue[0] - REACH_TOKENS), cue[0]
         for hit in self._grammar.speech.find(self._tokens, first, end):
             first = max(first, hit.end)
         for at in range(end - 1, first - 1, -1):
@@ -100,7 +100,7 @@ class Reaches:
         self, cue: TokenRange, clauses: Sequence[Clause], clause: int
     ) -> TokenRange | None:
         """The condition and the main clause that hangs on it, up to ";" or the sentence's end."""
-        end = clauses[-1].end_token
+        end = min(clauses[-1].end_token, cue[1] + REACH_TOKENS)
         for at in range(cue[1], end):
             if self._words[at] == ";":
                 end = at
@@ -138,11 +138,8 @@ class Reaches:
         return end
 
     def _first_stop(self, first: int, end: int, row: int) -> int:
-        for place in range(bisect_left(self._stop_places, first), len(self._stop_places)):
-            at = self._stop_places[place]
-            if at >= end:
-                break
-            rows = self._stops[self._words[at]]
+        for at in range(first, end):
+            rows = self._stops.get(self._words[at], NO_ROWS)
             if rows is None or (row in rows and at > first):
                 return at
         return end
@@ -152,10 +149,9 @@ class Reaches:
     ) -> int:
         words = self._words
         is_relative = cue[0] > 0 and words[cue[0] - 1] in RELATIVES
-        for place in range(bisect_left(self._joints, first), len(self._joints)):
-            at = self._joints[place]
-            if at >= end:
-                break
+        for at in range(first, end):
+            if words[at] not in JOINTS:
+                continue
             if words[at] == '"':
                 ends = at > first and words[at - 1] in ",.!?"
             else:
