@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.errors import Position
 from briefgen.model.vocabulary import Vocabulary
-from briefgen.rules.inflection import bases_of
+from briefgen.rules.inflection import bases_of, is_irregular_form
 from briefgen.rules.phrases import Choice, Word
 from briefgen.rules.phrases import Sequence as PhraseSequence
 from briefgen.rules.rule_reader import RawRule
@@ -53,8 +53,10 @@ def _warn_of_name(name: str | None, at: Position, faults: Faults) -> None:
 
 
 def _warn_of_two_words(word: Word, faults: Faults) -> None:
+    if word.capital or not is_irregular_form(word.text) or word.text.endswith(REGULAR_ENDINGS):
+        return
     bases = bases_of(word.text)
-    if len(bases) > 1 and not word.capital and not word.text.endswith(REGULAR_ENDINGS):
+    if len(bases) > 1:
         listed = " and of ".join(f'"{base}"' for base in bases)
         message = f'"{word.text}" is a form of {listed}: all their forms match.'
         hint = "Type the word that you mean, or this form in quotation marks."

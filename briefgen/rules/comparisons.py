@@ -11,9 +11,8 @@ from briefgen.rules.ruleset import Comparator, Comparison
 from briefgen.rules.schema import Faults, nearest
 
 _COMPARISON = re.compile(
-    r"(?P<slot>\S(?:.*?\S)?)\s+(?P<word>over|under|at least|at most|is not|is)\s+(?P<than>\S.*)"
+    r"(?P<slot>\S.*?) (?P<word>over|under|at least|at most|is not|is) (?P<than>.+)"
 )
-_AND = re.compile(r"\s+and\s+")
 _NUMBER = re.compile(r"-?[\d,]*\.?\d+")
 _OF_NUMBERS = ("over", "under", "at least", "at most")
 
@@ -40,7 +39,7 @@ def read_comparisons(
 def _parts(text: str) -> list[str]:
     """The text cut at each "and" that a further comparison follows ("is Bosnia and Herzegovina")."""
     parts: list[str] = []
-    for piece in _AND.split(text.strip()):
+    for piece in " ".join(text.split()).split(" and "):
         if parts and not _COMPARISON.fullmatch(piece):
             parts[-1] += f" and {piece}"
         else:

@@ -14,7 +14,7 @@ from briefgen.rules.document import Text
 from briefgen.rules.phrases import joined_lines
 from briefgen.rules.schema import Faults, nearest
 
-MARK = re.compile(r"\{\s*([^\W\d_][\w -]*?)\s*:\s?([^{}]*)\}")
+MARK = re.compile(r"\{\s*+([^\W\d_](?:[\w-]| +(?![ :]))*+) *+:\s?([^{}]*+)\}")
 EXPECTED = ("certainty", "negated", "modality", "by")
 DENIED = "denied"  # a certainty that comes from who speaks, not from a cue
 

@@ -38,6 +38,11 @@ def bases_of(word: str) -> tuple[str, ...]:
     return _unknown_bases(word)
 
 
+def is_irregular_form(word: str) -> bool:
+    """Whether the table lists `word` as a form that spelling does not give ("found", "left")."""
+    return word in _irregular_bases()
+
+
 def is_known(word: str) -> bool:
     """Whether the table has the word or a word that it is a form of."""
     return word in _table() or any(base in _table() for base in bases_of(word))

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from briefgen.errors import Position
 from briefgen.rules.document import Line, Text
@@ -19,24 +21,23 @@ MAX_ELEMENTS = 40
 MAX_GAP = 20
 DEFAULT_GAP = 6
 MAX_NESTING = 4
+MAX_DIGITS = 6  # of a gap's number that are read; more make it too large anyway
 WORD_MARKS = "&%$€£/+_"
 
 _TOKEN = re.compile(
-    r"(?P<blank>\s+)"
-    r'|(?P<exact>"[^"]*"?)'
+    r"\s*(?:"
+    r'(?P<exact>"[^"]*"?)'
     r"|(?P<slot>\{[^{}]*\}?)"
     r"|(?P<list><[^<>]*>?)"
     r"|(?P<gap>\.\.\.\d*)"
     r"|(?P<mark>[()\[\]|])"
     rf"|(?P<word>[\w{WORD_MARKS}\u0300-\u036f](?:(?!\.\.\.)[\w{WORD_MARKS}'’.\-\u0300-\u036f])*)"
-    r"|(?P<other>.)"
+    r"|(?P<other>.))"
 )
-_SLOT = re.compile(r"\{\s*(?P<name>[^\W\d_][\w -]*?)\s*(?::\s*(?P<kinds>.*?))?\s*\}$")
-_LIST = re.compile(r"<\s*([^\W\d_][\w -]*?)\s*>$")
+_NAME = re.compile(r"[^\W\d_][\w -]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in any form, lower case; `exact`: this form only; `capital`: as written, capitals too;
     `is_inner`: it stands right behind the word before it (in quotation marks, after a hyphen)."""
 
@@ -47,8 +48,7 @@ class Word:
     is_inner: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """`{name:kind or kind}`; kinds as written, before unions are resolved."""
 
     name: str
@@ -56,24 +56,21 @@ class Slot:
     at: Position
 
 
-@dataclass(frozen=True, slots=True)
-class ListRef:
+class ListRef(NamedTuple):
     """`<name>`: any entry of a word list."""
 
     name: str
     at: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Some words in between, at most `words`."""
 
     words: int
     at: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """`( | )`, or with `optional` `[ ]`: one of the branches, or nothing."""
 
     branches: tuple[Sequence, ...]
@@ -85,7 +82,7 @@ Element = Word | Slot | ListRef | Gap | Choice
 Sequence = tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PhraseLine:
     """One line of `find`, `also` or `unless`. `number` counts phrases from 1."""
 
@@ -95,19 +92,25 @@ class PhraseLine:
     elements: Sequence
 
     def slots(self) -> tuple[Slot, ...]:
-        return tuple(each for each in walk(self.elements) if isinstance(each, Slot))
+        return self._slots
 
     def lists(self) -> tuple[ListRef, ...]:
         return tuple(each for each in walk(self.elements) if isinstance(each, ListRef))
 
+    @cached_property
+    def _slots(self) -> tuple[Slot, ...]:
+        return tuple(each for each in walk(self.elements) if isinstance(each, Slot))
 
-def walk(elements: Sequence) -> Iterator[Element]:
+
+def walk(elements: Sequence) -> list[Element]:
     """Every element of a sequence, however deep, in writing order."""
+    found: list[Element] = []
     for element in elements:
-        yield element
+        found.append(element)
         if isinstance(element, Choice):
             for branch in element.branches:
-                yield from walk(branch)
+                found += walk(branch)
+    return found
 
 
 def parse_block(text: Text, faults: Faults) -> tuple[PhraseLine, ...]:
@@ -129,6 +132,9 @@ class JoinedLine:
     places: list[Position] = field(default_factory=list)
 
     def position(self, offset: int) -> Position:
+        if len(self.starts) == 1:
+            path, line, column = self.places[0]
+            return Position(path, line, column + offset)
         part = bisect_right(self.starts, offset) - 1
         at = self.places[part]
         return Position(at.path, at.line, at.column + offset - self.starts[part])
@@ -167,11 +173,31 @@ class _Parser:
         self.faults = faults
         self.count = 0
         self.failed = False
+        self._readers = {
+            "word": self._words,
+            "exact": self._exact,
+            "slot": self._slot,
+            "list": self._list,
+            "gap": self._gap,
+        }
 
     def parse(self) -> Sequence | None:
         stack = [_Open("", 0, [[]])]
         for match in _TOKEN.finditer(self.line.text):
-            self._read(match, stack)
+            kind = match.lastgroup or ""
+            text, offset = match.group(kind), match.start(kind)
+            if kind == "mark":
+                self._mark(text, offset, stack)
+            elif kind == "other":
+                self._fault(
+                    offset,
+                    "R01",
+                    f'The mark "{text}" has no meaning in a phrase.',
+                    'Leave it out; a gap ("...") steps over punctuation.',
+                )
+            else:
+                self.count += 1
+                stack[-1].branches[-1] += self._readers[kind](text, offset)
         while len(stack) > 1:
             opened = stack.pop()
             closing = "]" if opened.mark == "[" else ")"
@@ -190,32 +216,9 @@ class _Parser:
             self._check(elements)
         return None if self.failed else elements
 
-    def _read(self, match: re.Match[str], stack: list[_Open]) -> None:
-        kind, text, offset = match.lastgroup, match.group(), match.start()
-        into = stack[-1].branches[-1]
-        if kind == "mark":
-            self._mark(text, offset, stack)
-        elif kind == "word":
-            into += self._words(text, offset)
-        elif kind == "exact":
-            into += self._exact(text, offset)
-        elif kind == "slot":
-            into += self._slot(text, offset)
-        elif kind == "list":
-            into += self._list(text, offset)
-        elif kind == "gap":
-            into += self._gap(text, offset)
-        elif kind == "other":
-            self._fault(
-                offset,
-                "R01",
-                f'The mark "{text}" has no meaning in a phrase.',
-                'Leave it out; a gap ("...") steps over punctuation.',
-            )
-
     def _mark(self, mark: str, offset: int, stack: list[_Open]) -> None:
         if mark in "([":
-            if len(stack) > MAX_NESTING:
+            if len(stack) == MAX_NESTING + 1:  # told once, however deep it goes on
                 self._fault(
                     offset,
                     "R10",
@@ -270,6 +273,9 @@ class _Parser:
 
     def _words(self, text: str, offset: int) -> list[Element]:
         at = self.line.position(offset)
+        if text.isascii() and text.isalpha():
+            plain = text.lower()
+            return [Word(plain, at, False, text if plain != text else None)]
         found: list[Element] = []
         tokens = tokenise(text)
         for start, end, word in zip(tokens.starts, tokens.ends, tokens.words, strict=True):
@@ -278,7 +284,6 @@ class _Parser:
                 continue
             capital = written if any(letter.isupper() for letter in written) else None
             found.append(Word(word, at, capital=capital, is_inner=bool(found)))
-        self.count += 1
         return found
 
     def _exact(self, text: str, offset: int) -> list[Element]:
@@ -300,37 +305,35 @@ class _Parser:
                 "Quotation marks with no word between them.",
                 "Put the exact form between them.",
             )
-        self.count += 1
         return found
 
     def _slot(self, text: str, offset: int) -> list[Element]:
-        match = _SLOT.match(text)
+        name, colon, rest = text[1:-1].partition(":")
+        name = name.strip()
         if not text.endswith("}"):
             self._fault(offset, "R07", '"{" is never closed.', 'Add "}".')
             return []
-        if not match:
+        if not _NAME.fullmatch(name):
             self._fault(
                 offset, "R13", f'"{text}" is no slot.', "Write {name:kind}, as in {who:country}."
             )
             return []
-        written = match["kinds"] if match["kinds"] is not None else match["name"]
-        kinds = tuple(kind.strip() for kind in re.split(r"\s+or\s+", written) if kind.strip())
-        self.count += 1
-        return [Slot(match["name"], kinds or (match["name"],), self.line.position(offset))]
+        written = " ".join(rest.split()) if colon else name
+        kinds = tuple(kind for kind in written.split(" or ") if kind)
+        return [Slot(name, kinds or (name,), self.line.position(offset))]
 
     def _list(self, text: str, offset: int) -> list[Element]:
-        match = _LIST.match(text)
+        name = text[1:-1].strip()
         if not text.endswith(">"):
             self._fault(offset, "R07", '"<" is never closed.', 'Add ">".')
             return []
-        if not match:
+        if not _NAME.fullmatch(name):
             self._fault(offset, "R13", f'"{text}" is no list.', "Write <name>, as in <send>.")
             return []
-        self.count += 1
-        return [ListRef(match[1], self.line.position(offset))]
+        return [ListRef(name, self.line.position(offset))]
 
     def _gap(self, text: str, offset: int) -> list[Element]:
-        words = int(text[3:] or DEFAULT_GAP)
+        words = int(text[3 : 3 + MAX_DIGITS] or DEFAULT_GAP)
         if not 1 <= words <= MAX_GAP:
             self._fault(
                 offset,
@@ -338,7 +341,6 @@ class _Parser:
                 f"A gap has 1 to {MAX_GAP} words, not {words}.",
                 f"Write ...{MAX_GAP} at most.",
             )
-        self.count += 1
         return [Gap(words, self.line.position(offset))]
 
     def _check(self, elements: Sequence) -> None:
@@ -360,11 +362,16 @@ class _Parser:
         self._check_slots(elements)
 
     def _check_slots(self, elements: Sequence) -> None:
-        for choice in (each for each in walk(elements) if isinstance(each, Choice)):
-            names = [tuple(sorted(_slot_names(branch))) for branch in choice.branches]
-            if len(set(names)) > 1 and not choice.optional:
-                message = "Every branch of a choice must have the same slots."
-                self._fault_at(choice.at, "R06", message, "Write a second line instead.")
+        every = list(walk(elements))
+        for choice in every:
+            if isinstance(choice, Choice) and not choice.optional:
+                names = {frozenset(_slot_names(branch)) for branch in choice.branches}
+                if len(names) > 1:
+                    message = "Every branch of a choice must have the same slots."
+                    self._fault_at(choice.at, "R06", message, "Write a second line instead.")
+        slots = [each for each in every if isinstance(each, Slot)]
+        if len({slot.name for slot in slots}) == len(slots):
+            return
         for slot, is_repeat in _slots_with_paths(elements):
             if is_repeat:
                 self._fault_at(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
-from briefgen.errors import Position
+from briefgen.errors import Position, Problem
 from briefgen.rules.comparisons import add_no_slot, read_comparisons
 from briefgen.rules.document import Entry, Map, Text
 from briefgen.rules.examples import Example, read_examples
@@ -25,7 +25,7 @@ RULE_KEYS = (
     "same if", "beats", "examples", "counter-examples", "known misses", "status", "since", "by",
     "note", "replaced by",
 )  # fmt: skip
-SLOT_NAME = re.compile(r"\{\s*([^\W\d_][\w -]*?)\s*[:}]")
+SLOT_NAME = re.compile(r"\{\s*+([^\W\d_][\w -]*+)[:}]")
 SAY_SLOT = re.compile(r"\{([^{}]*)\}")
 SAY_OPTIONAL = re.compile(r"\[[^\[\]]*\]")
 BUILT_IN_SAY = ("certainty",)
@@ -121,7 +121,7 @@ class RuleReader:
 
     def read(self) -> Rule | None:
         raw = self.raw
-        before = self._fault_count()
+        before = [(problems, len(problems)) for problems in self._problem_lists()]
         find = self._phrases("find")
         if "find" not in raw.entries and raw.is_map:
             self._add(
@@ -157,7 +157,8 @@ class RuleReader:
             title=self._plain("title"),
             note=self._plain("note"),
         )
-        self.raw.has_faults = self.raw.has_faults or self._fault_count() > before
+        new = (problem for problems, count in before for problem in problems[count:])
+        self.raw.has_faults |= any(not problem.is_warning for problem in new)
         if not (rule.examples or rule.status == "retired" or self.raw.has_faults):
             self._add(
                 raw.at,
@@ -167,13 +168,10 @@ class RuleReader:
             )
         return None if self.raw.has_faults else rule
 
-    def _fault_count(self) -> int:
-        seen = {id(faults): faults for _, faults in self.raw.entries.values()} | {
-            id(self.raw.faults): self.raw.faults
-        }
-        return sum(
-            not problem.is_warning for faults in seen.values() for problem in faults.problems
-        )
+    def _problem_lists(self) -> list[list[Problem]]:
+        """Where the problems of this rule go: mostly one file's, two if a file changes it."""
+        seen = {id(faults): faults for _, faults in self.raw.entries.values()}
+        return [each.problems for each in {**seen, id(self.raw.faults): self.raw.faults}.values()]
 
     def _add(
         self, at: Position, code: str, message: str, hint: str = "", faults: Faults | None = None
@@ -213,7 +211,7 @@ class RuleReader:
     def _written_slots(self) -> frozenset[str]:
         """Slots of phrases that could not be parsed, so that one fault does not bring others."""
         texts = [found[0].value for key in ("find", "also") if (found := self._text(key))]
-        return frozenset(match[1] for text in texts for match in SLOT_NAME.finditer(text))
+        return frozenset(match[1].strip() for text in texts for match in SLOT_NAME.finditer(text))
 
     def _check_names(self, line: PhraseLine) -> None:
         faults = next(
