@@ -11,8 +11,8 @@ from briefgen.model.article import Article
 from briefgen.model.span import Span
 
 # Every mark that may open or close a quotation; two single marks stand for one double mark, as
-# typewriters and some agencies write. An apostrophe inside a word is none.
-MARK = re.compile(r"[\"“”„‟«»＂]|''|‘‘|’’|``|(?<![^\W_])['‘`’‚](?=\S)|(?<=\S)['’](?![^\W_])")
+# typewriters and some agencies write. The set of first characters lets `re` skip all other text.
+MARK = re.compile(r"[\"“”„‟«»＂'‘’‚`](?:(?<=')'|(?<=‘)‘|(?<=’)’|(?<=`)`)?")
 DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "＂", "''", "‘‘", "’’", "``"})
 ONLY_OPENS = frozenset("“„‟«‘‚`") | {"‘‘", "``"}
 ONLY_CLOSES = frozenset({"”", "»", "’’"})
@@ -65,6 +65,8 @@ class _Reader:
         open_double: list[tuple[int, int]] = []
         open_single: list[tuple[int, int]] = []
         for mark in MARK.finditer(self.text, start, end):
+            if self._is_apostrophe(mark, start, end):
+                continue
             is_double = mark.group() in DOUBLE
             opened = open_double if is_double else open_single
             if self._opens(mark, start, end, bool(opened)):
@@ -80,6 +82,16 @@ class _Reader:
         for opening in open_double:
             next_opens = self._next_opens(end)
             self._unclosed(opening, end if next_opens else self._sentence_end(opening[1], end))
+
+    def _is_apostrophe(self, mark: re.Match[str], first: int, last: int) -> bool:
+        """Whether a single mark stands between letters, or between blanks."""
+        if mark.group() in DOUBLE:
+            return False
+        before = self.text[mark.start() - 1] if mark.start() > first else " "
+        after = self.text[mark.end()] if mark.end() < last else " "
+        if before.isalnum():
+            return after.isalnum() or mark.group() in ONLY_OPENS
+        return before.isspace() and after.isspace()
 
     def _opens(self, mark: re.Match[str], first: int, last: int, is_open: bool) -> bool:
         """Whether a mark opens a quotation, by its shape and what stands around it in the

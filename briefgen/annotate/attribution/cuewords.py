@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.annotate.lexicon import Lexicon
@@ -92,16 +93,21 @@ class CueWords:
             ),
             inflect=True,
         )
+        self._first_words = self._lexicon.first_words()
 
-    def find(self, tokens: Tokens) -> list[CueWord]:
-        """All cue phrases of a text, the longest where they overlap."""
-        merged: list[CueWord] = []
-        for hit in self._lexicon.find(tokens):
-            frames, stance = hit.meaning
-            if merged and hit.first < merged[-1].end:
-                last = merged[-1]
-                if (hit.first, hit.end) == (last.first, last.end):
-                    merged[-1] = CueWord(*last[:2], last.frames | frames, last.stance)
+    def find(self, tokens: Tokens, inside: Sequence[int]) -> list[CueWord]:
+        """All cue phrases that begin where `inside` is 0, the longest where they overlap."""
+        words, first_words, at_token = tokens.words, self._first_words, self._lexicon.at
+        stop = len(words)
+        found: list[CueWord] = []
+        free = 0
+        for at in [at for at, word in enumerate(words) if word in first_words]:
+            if at < free or inside[at]:
                 continue
-            merged.append(CueWord(hit.first, hit.end, frames, stance))
-        return merged
+            hits = at_token(tokens, at, stop)
+            if hits:
+                free = hits[0].end
+                same = [hit.meaning for hit in hits if hit.end == free]
+                frames = frozenset().union(*(meaning.frames for meaning in same))
+                found.append(CueWord(at, free, frames, same[0].stance))
+        return found

@@ -81,7 +81,7 @@ def read(annotated: AnnotatedArticle, classes: WordClasses, cue_words: CueWords)
             letters[at] = QUOTE
     _join_abbreviations(letters, annotated.sentences, inside)
     mark_names(letters, annotated.article.text, tokens)
-    cues = [cue for cue in cue_words.find(tokens) if not inside[cue.first]]
+    cues = cue_words.find(tokens, inside)
     return Reading(
         annotated.article.text,
         tokens,

@@ -37,7 +37,6 @@ class _Named(NamedTuple):
 
     at: int
     entity: Entity
-    role_words: frozenset[str]
     spoke: bool
 
 
@@ -143,7 +142,7 @@ class SpeakerFinder:
             return _pointed(entity), entity
         if word in self._pointing and head.end - head.first > 1:
             title = reading.words[head.end - 1]
-            entity = roll.last(source.first, lambda each: title in each.role_words)
+            entity = roll.last(source.first, lambda each: _has_role(each.entity, title))
             return (_pointed(entity) if entity else Speaker()), entity
         return Speaker(), None
 
@@ -152,12 +151,15 @@ class SpeakerFinder:
     ) -> None:
         if entity.kind not in SPEAKING_KINDS or entity.is_demonym:
             return
-        words = frozenset(entity.role.lower().split()) if entity.role else frozenset()
         before = reading.word(at - 2 if reading.word(at - 1) == "." else at - 1)
         gender = self._titles.get(reading.word(at)) or self._titles.get(before)
-        roll.named.append(_Named(at, entity, words, spoke))
+        roll.named.append(_Named(at, entity, spoke))
         if gender:
             roll.genders[entity.id] = gender
+
+
+def _has_role(entity: Entity, title: str) -> bool:
+    return entity.role is not None and title in entity.role.lower().split()
 
 
 def _unnamed(draft: Draft, reading: Reading, roll: _Roll) -> tuple[Speaker, Entity | None]:

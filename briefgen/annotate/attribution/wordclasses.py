@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefgen.model.annotation import Tokens
@@ -61,35 +62,43 @@ MARKS = {
     "–": DASH,
     "'s": POSSESSIVE,
     "'": POSSESSIVE,
+    "-": HYPHEN,
 }
 ENDINGS = {"ly": ADVERB, "ed": PARTICIPLE, "ng": GERUND}
-NAME_LIKE = frozenset("vegrxm")
-BEFORE_A_NAME = frozenset("N-dpocshqvegrx'0t,")
+LOOKS_LIKE_NAME = re.compile(r"(?<=[N\-dpocshqvegrx'0t,_])[vegrxm]")
+MOST_WORDS = 200_000  # that a process remembers the letters of
 DIGITS = frozenset("0123456789$€£%")
 
 
+class _Letters(dict[str, str]):
+    """Words with their letters. A word that no table knows is judged by its ending, once."""
+
+    def __missing__(self, word: str) -> str:
+        by_ending = ENDINGS.get(word[-2:], NOUN) if len(word) > 4 else NOUN
+        letter = NUMBER if word[0] in DIGITS else by_ending
+        if len(self) < MOST_WORDS:
+            self[word] = letter
+        return letter
+
+
 class WordClasses:
-    """Words to letters, compiled from the tables "word classes" and "other verbs"."""
+    """Words to letters, compiled from "word classes", "other verbs" and "never nouns"."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._classes: dict[str, str] = {}
+        self._letters = _Letters()
         for verb in (*vocabulary.phrases("other verbs"), *vocabulary.phrases("never nouns")):
             for form in {verb.strip('"')} if verb.startswith('"') else forms_of(verb):
-                self._classes[form] = _verb_class(form)
+                self._letters[form] = _verb_class(form)
         for name, phrases in vocabulary.table("word classes").items():
             letter = CLASSES.get(name)
             if letter:
-                self._classes.update((phrase.strip('"'), letter) for phrase in phrases)
-        self._classes.update(MARKS)
+                self._letters.update((phrase.strip('"'), letter) for phrase in phrases)
+        self._letters.update(MARKS)
 
     def letters(self, tokens: Tokens) -> list[str]:
         """One letter for each token."""
-        known, endings = self._classes.get, ENDINGS.get
-        letters = [
-            known(word) or (endings(word[-2:], NOUN) if len(word) > 4 else NOUN)
-            for word in tokens.words
-        ]
-        _mark_numbers_and_dashes(letters, tokens)
+        letters = list(map(self._letters.__getitem__, tokens.words))
+        _mark_dashes(letters, tokens)
         return letters
 
 
@@ -103,14 +112,14 @@ def mark_names(letters: list[str], text: str, tokens: Tokens) -> None:
     """A capital inside a sentence makes a name of what looks like another class ("Ted", "Reilly",
     "Will", "US"), but not in a headline that Capitalises Every Word."""
     starts = tokens.starts
-    for at, letter in enumerate(letters):
-        if letter in NAME_LIKE and at and letters[at - 1] in BEFORE_A_NAME:
-            begin = starts[at]
-            if not text[begin].isupper():
-                continue
-            is_acronym = letter == OBJECT_PRONOUN and text[begin : tokens.ends[at]].isupper()
-            if is_acronym or not _in_headline(letters, text, starts, at):
-                letters[at] = NOUN
+    for found in LOOKS_LIKE_NAME.finditer("".join(letters)):
+        at = found.start()
+        begin = starts[at]
+        if not text[begin].isupper():
+            continue
+        is_acronym = letters[at] == OBJECT_PRONOUN and text[begin : tokens.ends[at]].isupper()
+        if is_acronym or not _in_headline(letters, text, starts, at):
+            letters[at] = NOUN
 
 
 def _in_headline(letters: list[str], text: str, starts: Sequence[int], at: int) -> bool:
@@ -123,15 +132,14 @@ def _in_headline(letters: list[str], text: str, starts: Sequence[int], at: int) 
     return len(near) > 3 and sum(near) >= 0.8 * len(near)
 
 
-def _mark_numbers_and_dashes(letters: list[str], tokens: Tokens) -> None:
+def _mark_dashes(letters: list[str], tokens: Tokens) -> None:
     """A hyphen between blanks is a dash, and so are two hyphens."""
-    words: Sequence[str] = tokens.words
-    starts, ends = tokens.starts, tokens.ends
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
     last = len(words) - 1
-    for at, word in enumerate(words):
-        if word[0] in DIGITS:
-            letters[at] = NUMBER
-        elif word == "-":
-            glued = 0 < at < last and starts[at] == ends[at - 1] and ends[at] == starts[at + 1]
-            doubled = (at > 0 and words[at - 1] == "-") or (at < last and words[at + 1] == "-")
-            letters[at] = HYPHEN if glued and not doubled else DASH
+    at = -1
+    for _ in range(letters.count(HYPHEN)):
+        at = letters.index(HYPHEN, at + 1)
+        is_glued = 0 < at < last and starts[at] == ends[at - 1] and ends[at] == starts[at + 1]
+        is_doubled = (at > 0 and words[at - 1] == "-") or (at < last and words[at + 1] == "-")
+        if is_doubled or not is_glued:
+            letters[at] = DASH
