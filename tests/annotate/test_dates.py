@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 from reading_cases import cases, read
 
 from briefgen.annotate.dates.calendar import days_of, easter, nth_weekday, unit_value
+from briefgen.annotate.dates.recognition import DateRecognition
+from briefgen.annotate.tokens import tokenise
+from briefgen.rules.reader import read_ruleset
 
+RECOGNITION = DateRecognition(read_ruleset([]).vocabulary)
 NONE = ("", "null", "~")
 WORDS = (
     *("May", "march", "February", "June", "Monday", "spring", "year", "century", "two", "weeks"),
@@ -46,6 +50,17 @@ def test_dates_lie_in_order_and_their_days_are_days(
     for each in dates:
         assert (each.start_day is None) == (each.end_day is None)
         assert each.start_day is None or each.start_day <= (each.end_day or "")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=12))
+def test_no_expression_begins_where_the_index_does_not_look(words: list[str]) -> None:
+    tokens = tokenise(" ".join(words))
+    codes = RECOGNITION.encode(tokens)
+    for at in range(len(codes)):
+        looked_for = {name for name, _ in RECOGNITION.beginning_with(codes[at])}
+        fitting = {name for name, each in RECOGNITION.all_expressions() if each.match(codes, at)}
+        assert fitting <= looked_for
 
 
 @pytest.mark.parametrize(

@@ -21,19 +21,14 @@ def expression(span: Span, reading: Reading) -> DateExpression:
     if timex.startswith("P") and not timex.endswith("_REF"):
         kind: Kind = "rate" if reading.is_rate else "duration"
         return DateExpression(span, timex, timex, None, None, kind)
-    interval = (
-        days_of(reading.value) if reading.value and "/" not in reading.value else days_of(timex)
-    )
-    if reading.value and "/" in reading.value:
-        first, last = (days_of(part) for part in reading.value.split("/"))
-        start = first[0].isoformat() if first else None
-        end = last[1].isoformat() if last else None
+    parts = reading.value.split("/") if reading.value else [timex]
+    first, last = days_of(parts[0]), days_of(parts[-1])
+    if first is None or last is None:
+        kind = "rate" if reading.is_rate else "reference"
+        return DateExpression(span, None, timex, None, None, kind)
+    start, end = first[0].isoformat(), last[1].isoformat()
+    if reading.value:
         return DateExpression(span, reading.value, timex, start, end, "interval")
-    if interval is None:
-        return DateExpression(
-            span, None, timex, None, None, "rate" if reading.is_rate else "reference"
-        )
-    start, end = (day.isoformat() for day in interval)
     value, kind = _value_and_kind(timex, start, end)
     return DateExpression(span, value, timex, start, end, kind)
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from briefgen.annotate.dates.words import DateWords
 
 REACH_BEFORE, REACH_AFTER = 12, 5  # tokens
-CLAUSE_ENDS = frozenset((";", "but", "while", "after"))
 JOINTS = frozenset((",", "and", "or"))
 
 
@@ -30,11 +29,11 @@ def direction_at(
             helpers = words[max(start, at - 3) : at]
             # "had been due to expire Friday" is over now, "will be held on Friday" is to come.
             return -way if ("had" in helpers if way > 0 else "be" in helpers) else way
-        if words[at] in CLAUSE_ENDS:
+        if words[at] in known.clause_ends:
             break
     behind = end + 1 if end < stop and words[end] == "," else end  # "On Monday, the court will"
     for at in range(behind, min(stop, behind + REACH_AFTER)):
-        if words[at] in CLAUSE_ENDS or words[at] in JOINTS:
+        if words[at] in known.clause_ends or words[at] in JOINTS:
             break
         way = _way_of(words[at], known)
         if way:

@@ -1,17 +1,22 @@
-"""Months, quarters, halves, seasons, years, decades, centuries, and units seen from a day."""
+"""Months, quarters, halves of a year and seasons: last June, the third quarter of 1998."""
 
 from __future__ import annotations
 
 from briefgen.annotate.dates.calendar import season_of
 from briefgen.annotate.dates.day_expressions import is_limit, narrative_year, near_year
-from briefgen.annotate.dates.phrase import NO_DATE, STEPS, UNKNOWN, Phrase, Reading, christian
-from briefgen.annotate.numerals import figures_value
+from briefgen.annotate.dates.phrase import (
+    NO_DATE,
+    STEPS,
+    UNKNOWN,
+    Phrase,
+    Reading,
+    christian,
+    joined,
+)
 
 NEAR_AHEAD_MONTHS = 1  # a bare month this near ahead of publication is the coming one
 LIMIT_MONTHS = 5  # the same behind "by" or "until"
-EARLIEST_ROUGH_YEAR = 1700  # "about 1500" is rather an amount
 JOINTS = ("to", "and", "or", "-")  # before a doubtful month only behind another: "June and May"
-EARLIEST_BARE_YEAR, LATEST_BARE_YEAR = 1500, 2100
 
 
 def month_of_year(phrase: Phrase) -> Reading:
@@ -66,15 +71,14 @@ def year_of_month(phrase: Phrase, month: int) -> int | None:
     if phrase.direction > 0:
         return today.year + (month < today.month)
     reach = 0 if phrase.direction else LIMIT_MONTHS if is_limit(phrase) else NEAR_AHEAD_MONTHS
-    ahead = (month - today.month) % 12
-    return (
-        today.year + (month < today.month) if ahead <= reach else today.year - (month > today.month)
-    )
+    if (month - today.month) % 12 <= reach:
+        return today.year + (month < today.month)
+    return today.year - (month > today.month)
 
 
 def quarter_of_year(phrase: Phrase) -> Reading:
     sign = phrase.inside("sign")
-    number = int(sign[0][1]) if sign else phrase.nth(_word_of(phrase, "ordinal"))
+    number = int(sign[0][1]) if sign else phrase.nth(joined(phrase.inside("ordinal")))
     if number is None or not 1 <= number <= 4:
         return NO_DATE
     year = phrase.year(phrase.inside("year")) or phrase.year(phrase.inside("before"))
@@ -89,10 +93,6 @@ def quarter_of_year(phrase: Phrase) -> Reading:
         current = (seen.month - 1) // 3 + 1
         year = seen.year - (number > current and phrase.direction <= 0 and number - current > 1)
     return Reading(f"{year:04}-Q{number}")
-
-
-def _word_of(phrase: Phrase, name: str) -> str:
-    return "-".join(word for word in phrase.inside(name) if word != "-")
 
 
 def half_of_year(phrase: Phrase) -> Reading:
@@ -121,7 +121,7 @@ def _is_season(phrase: Phrase) -> bool:
     if phrase.after == "of":
         return False
     alone = phrase.found.end - phrase.found.first == 1
-    return not alone or phrase.before in ("in", "by", "since", "until", "during", "of")
+    return not alone or phrase.before in phrase.known.before_a_season
 
 
 def _year_of_season(phrase: Phrase, name: str) -> int | None:
@@ -140,103 +140,4 @@ def _year_of_season(phrase: Phrase, name: str) -> int | None:
         return year + (ahead <= 0)
     if relation or phrase.scene.is_narrative:
         return seen.year
-    if phrase.direction > 0:
-        return year + (ahead < 0)
-    return year - (ahead > 1)
-
-
-def decade(phrase: Phrase) -> Reading:
-    words = phrase.inside()
-    if phrase.inside("word"):
-        if "the" not in words:
-            return NO_DATE
-        digits = "19" + phrase.known.decade[phrase.inside("word")[0]]
-    elif phrase.inside("split"):
-        digits = phrase.inside("split")[0][:3]
-        if not phrase.inside("split")[0].endswith("0"):
-            return NO_DATE
-    else:
-        figures = phrase.inside("figures")[0].rstrip("s")
-        if len(figures) == 2 and not ({"the", "'", "`"} & set(words)):
-            return NO_DATE
-        if len(figures) < 4 and phrase.inside("era"):
-            digits = figures[:-1].zfill(3)
-        else:
-            digits = (figures if len(figures) == 4 else "19" + figures)[:3]
-    return Reading(("BC" if phrase.is_before_christ() else "") + digits)
-
-
-def century(phrase: Phrase) -> Reading:
-    number = phrase.nth(_word_of(phrase, "nth"))
-    if number is None:
-        return NO_DATE
-    return Reading(("BC" if phrase.is_before_christ() else "") + f"{number - 1:02}")
-
-
-def year_before_christ(phrase: Phrase) -> Reading:
-    read = figures_value(phrase.inside("figures")[0])
-    return Reading(f"BC{int(read[0]):04}") if read and read[0] < 10000 else NO_DATE
-
-
-def named_year(phrase: Phrase) -> Reading:
-    """The year 2000, fiscal 1989, the year two thousand."""
-    figures = phrase.inside("figures")
-    if figures:
-        return Reading(figures[0])
-    year = phrase.numerals.year(phrase.inside("words"))
-    return Reading(f"{year:04}") if year and 1000 <= year < LATEST_BARE_YEAR else NO_DATE
-
-
-def spoken_year(phrase: Phrase) -> Reading:
-    """Nineteen ninety-one, told behind a word that asks for a time."""
-    year = phrase.numerals.year(phrase.inside("words"))
-    is_year = year is not None and 1100 <= year < LATEST_BARE_YEAR
-    if not is_year or (phrase.before not in phrase.known.before_a_date and phrase.found.first):
-        return NO_DATE
-    return Reading(f"{year:04}")
-
-
-def plain_year(phrase: Phrase) -> Reading:
-    words, figures = phrase.inside(), phrase.inside("figures")[0]
-    year = int(figures)
-    if words[0] in phrase.known.near and year < EARLIEST_ROUGH_YEAR:
-        return NO_DATE
-    if not EARLIEST_BARE_YEAR <= year <= LATEST_BARE_YEAR and not _is_told_as_year(phrase):
-        return NO_DATE
-    if phrase.before in ("$", "£", "€", "¥", "#", "no", "/", ":") or phrase.after in (
-        "%",
-        "/",
-        "°",
-    ):
-        return NO_DATE
-    if phrase.before == "at" or phrase.after in phrase.known.measures:
-        return NO_DATE
-    if _counts_something(phrase) and phrase.before not in phrase.known.year_openers:
-        return NO_DATE
-    return Reading(f"{year:04}")
-
-
-def year_tail(phrase: Phrase) -> Reading:
-    """The 45 of "1939-45"."""
-    word, before = phrase.inside("tail")[0], phrase.words[phrase.found.first - 2]
-    if len(word) != 2 or not word.isdecimal() or int(word) <= int(before[2:]):
-        return NO_DATE
-    return Reading(before[:2] + word)
-
-
-def _is_told_as_year(phrase: Phrase) -> bool:
-    return phrase.before in phrase.known.before_a_date or phrase.found.end - phrase.found.first > 1
-
-
-def _counts_something(phrase: Phrase) -> bool:
-    """ "2000 people", "1500 hp", "1200 to 2000 hires": a number before a plural is an amount."""
-    after = phrase.after
-    end = phrase.found.end
-    if after in ("to", "-") and end + 2 < len(phrase.words) and phrase.words[end + 1].isdecimal():
-        after = phrase.words[end + 2]
-    return after in phrase.known.counted_plurals or (
-        len(after) > 3
-        and after.endswith("s")
-        and not after.endswith(("ss", "us", "is"))
-        and after not in phrase.known.no_plurals
-    )
+    return year + (ahead < 0) if phrase.direction > 0 else year - (ahead > 1)

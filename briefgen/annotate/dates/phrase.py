@@ -145,6 +145,11 @@ def full_year(short: int) -> int:
     return 2000 + short if short < TURN_OF_CENTURY else 1900 + short
 
 
+def joined(words: Sequence[str]) -> str:
+    """ "twenty-first" is one word in the tables, three tokens in a text."""
+    return "-".join(word for word in words if word != "-")
+
+
 def christian(value: str, is_before: bool) -> str:
     """Years before Christ as TIMEX2 writes them: BC0480."""
     return f"BC{value:0>4}" if is_before else value

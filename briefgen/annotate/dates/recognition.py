@@ -22,6 +22,8 @@ from briefgen.annotate.dates.words import classes_of
 from briefgen.model.annotation import DateExpression, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
+Expression = tuple[str, re.Pattern[str]]  # its name in the grammar
+
 
 class Found(NamedTuple):
     """An expression at tokens [first, end); `match` has its named groups, counted in tokens."""
@@ -58,14 +60,22 @@ class DateRecognition:
         self._near = re.compile(f"[{near}]")
         self._year = re.compile(f"[{self._classes.codes('year figures')}]")
 
-    def _expressions_by_first_code(self) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    def _expressions_by_first_code(self) -> dict[str, list[Expression]]:
         """Which expressions may begin with a class of words, in the order of the grammar."""
-        found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        found: dict[str, list[Expression]] = {}
         for name, pattern in EXPRESSIONS.items():
             if name not in CONTINUED:
                 for code in self._classes.first_codes(pattern, PARTS):
                     found.setdefault(code, []).append((name, self._expressions[name]))
         return found
+
+    def all_expressions(self) -> list[Expression]:
+        """The expressions that may begin anywhere, in the order of the grammar."""
+        return [each for each in self._expressions.items() if each[0] not in CONTINUED]
+
+    def beginning_with(self, code: str) -> list[Expression]:
+        """The expressions that may begin with a class of words, in the order of the grammar."""
+        return self._may_begin.get(code, [])
 
     def encode(self, tokens: Tokens) -> str:
         """The text as classes of words, one character for each token."""
@@ -106,7 +116,7 @@ class DateRecognition:
 
 
 def _first_that_reads(
-    expressions: list[tuple[str, re.Pattern[str]]],
+    expressions: list[Expression],
     codes: str,
     first: int,
     stop: int,

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from briefgen.annotate.dates import day_expressions, periods, relative_units, spans, times_of_day
+from briefgen.annotate.dates import (
+    day_expressions,
+    periods,
+    relative_units,
+    spans,
+    times_of_day,
+    years,
+)
 from briefgen.annotate.dates.phrase import Phrase, Reading
 
 READERS: Mapping[str, Callable[[Phrase], Reading]] = {
@@ -26,16 +33,16 @@ READERS: Mapping[str, Callable[[Phrase], Reading]] = {
     "half_of_year": periods.half_of_year,
     "season": periods.season,
     "month_of_year": periods.month_of_year,
-    "decade": periods.decade,
-    "century": periods.century,
-    "year_before_christ": periods.year_before_christ,
-    "named_year": periods.named_year,
-    "year_in_words": periods.named_year,
-    "spoken_year": periods.spoken_year,
+    "decade": years.decade,
+    "century": years.century,
+    "year_before_christ": years.year_before_christ,
+    "named_year": years.named_year,
+    "year_in_words": years.named_year,
+    "spoken_year": years.spoken_year,
     "relative_unit": relative_units.relative_unit,
     "year_ago_period": relative_units.year_ago_period,
     "part_of_unit": relative_units.part_of_unit,
-    "year_tail": periods.year_tail,
+    "year_tail": years.year_tail,
     "long_unit": spans.long_unit,
     "week_of": relative_units.week_of,
     "year_ended": relative_units.year_ended,
@@ -50,7 +57,7 @@ READERS: Mapping[str, Callable[[Phrase], Reading]] = {
     "frequency": spans.frequency,
     "weekday": day_expressions.weekday,
     "named_day": day_expressions.named_day,
-    "plain_year": periods.plain_year,
+    "plain_year": years.plain_year,
     "bare_units": spans.bare_units,
     "reference": spans.reference,
 }

@@ -116,7 +116,7 @@ def _is_price(phrase: Phrase) -> bool:
     """ "$40 a week", "twice a day", "500 cars a year": a rate, which the amount carries."""
     if phrase.inside("amount")[0] not in ("a", "an"):
         return False
-    if phrase.before in phrase.known.times or phrase.before[:1].isdecimal():
+    if phrase.before in phrase.known.before_a_rate or phrase.before[:1].isdecimal():
         return True
     first = phrase.found.first
     number = phrase.words[first - 2] if first >= 2 else ""

@@ -11,7 +11,6 @@ from briefgen.annotate.dates.phrase import NO_DATE, STEPS, UNKNOWN, Phrase, Read
 
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.](\d\d))?(?:hrs|hr|h)?([ap]m)?")
 MILITARY = re.compile(r"(\d\d)(\d\d)(?:hrs|hr|h)")
-ASKING = ("at", "by", "around", "about", "until", "since", "from", "before", "after")
 
 
 def clock_time(phrase: Phrase) -> Reading:
@@ -44,7 +43,7 @@ def _clock_value(phrase: Phrase, words: Sequence[str]) -> str | None:
 
 def _is_asked_for(phrase: Phrase) -> bool:
     """A bare 10:30 is a time behind "at" or "by"; a score or a ratio otherwise."""
-    return phrase.before in ASKING
+    return phrase.before in phrase.known.before_a_clock_time
 
 
 def clock_word(phrase: Phrase) -> Reading:
@@ -56,7 +55,7 @@ def clock_word(phrase: Phrase) -> Reading:
 
 def bare_clock_word(phrase: Phrase) -> Reading:
     """Noon, behind a word that asks for a time: "at noon", "until midnight"."""
-    if phrase.before not in ASKING or phrase.after == "-":
+    if phrase.before not in phrase.known.before_a_clock_time or phrase.after == "-":
         return NO_DATE
     (word,) = phrase.inside("word")
     return Reading(f"{told_day(phrase) or 'XXXX-XX-XX'}T{phrase.known.clock_word[word]}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from briefgen.annotate.plurals import Plurals
 from briefgen.annotate.tokens import comparable
 from briefgen.model.vocabulary import Vocabulary
 
@@ -109,14 +110,8 @@ class DateWords:
             _meanings(vocabulary, "counts back at the end")
         )
         self.half_of_year = _meanings(vocabulary, "halves of a year")
-        self.fiscal = frozenset(_meanings(vocabulary, "fiscal words"))
         self.decade = _meanings(vocabulary, "decade words")
         self.pairs = frozenset(_meanings(vocabulary, "pairs"))
-        self.vague = frozenset(
-            word
-            for phrase in vocabulary.phrases("vague amounts")
-            for word in phrase.lower().split()
-        )
         self.holiday = {
             table: _meanings(vocabulary, table)
             for table in ("holidays", "moving holidays", "easter holidays")
@@ -139,16 +134,11 @@ class DateWords:
             for phrases in family.words.values()
             for phrase in phrases
         )
-        self.counted_plurals = frozenset(_meanings(vocabulary, "counted plurals"))
-        self.no_plurals = frozenset(_meanings(vocabulary, "counted singulars"))
-        self.times = frozenset(_meanings(vocabulary, "times words")) | {
-            "times",
-            "once",
-            "%",
-            "million",
-            "billion",
-        }
-        self.early = frozenset(_meanings(vocabulary, "early or late"))
+        self.plurals = Plurals(vocabulary)
+        self.before_a_rate = frozenset(_meanings(vocabulary, "before a rate"))
+        self.before_a_season = frozenset(_meanings(vocabulary, "before a season"))
+        self.before_a_clock_time = frozenset(_meanings(vocabulary, "before a clock time"))
+        self.clause_ends = frozenset(_meanings(vocabulary, "where a clause ends"))
 
 
 def classes_of(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from briefgen.annotate.numerals import Numerals
 from briefgen.annotate.quantities.reading import QuantityReader
 from briefgen.annotate.quantities.recognition import QuantityRecognition
-from briefgen.annotate.quantities.sharing import with_shared_parts
+from briefgen.annotate.quantities.sharing import Sharing
 from briefgen.annotate.quantities.units import Units
 from briefgen.model.annotation import DateExpression, Quantity, Sentence, Tokens
 from briefgen.model.article import Article
@@ -27,6 +27,7 @@ class QuantityFinder:
         numerals, units = Numerals(vocabulary), Units(vocabulary)
         self._recognition = QuantityRecognition(vocabulary, units, numerals)
         self._reader = QuantityReader(vocabulary, units, numerals)
+        self._sharing = Sharing(vocabulary)
 
     def find(
         self,
@@ -64,7 +65,7 @@ class QuantityFinder:
             quantity, free = self._reader.read(article.text, tokens, groups, *sentence)
             if quantity is not None:
                 found.append(quantity)
-        return with_shared_parts(article.text, found)
+        return self._sharing.complete(article.text, found)
 
 
 def _bounds(breaks: Sequence[int], at: int, end: int) -> tuple[int, int]:

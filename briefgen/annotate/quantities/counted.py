@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.annotate.plurals import Plurals
 from briefgen.annotate.tokens import comparable
 from briefgen.model.vocabulary import Vocabulary
 
@@ -17,12 +18,9 @@ class CountedNouns:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._stops = _words(vocabulary, "counted phrase stops")
-        self._singulars = _words(vocabulary, "counted singulars")
-        self._plurals = _words(vocabulary, "counted plurals")
+        self._plurals = Plurals(vocabulary)
         self._more = _words(vocabulary, "increments behind")
-        self._determiners = frozenset(
-            ("the", "its", "his", "her", "their", "our", "my", "these", "those")
-        )
+        self._determiners = _words(vocabulary, "determiners")
 
     def is_more(self, word: str) -> bool:
         """Whether a word behind the number makes an increment of it: "3,000 more soldiers"."""
@@ -53,7 +51,9 @@ class CountedNouns:
             word = words[at]
             if word == "-" and at > first and at + 1 < stop and self._is_noun_word(words[at + 1]):
                 at += 2
-                if self.is_plural(words[at - 1]) and not self._is_hyphened(words, at, stop):
+                if self._plurals.is_plural(words[at - 1]) and not self._is_hyphened(
+                    words, at, stop
+                ):
                     return first, at
                 continue
             if word == "'s" and at > first and at + 1 < stop:
@@ -62,7 +62,11 @@ class CountedNouns:
             if not self._is_noun_word(word):
                 break
             at += 1
-            if self.is_plural(word) and not is_one and not self._is_hyphened(words, at, stop):
+            if (
+                self._plurals.is_plural(word)
+                and not is_one
+                and not self._is_hyphened(words, at, stop)
+            ):
                 return first, at
         if at == first or (at < stop and words[at] == "than"):
             return None
@@ -75,16 +79,6 @@ class CountedNouns:
 
     def _is_noun_word(self, word: str) -> bool:
         return word not in self._stops and (word[0].isalnum() or word in ("&",))
-
-    def is_plural(self, word: str) -> bool:
-        if word in self._plurals or (word[0].isdecimal() and word.endswith("s")):
-            return True
-        return (
-            len(word) > 3
-            and word.endswith("s")
-            and not word.endswith(("ss", "us", "is"))
-            and word not in self._singulars
-        )
 
 
 def _is_plain_number(word: str) -> bool:

@@ -9,39 +9,51 @@ from dataclasses import replace
 from briefgen.annotate.quantities.amounts import bounds
 from briefgen.annotate.quantities.units import MONEY
 from briefgen.model.annotation import Quantity
+from briefgen.model.vocabulary import Vocabulary
 
 NUMBER = "number"
-# Between two amounts of one kind; a comma alone parts them ("16,644, 16 per cent above").
-JOINTS = re.compile(
-    r"\s*-?,?\s*(?:or|and|to|-|–|of (?:the|its|his|her|their)|(?<=-),)\s*",
-)
 SAME_AGAIN = (", or", "(")
-# Behind these an earlier or other value of the same thing follows: "3 million tonnes, up from 2.4".
-COMPARED = re.compile(
-    r",?\s*(?:(?:up|down) from|compared with|compared to|against|versus|vs\.?|to|from)\s*"
-)
 
 
-def with_shared_parts(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """Amounts in text order, completed from their neighbours.
+class Sharing:
+    """Completes amounts from their neighbours; the words between them come from the packs."""
 
-    In "eight or nine euros" the first has the unit of the second; in "up 17 points, or 0.2 %" and
-    "more than 100 km (60 miles)" the second has the change and the bound of the first.
-    """
-    shared = list(found)
-    for at in range(len(shared) - 2, -1, -1):
-        one, other = shared[at], shared[at + 1]
-        is_joined = JOINTS.fullmatch(text, one.span.end, other.span.start) is not None
-        if is_joined and _is_bare(one) and other.kind != "age":
-            shared[at] = _with_unit_of(one, other)
-    for at in range(1, len(shared)):
-        one, other = shared[at - 1], shared[at]
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        # A comma alone parts two amounts ("16,644, 16 per cent above"), "four-, five-" it joins.
+        joints = _alternatives(vocabulary.phrases("joints of amounts"))
+        compared = _alternatives(vocabulary.phrases("words of comparison"))
+        self._joint = re.compile(rf"\s*-?,?\s*(?:{joints}|-|–|(?<=-),)\s*")
+        self._comparison = re.compile(rf"\s*,?\s*(?:{compared})\s*")
+
+    def complete(self, text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
+        """Amounts in text order, with what is written once for two of them.
+
+        In "eight or nine euros" the first has the unit of the second, in "3 million tonnes, up
+        from 2.4 million" the second that of the first; in "up 17 points, or 0.2 %" and "more than
+        100 km (60 miles)" the second has the change and the bound of the first.
+        """
+        shared = list(found)
+        for at in range(len(shared) - 2, -1, -1):
+            one, other = shared[at], shared[at + 1]
+            is_joined = self._joint.fullmatch(text, one.span.end, other.span.start) is not None
+            if is_joined and _is_bare(one) and other.kind != "age":
+                shared[at] = _with_unit_of(one, other)
+        for at in range(1, len(shared)):
+            shared[at] = self._seen_from(shared[at - 1], shared[at], text)
+        return tuple(shared)
+
+    def _seen_from(self, one: Quantity, other: Quantity, text: str) -> Quantity:
         between = text[one.span.end : other.span.start].removeprefix(" " + (one.counts or ""))
         if between.strip() in SAME_AGAIN:
-            shared[at] = _the_same_way(one, other)
-        elif _is_bare(other) and not _is_bare(one) and COMPARED.fullmatch(between.lstrip()):
-            shared[at] = _with_unit_of(other, one)
-    return tuple(shared)
+            return _the_same_way(one, other)
+        if _is_bare(other) and not _is_bare(one) and self._comparison.fullmatch(between):
+            return _with_unit_of(other, one)
+        return other
+
+
+def _alternatives(phrases: Sequence[str]) -> str:
+    """Phrases as a pattern, the longest first."""
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
 
 
 def _is_bare(quantity: Quantity) -> bool:
