@@ -26,7 +26,9 @@ def test_nothing_is_marked_without_it() -> None:
 
 
 def test_lines_that_hold_the_phrase_are_dropped() -> None:
-    assert _marked(drop_lines_with=("Pictures ... / archive",)) == ["Pictures of the week are by J. Doe / Archive."]
+    assert _marked(drop_lines_with=("Pictures ... / archive",)) == [
+        "Pictures of the week are by J. Doe / Archive."
+    ]
     assert _marked(drop_lines_with=("Archive ... pictures",)) == []
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from briefgen.ingest.furniture.layout import Page
 from briefgen.ingest.furniture.lines import CLOSERS, Line
 from briefgen.ingest.furniture.phrases import folded
 
-MIN_TITLE = 2  # words; a line of two is the headline only if there is no longer candidate
+MIN_TITLE = 2  # words; a shorter line is the headline only if there is no longer candidate
 SHORT_TITLE = 3
-MAX_CANDIDATES = 20  # lines before the story that are compared with all others
+MAX_CANDIDATES = 12  # lines before the story; where there are more, they are a page's menus
+MENU_WORDS = 5  # a line of a menu is shorter
+MAX_NOTICES = 2  # lines of prose above a headline
+TELLING_WORDS = 25  # of two lines of prose, one after the other, with which the story has begun
 MAX_TITLE = 35
 MAX_HEADING = 20
 MIN_PROSE_SHARE = 0.25  # of the lines; a text of fragments has no headings to tell apart
@@ -26,23 +30,48 @@ def find_title(page: Page, declared: str | None) -> int | None:
     if declared:
         wording = folded(declared)
         return next((n for n, line in enumerate(page.lines) if folded(line.text) == wording), None)
-    first, _ = page.bounds_of_story()
-    if first == len(page.lines):
-        return None
-    candidates = [
-        number
-        for number in page.unmarked()
-        if number < first and _reads_like_title(page.lines[number]) and not _goes_on(page, number)
-    ]
-    del candidates[MAX_CANDIDATES:]
-    wordings = [folded(line.text) for line in page.lines]
+    candidates = _without_menus(page, _candidates(page, _start_of_telling(page)))
+    wordings = [folded(line.text) for line in page.lines] if candidates else []
     for number in candidates:
         wording = wordings[number]
         copies = sum(other.startswith(wording) for other in wordings)
         if copies > 1 and page.lines[number].size > SHORT_TITLE:
             return number
-    longer = [number for number in candidates if page.lines[number].size >= SHORT_TITLE]
-    return next(iter(longer or candidates), None)
+    if candidates[:1] == [0] and page.lines[0].size >= SHORT_TITLE:
+        return 0  # a text without a menu begins with its headline
+    for least in (MENU_WORDS, SHORT_TITLE, MIN_TITLE):
+        for number in candidates:
+            if page.lines[number].size >= least:
+                return number
+    return None
+
+
+def _start_of_telling(page: Page) -> int:
+    """The first line of prose from which on prose goes on: a notice about cookies in the menu of a
+    page is prose, too, but stands alone. 0 without any prose: then there is no headline."""
+    unmarked = page.unmarked()
+    prose = [number for number in unmarked if page.lines[number].is_prose]
+    for one, other in pairwise(unmarked):
+        both = page.lines[one], page.lines[other]
+        if both[0].is_prose and both[1].is_prose and both[0].size + both[1].size >= TELLING_WORDS:
+            return one if prose.index(one) <= MAX_NOTICES else prose[0]
+    return prose[0] if prose else 0
+
+
+def _candidates(page: Page, first: int) -> list[int]:
+    return [
+        number
+        for number in page.unmarked()
+        if number < first and _reads_like_title(page.lines[number]) and not _goes_on(page, number)
+    ]
+
+
+def _without_menus(page: Page, candidates: list[int]) -> list[int]:
+    """Of the many short lines of a whole page's menus only the longer ones next to the story."""
+    if len(candidates) <= MAX_CANDIDATES:
+        return candidates
+    longer = [number for number in candidates if page.lines[number].size >= MENU_WORDS]
+    return [number for number in longer if number >= candidates[-MAX_CANDIDATES]][:MAX_CANDIDATES]
 
 
 def _reads_like_title(line: Line) -> bool:

@@ -9,7 +9,7 @@ from briefgen.ingest.draft import Draft
 from briefgen.ingest.furniture.captions import Captions, says_something
 from briefgen.ingest.furniture.cleaning import Cleaning
 from briefgen.ingest.furniture.datelines import Datelines
-from briefgen.ingest.furniture.headings import find_title, mark_headings
+from briefgen.ingest.furniture.headings import MENU_WORDS, find_title, mark_headings
 from briefgen.ingest.furniture.hints import Hints
 from briefgen.ingest.furniture.layout import Layout, Page
 from briefgen.ingest.furniture.lines import STOPS, Line, lines_of
@@ -20,6 +20,8 @@ from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
 MIN_GLUED_TITLE = 4  # words of a headline that is recognised at the front of a longer line
+FACTS = re.compile(r"[\d:.]")
+MIN_MENU = 3  # lines
 MAX_HEAD = 12  # lines among which breadcrumbs ("Home / World") are looked for
 MAX_MARK = 8  # characters
 MAX_OUTLET = 6  # words of a line that names an outlet and its place
@@ -137,10 +139,27 @@ class FurnitureMarker:
                 page.mark(number, "navigation")
             elif is_head and title is not None and self._stamps.is_slug(line):
                 page.mark(number, "slug")
+        if title is not None:
+            self._mark_menu(page, title)
         for number in page.unmarked():
             beside = page.kinds[max(0, number - 1) : number] + page.kinds[number + 1 : number + 2]
             if number < first and "timestamp" in beside and could_be_name(page.lines[number]):
                 page.mark(number, "byline")
+
+    def _mark_menu(self, page: Page, title: int) -> None:
+        """Several short lines above the headline are a menu, whatever its words. Lines with figures
+        or a colon are rather a table of facts."""
+        first, _ = page.bounds_of_story()
+        short = [
+            number
+            for number in page.unmarked()
+            if number < min(title, first)
+            and page.lines[number].size < MENU_WORDS
+            and not FACTS.search(page.lines[number].text)
+        ]
+        if len(short) >= MIN_MENU:
+            for number in short:
+                page.mark(number, "navigation")
 
     def _is_outlet_line(self, line: Line) -> bool:
         """ "The Daily", "The Daily, London": an outlet and perhaps a place."""
