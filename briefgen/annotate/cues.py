@@ -117,9 +117,8 @@ class CueFinder:
         exceptions = self._table.exceptions.get(row.number)
         if exceptions and exceptions.cover(words, hit.first, hit.end):
             return False
-        if row.only_for == "verb":
-            at = self._grammar.skip_adverbs(words, hit.end, end)
-            return at < end and (is_base_verb(words[at]) or words[at] == ",")
+        if row.only_for == "verb" or words[hit.end - 1] == "to":
+            return self._has_verb(words, hit.end, end)
         if row.only_for == "event":
             clause = scene.clauses[scene.clause_at(hit.first)]
             first = max(clause.first_token, hit.first - REACH_TOKENS)
@@ -157,18 +156,18 @@ class CueFinder:
     def _is_near(self, scene: _Scene, first: int, closing: Hit[CueMeaning]) -> bool:
         reach = PREPOSITION_TOKENS if self._is_preposition(scene, closing) else TWO_PART_TOKENS
         between = scene.tokens.words[first : closing.first]
-        return len(between) <= reach and ";" not in between and self._has_verb(scene, closing)
+        if len(between) > reach or ";" in between:
+            return False
+        words, end = scene.tokens.words, scene.sentence.end_token
+        return words[closing.end - 1] != "to" or self._has_verb(words, closing.end, end)
 
     def _is_preposition(self, scene: _Scene, closing: Hit[CueMeaning]) -> bool:
         return scene.tokens.words[closing.end - 1] in self._grammar.prepositions
 
-    def _has_verb(self, scene: _Scene, closing: Hit[CueMeaning]) -> bool:
-        """Whether "to" is followed by a verb; other closings need nothing."""
-        words, end = scene.tokens.words, scene.sentence.end_token
-        if words[closing.end - 1] != "to":
-            return True
-        at = self._grammar.skip_adverbs(words, closing.end, end)
-        return at < end and is_base_verb(words[at])
+    def _has_verb(self, words: Sequence[str], at: int, end: int) -> bool:
+        """Whether a bare verb follows, behind adverbs or an aside: "may not go", "plans to"."""
+        at = self._grammar.skip_adverbs(words, at, end)
+        return at < end and (is_base_verb(words[at]) or words[at] == ",")
 
     def _scope(self, scene: _Scene, cue: TokenRange, phrase: CuePhrase) -> TokenRange | None:
         clause = scene.clause_at(cue[0])

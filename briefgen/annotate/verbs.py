@@ -19,11 +19,12 @@ def is_base_verb(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def is_past_form(word: str) -> bool:
-    """Whether the word may be a past tense or participle: "sent", "asked", "put"."""
-    if word.endswith("ing") or not is_known(word):
+    """Whether the word may be a past tense or participle: "sent", "asked"; not "men", although
+    one can man a ship."""
+    if word.endswith(("ing", "s")) or not is_known(word):
         return False
     return any(
-        _has_gerund(base) and (word.endswith("ed") or not word.endswith("s"))
+        _has_gerund(base) and (word.endswith("ed") or not _has_regular_past(base))
         for base in bases_of(word)
         if base != word
     )
@@ -37,3 +38,7 @@ def is_verb_form(word: str) -> bool:
 
 def _has_gerund(base: str) -> bool:
     return any(form.endswith("ing") and form != base for form in forms_of(base))
+
+
+def _has_regular_past(base: str) -> bool:
+    return any(form.endswith("ed") and form != base for form in forms_of(base))
