@@ -40,7 +40,8 @@ def command(
         )
         click.echo("  " + describe(miss.stop).replace("\n", "\n  ") + "\n")
     for name, met, count in most_wanted(wanted)[:MOST_WANTED_SHOWN]:
-        click.echo(f'{count:>5} times  {name} was stopped by "{met}"')
+        stopped = f'by "{met}"' if met else "by the end of a sentence"
+        click.echo(f"{count:>5} times  {name} was stopped {stopped}")
     say(
         f"{counted(len(wanted), 'near miss', 'near misses')} in "
         f"{counted(len(extracts), 'article')}."

@@ -53,7 +53,7 @@ def describe(stop: Stop) -> str:
         lines.append(f'  matched   "{stop.matched}"')
         lines.append(f"  expected  {expected}; {met}")
     else:
-        lines.append("  matched   nothing: no word to begin with")
+        lines.append(f"  matched   nothing; it begins with {' or '.join(stop.expected)}")
     if stop.hint:
         lines.append(f"  help      {stop.hint}")
     return "\n".join(lines)

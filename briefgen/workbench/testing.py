@@ -108,7 +108,10 @@ def _what_stopped(rule: Rule, read: AnnotatedArticle, matcher: Matcher) -> str:
     """How far the phrase got that got furthest, in the words of `briefgen why`."""
     stops = [stop for stop in why(rule, read, matcher) if stop.matched]
     if not stops:
-        return f'"briefgen why {rule.id}" shows what it looks for.'
+        begins = " or ".join(
+            dict.fromkeys(each for stop in why(rule, read, matcher) for each in stop.expected)
+        )
+        return f"Nothing in it to begin with: {begins}." if begins else ""
     stop = max(stops, key=lambda each: len(each.matched))
     expected = " or ".join(stop.expected[:SHOWN_EXPECTATIONS])
     met = f'met "{stop.met}"' if stop.met else "met the end"

@@ -6,12 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.match.matcher import Matcher
-from briefgen.match.program import KindStep, Program, SplitStep, Step, WordStep, has_capitals
+from briefgen.match.program import (
+    GapStep,
+    KindStep,
+    Program,
+    SplitStep,
+    Step,
+    WordStep,
+    has_capitals,
+)
 from briefgen.match.reading import Reading
 from briefgen.match.scene import Scene
 from briefgen.model.annotation import AnnotatedArticle, Sentence
+from briefgen.rules.inflection import bases_of, forms_of
+from briefgen.rules.kinds import LIST_PREFIX
 from briefgen.rules.ruleset import Rule
 
+GLUE_SKIPPED = 4  # helper words between two elements, as in docs/rules.md
 WORDS_LOOKED_AHEAD = 5  # an edit is offered if what was expected stands at most so far on
 
 
@@ -20,8 +31,9 @@ class Stop:
     """The furthest that one phrase got.
 
     `line`: number of the phrase. `matched`: the words it had taken when it stopped, "" if it never
-    began. `expected`: what could have followed. `met`: the word that stood there instead, "" at the
-    end of the sentence. `hint`: an edit that would let it go on, "" if none is in sight.
+    began. `expected`: what could have followed, or begun it. `met`: the word that stood there
+    instead, behind helper words, "" at the end of the sentence. `hint`: an edit that would let it
+    go on, "" if none is in sight.
     """
 
     line: int
@@ -82,30 +94,76 @@ def _furthest(
     steps = sorted(
         {step for _, begin, step, here in states if (begin, here) == (start, at)}, reverse=True
     )
+    if not longest:
+        steps = _beginnings(program)
+    met = at if _follows_gap(program, steps) else _behind_glue(reading, at)
     stop = Stop(
         line=program.line.number,
         phrase=program.line.text,
         matched=reading.span(start, at).cut(reading.annotated.article.text) if at > start else "",
         expected=tuple(dict.fromkeys(program.shown[step] for step in steps)),
-        met=reading.written(at) if longest and at < len(reading) else "",
-        hint=_hint(program, reading, steps, at) if longest else "",
+        met=reading.written(met) if longest and met < len(reading) else "",
+        hint=_hint(program, reading, steps, met) if longest else "",
     )
     return stop, longest
+
+
+def _beginnings(program: Program) -> list[int]:
+    """The steps that a match can begin with, in the order of the phrase."""
+    found, waiting = [], [program.entry]
+    while waiting:
+        number = waiting.pop()
+        step = program.steps[number]
+        if isinstance(step, SplitStep):
+            waiting += reversed(step.branches)
+        elif step is not None:
+            found.append(number)
+    return found
 
 
 def _consumes(step: Step) -> bool:
     return step is not None and not isinstance(step, SplitStep)
 
 
+def _follows_gap(program: Program, steps: Sequence[int]) -> bool:
+    gaps = {step.next for step in program.steps if isinstance(step, GapStep)}
+    return any(step in gaps for step in steps)
+
+
+def _behind_glue(reading: Reading, at: int) -> int:
+    """The word that stopped a phrase is the one behind the helper words that it may skip."""
+    for _ in range(GLUE_SKIPPED):
+        ends = reading.glue_end(at)
+        if not ends:
+            break
+        at = ends[-1]
+    return at
+
+
 def _hint(program: Program, reading: Reading, steps: Sequence[int], at: int) -> str:
-    """The words in between as an optional part, if what was expected stands a little further on."""
+    """The words in between as an optional part, if what was expected stands a little further on;
+    else the word that was met, as one more that means the same."""
     for here in range(at, min(at + WORDS_LOOKED_AHEAD, len(reading)) + 1):
         if here < len(reading) and any(_fits(program.steps[step], reading, here) for step in steps):
             between = " ".join(reading.words[at:here])
             return f"Try [{between}] before it, or a gap: ...{max(here - at, 1)}" if between else ""
-    step = program.steps[steps[0]] if steps else None
-    if isinstance(step, WordStep) and at < len(reading):
-        return f"Try ({program.shown[steps[0]]} | {reading.words[at]}) if both mean the same."
+    if _follows_gap(program, steps) or at >= len(reading) or reading.hidden[at]:
+        return ""
+    word = reading.words[at]
+    if len(forms_of(word)) == 1:  # neither verb nor noun: no other word for one
+        return ""
+    base = bases_of(word)[0]
+    for step in (program.steps[number] for number in steps):
+        if (
+            isinstance(step, KindStep)
+            and step.slot is None
+            and step.kinds[0].startswith(LIST_PREFIX)
+        ):
+            name = step.kinds[0].removeprefix(LIST_PREFIX)
+            return f'Add "{base}" to the list "{name}" if it means the same.'
+    words = [number for number in steps if isinstance(program.steps[number], WordStep)]
+    if len(words) == len(steps) == 1:
+        return f"Try ({program.shown[words[0]]} | {base}) if both mean the same."
     return ""
 
 
