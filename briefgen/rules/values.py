@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 
 from briefgen.errors import Position, Problem
 from briefgen.rules.document import Line, Text
 
+MAX_NESTING = 4
 MAX_EXPANSION = 1024  # plain phrases that one entry with [ ] and ( | ) may stand for
 
 _PART = re.compile(r'"[^"]*"|[^,"]+|,|"')
@@ -73,6 +74,8 @@ class _Expansion:
         self.problems = problems
         self.marks = [(m.group(), m.start()) for m in _MARK.finditer(phrase.text)]
         self.at = 0
+        self.depth = 0
+        self.gave_up = False
 
     def sequence(self, closing: str) -> list[str]:
         """Alternatives up to `closing` ("" for the end of the phrase), which is read over."""
@@ -82,18 +85,20 @@ class _Expansion:
         while self.at < len(self.marks):
             mark, start = self.marks[self.at]
             self.at += 1
-            if mark == "(":
-                inner = self.sequence(")")
-                current = [a + b for a, b in product(current, inner)]
-            elif mark == "[":
-                inner = self.sequence("]")
-                current = [a + b for a, b in product(current, [*inner, ""])]
+            if mark in "([":
+                inner = self._bracket(mark, start)
+                pairs = islice(product(current, inner), MAX_EXPANSION + 1)
+                current = [a + b for a, b in pairs]
             elif mark == "|" and closing:
                 branches += current
                 current = [""]
             elif mark == closing:
                 return branches + current
-            elif mark in "[]()|":
+            elif mark == "|":
+                self._fault(
+                    start, "R14", '"|" stands outside of brackets.', "Put the choices in ( )."
+                )
+            elif mark in "])":
                 self._fault(
                     start, "R14", f'"{mark}" was never opened.', "Remove it or add its partner."
                 )
@@ -103,11 +108,29 @@ class _Expansion:
                 self._fault(
                     start, "R10", f"This stands for more than {MAX_EXPANSION} phrases.", "Split it."
                 )
-                current = current[:MAX_EXPANSION]
-        if closing:
+                self._give_up()
+                return current[:MAX_EXPANSION]
+        if closing and not self.gave_up:
             opener = "[" if closing == "]" else "("
             self._fault(opened, "R07", f'"{opener}" is never closed.', f'Add "{closing}".')
         return branches + current
+
+    def _bracket(self, mark: str, start: int) -> list[str]:
+        """What a bracket that was just opened stands for, "" too if it may be absent."""
+        self.depth += 1
+        if self.depth > MAX_NESTING:
+            message = f"More than {MAX_NESTING} brackets inside one another."
+            self._fault(start, "R10", message, "Write several entries instead.")
+            self._give_up()
+            return [""]
+        inner = self.sequence(")") if mark == "(" else [*self.sequence("]"), ""]
+        self.depth -= 1
+        return inner
+
+    def _give_up(self) -> None:
+        """Read no further: a bound is passed, and one such fault is enough."""
+        self.gave_up = True
+        self.at = len(self.marks)
 
     def _fault(self, start: int, code: str, message: str, hint: str) -> None:
         at = self.phrase.at
