@@ -55,7 +55,7 @@ class DateFinder:
             reading = READERS[hit.name](phrase)
             if not reading.is_date:
                 return None
-            scene.tell(reading.timex, hit.name == "quarter_of_year")
+            scene.tell(reading.timex, hit.first, hit.name == "quarter_of_year")
             if reading.timex and reading.timex[:4] in phrase.inside():
                 scene.year_told = hit.first, int(reading.timex[:4])
             return expression(tokens.span(hit.first, hit.end), reading)

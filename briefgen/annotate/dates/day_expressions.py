@@ -290,10 +290,12 @@ def _holiday_day(phrase: Phrase, name: str) -> str | None:
 
 
 def told_day(phrase: Phrase) -> str | None:
-    """The day that a bare time of day belongs to: the one told last, else that of publication."""
+    """The day that a bare time of day belongs to: the one told in the sentence or the
+    history, else that of publication."""
     value = phrase.scene.told_value or ""
     days = days_of(value)
-    if days and days[0] == days[1] and (phrase.scene.is_narrative or not phrase.scene.today):
-        return days[0].isoformat()
+    is_near = phrase.scene.told_at >= phrase.sentence[0]
     today = phrase.scene.today
+    if days and days[0] == days[1] and (is_near or phrase.scene.is_narrative or today is None):
+        return days[0].isoformat()
     return today.isoformat() if today else None

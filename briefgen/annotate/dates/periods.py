@@ -79,7 +79,7 @@ def year_of_month(phrase: Phrase, month: int) -> int | None:
 def quarter_of_year(phrase: Phrase) -> Reading:
     sign = phrase.inside("sign")
     number = int(sign[0][1]) if sign else phrase.nth(joined(phrase.inside("ordinal")))
-    if number is None or not 1 <= number <= 4:
+    if number is None or not 1 <= number <= 4 or phrase.after == "of":
         return NO_DATE
     year = phrase.year(phrase.inside("year")) or phrase.year(phrase.inside("before"))
     relation = phrase.relation(phrase.inside("rel"))

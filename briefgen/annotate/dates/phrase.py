@@ -52,6 +52,8 @@ class Phrase:
     @property
     def direction(self) -> int:
         """1 if the clause puts the date after the day of publication, -1 before, 0 unknown."""
+        if self.after == "'s":
+            return -1  # "Friday's vote" is mostly over
         place = (self.found.first, self.found.end)
         return direction_at(self.words, self.known, place, self.sentence)
 

@@ -20,6 +20,7 @@ class Scene:
         self.is_narrative = is_narrative
         self.told: date | None = None  # first day of the last calendar date
         self.told_value: str | None = None
+        self.told_at = -1  # its first token
         self.year_told: tuple[int, int] | None = None  # the token of the last year in figures
         self.quarter: str | None = None  # the last quarter told
         self.quarter_age = 0  # dates since
@@ -38,15 +39,15 @@ class Scene:
         """The year told in figures since token `first`, None if none was."""
         return self.year_told[1] if self.year_told and self.year_told[0] >= first else None
 
-    def tell(self, value: str | None, names_quarter: bool) -> None:
-        """Take note of a date that was read, and whether its words name a quarter themselves."""
+    def tell(self, value: str | None, at: int, names_quarter: bool) -> None:
+        """Take note of a date that was read at a token, and whether its words name a quarter."""
         self.quarter_age += 1
         if value is None:
             return
         days = days_of(value)
         if days is None:
             return
-        self.told, self.told_value = days[0], value
+        self.told, self.told_value, self.told_at = days[0], value, at
         if names_quarter and "-Q" in value:
             self.quarter, self.quarter_age = value, 0
 

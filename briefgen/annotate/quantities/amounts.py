@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefgen.annotate.numerals import LARGEST, Numerals, figures_value
+from briefgen.annotate.numerals import FRACTION_SLASH, LARGEST, Numerals, figures_value
 from briefgen.annotate.quantities.units import Unit, Units
 from briefgen.annotate.tokens import tokenise
 from briefgen.model.annotation import Qualifier
 from briefgen.model.vocabulary import Vocabulary
 
 LARGEST_WHOLE = 1000.0  # of "one in a thousand"
+DENOMINATORS = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100, 128, 1000))
 SMALL_WORDS = ("a", "of")  # of "a couple of hundred"
 FEW = 2.0  # "several hundred" are at least two hundred
 OPEN_ABOVE: tuple[Qualifier, ...] = ("at_least", "more_than")
@@ -94,6 +95,8 @@ class Amounts:
             scale = self._numerals.value(words[half + 1 :]) or 1.0
             whole = self._numerals.value([w for w in words[:half] if w not in ("a", "and")]) or 0.0
             return Number((whole + 0.5) * scale)
+        if any(word in FRACTION_SLASH for word in words) and not _is_fraction(words):
+            return None
         value = self._numerals.value(words)
         has_scale = any(
             word in self._numerals.scales or word in self._numerals.letters for word in words[1:]
@@ -124,6 +127,14 @@ class Amounts:
                 at += 1
         bounds = [reading for reading in found if reading != "about"]
         return bounds[0] if bounds else found[0] if found else None
+
+
+def _is_fraction(words: Sequence[str]) -> bool:
+    """1/16 and 2 3/4 are; 9/11, 24/7 and 100/99 are names, dates and scores."""
+    upper, lower = figures_value(words[-3]), figures_value(words[-1])
+    if upper is None or lower is None:
+        return False
+    return upper[0] < lower[0] and lower[0] in DENOMINATORS
 
 
 def bounds(value: float, qualifier: Qualifier) -> tuple[float | None, float | None]:

@@ -32,6 +32,8 @@ class CountedNouns:
         """The token range of the noun phrase that begins at `at`, or behind "of the" there."""
         if at < stop and words[at] == "of":
             at += 1
+            if at < stop and words[at] in ("a", "an"):
+                return None
             if at < stop and words[at] in self._determiners:
                 at += 1
             is_one = False

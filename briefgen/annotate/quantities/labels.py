@@ -8,6 +8,7 @@ from briefgen.model.vocabulary import Vocabulary
 
 HYPHENS = "-‑–_"
 JOINTS = ("-", "/")
+OPENERS = ("the", "its", "own", "new")
 LONG_NUMBER = 3  # numbers that joints glue together: a telephone number, a directive
 
 
@@ -29,7 +30,10 @@ class Labels:
         if _is_glued_to_letters(place) or _is_part_of_a_long_number(place):
             return True
         return place.unit is None and (
-            self._is_designated(place) or _is_list_number(place) or _follows_a_name(place)
+            self._is_designated(place)
+            or _is_list_number(place)
+            or _follows_a_name(place)
+            or _opens_a_name(place)
         )
 
     def _is_pronoun(self, place: Place) -> bool:
@@ -61,6 +65,16 @@ def _follows_a_name(place: Place) -> bool:
     after = place.word(end)
     is_counted = after.endswith("s") and len(after) > 3 and place.written(end)[0].islower()
     return len(name) == 1 or not is_counted
+
+
+def _opens_a_name(place: Place) -> bool:
+    """The 737 Max, its 787 Dreamliner: between an article and a capital."""
+    end = place.end
+    if place.word(place.first - 1) not in OPENERS or end >= place.stop:
+        return False
+    name = place.written(end)
+    is_bare = place.end == place.first + 1 and place.written(place.first).isdecimal()
+    return is_bare and name[0].isupper() and not name.endswith("s")
 
 
 def _is_glued_to_letters(place: Place) -> bool:
