@@ -17,6 +17,7 @@ from briefgen.annotate.attribution.subjects import main_subject
 
 HOLDER_MARKS = frozenset({"by", "from", "of", "among", "in", "within"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+RELATIVE_SHAPES = ("hx", "hv", "he", "hrx", "hrv", "hre")
 THING_STARTS = 'dNn0mqheg"'
 
 
@@ -44,7 +45,8 @@ def _holder_behind(reading: Reading, cue: CueWord, stop: int) -> tuple[Range | N
         if phrase and phrase.end < stop and letters[phrase.end] in "ht":
             return phrase, phrase.end
     # "his warning Friday | that", "the fear is | that"
-    return None, at + 1 if letters.startswith(("Nh", "xh"), at) else at
+    is_day = letters.startswith("Nh", at) and reading.words[at].endswith("day")
+    return None, at + 1 if is_day or letters.startswith("xh", at) else at
 
 
 def _content(reading: Reading, cue: CueWord, at: int, stretch: Range) -> Range | None:
@@ -56,8 +58,10 @@ def _content(reading: Reading, cue: CueWord, at: int, stretch: Range) -> Range |
         if letters[at] not in THING_STARTS:
             return None
         return content_from(reading, at, stop, THING, Setting(opens, inside_subject=True))
+    # "the claim that is false", "a ruling that ended it": not what is claimed
+    is_relative = letters.startswith(RELATIVE_SHAPES, at)
     is_clause = letters[at] == "h" or letters.startswith(("nx", "nv", "ne"), at)
-    if is_clause and CLAIM in cue.frames:
+    if is_clause and not is_relative and CLAIM in cue.frames:
         return content_from(reading, at, stop, CLAUSE, Setting(opens))
     if letters[at] == "t" and DECISION in cue.frames:
         return content_from(reading, at, stop, INFINITIVE, Setting(opens))

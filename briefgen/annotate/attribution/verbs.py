@@ -164,8 +164,12 @@ def _seeming(
     """ "The talks seem to have failed": nobody in particular says so."""
     if at >= stretch.end or reading.letters[at] not in SEEMING or group.subject is None:
         return None
-    rest = content_from(reading, at, stretch.end, INFINITIVE, group.setting)
-    return Draft(None, Range(group.first, cue.end), (group.subject, rest), cue.stance)
+    is_clause = reading.letters[at] == "h"
+    rest = content_from(
+        reading, at, stretch.end, CLAUSE if is_clause else INFINITIVE, group.setting
+    )
+    parts = (rest,) if is_clause else (group.subject, rest)  # "it seems that", "he seems to"
+    return Draft(None, Range(group.first, cue.end), parts, cue.stance)
 
 
 def _quoting(
