@@ -140,6 +140,7 @@ class CueFinder:
         """The second part of the cue that hit `number` opens. A mere preposition ("kept the crew
         from landing", "told them to leave") must stand near, with no other cue in between."""
         end = scene.hits[number].end
+        first_other = None
         for after in range(number + 1, len(scene.hits)):
             other = scene.hits[after]
             if other.first > end + TWO_PART_TOKENS:
@@ -148,9 +149,11 @@ class CueFinder:
                 continue
             if isinstance(other.meaning, Closing):
                 if other.meaning.phrase in opening.closings:
-                    return other if self._is_near(scene, end, other) else None
-            elif opening.closings <= self._grammar.prepositions:
-                break
+                    is_clear = first_other is None or first_other == other.first
+                    is_open = is_clear or not self._is_preposition(scene, other)
+                    return other if is_open and self._is_near(scene, end, other) else None
+            elif first_other is None:
+                first_other = other.first
         return None
 
     def _is_near(self, scene: _Scene, first: int, closing: Hit[CueMeaning]) -> bool:
