@@ -74,7 +74,7 @@ SYNTAX = {
     "mid": ("mid",),
     "joint": ("-", "and", "to", "or"),
     "age": ("age",),
-    "weekend": ("weekend",),
+    "full": ("full", "whole", "entire"),
     "first": ("first", "final", "opening", "closing"),
     "another": ("another",),
     "same": ("same",),
@@ -296,7 +296,7 @@ EXPRESSIONS = {
         (?= {ended} {months} | {ended} {month abbreviations} )
     """,
     # the quarter, the weekend
-    "told_unit": "{the} (?P<unit> {quarter} | {weekend} )",
+    "told_unit": "{the} {full}? {fiscal words}? (?P<unit> {time units} )",
     # year-end, month's end
     "unit_end": """
         {rough}? {the}? (?P<unit> {time units} ) (?: {dash} | {possessive} )? {end}

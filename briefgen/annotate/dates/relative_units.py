@@ -7,6 +7,7 @@ from briefgen.annotate.dates.day_expressions import day_value
 from briefgen.annotate.dates.phrase import NO_DATE, UNKNOWN, Phrase, Reading
 
 SATURDAY = 6
+NO_CALENDAR = ("TH", "TM", "TS", "D", "DE", "CE")  # "the day", "the century" mostly mean no date
 QUARTER_REACH = 12  # dates: "the quarter" and "a year earlier" still mean the quarter told
 STRETCHES = {"FN": "P2W", "DE": "P10Y", "CE": "P100Y", "TH": "PT1H", "TM": "PT1M", "TS": "PT1S"}
 NEWEST = ("Y", "W", "M", "WE")  # what may be called recent and still be one of the calendar
@@ -91,17 +92,20 @@ def year_ended(phrase: Phrase) -> Reading:
 
 
 def told_unit(phrase: Phrase) -> Reading:
-    """The quarter (that the text is about), the weekend (behind or ahead of publication)."""
+    """The quarter (that the text is about), the weekend (behind or ahead of publication), the
+    year."""
     unit = phrase.unit(phrase.inside("unit"))
     scene = phrase.scene
-    if phrase.after == "-":
+    if unit is None or unit in NO_CALENDAR or phrase.after in ("-", "of", "'s"):
         return NO_DATE
     if unit == "Q":
         is_known = scene.quarter and scene.quarter_age <= QUARTER_REACH
         return Reading(reported_quarter(phrase)) if is_known else NO_DATE
-    seen = scene.now
+    seen = scene.then if scene.is_narrative else scene.now
     if seen is None:
         return UNKNOWN
+    if unit != "WE":
+        return NO_DATE if scene.is_narrative else Reading(unit_value(seen, unit, 0))
     is_over = phrase.direction <= 0 and seen.isoweekday() < SATURDAY
     return Reading(unit_value(seen, "WE", -1 if is_over else 0))
 
