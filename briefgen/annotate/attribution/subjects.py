@@ -23,6 +23,8 @@ def subject_before(
         return last_subject or main_subject(reading, floor, end - 1), True
     if reading.words[end - 1] in RELATIVES:
         return _with_relative(reading, end, floor), False
+    if last == "," and letters[end - 2] == ")":
+        return phrase_before(reading, end - 1, floor), False  # "Ann Bell (Lab.), said"
     if last in ",_" or (last == QUOTE and letters[end - 2] == ","):
         return _before_aside(reading, end - 1, floor), False
     if last in "ev" and letters[max(floor, end - 3) : end - 1] == "Nn":
@@ -65,9 +67,11 @@ def _before_aside(reading: Reading, closing: int, floor: int) -> Range | None:
         mark, opening = ",", quotation.first if quotation else closing
     for _ in range(MOST_COMMAS):
         opening = letters.rfind(mark, floor, opening)
-        subject = phrase_before(reading, opening, floor) if opening > floor else None
-        if subject is None:
+        if opening <= floor:
             return None
+        subject = phrase_before(reading, opening, floor)
+        if subject is None:
+            continue
         before = letters[subject.first - 1] if subject.first > floor else mark
         if before not in "vxegp" and _is_aside(letters[opening + 1 : closing]):
             return Range(subject.first, closing)

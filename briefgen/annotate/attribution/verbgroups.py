@@ -86,6 +86,9 @@ class VerbGroups:
             return VerbGroup(first, borrowed, is_passive, is_gerund, True, Setting(opens))
         end = first - 1 if is_infinitive else first
         subject, is_borrowed = subject_before(reading, end, stretch, last_subject)
+        if subject is None and first == stretch.first < at and letters[first] == "r":
+            subject = Range(first, first + 1)  # a name that looks like an adverb: "Kelly said"
+            first += 1
         setting = Setting(opens, is_bare_gerund or before in "qh")
         return VerbGroup(first, subject, is_passive, is_gerund, is_borrowed, setting)
 
@@ -136,7 +139,10 @@ def _helpers(reading: Reading, at: int, floor: int) -> _Helpers:
     letters, words = reading.letters, reading.words
     first = at
     are_auxiliaries = are_passive = False
-    while first > floor and (letters[first - 1] in "rxb" or words[first - 1] in INSIDE_GROUP):
+    while first > floor and (
+        letters[first - 1] in "rxb"
+        or (words[first - 1] in INSIDE_GROUP and letters[first - 2] in "xb")
+    ):
         first -= 1
         if letters[first] in "xb":
             are_auxiliaries = True

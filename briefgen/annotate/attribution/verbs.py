@@ -37,7 +37,7 @@ from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_before
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.verbgroups import VerbGroup, VerbGroups
-from briefgen.annotate.attribution.wordclasses import QUOTE
+from briefgen.annotate.attribution.wordclasses import NOUN, QUOTE
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.model.vocabulary import Vocabulary
 
@@ -68,6 +68,8 @@ class VerbReader:
         if group.is_passive and CRITICAL not in cue.frames:
             return self._passive(reading, cue, group, stretch), group.subject
         draft = self._active(reading, cue, group, stretch)
+        if draft is None and reading.letters[cue.first] == NOUN:
+            return None, last_subject  # likely no verb after all: "his comments"
         return draft, group.subject or (draft.source if draft else None) or last_subject
 
     def _active(
