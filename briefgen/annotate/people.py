@@ -29,23 +29,26 @@ class People:
         self._known = known
         self._places: dict[str, list[int]] = {}  # surname -> the tokens where it was explained
         self._people: dict[str, list[Person]] = {}  # surname -> by whom, place for place
-        self._by_first_word: dict[tuple[str, str], Person] = {}
+        self._by_given_name: dict[tuple[str, tuple[str, ...]], Person] = {}
 
     def add(
         self, at: int, words: Sequence[str], name: str, id: str | None, role: str | None
     ) -> Person:
-        """The person named at token `at`: one met before, if surname and first word agree, or if
-        the name is the end of the last one's. To be called in text order."""
+        """The person named at token `at`: one met before, if surname and given name agree (of several
+        given names the first; behind a surname in front all of them, since "Kim Jong-un" and
+        "Kim Jong-gyu" are two), or if the name is the end of the last one's. To be called in text
+        order."""
         surname = self.surname(words)
+        given = tuple(words[1:]) if words[0] == surname else (words[0],)
         mentions = self._people.setdefault(surname, [])
-        person = self._by_first_word.get((surname, words[0]))
+        person = self._by_given_name.get((surname, given))
         if person is None and mentions and mentions[-1].words[-len(words) :] == tuple(words):
             person = mentions[-1]
         if person is None:
             person = Person(tuple(words), name, id or slug(name), role)
         elif person.role is None:
             person = person._replace(role=role)
-        self._by_first_word[surname, words[0]] = person
+        self._by_given_name[surname, given] = person
         mentions.append(person)
         self._places.setdefault(surname, []).append(at)
         return person
