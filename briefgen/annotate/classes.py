@@ -140,7 +140,8 @@ class _Codes(dict[str, str]):
         self._of_figures = of_figures
 
     def __missing__(self, word: str) -> str:
-        code = self._of_figures(word) if "0" <= word[0] <= "9" else OTHER
+        has_figures = "0" <= word[0] <= "9" or "0" <= word[-1] <= "9"
+        code = self._of_figures(word) if has_figures else OTHER
         if len(self) < REMEMBERED_WORDS:
             self[word] = code
         return code

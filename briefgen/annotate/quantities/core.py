@@ -49,6 +49,9 @@ class CoreReader:
 
     def read(self, groups: Groups, text: str, tokens: Tokens) -> Core | None:
         """Numbers and unit; None where the words are no number."""
+        money = self._glued_money(groups, text, tokens) if groups.has("number") else None
+        if money is not None:
+            return money
         numbers = self._numbers(groups, text, tokens)
         if numbers is None:
             return None
@@ -63,6 +66,20 @@ class CoreReader:
             if unit is None:
                 return None
         return Core(low, high, unit, end)
+
+    def _glued_money(self, groups: Groups, text: str, tokens: Tokens) -> Core | None:
+        """USD1,700 or RM3.06mil: a currency code and figures that commas and points may part."""
+        first, stop = groups.place("number")
+        end = first + 1
+        while end < stop and tokens.ends[end - 1] == tokens.starts[end]:
+            end += 1
+        found = self._units.glued_money(tokens.span(first, end).cut(text))
+        if found is None:
+            return None
+        unit, figures = found
+        scale = tokens.words[end:stop] if tokens.words[end:stop] != [","] else []
+        number = self._amounts.number([figures.lower(), *scale])
+        return Core(number, None, unit, end + len(scale)) if number is not None else None
 
     def _numbers(
         self, groups: Groups, text: str, tokens: Tokens

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-SHAPES = ("figures", "scaled figures", "measured figures")
+SHAPES = ("figures", "scaled figures", "measured figures", "glued money")
 
 # Words that bind the grammar together. They are its syntax rather than an analyst's vocabulary.
 SYNTAX = {
@@ -14,6 +14,8 @@ SYNTAX = {
     "and": ("and",),
     "or": ("or",),
     "to": ("to",),
+    "comma": (",",),
+    "dot": (".",),
     "half": ("half",),
     "dash": ("-", "—", "–"),
     "slash": ("/", "⁄"),
@@ -55,6 +57,7 @@ PARTS = {
         | {written} )
     """,
     "share": "(?: {half} (?= {of} | {the} ) | {a} {fractions} (?= {of} ) )",
+    "any figures": "(?: {figures} | {scaled figures} )",
     "unit": "(?: {dash}? {unit words} )",
     "qualifier": "(?: {qualifier words} {qualifier words}? )",
 }
@@ -67,16 +70,18 @@ RANGE = """
     (?P<behind> {behind words} )?
 """
 SINGLE = """
-    (?: (?P<qualifier> {qualifier} ) (?P<share> {half} (?! {unit} | {a} {unit} ) | {a}
-        {fractions} ) | (?P<qualifier_> {qualifier} )? (?P<increment> {increments} )? (?:
-        {qualifier words} )? (?P<sign> {sign} )? (?P<currency> {currency signs} )? (?:
-        (?P<number> {number} ) (?P<unit> {unit} )? (?P<behind> {behind words} )? | (?P<share_>
-        {share} ) | (?P<number_> {times words} ) (?! {as} | {the} | {a} ) ) )
+    (?: (?P<qualifier> {qualifier} ) (?P<share> {half} (?! {unit} | {a} {unit} ) | {a} {fractions} )
+    | (?P<qualifier_> {qualifier} )? (?P<increment> {increments} )? {qualifier words}?
+        (?P<sign> {sign} )? (?P<currency> {currency signs} )?
+        (?: (?P<number> {number} ) (?P<unit> {unit} )? (?P<behind> {behind words} )?
+        | (?P<number_> {glued money} (?: {comma} {figures} )* (?: {dot} {any figures} )? {scales}? )
+        | (?P<share_> {share} )
+        | (?P<number__> {times words} ) (?! {as} | {the} | {a} ) ) )
 """
 
 # An amount begins at one of these or within REACH words before one.
 CORE = (
-    "figures", "scaled figures", "measured figures", "number words", "scales", "vague numbers",
+    "figures", "scaled figures", "measured figures", "glued money", "number words", "scales", "vague numbers",
     "fractions", "half", "times words",
 )  # fmt: skip
 REACH = 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from briefgen.annotate.tokens import tokenise
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import regular_noun
 
+GLUED_MONEY = re.compile(r"([^\W\d_]+)(\d.*)")
 PERCENT = "percent"
 MONEY = "money"
 SHORTEST_PLURAL = 4  # letters; shorter names are abbreviations, which take no -s
@@ -65,6 +67,12 @@ class Units:
     def named(self, words: tuple[str, ...]) -> Unit | None:
         """The unit with this name; hyphens do not count ("percentage-point")."""
         return self._by_words.get(tuple(word for word in words if word != "-"))
+
+    def glued_money(self, written: str) -> tuple[Unit, str] | None:
+        """A currency code and the figures glued to it: "USD1,700", "Rs500"; None if it is none."""
+        match = GLUED_MONEY.fullmatch(written)
+        unit = self._by_sign.get((match[1].lower(),)) if match else None
+        return (unit, match[2]) if match and unit else None
 
     def weight_of(self, name: str) -> Unit | None:
         """The mass that a name of money also is: a pound."""
