@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from briefgen.annotate.cue_table import (
@@ -68,10 +68,12 @@ class CueFinder:
         """All cues in text order; of those that share a word the longest counts."""
         cues: list[Cue] = []
         for scene in self._scenes(tokens, sentences, clauses):
-            inversions = self._inversions(scene)
-            inverted = frozenset(each.cue[0] for each in inversions)
-            found = [*inversions, *self._phrases(scene, inverted), *self._questions(scene)]
-            cues += [_as_cue(each, tokens) for each in sorted(found, key=lambda each: each.cue)]
+            found = self._inversions(scene)
+            found += self._phrases(scene, frozenset(each.cue[0] for each in found))
+            found += self._questions(scene)
+            if len(found) > 1:
+                found.sort(key=itemgetter(0))
+            cues += [_as_cue(each, tokens) for each in found]
         return tuple(cues)
 
     def _scenes(
@@ -84,6 +86,9 @@ class CueFinder:
         for sentence in sentences:
             own_hits = hits[_stretch(hit_places, sentence)]
             own_clauses = clauses[_stretch(clause_places, sentence)]
+            is_question = tokens.words[sentence.end_token - 1] == "?"
+            if not own_hits and not is_question and len(own_clauses) == 1:
+                continue
             yield _Scene(tokens, sentence, own_clauses, own_hits, reaches)
 
     def _phrases(self, scene: _Scene, inverted: frozenset[int]) -> Iterator[_Found]:
@@ -91,6 +96,8 @@ class CueFinder:
         no mere possibility."""
         taken = set(inverted)
         for opening, found in self._two_part_cues(scene):
+            if found.cue[0] in taken:
+                continue
             yield found
             taken.update(range(opening.first, opening.end), range(*found.cue))
         free = 0

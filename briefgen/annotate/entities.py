@@ -142,11 +142,12 @@ class _Mentions:
 
     def _short_forms(self, capitals: Sequence[int]) -> Iterator[_Name]:
         words = self._page.words
+        short = {*self._people.surnames, *self._companies, *map(str.lower, self._acronyms)}
         for at in capitals:
+            if words[at] not in short:
+                continue
             person = self._people.meant_by(words[at], at)
             company = self._companies.get(words[at])
-            if not person and not company and not self._acronyms:
-                continue
             inside = bisect_right(self._sentence_places, at) - 1
             if inside < 0 or at >= self._sentences[inside].end_token:
                 continue

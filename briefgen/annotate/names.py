@@ -138,6 +138,8 @@ class _Reading:
         if self._words[link] in known.inner_links:
             is_second = bool(left) and left[-1] in known.links
             return is_second or not known.organisations_of.isdisjoint(left[-4:])
+        if right[:1] == ["the"]:
+            return False
         is_other = not known.organisations.isdisjoint(right)
         if not known.inner_links.isdisjoint(left):
             return not is_other and not known.organisations_of.isdisjoint(left)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from briefgen.annotate.capitals import Page
@@ -30,6 +30,10 @@ class People:
         self._places: dict[str, list[int]] = {}  # surname -> the tokens where it was explained
         self._people: dict[str, list[Person]] = {}  # surname -> by whom, place for place
         self._by_given_name: dict[tuple[str, tuple[str, ...]], Person] = {}
+
+    @property
+    def surnames(self) -> Set[str]:
+        return self._people.keys()
 
     def add(
         self, at: int, words: Sequence[str], name: str, id: str | None, role: str | None
