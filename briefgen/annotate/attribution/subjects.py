@@ -79,5 +79,8 @@ def _before_aside(reading: Reading, closing: int, floor: int) -> Range | None:
 
 
 def _is_aside(letters: str) -> bool:
-    is_clause = letters.startswith(("d", "N")) and any(letter in "xvn" for letter in letters)
+    """Whether what stands between two marks hangs on the noun before it, and is no clause."""
+    verb = next((at for at, letter in enumerate(letters) if letter in "xvn"), len(letters))
+    has_own_verb = verb < len(letters) and not any(each in "qh" for each in letters[:verb])
+    is_clause = letters.startswith(("d", "N")) and has_own_verb
     return letters.startswith(ASIDE_STARTS) and not is_clause

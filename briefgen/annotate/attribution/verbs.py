@@ -96,11 +96,14 @@ class VerbReader:
     def _may_be_inverted(
         self, reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range
     ) -> bool:
-        return (
-            group.subject is None
-            or reading.letters[group.first - 1] == QUOTE
-            or names_source_last(reading, cue, group, stretch)
-        )
+        subject = group.subject
+        if subject is None:
+            return True
+        if reading.letters[group.first - 1] == QUOTE:
+            # Not where an aside ends in a quotation: "Otto, known as “the Bull,” said he ..."
+            is_quotation = subject.first in reading.closing
+            return is_quotation or said_from(reading, cue.end, stretch.end) is None
+        return names_source_last(reading, cue, group, stretch)
 
     def _saying(
         self, reading: Reading, cue: CueWord, group: VerbGroup, at: int, stretch: Range
