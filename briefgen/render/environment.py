@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -18,13 +16,14 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from briefgen.errors import Position, Problem, TemplateError
+from briefgen.errors import Problem, TemplateError
+from briefgen.render.faults import TemplateLimit, field_names, run_problem, syntax_problem
 from briefgen.render.filters import filters
 from briefgen.render.settings_file import MAX_FILE_BYTES
 from briefgen.render.template import Template, is_inside
 from briefgen.render.wording import read_wording
 
-MAX_LOOP_STEPS = 2_000_000  # all loops of a rendering together; a 100-page read-book takes 40,000
+MAX_LOOP_STEPS = 500_000  # all loops of a rendering together; a 100-page read-book takes 40,000
 MAX_OUTPUT_CHARACTERS = 200_000_000  # everything that expressions print
 MAX_TEXT_CHARACTERS = 10_000_000  # one text put together by ~, + or *
 
@@ -36,10 +35,6 @@ PLAIN_FILTERS = (
 )  # fmt: skip
 MAPPING_METHODS = frozenset({"get", "items", "keys", "values"})
 TEXT_METHODS = frozenset({"endswith", "lower", "startswith", "upper"})
-
-
-class TemplateLimit(Exception):
-    """A template does more than its limits allow."""
 
 
 class MissingField(jinja2.StrictUndefined):
@@ -54,7 +49,7 @@ class MissingField(jinja2.StrictUndefined):
             return str(self._undefined_hint)
         if self._undefined_obj is jinja2.utils.missing:
             return f'There is nothing called "{name}" here.'
-        known = _field_names(self._undefined_obj)
+        known = field_names(self._undefined_obj)
         close = get_close_matches(name, known, n=1)
         return f'There is no field called "{name}".' + (
             f' Did you mean "{close[0]}"?' if close else ""
@@ -106,9 +101,9 @@ class BriefingEnvironment(SandboxedEnvironment):
         try:
             return self.get_template(name).render()
         except jinja2.TemplateSyntaxError as error:
-            raise TemplateError(_syntax_problem(error, self)) from error
+            raise TemplateError(syntax_problem(error, self)) from error
         except Exception as error:
-            problem = _run_problem(error, names)
+            problem = run_problem(error, names)
             if problem is None:
                 raise
             raise TemplateError(problem) from error
@@ -138,7 +133,7 @@ class BriefingEnvironment(SandboxedEnvironment):
         if isinstance(obj, str):
             return attr in TEXT_METHODS
         if dataclasses.is_dataclass(obj):
-            return attr in _field_names(obj)
+            return attr in field_names(obj)
         return isinstance(obj, LoopContext | TemplateModule | jinja2.Undefined)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
@@ -211,71 +206,5 @@ def check_syntax(template: Template) -> tuple[Problem, ...]:
         try:
             environment.get_template(name)
         except jinja2.TemplateSyntaxError as error:
-            problems.append(_syntax_problem(error, environment))
+            problems.append(syntax_problem(error, environment))
     return tuple(sorted(problems))
-
-
-def _field_names(found: Any) -> tuple[str, ...]:
-    if isinstance(found, Mapping):
-        return tuple(str(name) for name in found)
-    if dataclasses.is_dataclass(found):
-        return tuple(each.name for each in dataclasses.fields(found))
-    return ()
-
-
-def _syntax_problem(error: jinja2.TemplateSyntaxError, environment: jinja2.Environment) -> Problem:
-    path = error.filename or error.name or "template"
-    message = (error.message or "This is not a template.").rstrip(".") + "."
-    hint = ""
-    if message.startswith("No filter named"):
-        name = message.split("'")[1]
-        close = get_close_matches(name, environment.filters, n=1)
-        hint = (
-            f'Did you mean "{close[0]}"?' if close else "Filters are listed in docs/templates.md."
-        )
-    return Problem(_place(path, error.lineno, ""), "L10", message, hint)
-
-
-def _run_problem(error: Exception, names: Mapping[str, Any]) -> Problem | None:
-    """The fault behind an exception, at the innermost template line; None if it is none of the
-    template's making."""
-    frames = traceback.extract_tb(error.__traceback__)
-    template_frames = [frame for frame in frames if Path(frame.filename).suffix in {".html", ".md"}]
-    if isinstance(error, jinja2.TemplateNotFound):
-        message = f'There is no file "{error.name}" in the template folder or the shared one.'
-        hint = "A template can include nothing from outside of these."
-        code, wanted = "L11", str(error.name)
-    elif isinstance(error, jinja2.UndefinedError):
-        message, hint = error.message or "A field is missing.", ""
-        code, wanted = "L12", message.split('"')[1] if '"' in message else ""
-        if message.startswith("There is nothing called") and (
-            close := get_close_matches(wanted, names, n=1)
-        ):
-            hint = f'Did you mean "{close[0]}"?'
-    elif isinstance(error, SecurityError):
-        message, hint = str(error), "Templates lay out the fields they are given, and nothing else."
-        code, wanted = "L13", ""
-    elif isinstance(error, TemplateLimit | RecursionError | MemoryError):
-        message = str(error) if isinstance(error, TemplateLimit) else "It calls itself without end."
-        hint, code, wanted = "Look for a loop over a loop, or a macro that calls itself.", "L14", ""
-    elif template_frames and isinstance(
-        error, TypeError | ValueError | LookupError | ArithmeticError
-    ):
-        message, hint = f"This line cannot be computed: {error}.", ""
-        code, wanted = "L15", ""
-    else:
-        return None
-    if not template_frames:
-        return Problem(Position("template"), code, message, hint)
-    frame = template_frames[-1]
-    return Problem(_place(frame.filename, frame.lineno or 0, wanted), code, message, hint)
-
-
-def _place(path: str, line: int, wanted: str) -> Position:
-    """Line and column of `wanted` in the file's line; Jinja itself keeps no columns."""
-    try:
-        text = Path(path).read_text(encoding="utf-8").splitlines()[line - 1]
-    except (OSError, UnicodeDecodeError, IndexError):
-        return Position(path, line, 1)
-    start = text.find(wanted) if wanted else len(text) - len(text.lstrip())
-    return Position(path, line, max(start, 0) + 1)

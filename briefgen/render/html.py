@@ -12,13 +12,14 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from briefgen.errors import Position, Problem, TemplateError
+from briefgen.render.arrange import present
 from briefgen.render.cited import run_page
 from briefgen.render.environment import BriefingEnvironment
 from briefgen.render.escape import visible_text
 from briefgen.render.faces import BUNDLED_FACES, FONTS, face_rule
 from briefgen.render.page_check import faults_of_page
 from briefgen.render.template import Template
-from briefgen.render.view import View, present
+from briefgen.render.view import View
 from briefgen.render.wording import read_wording
 
 PAGE = "page.html"

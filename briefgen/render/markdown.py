@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from briefgen.render.arrange import present
 from briefgen.render.cited import run_page
 from briefgen.render.environment import BriefingEnvironment
 from briefgen.render.escape import escape_markdown
 from briefgen.render.template import Template
-from briefgen.render.view import present
 from briefgen.render.wording import read_wording
 
 PAGE = "page.md"

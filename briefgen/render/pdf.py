@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from briefgen.errors import OutputError, Position, Problem, TemplateError
+from briefgen.render.arrange import model_hash
 from briefgen.render.faces import (
     BUNDLED_FACES,
     FONTS,
@@ -29,7 +30,6 @@ from briefgen.render.faces import (
 )
 from briefgen.render.html import page
 from briefgen.render.template import Template, is_inside
-from briefgen.render.view import model_hash
 
 PDF_OPTIONS = {"pdf_variant": "pdf/ua-1"}
 SOURCES_ANCHOR = "sources"

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.render import render
+from briefgen.render import load_template, render
 from briefgen.render.escape import escape_markdown
 from briefgen.render.filters import text_fragment, web_address
 
@@ -96,6 +96,7 @@ def hostile_model(sample):
         statement["evidence"][0]["quote"] = text
     for article, text in zip(model["articles"].values(), HOSTILE, strict=False):
         article.update(title=text, publisher=text, author=text, path=text, url=f"javascript:{text}")
+    article["url"] = "https://example.org/sound"
     model.update(title=HOSTILE[0], subtitle=HOSTILE[5], serial=HOSTILE[17])
     for figure, text in zip(model["figures"], HOSTILE, strict=False):
         figure["label"] = text
@@ -130,8 +131,9 @@ def test_markdown_gains_no_element_from_hostile_text(hostile_model, rendered, in
     assert dirty.elements.count("h2") == clean.elements.count("h2")
 
 
-def test_the_pdf_links_nowhere_hostile(hostile_model, intsum):
-    reader = pypdf.PdfReader(io.BytesIO(render(hostile_model, intsum, "pdf")))
+def test_the_pdf_links_nowhere_hostile(hostile_model, own_template):
+    template = load_template(own_template(template_yaml="parts:\n  sources: Sources\n"))
+    reader = pypdf.PdfReader(io.BytesIO(render(hostile_model, template, "pdf")))
     targets = [
         str(note.get_object().get("/A", {}).get("/URI", ""))
         for page in reader.pages

@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from briefgen.render import load_template, render, template_names
-from briefgen.render.view import present
+from briefgen.render.arrange import present
 from briefgen.render.wording import read_wording
 
 

@@ -9,12 +9,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.render.arrange import present
 from briefgen.render.axes import CHART_WIDTH, axis_for, strip_for
 from briefgen.render.citations import Citations
 from briefgen.render.dates import readable_date
 from briefgen.render.filters import amount
 from briefgen.render.lines import lead_of, speaker_of
-from briefgen.render.view import present
 from briefgen.render.wording import read_wording
 
 LEADS = yaml.safe_load(Path(__file__).with_name("leads.yaml").read_text(encoding="utf-8"))

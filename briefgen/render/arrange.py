@@ -1,0 +1,326 @@
+"""The arrangement of a briefing for reading, computed once and used by every format."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from briefgen.render.axes import Strip, strip_for
+from briefgen.render.citations import Citations, Source
+from briefgen.render.figure_view import figure_view
+from briefgen.render.lines import Line, line_of
+from briefgen.render.template import Part
+from briefgen.render.view import (
+    ActorView,
+    Band,
+    ChangeView,
+    ContradictionView,
+    EntryView,
+    IndicatorView,
+    JudgementView,
+    KeyPointView,
+    NoteView,
+    OutletView,
+    RequirementView,
+    SectionView,
+    SideView,
+    Stances,
+    View,
+)
+from briefgen.render.wording import Wording
+
+SHORT_HASH_DIGITS = 12
+CONFIRMED_CREDIBILITY = 2  # admiralty digits 1 and 2: independent texts agree
+PARTS_WITH_FULL_LINES = frozenset({"developments"})
+
+
+def present(model: Mapping[str, Any], wording: Wording, parts: Iterable[Part]) -> View:
+    """Arrange a briefing, as in briefing.json, for a template with these parts.
+
+    A line that none of them prints in full has the anchor of its first passage.
+    """
+    return _Arrangement(model, wording, parts).view()
+
+
+class _Arrangement:
+    def __init__(self, model: Mapping[str, Any], wording: Wording, parts: Iterable[Part]) -> None:
+        self.model = model
+        self.wording = wording
+        self.order = tuple(_reading_order(model))
+        citations = Citations(model, self.order)
+        self.sources = citations.sources
+        self.in_full = {
+            id_
+            for part in parts
+            if part.kind in PARTS_WITH_FULL_LINES
+            for section in model["sections"]
+            for id_ in section["statements"][: part.most or None]
+        }
+        self.lines = {
+            id_: line_of(model["statements"][id_], citations, model, wording, id_ in self.in_full)
+            for id_ in self.order
+        }
+
+    def view(self) -> View:
+        model, word, day = self.model, self.wording.word, self.wording.day
+        requirements = tuple(self._requirement(each) for each in model["requirements"])
+        dated = {id_ for entry in model["timeline"] for id_ in entry["statements"]}
+        return View(
+            title=model["title"],
+            subtitle=model.get("subtitle") or "",
+            product=word("products", model["product"]),
+            serial=model["serial"] or "",
+            language=model.get("language") or "en",
+            tlp=model["marking"]["tlp"],
+            caveats=tuple(model["marking"].get("caveats") or ()),
+            handling=model["marking"].get("handling") or "",
+            period=self._span(model["period"]["from"], model["period"]["to"]),
+            cutoff=day(model["cutoff"]),
+            stamp=f"{_whole_day(model['cutoff'])}T00:00:00Z",
+            hash=model_hash(model)[:SHORT_HASH_DIGITS],
+            bottom_line=model.get("bottom_line") or "",
+            author=model.get("author") or "",
+            in_full=frozenset(self.in_full),
+            lines=tuple(self.lines.values()),
+            stances=self._stances(),
+            sections=tuple(self._sections()),
+            key_points=tuple(self._key_points()),
+            judgements=tuple(self._judgements()),
+            changes=tuple(self._change(each) for each in model["changes"]),
+            unchanged=self._unchanged(),
+            previous=self._previous(),
+            requirements=requirements,
+            gaps=tuple(each for each in requirements if each.status != "answered"),
+            figures=tuple(figure_view(each, self.lines, self.wording) for each in model["figures"]),
+            timeline=tuple(self._entry(each) for each in model["timeline"]),
+            strip=self._strip(),
+            undated=tuple(line for id_, line in self.lines.items() if id_ not in dated),
+            actors=tuple(self._actor(each) for each in model["actors"]),
+            contradictions=tuple(self._contradiction(each) for each in model["contradictions"]),
+            indicators=tuple(self._indicator(each) for each in model["indicators"]),
+            notes=tuple(
+                NoteView(each["author"], each["text"], self._lines(each["about"]))
+                for each in model.get("notes", ())
+            ),
+            sources=self.sources,
+            outlets=self._outlets(),
+            copies=self._copies(),
+            scale=str(self._scale().get("name", "")),
+            bands=self._bands(None),
+        )
+
+    def _sections(self) -> Iterator[SectionView]:
+        """Each sentence is printed once, where it comes first; later it is only pointed at."""
+        printed: set[str] = set()
+        for section in self.model["sections"]:
+            new: list[Line] = []
+            repeats: list[Line] = []
+            for line in self._lines(section["statements"]):
+                (repeats if line.text in printed else new).append(line)
+                printed.add(line.text)
+            yield SectionView(section["id"], section["title"], tuple(new), tuple(repeats))
+
+    def _lines(self, ids: Sequence[str]) -> tuple[Line, ...]:
+        return tuple(self.lines[id_] for id_ in ids if id_ in self.lines)
+
+    def _key_points(self) -> Iterator[KeyPointView]:
+        for point in self.model["key_points"]:
+            lead, *others = self._lines(point["statements"])
+            yield KeyPointView(lead, tuple(others), point["why"])
+
+    def _judgements(self) -> Iterator[JudgementView]:
+        for number, each in enumerate(self.model["judgements"], start=1):
+            likelihood = each.get("likelihood") or ""
+            yield JudgementView(
+                number=number,
+                anchor=f"judgement-{number}",
+                text=each["text"],
+                author=each["author"],
+                likelihood=likelihood.replace("_", " "),
+                percent=each.get("percent") or "",
+                confidence=each.get("confidence") or "",
+                horizon=self.wording.day(each.get("horizon")),
+                basis=self._lines(each["basis"]),
+                assumptions=tuple(each.get("assumptions") or ()),
+                alternatives=tuple(each.get("alternatives") or ()),
+                bands=self._bands(likelihood),
+            )
+
+    def _change(self, change: Mapping[str, Any]) -> ChangeView:
+        labels = {each["id"]: each["label"] for each in self.model["figures"]}
+        return ChangeView(
+            kind=change["kind"],
+            word=self.wording.word("change", change["kind"]),
+            label=labels.get(change["ref"], change["ref"]),
+            line=self.lines.get(change["ref"]),
+            before=_in_words(change["before"]),
+            after=_in_words(change["after"]),
+            why=change.get("why") or "",
+        )
+
+    def _requirement(self, each: Mapping[str, Any]) -> RequirementView:
+        searched = each["searched"]
+        return RequirementView(
+            id=each["id"],
+            question=each["question"],
+            status=each["status"],
+            word=self.wording.word("status", each["status"]),
+            why=each.get("why") or "",
+            lines=self._lines(each["statements"]),
+            rules=tuple(searched.get("rules") or ()),
+            articles=int(searched.get("articles") or 0),
+            searched=self._span(searched.get("from"), searched.get("to")),
+        )
+
+    def _entry(self, entry: Mapping[str, Any]) -> EntryView:
+        return EntryView(
+            date=self.wording.day(entry["when"]),
+            value=entry["when"],
+            precision=entry["precision"],
+            basis=self.wording.word("basis", entry.get("basis")),
+            is_event=entry.get("kind") != "said",
+            lines=self._lines(entry["statements"]),
+        )
+
+    def _strip(self) -> Strip | None:
+        entries = [
+            (
+                each["start"],
+                each.get("end") or each["start"],
+                each.get("kind") != "said",
+                self.wording.day(each["when"]),
+            )
+            for each in self.model["timeline"]
+            if each.get("start")
+        ]
+        return strip_for(entries)
+
+    def _actor(self, actor: Mapping[str, Any]) -> ActorView:
+        return ActorView(
+            name=actor["name"],
+            kind=actor["kind"],
+            roles=tuple(actor["roles"]),
+            seen=self._span(actor.get("first_seen"), actor.get("last_seen")),
+            lines=self._lines(actor["statements"]),
+            speaks=self._lines(actor.get("speaks") or ()),
+        )
+
+    def _contradiction(self, each: Mapping[str, Any]) -> ContradictionView:
+        return ContradictionView(
+            about=each["about"],
+            kind=self.wording.word("contradiction", each["kind"]),
+            sides=tuple(
+                SideView(side["label"], self._lines(side["statements"])) for side in each["sides"]
+            ),
+            why=each.get("why") or "",
+        )
+
+    def _indicator(self, each: Mapping[str, Any]) -> IndicatorView:
+        return IndicatorView(
+            id=each["id"],
+            state=each["state"],
+            word=self.wording.word("indicator", each["state"]),
+            text=each.get("text") or "",
+            watched=each.get("when") or "",
+            why=each.get("why") or "",
+            lines=self._lines(each.get("crossed") or each["statements"]),
+        )
+
+    def _stances(self) -> Stances:
+        columns: dict[str, list[Line]] = {"confirmed": [], "claimed": [], "denied": []}
+        for id_, line in self.lines.items():
+            told = self.model["statements"][id_]
+            if told["modality"] == "denied" or told["negated"]:
+                columns["denied"].append(line)
+            elif told["grade"]["credibility"] <= CONFIRMED_CREDIBILITY:
+                columns["confirmed"].append(line)
+            else:
+                columns["claimed"].append(line)
+        return Stances(*(tuple(columns[name]) for name in ("confirmed", "claimed", "denied")))
+
+    def _unchanged(self) -> tuple[Line, ...]:
+        changed = {each["ref"] for each in self.model["changes"]}
+        return tuple(line for id_, line in self.lines.items() if id_ not in changed)
+
+    def _outlets(self) -> tuple[OutletView, ...]:
+        """Outlets by name, with their articles; an article that names none stands for itself."""
+        found: dict[str, list[Source]] = {}
+        for source in self.sources:
+            article = source.article
+            name = article.get("publisher") or article.get("origin") or source.id
+            found.setdefault(name, []).append(source)
+        return tuple(
+            OutletView(name, found[name][0].article.get("reliability") or "F", tuple(found[name]))
+            for name in sorted(found)
+        )
+
+    def _copies(self) -> tuple[tuple[Source, ...], ...]:
+        """Articles that are near-copies of one text, or carry one wire's: groups of two or more."""
+        groups: dict[str, list[Source]] = {}
+        for source in self.sources:
+            groups.setdefault(source.article["text_group"], []).append(source)
+        return tuple(tuple(group) for group in groups.values() if len(group) > 1)
+
+    def _previous(self) -> str:
+        previous = self.model.get("previous")
+        if not previous:
+            return ""
+        return ", ".join(filter(None, [previous["title"], self.wording.day(previous["cutoff"])]))
+
+    def _scale(self) -> Mapping[str, Any]:
+        name = self.model.get("scale") or "icd203"
+        scale: Mapping[str, Any] = self.wording.table("scales").get(name, {})
+        return scale
+
+    def _bands(self, meant: str | None) -> tuple[Band, ...]:
+        """The bands of the issue's scale. Judgements write words with blanks, cues with _."""
+        wanted = (meant or "").replace("_", " ")
+        bands = []
+        for word, percents in self._scale().get("bands", {}).items():
+            low, _, high = percents.partition("-")
+            bands.append(Band(word, float(low), float(high), word == wanted))
+        return tuple(bands)
+
+    def _span(self, first: str | None, last: str | None) -> str:
+        if not first and not last:
+            return ""
+        return self.wording.day(f"{first or '..'}/{last or '..'}")
+
+
+def _reading_order(model: Mapping[str, Any]) -> Iterator[str]:
+    """Statement ids as the sections have them, then those that stand in no section."""
+    seen: dict[str, None] = {}
+    for section in model["sections"]:
+        seen.update(dict.fromkeys(section["statements"]))
+    seen.update(dict.fromkeys(sorted(set(model["statements"]) - set(seen))))
+    return (id_ for id_ in seen if id_ in model["statements"])
+
+
+def model_hash(model: Mapping[str, Any]) -> str:
+    """SHA-256 of the model, whatever its layout as JSON."""
+    text = json.dumps(model, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _whole_day(value: str | None) -> str:
+    """A date value as a day, which PDF metadata need; the first of its period."""
+    if not value:
+        return "1970-01-01"
+    return (value + "-01-01")[:10] if len(value) < 10 else value[:10]
+
+
+def _in_words(value: Any) -> str:
+    """A value that changed, as text: {"low": 1, "high": 3} -> "1 to 3"."""
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        ends = [value.get("low"), value.get("high")]
+        if any(end is not None for end in ends):
+            low, high = (f"{end:,}" if isinstance(end, int | float) else "?" for end in ends)
+            return low if low == high else f"{low} to {high}"
+        return ", ".join(f"{name}: {_in_words(each)}" for name, each in sorted(value.items()))
+    if isinstance(value, list | tuple):
+        return ", ".join(_in_words(each) for each in value)
+    return str(value)
