@@ -41,7 +41,7 @@ BEFORE_GLUED = re.compile(r"[a-z]{2}|\d\d")
 ADDRESS = re.compile(r"[@/\\]|www\.|\.\w+\.\w")
 MARKER = re.compile(r"(?<!\S)(?:[•⁃·-]\s?)?(\d{1,2}|[a-z])(\.\)|[.)])\s")
 LONE_MARKER = re.compile(r"(?:[•⁃·-]\s?)?(?:\d{1,2}|[a-z])(?:\.\)|[.)])")
-MAX_GLUED = 20  # characters after a stop without a blank that show an address ("x.Com/Page")
+MAX_GLUED = 40  # characters around a stop without a blank that show an address ("x.Com/Page")
 MAX_MARKER = 8  # characters
 BRACKETED = re.compile(r"\((?:[^()\s]+\s){2,}[^()\s]*(?:[^\W\d_]{3}|\d)[.!?]\)\s+(?=[A-Z\"“])")
 MIN_BROKEN_WORDS = 3  # of a line that is believed to go on in the next
@@ -120,9 +120,8 @@ class SentenceSplitter:
         if follower.islower() or not _says_something(after, 0, len(after)):
             return True
         bare = before.rstrip(CLOSERS)
-        if (
-            bare[-1:] != "." or before != bare
-        ):  # no abbreviation: a closing mark stands behind the stop
+        is_abbreviation = bare[-1:] == "." and before == bare
+        if not is_abbreviation:
             return _is_pull_quote_author(before, text[cut : cut + 3])
         last_but_one, word = ["", "", *bare.lower().rstrip(".").split()][-2:]
         word = word.lstrip(OPENERS)
@@ -135,8 +134,9 @@ class SentenceSplitter:
 
     def _extra_cuts(self, text: str, kind: SentenceKind) -> Iterator[int]:
         for match in GLUED.finditer(text):
-            word_start = text.rfind(" ", 0, match.start()) + 1
-            word, _, _ = text[word_start : match.end() + MAX_GLUED].partition(" ")
+            near = max(0, match.start() - MAX_GLUED)
+            word = text[near : match.start()].rpartition(" ")[2]
+            word += text[match.start() : match.end() + MAX_GLUED].partition(" ")[0]
             is_after_word = BEFORE_GLUED.match(text, max(0, match.start() - 2), match.start())
             if is_after_word and not ADDRESS.search(word):
                 yield match.end()
@@ -173,18 +173,15 @@ def blocks_of(article: Article) -> Iterator[Block]:
         index, free = at, start
         while index < len(parts) and parts[index].span.start < end:
             part = parts[index]
-            if free < part.span.start:
-                yield from _block(article.text, free, part.span.start, None)
-            is_read = part.kind in KIND_OF or (part.kind == "dateline" and part.span.end >= end)
-            if is_read:
-                kind = "heading" if part.kind == "dateline" else part.kind
-                yield from _block(
-                    article.text, max(free, part.span.start), min(part.span.end, end), kind
-                )
-            free = max(free, min(part.span.end, end))
+            yield from _block(article.text, free, part.span.start, None)
+            stop = min(part.span.end, end)
+            # A dateline that no story follows in its line is a heading of its own.
+            kind = "heading" if part.kind == "dateline" and stop == end else part.kind
+            if kind in KIND_OF:
+                yield from _block(article.text, max(free, part.span.start), stop, kind)
+            free = max(free, stop)
             index += 1
-        if free < end:
-            yield from _block(article.text, free, end, None)
+        yield from _block(article.text, free, end, None)
 
 
 def _block(text: str, start: int, end: int, furniture: str | None) -> Iterator[Block]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.model.article import Furniture
-
 
 @dataclass(frozen=True, slots=True)
 class Declared:
@@ -28,8 +26,7 @@ class Declared:
 class Draft:
     """The text (newlines as "\\n", no byte order mark) and what the format knows.
 
-    `id` is the record's own or None; `line` where it stands in a file of many (from 1; 0: the whole
-    file); `furniture` holds what the format shows to be no story.
+    `id` is the record's own or None; `line` is where it stands in a file of many, from 1, or 0.
     """
 
     text: str
@@ -37,4 +34,3 @@ class Draft:
     id: str | None = None
     line: int = 0
     declared: Declared = Declared()
-    furniture: tuple[Furniture, ...] = ()

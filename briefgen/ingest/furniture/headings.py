@@ -80,6 +80,7 @@ def _reads_like_title(line: Line) -> bool:
         and not line.ends_in_full_stop
         and line.text[-1] not in UNFINISHED
         and not line.text[0].islower()
+        and any(map(str.isalpha, line.text))
         and not BULLET.match(line.text)
     )
 

@@ -46,6 +46,10 @@ class Page:
     def part(self, start: int, end: int, kind: FurnitureClass) -> None:
         self.parts.append(Furniture(Span(start, end), kind))
 
+    def kind_at(self, number: int) -> FurnitureClass | None:
+        """The kind of a line; None before the first line and behind the last."""
+        return self.kinds[number] if 0 <= number < len(self.kinds) else None
+
     def unmarked(self) -> list[int]:
         return [number for number, kind in enumerate(self.kinds) if kind is None]
 

@@ -23,7 +23,7 @@ MIN_GLUED_TITLE = 4  # words of a headline that is recognised at the front of a 
 FACTS = re.compile(r"[\d:.]")
 MIN_MENU = 3  # lines
 MAX_HEAD = 12  # lines among which breadcrumbs ("Home / World") are looked for
-MAX_MARK = 8  # characters
+MAX_MARK = 8  # characters of an end mark behind the last sentence
 MAX_OUTLET = 6  # words of a line that names an outlet and its place
 MAX_LINK = 25  # words of a line that may be a link below "Related posts"
 INSIDE: frozenset[FurnitureClass] = frozenset({"ad", "related", "copyright"})
@@ -33,7 +33,6 @@ FINAL_MARK = re.compile(
     r"(?<=\s)(?:-\s?(?:0|30)\s?-|#{2,}|\((?:END|ENDS|끝|完|了)\)|[（(](?:完|了|끝)[)）])$"
 )
 SIGN_OFF = re.compile(r"[(\[（/—–-]\s?([^()\[\]（）\n]{2,60}?)\s?[)\]）/]?")
-LEADING_MARKS = re.compile(r"[▲△▼▶◀►■□●○◆◇※☞\s]+")
 
 
 class FurnitureMarker:
@@ -54,10 +53,9 @@ class FurnitureMarker:
         )
 
     def mark(self, draft: Draft) -> Layout:
-        """The furniture of a draft's text; what its format already shows is kept."""
+        """The furniture of a draft's text."""
         lines, wrapped = lines_of(draft.text)
         page = Page(draft.text, lines, self._hints.lines(draft.text, lines))
-        _mark_given(page, draft.furniture)
         self._cleaning.mark(page)
         self._mark_by_words(page)
         self._mark_captions(page)
@@ -112,19 +110,13 @@ class FurnitureMarker:
             is_outside = not first <= number < end
             if self._stamps.is_time(line) and (is_outside or self._stamps.is_clock(line)):
                 page.mark(number, "dateline" if self._stamps.is_written_date(line) else "timestamp")
-            elif self._stamps.ends_in_address(line) or (
-                is_outside and self._stamps.is_byline(line)
-            ):
+            elif self._stamps.is_byline(line, is_outside):
                 page.mark(number, "byline")
         for number in page.unmarked():
             line = page.lines[number]
-            if page.kinds[number + 1 : number + 2] == ["timestamp"] and self._stamps.is_time_label(
-                line
-            ):
+            if page.kind_at(number + 1) == "timestamp" and self._stamps.is_time_label(line):
                 page.mark(number, "timestamp")
-            elif page.kinds[max(0, number - 1) : number] == ["byline"] and self._is_outlet_line(
-                line
-            ):
+            elif page.kind_at(number - 1) == "byline" and self._is_outlet_line(line):
                 page.mark(number, "byline")
 
     def _mark_small_print(self, page: Page, title: int | None) -> None:
@@ -142,7 +134,7 @@ class FurnitureMarker:
         if title is not None:
             self._mark_menu(page, title)
         for number in page.unmarked():
-            beside = page.kinds[max(0, number - 1) : number] + page.kinds[number + 1 : number + 2]
+            beside = (page.kind_at(number - 1), page.kind_at(number + 1))
             if number < first and "timestamp" in beside and could_be_name(page.lines[number]):
                 page.mark(number, "byline")
 
@@ -181,13 +173,13 @@ class FurnitureMarker:
         return line.text[0] in "(（" or self._captions.is_outlet(match.group(1))
 
     def _mark_datelines(self, page: Page) -> str | None:
-        agency: str | None = None
+        """Datelines that open paragraphs, and dates glued to headings; gives the first agency."""
         for number, line in enumerate(page.lines):
-            date = (
-                self._datelines.date_below(line.text) if page.kinds[number] == "heading" else None
-            )
-            if date:
-                page.part(line.start + date.start, line.start + date.end, "dateline")
+            if page.kinds[number] == "heading":
+                date = self._datelines.date_below(line.text)
+                if date:
+                    page.part(line.start + date.start, line.start + date.end, "dateline")
+        agency: str | None = None
         for count, number in enumerate(page.unmarked()):
             line = page.lines[number]
             found = self._datelines.match(line.text, count)
@@ -207,13 +199,6 @@ class FurnitureMarker:
                 credit = self._captions.credit_of(line.text)
                 if credit and says_something(line.text[: credit.start]):
                     page.part(line.start + credit.start, line.start + credit.end, "source_credit")
-
-
-def _mark_given(page: Page, given: tuple[Furniture, ...]) -> None:
-    for furniture in given:
-        for number, line in enumerate(page.lines):
-            if furniture.span.contains(Span(line.start, line.end)):
-                page.mark(number, furniture.kind)
 
 
 def _mark_titles(page: Page, title: int | None) -> None:

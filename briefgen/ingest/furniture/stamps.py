@@ -85,8 +85,19 @@ class Stamps:
             and self._clock.search(line.text) is None
         )
 
-    def is_byline(self, line: Line) -> bool:
-        """ "By Jane Doe, Staff Writer", "이민지 기자", "jane@doe.org"."""
+    def is_byline(self, line: Line, is_outside: bool) -> bool:
+        """ "By Jane Doe, Staff Writer", "이민지 기자", "by Jane Doe jane@doe.org". In the story
+        (not `is_outside`) only an e-mail address shows a byline."""
+        return self._ends_in_address(line) or (is_outside and self._names_author(line))
+
+    def _ends_in_address(self, line: Line) -> bool:
+        """An e-mail address ends a short line, or a longer one with a time."""
+        if "@" not in line.text or line.size > MAX_STAMP:
+            return False
+        limit = MAX_STAMP if self.is_clock(line) else MAX_BYLINE
+        return line.size <= limit and FINAL_EMAIL.search(line.text) is not None
+
+    def _names_author(self, line: Line) -> bool:
         if line.size > MAX_BYLINE or line.text[-1:] in ":;,?!":
             return False
         if self._korean_name.fullmatch(line.text):
@@ -95,18 +106,8 @@ class Stamps:
         if opening and not line.ends_in_full_stop:
             return _is_mostly_capitals(line.text[opening.end() :])
         label = folded(line.text).rstrip(CLOSERS + STOPS)
-        return (
-            line.size <= MAX_BYLINE / 2
-            and label.endswith(self._endings)
-            and _is_mostly_capitals(line.text)
-        )
-
-    def ends_in_address(self, line: Line) -> bool:
-        """ "by Jane Doe jane@doe.org": an e-mail address ends a short line, or one with a time."""
-        if "@" not in line.text or line.size > MAX_STAMP:
-            return False
-        limit = MAX_STAMP if self.is_clock(line) else MAX_BYLINE
-        return line.size <= limit and FINAL_EMAIL.search(line.text) is not None
+        is_short = line.size <= MAX_BYLINE / 2
+        return is_short and label.endswith(self._endings) and _is_mostly_capitals(line.text)
 
     def is_slug(self, line: Line) -> bool:
         """The desk's working title ("minister-visit-budget"), or a bracketed mark ("(2nd LD)")."""
