@@ -1,4 +1,4 @@
-"""Every rules file shown in the manual and in tests/language is right, and its examples hold."""
+"""Every rules file shown in the documents and in tests/language is right, and its examples hold."""
 
 import re
 from pathlib import Path
@@ -10,11 +10,12 @@ from briefgen.rules.reader import read_ruleset
 
 ROOT = Path(__file__).parent.parent
 FENCE = re.compile(r"^```yaml\n(.*?)^```", re.M | re.S)
+SHOWN = [ROOT / "docs" / name for name in ("rules.md", "recipes.md", "tutorial.md")]
 PACKS = "use:\n  - packs/english\n  - packs/world\n"
 
 
 def fences():
-    for path in [ROOT / "docs" / "rules.md", *sorted((ROOT / "tests" / "language").glob("*.md"))]:
+    for path in [*SHOWN, *sorted((ROOT / "tests" / "language").glob("*.md"))]:
         for number, match in enumerate(FENCE.finditer(path.read_text(encoding="utf-8")), start=1):
             yield pytest.param(match[1], id=f"{path.stem}-{number}")
 
