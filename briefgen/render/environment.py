@@ -23,7 +23,7 @@ from briefgen.render.settings_file import MAX_FILE_BYTES
 from briefgen.render.template import Template, is_inside
 from briefgen.render.wording import read_wording
 
-MAX_LOOP_STEPS = 500_000  # all loops of a rendering together; a 100-page read-book takes 40,000
+MAX_LOOP_STEPS = 500_000  # all loops of a rendering together; a 100-page read-book takes 4,000
 MAX_OUTPUT_CHARACTERS = 200_000_000  # everything that expressions print
 MAX_TEXT_CHARACTERS = 10_000_000  # one text put together by ~, + or *
 
