@@ -71,12 +71,12 @@ class Index:
 
 def _cost(
     words: frozenset[str], spread: Counter[str], common: frozenset[str]
-) -> tuple[int, int, list[str]]:
+) -> tuple[int, int, str]:
     """Few lines, few words, nothing that stands in every sentence; the words themselves break ties."""
     return (
         sum(spread[word] + (10_000 if word in common else 0) for word in words),
         len(words),
-        sorted(words),
+        min(words),
     )
 
 

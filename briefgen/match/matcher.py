@@ -20,6 +20,7 @@ from briefgen.match.slot_values import slot_fill
 from briefgen.model.annotation import AnnotatedArticle, Sentence
 from briefgen.model.mention import Mention
 from briefgen.rules.kinds import LIST_PREFIX
+from briefgen.rules.memory import without_collection
 from briefgen.rules.phrases import PhraseLine
 from briefgen.rules.ruleset import Rule, RuleSet
 
@@ -44,10 +45,11 @@ class Matcher:
         self.meaning = Meaning(ruleset.vocabulary)
         self._owners: list[tuple[Rule, int]] = []
         self._programs: list[Program] = []
-        for rule in self.rules:
-            for line in rule.find:
-                self._owners.append((rule, line.number))
-                self._programs.append(Program(line, ruleset.kinds))
+        with without_collection():
+            for rule in self.rules:
+                for line in rule.find:
+                    self._owners.append((rule, line.number))
+                    self._programs.append(Program(line, ruleset.kinds))
         self._vetoes = {rule.id: self._compile(rule.unless) for rule in self.rules if rule.unless}
         self._also = {rule.id: self._compile(rule.also) for rule in self.rules if rule.also}
         self._use_index = use_index
@@ -61,7 +63,8 @@ class Matcher:
         common = frozenset(
             word for phrase in self.ruleset.vocabulary.glue for word in phrase.split()
         )
-        return Index(self._programs, first, self.ruleset.kinds, common)
+        with without_collection():
+            return Index(self._programs, first, self.ruleset.kinds, common)
 
     def match(self, annotated: AnnotatedArticle) -> tuple[Mention, ...]:
         """The mentions of one article, in text order, then in the order of the rules."""

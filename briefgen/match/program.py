@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from briefgen.match.reading import COLON, COMMA, Fill, Reading
@@ -95,12 +96,45 @@ class Found(NamedTuple):
 
 
 class Program:
-    """One phrase line, ready to run."""
+    """One phrase line. It is compiled when it is first run: of ten thousand phrases most never
+    meet a sentence that has their words."""
 
     def __init__(self, line: PhraseLine, kinds: Mapping[str, tuple[str, ...]]) -> None:
         self.line = line
+        self._kinds = kinds
+
+    @cached_property
+    def code(self) -> Code:
+        return Code(self.line, self._kinds)
+
+    def find_all(
+        self, reading: Reading, watch: Callable[[int, int, int], None] | None = None
+    ) -> list[Found]:
+        """All matches that share no word, left to right.
+
+        `watch` is told each state that is tried: where the attempt began, the step, the word.
+        """
+        found: list[Found] = []
+        failed: set[tuple[int, int, int]] = set()
+        code = self.code
+        free = 0
+        for start, word in enumerate(reading.words):
+            if start < free or not code.may_begin(start, word, reading):
+                continue
+            match = _Run(code, reading, start, failed, watch).run(code.entry, start, START, None)
+            if match:
+                found.append(match)
+                free = match.end
+        return found
+
+
+class Code:
+    """A phrase as steps. `shown[i]` is what step i looks for, as a person would write it; `entry` is
+    the first step; `barriers` are the kinds of things that no gap jumps over."""
+
+    def __init__(self, line: PhraseLine, kinds: Mapping[str, tuple[str, ...]]) -> None:
         self.steps: list[Step] = [None]
-        self.shown: list[str] = ["the end"]  # what each step looks for, as a person would write it
+        self.shown: list[str] = ["the end"]
         self._kinds = kinds
         barriers = {
             kind
@@ -113,26 +147,7 @@ class Program:
         self.entry = self._compile(line.elements, 0)
         self._first_words, self._first_kinds = self._first()
 
-    def find_all(
-        self, reading: Reading, watch: Callable[[int, int, int], None] | None = None
-    ) -> list[Found]:
-        """All matches that share no word, left to right.
-
-        `watch` is told each state that is tried: where the attempt began, the step, the word.
-        """
-        found: list[Found] = []
-        failed: set[tuple[int, int, int]] = set()
-        free = 0
-        for start, word in enumerate(reading.words):
-            if start < free or not self._may_begin(start, word, reading):
-                continue
-            match = _Run(self, reading, start, failed, watch).run(self.entry, start, START, None)
-            if match:
-                found.append(match)
-                free = match.end
-        return found
-
-    def _may_begin(self, at: int, word: str, reading: Reading) -> bool:
+    def may_begin(self, at: int, word: str, reading: Reading) -> bool:
         if word in self._first_words:
             return True
         return bool(self._first_kinds) and bool(reading.fills(at, self._first_kinds))
@@ -187,13 +202,13 @@ class _Run:
 
     def __init__(
         self,
-        program: Program,
+        code: Code,
         reading: Reading,
         start: int,
         failed: set[tuple[int, int, int]],
         watch: Callable[[int, int, int], None] | None = None,
     ) -> None:
-        self.program = program
+        self.code = code
         self.reading = reading
         self.start = start
         self.failed = failed
@@ -205,7 +220,7 @@ class _Run:
             return None
         if self.watch:
             self.watch(self.start, step, at)
-        found = self._try(self.program.steps[step], at, before, captures)
+        found = self._try(self.code.steps[step], at, before, captures)
         if found is None:
             self.failed.add(key)
         return found
@@ -218,7 +233,7 @@ class _Run:
                 filter(None, (self.run(each, at, before, captures) for each in step.branches)), None
             )
         if isinstance(step, GapStep):
-            landings = self.reading.gap(at, step.words, self.program.barriers)
+            landings = self.reading.gap(at, step.words, self.code.barriers)
             return next(
                 filter(None, (self.run(step.next, each, GAPPED, captures) for each in landings)),
                 None,

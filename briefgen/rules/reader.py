@@ -6,10 +6,8 @@ questions), then the rules that use them. A rule with a fault is reported and le
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.model.vocabulary import Vocabulary
@@ -17,6 +15,7 @@ from briefgen.rules import checks
 from briefgen.rules.advice import advise
 from briefgen.rules.kinds import Union, check_unions, resolve_kinds
 from briefgen.rules.lists import ListReader
+from briefgen.rules.memory import without_collection
 from briefgen.rules.plan_reader import PlanReader
 from briefgen.rules.rule_reader import Names, RuleReader, collect_rules
 from briefgen.rules.ruleset import Rule, RuleSet, WordList
@@ -82,19 +81,6 @@ def _read(paths: Sequence[Path]) -> RuleSet:
         problems=tuple(problems),
         sha256=_hash(sources),
     )
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Python's search for reference cycles looks at every object again and again while a large file
-    makes a million of them, none in a cycle; it takes half of the time. Reference counts go on."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _read_names(

@@ -87,7 +87,9 @@ def _furthest(
 ) -> tuple[Stop, int]:
     """The stop of the attempt that took most words, and how many."""
     states = [
-        (at - start, start, step, at) for start, step, at in seen if _consumes(program.steps[step])
+        (at - start, start, step, at)
+        for start, step, at in seen
+        if _consumes(program.code.steps[step])
     ]
     longest = max((state[0] for state in states), default=0)
     start, at = next(((start, at) for length, start, _, at in states if length == longest), (0, 0))
@@ -101,7 +103,7 @@ def _furthest(
         line=program.line.number,
         phrase=program.line.text,
         matched=reading.span(start, at).cut(reading.annotated.article.text) if at > start else "",
-        expected=tuple(dict.fromkeys(program.shown[step] for step in steps)),
+        expected=tuple(dict.fromkeys(program.code.shown[step] for step in steps)),
         met=reading.written(met) if longest and met < len(reading) else "",
         hint=_hint(program, reading, steps, met) if longest else "",
     )
@@ -110,10 +112,10 @@ def _furthest(
 
 def _beginnings(program: Program) -> list[int]:
     """The steps that a match can begin with, in the order of the phrase."""
-    found, waiting = [], [program.entry]
+    found, waiting = [], [program.code.entry]
     while waiting:
         number = waiting.pop()
-        step = program.steps[number]
+        step = program.code.steps[number]
         if isinstance(step, SplitStep):
             waiting += reversed(step.branches)
         elif step is not None:
@@ -126,7 +128,7 @@ def _consumes(step: Step) -> bool:
 
 
 def _follows_gap(program: Program, steps: Sequence[int]) -> bool:
-    gaps = {step.next for step in program.steps if isinstance(step, GapStep)}
+    gaps = {step.next for step in program.code.steps if isinstance(step, GapStep)}
     return any(step in gaps for step in steps)
 
 
@@ -144,7 +146,9 @@ def _hint(program: Program, reading: Reading, steps: Sequence[int], at: int) -> 
     """The words in between as an optional part, if what was expected stands a little further on;
     else the word that was met, as one more that means the same."""
     for here in range(at, min(at + WORDS_LOOKED_AHEAD, len(reading)) + 1):
-        if here < len(reading) and any(_fits(program.steps[step], reading, here) for step in steps):
+        if here < len(reading) and any(
+            _fits(program.code.steps[step], reading, here) for step in steps
+        ):
             between = " ".join(reading.words[at:here])
             return f"Try [{between}] before it, or a gap: ...{max(here - at, 1)}" if between else ""
     if _follows_gap(program, steps) or at >= len(reading) or reading.hidden[at]:
@@ -153,7 +157,7 @@ def _hint(program: Program, reading: Reading, steps: Sequence[int], at: int) -> 
     if len(forms_of(word)) == 1:  # neither verb nor noun: no other word for one
         return ""
     base = bases_of(word)[0]
-    for step in (program.steps[number] for number in steps):
+    for step in (program.code.steps[number] for number in steps):
         if (
             isinstance(step, KindStep)
             and step.slot is None
@@ -161,9 +165,9 @@ def _hint(program: Program, reading: Reading, steps: Sequence[int], at: int) -> 
         ):
             name = step.kinds[0].removeprefix(LIST_PREFIX)
             return f'Add "{base}" to the list "{name}" if it means the same.'
-    words = [number for number in steps if isinstance(program.steps[number], WordStep)]
+    words = [number for number in steps if isinstance(program.code.steps[number], WordStep)]
     if len(words) == len(steps) == 1:
-        return f"Try ({program.shown[words[0]]} | {base}) if both mean the same."
+        return f"Try ({program.code.shown[words[0]]} | {base}) if both mean the same."
     return ""
 
 
