@@ -75,7 +75,8 @@ class PersonNames:
     def _looks_personal(self, first: int, end: int) -> bool:
         words, known = self._words, self._known
         if words[first] in known.given:
-            return True
+            is_place_too = first in self._page.grounds  # "Jordan Pickett", but "Milan Fashion"
+            return not (is_place_too and known.is_plain(words[end - 1]))
         if words[first] in known.families_in_front and "-" in words[first + 1 : end - 1]:
             return True
         if any(len(words[at]) == 1 and words[at + 1] == "." for at in range(first, end - 1)):
