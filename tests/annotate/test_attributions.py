@@ -11,9 +11,14 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefgen.annotate import Annotator
 from briefgen.annotate.attribution import AttributionFinder
+from briefgen.annotate.quotations import find_quotations
+from briefgen.annotate.sentences import SentenceSplitter
+from briefgen.annotate.tokens import tokenise
 from briefgen.model.annotation import AnnotatedArticle, Attribution
 from briefgen.model.article import Article
 from briefgen.rules.reader import read_ruleset
@@ -22,6 +27,12 @@ CASES = Path(__file__).with_name("attributions.yaml")
 MARK = re.compile(r"\{(source|cue|content)(\d?): ([^{}]*(?:\{[^{}]*\}[^{}]*)?)\}")
 FIELDS = ("stance", "form", "speaker", "role", "inherited", "modality")
 Said = dict[str, list[str]]
+# Words and marks that matter here, in any order: what comes out must be whole all the same.
+PIECES = (
+    "he the mayor Hale said that told added: claimed reports asked whether to of by as who which it is"
+    " was seems known quoted an official saying reportedly according view and but when after"
+    " , . ? ; : ( ) — - ' \" “ ” ‘ ’ '' Mr. U.S. 5"
+).split() + ["\n\n"]
 
 
 @cache
@@ -29,14 +40,23 @@ def annotator() -> Annotator:
     return Annotator(read_ruleset([]).vocabulary)
 
 
+@cache
+def splitter() -> SentenceSplitter:
+    return SentenceSplitter(read_ruleset([]).vocabulary)
+
+
+@cache
+def finder() -> AttributionFinder:
+    return AttributionFinder(read_ruleset([]).vocabulary)
+
+
 def annotate(text: str, heading: bool = False) -> AnnotatedArticle:
     article = annotator().annotate(Article("test", "test.txt", "", text))
     if not heading:
         return article
     sentences = tuple(each._replace(kind="heading") for each in article.sentences)
-    finder = AttributionFinder(read_ruleset([]).vocabulary)
     article = replace(article, sentences=sentences)
-    return replace(article, attributions=finder.find(article))
+    return replace(article, attributions=finder().find(article))
 
 
 def cases() -> Iterator[Any]:
@@ -89,11 +109,18 @@ def test_nothing_is_found_where_nothing_stands() -> None:
     assert annotate("said").attributions == ()
 
 
-def test_parts_lie_in_the_content_and_in_order() -> None:
-    text = unmarked("\n\n".join(case.values[0]["text"] for case in cases()))
-    article = annotate(text)
-    for said in article.attributions:
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+@settings(max_examples=150)
+def test_parts_lie_in_the_content_and_in_order(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    tokens = tokenise(text)
+    article = Article("test", "test.txt", "", text)
+    sentences = splitter().split(article, tokens)
+    quotations = find_quotations(article, sentences)
+    read = AnnotatedArticle(article, tokens, sentences, quotations=quotations)
+    for said in finder().find(read):
         assert said.content == (said.parts[0].start, said.parts[-1].end)
+        assert all(part.start < part.end for part in said.parts)
         for one, other in zip(said.parts, said.parts[1:], strict=False):
             assert one.end <= other.start
 
@@ -101,8 +128,8 @@ def test_parts_lie_in_the_content_and_in_order() -> None:
 def test_an_analyst_may_add_a_verb() -> None:
     vocabulary = read_ruleset([]).vocabulary
     added = {**vocabulary.reporting, "states": (*vocabulary.reporting["states"], "blurt")}
-    finder = AttributionFinder(replace(vocabulary, reporting=added))
+    their_finder = AttributionFinder(replace(vocabulary, reporting=added))
     article = annotate("The mayor blurted that the money was gone.")
     assert article.attributions == ()
-    (said,) = finder.find(article)
+    (said,) = their_finder.find(article)
     assert said.content.cut(article.article.text) == "that the money was gone"

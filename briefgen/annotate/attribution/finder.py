@@ -131,7 +131,7 @@ def _without_empty_parts(draft: Draft) -> Draft:
 def _speech(reading: Reading, drafts: list[Draft]) -> int:
     """Which of the drafts of a sentence a following quotation goes on with: the last quoted one."""
     for number in range(len(drafts) - 1, -1, -1):
-        if any(reading.letters[part.first] == QUOTE for part in drafts[number].parts):
+        if any(reading.letters.startswith(QUOTE, part.first) for part in drafts[number].parts):
             return number
     return len(drafts) - 1
 
