@@ -50,6 +50,7 @@ class NameWords:
             | self.places
             | self.place_openers
             | self.never
+            | self._words("family names that are words")
             | frozenset(word for title in titles for word in title.split())
         )
         self.small_words = (
