@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from briefgen.render.arrange import present
 from briefgen.render.axes import CHART_WIDTH, axis_for, strip_for
+from briefgen.render.brief import brief_of
 from briefgen.render.citations import Citations
 from briefgen.render.dates import readable_date
 from briefgen.render.filters import amount
@@ -148,3 +149,46 @@ def test_dates_are_written_out(value, written, wording):
 )
 def test_numbers_are_written_out(value, unit, written):
     assert amount(value, unit) == written
+
+
+def sentence_told(text: str, match: str, hedge: str | None = None, **others: object) -> dict:
+    start = text.index(match)
+    place = {"start": 100 + start, "end": 100 + start + len(match), "line": 1}
+    evidence = {"quote": text, "start": 100, "end": 100 + len(text), "match": place}
+    told = {
+        "text": text,
+        "verbatim": True,
+        "negated": False,
+        "hedge": hedge,
+        "evidence": [evidence],
+    }
+    return {**told, **others}
+
+
+FERRY = (
+    "After two days of storm, the ferry line may resume its service on Friday, a spokeswoman said, "
+    "although the northern pier has not been repaired yet."
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "brief"),
+    [
+        (
+            sentence_told(FERRY, "resume its service", "may"),
+            "… the ferry line may resume its service on Friday …",
+        ),
+        (sentence_told(FERRY, "resume its service", "a spokeswoman said"), FERRY),
+        (sentence_told(FERRY, "resume its service", negated=True), FERRY),
+        (
+            sentence_told(
+                FERRY, "line may resume its service on Friday, a spokeswoman said, although"
+            ),
+            FERRY,
+        ),
+        (sentence_told(FERRY, "ferry", verbatim=False), FERRY),
+    ],
+    ids=["cut at commas", "doubt stays", "not stays", "no relief", "rule's own words"],
+)
+def test_a_line_in_one_breath(told, brief):
+    assert brief_of(told) == brief
