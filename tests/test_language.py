@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.workbench.testing import run_examples
 from briefgen.rules.reader import read_ruleset
+from briefgen.workbench.testing import run_examples
 
 ROOT = Path(__file__).parent.parent
 FENCE = re.compile(r"^```yaml\n(.*?)^```", re.M | re.S)
@@ -20,7 +20,7 @@ def fences():
             yield pytest.param(match[1], id=f"{path.stem}-{number}")
 
 
-@pytest.mark.parametrize("text", fences())
+@pytest.mark.parametrize("text", list(fences()))
 def test_rules_shown_are_right(text: str, tmp_path: Path) -> None:
     file = tmp_path / "rules.yaml"
     file.write_text(text if "\nuse:" in text else PACKS + text, encoding="utf-8")

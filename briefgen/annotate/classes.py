@@ -78,9 +78,10 @@ class WordClasses:
         return "".join(code for kind, code in self._code_of_kind.items() if name in kind)
 
     def telling_codes(self, name: str) -> str:
-        """The characters by which a phrase of the class shows: its last word."""
-        last = {phrase[-1] for phrase in self._phrases.get(name, ()) if len(phrase) > 1}
-        codes = [self._code_of_word[word] for word in sorted(last) if word in self._code_of_word]
+        """The characters by which a phrase of the class shows: its longest word."""
+        longer = [phrase for phrase in self._phrases.get(name, ()) if len(phrase) > 1]
+        telling = sorted({max(phrase, key=len) for phrase in longer})
+        codes = [self._code_of_word[word] for word in telling if word in self._code_of_word]
         return "".join(dict.fromkeys([*self.codes(name), *codes]))
 
     def expression(self, name: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
-from briefgen.rules.tokens import comparable, tokenise
 from briefgen.model.annotation import Tokens
 from briefgen.rules.inflection import forms_of
+from briefgen.rules.tokens import comparable, tokenise
 
 T = TypeVar("T")
 

@@ -20,7 +20,7 @@ from briefgen.rules.reader import read_ruleset
 
 BREAK = " / "
 WORDS = (
-    "if unless should may not , ; \" ? the dam and but likelihood of is low denied that will to hold"
+    'if unless should may not , ; " ? the dam and but likelihood of is low denied that will to hold'
     " which said no longer than ... Has too late to prevent from neither nor (  ' \n I don't May 5"
 )
 

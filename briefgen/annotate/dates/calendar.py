@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 VALUE = re.compile(
     r"(?P<year>\d{4})"
@@ -25,6 +26,7 @@ DAYS_OF_UNIT = {"D": 1, "W": 7, "WE": 7, "FN": 14, "TH": 0, "TM": 0, "TS": 0}
 PARTS_OF_YEAR = {"M": 12, "Q": 4}
 
 
+@lru_cache(maxsize=8192)
 def days_of(value: str) -> tuple[date, date] | None:
     """First and last day of a value; None for references, durations and years before 1."""
     if value.isdecimal() and len(value) < 4:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -34,8 +33,7 @@ UNKNOWN = Reading(None)
 NO_DATE = Reading(None, is_date=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """The tokens of an expression, the meanings of their words, and where the reading stands.
 
     `words` are all tokens of the article; `sentence` are the first and the end token of the

@@ -22,6 +22,8 @@ from briefgen.annotate.dates.words import classes_of
 from briefgen.model.annotation import DateExpression, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
+MANY_EXPRESSIONS = 25  # that one word may begin: only "the" does
+GROUP_NAME = re.compile(r"\(\?P<\w+>")
 Expression = tuple[str, re.Pattern[str]]  # its name in the grammar
 
 
@@ -51,6 +53,11 @@ class DateRecognition:
             name: self._classes.compile(pattern, PARTS) for name, pattern in EXPRESSIONS.items()
         }
         self._may_begin = self._expressions_by_first_code()
+        self._any_of_many = {
+            code: _any_of(expressions)
+            for code, expressions in self._may_begin.items()
+            if len(expressions) >= MANY_EXPRESSIONS
+        }
         core = "".join(dict.fromkeys("".join(self._classes.telling_codes(n) for n in CORE)))
         first = "".join(sorted(self._may_begin))
         self._start = re.compile(f"[{first}](?:(?<=[{core}])|(?=.{{0,{REACH - 1}}}[{core}]))")
@@ -103,6 +110,9 @@ class DateRecognition:
             place = bisect_right(breaks, first)
             stop = breaks[place] if place < len(breaks) else len(codes)
             at = first + 1
+            any_of_many = self._any_of_many.get(codes[first])
+            if any_of_many is not None and any_of_many.match(codes, first, stop) is None:
+                continue
             expressions = self._may_begin[codes[first]]
             while expressions:
                 date, end = _first_that_reads(expressions, codes, first, stop, read)
@@ -113,6 +123,12 @@ class DateRecognition:
                 first = end + 1
                 is_continued = first < stop and codes[end] in self._joints
                 expressions = self._continued if is_continued else []
+
+
+def _any_of(expressions: list[Expression]) -> re.Pattern[str]:
+    """Whether one of many expressions fits, asked at once: most words "the" begin none."""
+    patterns = (GROUP_NAME.sub("(?:", expression.pattern) for _, expression in expressions)
+    return re.compile("|".join(patterns))
 
 
 def _first_that_reads(

@@ -15,6 +15,7 @@ class Ages:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._before = {tuple(tokenise(p).words) for p in vocabulary.phrases("before an age")}
+        self._last_words = {words[-1] for words in self._before}
 
     def end_of_age(self, place: Place, end: int) -> int | None:
         """Where the age that the number is ends, its unit included; None if it is no age.
@@ -33,6 +34,8 @@ class Ages:
 
     def _is_announced(self, place: Place) -> bool:
         words, first = place.tokens.words, place.first
+        if place.word(first - 1) not in self._last_words:
+            return False
         return any(tuple(words[max(0, first - n) : first]) in self._before for n in (1, 2))
 
 

@@ -106,6 +106,8 @@ class Amounts:
 
     def qualifier(self, words: Sequence[str]) -> Qualifier | None:
         """What the words before a number say; of two the one that sets a bound."""
+        if not words:
+            return None
         return self._reading(words, self._qualifiers)
 
     def qualifier_behind(self, words: Sequence[str]) -> Qualifier | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from briefgen.annotate.lexicon import Lexicon
 from briefgen.annotate.quantities.place import Place
 from briefgen.annotate.tokens import comparable
-from briefgen.model.annotation import Tokens
 from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules.inflection import forms_of
 
 Change = Literal["up", "down"]
 WAYS: tuple[Change, ...] = ("up", "down")
@@ -16,12 +15,19 @@ REACH = 4  # tokens between the verb and the number
 
 
 class Changes:
-    """Reads the verb or word of change before a number."""
+    """Reads the verb (in any form) or the word of change before a number."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._verbs = {way: _verbs(vocabulary, f"changes {way}") for way in WAYS}
-        self._of_shares = {way: _verbs(vocabulary, f"changes {way} of shares") for way in WAYS}
-        self._words = {way: _plain(vocabulary, f"change words {way}") for way in WAYS}
+        self._ways: dict[str, Change] = {}
+        self._ways_of_shares: dict[str, Change] = {}
+        for way in WAYS:
+            verbs = (
+                *vocabulary.phrases(f"changes {way}"),
+                *vocabulary.phrases(f"change words {way}"),
+            )
+            self._ways.update((form, way) for verb in verbs for form in forms_of(verb))
+            shares = vocabulary.phrases(f"changes {way} of shares")
+            self._ways_of_shares.update((form, way) for verb in shares for form in forms_of(verb))
         self._results = _plain(vocabulary, "change results")
         self._between = _plain(vocabulary, "words within a change")
 
@@ -36,27 +42,12 @@ class Changes:
         if at >= place.start and words[at] in self._results and not is_range:
             return None
         while at >= max(place.start, place.first - REACH):
-            way = self._way_at(place.tokens, at, is_share)
-            if way:
+            word = words[at]
+            way = self._ways.get(word) or (self._ways_of_shares.get(word) if is_share else None)
+            if way or word not in self._between:
                 return way
-            if words[at] not in self._between:
-                return None
             at -= 1
         return None
-
-    def _way_at(self, tokens: Tokens, at: int, is_share: bool) -> Change | None:
-        for way in WAYS:
-            if tokens.words[at] in self._words[way]:
-                return way
-            if self._verbs[way].at(tokens, at, at + 1):
-                return way
-            if is_share and self._of_shares[way].at(tokens, at, at + 1):
-                return way
-        return None
-
-
-def _verbs(vocabulary: Vocabulary, table: str) -> Lexicon[bool]:
-    return Lexicon(((phrase, True) for phrase in vocabulary.phrases(table)), inflect=True)
 
 
 def _plain(vocabulary: Vocabulary, table: str) -> frozenset[str]:
