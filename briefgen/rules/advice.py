@@ -26,7 +26,9 @@ def advise(
     vocabulary: Vocabulary,
     sources: Sequence[Source],
 ) -> None:
-    """W02: words that a name hides. W03: a typed form of two words, told once for each word."""
+    """W02: words that a name hides. W03: a typed form of two words, told once for each word. W04: a
+    set in which no word is glue."""
+    _warn_of_no_glue(sources[-1], vocabulary)
     names = _Names(vocabulary)
     told: set[str] = set()
     for each in raw:
@@ -44,6 +46,13 @@ def advise(
         for entry in each_list.entries:
             written = entry.replace('"', " ").replace("-", " ").split()
             _warn_of_name(names.inside(written), each_list.at, faults_of[each_list.at.path])
+
+
+def _warn_of_no_glue(source: Source, vocabulary: Vocabulary) -> None:
+    use = source.root.get("use")
+    if use is not None and not vocabulary.glue:
+        message = "None of these packs names helper words; phrases match only words side by side."
+        source.faults.add(use.at, "W04", message, 'Add "packs/english" under "use:".')
 
 
 def _warn_of_name(name: str | None, at: Position, faults: Faults) -> None:

@@ -27,6 +27,11 @@ GROUP_NAME = re.compile(r"\(\?P<\w+>")
 Expression = tuple[str, re.Pattern[str]]  # its name in the grammar
 
 
+def _one_of(codes: str) -> str:
+    """A pattern for one of these; of none, as where no pack names weekdays, one for nothing."""
+    return f"[{codes}]" if codes else "(?:[^\\s\\S])"
+
+
 class Found(NamedTuple):
     """An expression at tokens [first, end); `match` has its named groups, counted in tokens."""
 
@@ -60,12 +65,13 @@ class DateRecognition:
         }
         core = "".join(dict.fromkeys("".join(self._classes.telling_codes(n) for n in CORE)))
         first = "".join(sorted(self._may_begin))
-        self._start = re.compile(f"[{first}](?:(?<=[{core}])|(?=.{{0,{REACH - 1}}}[{core}]))")
+        told = _one_of(core)
+        self._start = re.compile(f"{_one_of(first)}(?:(?<={told})|(?=.{{0,{REACH - 1}}}{told}))")
         self._joints = self._classes.codes("joint")
         self._continued = [(name, self._expressions[name]) for name in CONTINUED]
         near = self._classes.codes("weekdays") + self._classes.codes("named days")
-        self._near = re.compile(f"[{near}]")
-        self._year = re.compile(f"[{self._classes.codes('year figures')}]")
+        self._near = re.compile(_one_of(near))
+        self._year = re.compile(_one_of(self._classes.codes("year figures")))
 
     def _expressions_by_first_code(self) -> dict[str, list[Expression]]:
         """Which expressions may begin with a class of words, in the order of the grammar."""

@@ -1,0 +1,158 @@
+"""What several files make together: packs, changes, rules turned off, lists and names from CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from briefgen.match import Matcher
+from briefgen.rules.reader import read_ruleset
+from briefgen.rules.ruleset import RuleSet
+from briefgen.workbench.sentences import read_sentence
+from briefgen.workbench.testing import run_examples
+
+STORM = """\
+rules:
+  storm:
+    find: |
+      storm hit port
+    examples: |
+      A storm hit the port.
+"""
+CALM = """\
+rules:
+  calm:
+    find: |
+      port be calm
+"""
+
+
+@pytest.fixture
+def read(tmp_path: Path):
+    def read_files(files: Mapping[str, str], name: str = "rules.yaml") -> RuleSet:
+        for path, text in files.items():
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(text, encoding="utf-8")
+        return read_ruleset([tmp_path / name])
+
+    return read_files
+
+
+def found(ruleset: RuleSet, sentence: str) -> dict[str, dict[str, str]]:
+    """Rule -> slot -> text, for all mentions in a sentence."""
+    mentions = Matcher(ruleset).match(read_sentence(sentence, ruleset))
+    return {
+        each.rule: {name: fill.span.cut(sentence) for name, fill in each.slots.items()}
+        for each in mentions
+    }
+
+
+def test_rules_of_a_pack_run_under_the_name_of_the_pack(read) -> None:
+    ruleset = read({"packs/coast.yaml": STORM, "rules.yaml": "use:\n  - packs/coast\n" + CALM})
+    assert not ruleset.faults
+    assert set(found(ruleset, "A storm hit port.")) == {"packs/coast/storm"}
+
+
+def test_a_pack_may_be_a_folder_and_a_file_counts_before_it(read) -> None:
+    files = {
+        "packs/coast/a.yaml": STORM,
+        "packs/coast/b.yaml": CALM,
+        "rules.yaml": "use: packs/coast\n" + STORM.replace("storm:", "gale:"),
+    }
+    assert set(read(files).rules) == {"packs/coast/storm", "packs/coast/calm", "gale"}
+    files["packs/coast.yaml"] = STORM.replace("storm:", "only:")
+    assert set(read(files).rules) == {"packs/coast/only", "gale"}
+
+
+def test_a_pack_beside_the_file_counts_before_the_shipped_one(read) -> None:
+    ruleset = read({"packs/world.yaml": STORM, "rules.yaml": "use:\n  - packs/world\n" + CALM})
+    assert set(ruleset.rules) == {"packs/world/storm", "calm"}
+    assert not ruleset.vocabulary.entities
+
+
+def test_without_use_a_file_gets_english(read) -> None:
+    ruleset = read({"rules.yaml": STORM})
+    assert set(found(ruleset, "A storm has hit the port.")) == {"storm"}
+    assert not any(each.kind == "country" for each in ruleset.vocabulary.entities)
+
+
+def test_turned_off_rules_are_gone_and_their_tests_too(read) -> None:
+    text = "use: packs/coast\nturn off:\n  packs/coast/storm: not our coast\n" + CALM
+    ruleset = read({"packs/coast.yaml": STORM, "rules.yaml": text})
+    assert not ruleset.faults
+    assert set(ruleset.rules) == {"calm"}
+
+
+def test_change_replaces_single_keys_of_a_rule(read) -> None:
+    text = (
+        "use:\n  - packs/english\n  - packs/coast\nchange:\n  packs/coast/storm:\n"
+        "    unless: |\n      in a film\n" + CALM
+    )
+    ruleset = read({"packs/coast.yaml": STORM, "rules.yaml": text})
+    assert not ruleset.faults
+    assert found(ruleset, "A storm hit the port.")
+    assert not found(ruleset, "A storm hit the port in a film.")
+    assert not run_examples(ruleset).problems
+
+
+def test_fault_in_a_change_is_told_where_it_stands(read) -> None:
+    text = "use: packs/coast\nchange:\n  packs/coast/storm:\n    find: |\n      storm (hit\n" + CALM
+    (problem, *others) = read({"packs/coast.yaml": STORM, "rules.yaml": text}).faults
+    assert (problem.code, problem.at.line, others) == ("R07", 5, [])
+    assert problem.at.path.endswith("rules.yaml")
+
+
+def test_of_two_lists_the_later_counts_entities_and_cues_are_added(read) -> None:
+    pack = (
+        "lists:\n  vessel: ship\nentities:\n  place:\n    Port Ann: Ann\n"
+        "certainty:\n  likely: odds on\n"
+    )
+    text = (
+        "use:\n  - packs/english\n  - packs/coast\nlists:\n  vessel: ferry\n"
+        "entities:\n  place:\n    Port Ann: Annport\ncertainty:\n  likely: a fair bet\n"
+        "rules:\n  sinking:\n    find: |\n      <vessel> sink off {where:place}\n"
+    )
+    ruleset = read({"packs/coast.yaml": pack, "rules.yaml": text})
+    assert ruleset.lists["vessel"].entries == ("ferry",)
+    assert found(ruleset, "The ferry sank off Annport.") == {"sinking": {"where": "Annport"}}
+    assert found(ruleset, "The ferry sank off Ann.") == {"sinking": {"where": "Ann"}}
+    likely = ruleset.vocabulary.cues["likely"].phrases
+    assert {"odds on", "a fair bet", "likely"} <= set(likely)
+
+
+def test_lists_and_names_from_csv(read) -> None:
+    text = (
+        "lists:\n  fish: { from file: data/fish.csv }\n"
+        "entities:\n  place: { from file: data/ports.csv }\n"
+        "rules:\n  landing:\n    find: |\n      land {what:fish} in {where:place}\n"
+    )
+    files = {
+        "data/fish.csv": 'cod\n"sea bass, wild",\n[odd],hake\n',
+        "data/ports.csv": '\ufeffPort Ann,Annport\n"Saint Bee, North",\n',
+        "rules.yaml": text,
+    }
+    ruleset = read(files)
+    assert not ruleset.faults
+    slots = {"what": "hake", "where": "Annport"}
+    assert found(ruleset, "They landed hake in Annport.") == {"landing": slots}
+    assert [each.name for each in ruleset.vocabulary.entities] == ["Port Ann", "Saint Bee, North"]
+
+
+def test_drafts_are_tested_and_do_not_run(read) -> None:
+    ruleset = read({"rules.yaml": STORM + "    status: draft\n" + CALM.split("\n", 1)[1]})
+    assert not found(ruleset, "A storm hit the port.")
+    assert run_examples(ruleset).examples == 1
+
+
+def test_a_role_counts_on_its_days(read) -> None:
+    text = (
+        "use:\n  - packs/english\nentities:\n  person:\n    Ada Brunner:\n      roles:\n"
+        "        - mayor of Glarus, until 2022-04-30\n        - minister, from 2022-05-01\n" + STORM
+    )
+    (entity,) = [each for each in read({"rules.yaml": text}).vocabulary.entities if each.roles]
+    assert [(role.title, role.start, role.end) for role in entity.roles] == [
+        ("mayor of Glarus", None, "2022-04-30"),
+        ("minister", "2022-05-01", None),
+    ]
