@@ -57,9 +57,14 @@ def stronger_first(modality: Modality | None) -> int:
 
 
 def _is_told(cue: Cue, words: Sequence[Span]) -> bool:
-    """Whether the statement's own words begin and end the cue; a "not" always counts."""
+    """Whether the statement's own words begin and end the cue; a "not" and a denial always count."""
     begins = any(word.start == cue.span.start for word in words)
-    return not cue.is_negative and begins and any(word.end == cue.span.end for word in words)
+    return (
+        not cue.is_negative
+        and cue.modality != "denied"
+        and begins
+        and any(word.end == cue.span.end for word in words)
+    )
 
 
 def _reaches(cue: Cue, statement: Span, words: Sequence[Span]) -> bool:

@@ -46,7 +46,10 @@ def _words(value: SlotValue, settings: Settings) -> str:
     """A slot's words without a leading article, unless it is part of what they say: of a name
     ("the North") or of a number ("a dozen")."""
     belongs = value.value is not None and ("name" in value.value or "qualifier" in value.value)
-    return " ".join(value.text.split()) if belongs else without_article(value.text, settings)
+    if not belongs:
+        return without_article(value.text, settings)
+    text = " ".join(value.text.split())
+    return text[:1].lower() + text[1:] if text != without_article(text, settings) else text
 
 
 def without_article(text: str, settings: Settings) -> str:

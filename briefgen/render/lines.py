@@ -141,7 +141,7 @@ def lead_of(told: Mapping[str, Any], wording: Wording) -> tuple[str, str]:
         known = [name for name in known[:-1] if table[name].get("stays")] + known[-1:]
     if not known:
         return "", ""
-    words = [_with_speaker(table[name], said["speaker"]) for name in known]
+    words = [_with_speaker(table[name], said) for name in known]
     text = ", ".join([words[0], *(word[:1].lower() + word[1:] for word in words[1:])])
     return text, str(table[known[0]].get("tone", "open"))
 
@@ -191,9 +191,10 @@ def _evidence_of(statement: Mapping[str, Any], reading: int) -> list[Mapping[str
     return [each for each in statement["evidence"] if each.get("reading", 0) == reading]
 
 
-def _with_speaker(entry: Mapping[str, str], speaker: str | None) -> str:
-    if speaker and "by" in entry:
-        return entry["by"].replace("{speaker}", speaker)
+def _with_speaker(entry: Mapping[str, str], said: Mapping[str, Any]) -> str:
+    """ "Denied by Russia" only where it is Russia that denies, not where Russia tells of a denial."""
+    if said["speaker"] and "by" in entry and said.get("stance") == entry.get("stance"):
+        return entry["by"].replace("{speaker}", said["speaker"])
     return entry["alone"]
 
 

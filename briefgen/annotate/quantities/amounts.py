@@ -60,6 +60,8 @@ class Amounts:
         if len(words) > 2 and words[1] in ("in", "out"):
             return self._ratio(words[0], words[-1])
         plain = [word for word in words if word not in ("-", "of")]
+        if not plain:
+            return None
         fraction = self._numerals.fractions.get(plain[-1])
         if fraction is not None and len(plain) > 1:
             count = 1.0 if plain[0] in ("a", "an") else self._numerals.value(plain[:-1])
