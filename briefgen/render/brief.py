@@ -14,11 +14,13 @@ def brief_of(statement: Mapping[str, Any]) -> str:
     """What a rule prints, as it is; of a printed sentence the part around what the rule matched,
     out to the nearest commas, between dots that show the cut.
 
-    The whole sentence stays where the source's words of doubt, or its "not", would be cut off.
+    The whole sentence stays where the source's words of doubt, or its "not", would be cut off, and
+    where it tells of several times, since one of them would lose its event.
     """
     text = str(statement["text"])
     evidence = next((each for each in statement["evidence"] if each["quote"] == text), None)
-    if not statement.get("verbatim") or evidence is None or statement["negated"]:
+    times = [each for told in statement.get("readings") or () for each in told.get("times") or ()]
+    if not statement.get("verbatim") or evidence is None or statement["negated"] or len(times) > 1:
         return text
     match = evidence["match"]
     start, end = match["start"] - evidence["start"], match["end"] - evidence["start"]
