@@ -141,6 +141,8 @@ class Reading:
 
     def _find_fills(self, at: int, kinds: tuple[str, ...]) -> list[Fill]:
         single = self._single(at, kinds)
+        if not single:
+            return single
         first = next((each for each in single if each.kind not in UNJOINED), None)
         return [*self._joined(first, kinds), *single] if first else single
 
@@ -152,8 +154,9 @@ class Reading:
                 found += self._entries(at, kind, lexicon)
             elif kind == "words":
                 found += self._free_words(at)
-        order = {kind: number for number, kind in enumerate(kinds)}
-        return sorted(found, key=lambda fill: (-fill.end, order[fill.kind]))
+        if len(found) > 1:
+            found.sort(key=lambda fill: (-fill.end, kinds.index(fill.kind)))
+        return found
 
     def _entries(self, at: int, kind: str, lexicon: Lexicon[str]) -> list[Fill]:
         if self.hidden[at]:
