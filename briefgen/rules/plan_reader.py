@@ -136,8 +136,10 @@ class PlanReader:
         faults.known_keys(cells, SUBJECT_KEYS, f'the subject "{name}"')
         text = _Cells(cells, faults)
         rules = self._rules(text, "rules")
-        self._slots(text, ("slots",), rules)
-        self.subjects[name] = SubjectPlan(name, rules, text.value("label"), text.parts("slots"))
+        self._slots(text, ("slots", "differ"), rules)
+        self.subjects[name] = SubjectPlan(
+            name, rules, text.value("label"), text.parts("slots"), text.parts("differ")
+        )
 
     def _rules(self, text: _Cells, key: str) -> tuple[str, ...]:
         names = text.parts(key)
