@@ -86,8 +86,10 @@ def _when(
     """The time of the event: a date slot, else the nearest date of the same clause, else of the
     sentence, leaving out the dates that say when somebody spoke."""
     for fill in mention.slots.values():
-        if fill.kind in ("date", "period") and fill.value and fill.value.get("value"):
-            return When(str(fill.value["value"]), "stated")
+        value = fill.value if fill.kind in ("date", "period") else None
+        # "three years in prison", "a week": how long or how often is not when
+        if value and value.get("value") and value.get("kind") in EVENT_DATES:
+            return When(str(value["value"]), "stated")
     dates = [date for date in _dates_in(sentence, scene) if _tells_event(date, attribution)]
     if not dates:
         return None
