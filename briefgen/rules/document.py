@@ -173,6 +173,9 @@ def read_text(text: str, name: str) -> Document:
 
 def _without_odd_characters(lines: list[str], document: Document) -> list[str]:
     """Characters that YAML refuses are reported; those that it takes for line breaks are blanks."""
+    whole = "\n".join(lines)
+    if not NOT_YAML.search(whole) and not LINE_BREAKS.search(whole):
+        return lines
     found = []
     for number, line in enumerate(lines, start=1):
         odd = NOT_YAML.search(line)

@@ -95,11 +95,15 @@ class PhraseLine:
         return self._slots
 
     def lists(self) -> tuple[ListRef, ...]:
-        return tuple(each for each in walk(self.elements) if isinstance(each, ListRef))
+        return tuple(each for each in self._every if isinstance(each, ListRef))
 
     @cached_property
     def _slots(self) -> tuple[Slot, ...]:
-        return tuple(each for each in walk(self.elements) if isinstance(each, Slot))
+        return tuple(each for each in self._every if isinstance(each, Slot))
+
+    @cached_property
+    def _every(self) -> list[Element]:
+        return walk(self.elements)
 
 
 def walk(elements: Sequence) -> list[Element]:
@@ -362,14 +366,16 @@ class _Parser:
         self._check_slots(elements)
 
     def _check_slots(self, elements: Sequence) -> None:
-        every = list(walk(elements))
+        every = walk(elements)
+        slots = [each for each in every if isinstance(each, Slot)]
+        if not slots:
+            return
         for choice in every:
             if isinstance(choice, Choice) and not choice.optional:
                 names = {frozenset(_slot_names(branch)) for branch in choice.branches}
                 if len(names) > 1:
                     message = "Every branch of a choice must have the same slots."
                     self._fault_at(choice.at, "R06", message, "Write a second line instead.")
-        slots = [each for each in every if isinstance(each, Slot)]
         if len({slot.name for slot in slots}) == len(slots):
             return
         for slot, is_repeat in _slots_with_paths(elements):
