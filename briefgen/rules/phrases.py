@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from briefgen.errors import Position
@@ -312,19 +312,16 @@ class _Parser:
         return found
 
     def _slot(self, text: str, offset: int) -> list[Element]:
-        name, colon, rest = text[1:-1].partition(":")
-        name = name.strip()
         if not text.endswith("}"):
             self._fault(offset, "R07", '"{" is never closed.', 'Add "}".')
             return []
-        if not _NAME.fullmatch(name):
+        parts = _slot_parts(text)
+        if not parts:
             self._fault(
                 offset, "R13", f'"{text}" is no slot.', "Write {name:kind}, as in {who:country}."
             )
             return []
-        written = " ".join(rest.split()) if colon else name
-        kinds = tuple(kind for kind in written.split(" or ") if kind)
-        return [Slot(name, kinds or (name,), self.line.position(offset))]
+        return [Slot(*parts, self.line.position(offset))]
 
     def _list(self, text: str, offset: int) -> list[Element]:
         name = text[1:-1].strip()
@@ -393,6 +390,17 @@ class _Parser:
     def _fault_at(self, at: Position, code: str, message: str, hint: str) -> None:
         self.failed = True
         self.faults.add(at, code, message, hint)
+
+
+@lru_cache(maxsize=4096)
+def _slot_parts(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Name and kinds of a slot as written; None if it has no name."""
+    name, _, rest = text[1:-1].partition(":")
+    name = name.strip()
+    if not _NAME.fullmatch(name):
+        return None
+    kinds = tuple(kind for kind in " ".join(rest.split()).split(" or ") if kind)
+    return name, kinds or (name,)
 
 
 def _has_words(elements: Sequence) -> bool:
