@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_before
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.wordclasses import QUOTE
+from briefgen.annotate.attribution.wordclasses import NOUN, QUOTE
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
 ASIDE_STARTS = tuple("dqNegp0_r")
@@ -21,7 +21,7 @@ def subject_before(
     last = letters[end - 1]
     if last == "c" or (last == "," and end - 2 > floor and letters[end - 2] == "c"):
         return last_subject or main_subject(reading, floor, end - 1), True
-    if reading.words[end - 1] in RELATIVES:
+    if reading.words[end - 1] in RELATIVES and last != NOUN:
         return _with_relative(reading, end, floor), False
     if last == "," and letters[end - 2] == ")":
         return phrase_before(reading, end - 1, floor), False  # "Ann Bell (Lab.), said"

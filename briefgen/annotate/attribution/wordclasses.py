@@ -65,7 +65,7 @@ MARKS = {
     "-": HYPHEN,
 }
 ENDINGS = {"ly": ADVERB, "ed": PARTICIPLE, "ng": GERUND}
-LOOKS_LIKE_NAME = re.compile(r"(?<=[N\-dpocshqvegrx'0t,_])[vegrxm]")
+LOOKS_LIKE_NAME = re.compile(r"(?<=[N\-dpocshqvegrx'0t,_])[vegrxmq]")
 MOST_WORDS = 200_000  # that a process remembers the letters of
 DIGITS = frozenset("0123456789$€£%")
 
@@ -117,7 +117,10 @@ def mark_names(letters: list[str], text: str, tokens: Tokens) -> None:
         begin = starts[at]
         if not text[begin].isupper():
             continue
-        is_acronym = letters[at] == OBJECT_PRONOUN and text[begin : tokens.ends[at]].isupper()
+        is_pronoun = letters[at] in (OBJECT_PRONOUN, QUESTION_WORD)
+        is_acronym = is_pronoun and text[begin : tokens.ends[at]].isupper()  # "the US", "the WHO"
+        if letters[at] == QUESTION_WORD and not is_acronym:
+            continue
         if is_acronym or not _in_headline(letters, text, starts, at):
             letters[at] = NOUN
 
