@@ -49,10 +49,19 @@ def test_a_save_in_several_steps_is_one_change(tmp_path: Path) -> None:
     assert list(islice(found, 2)) == [(), (other, file)]
 
 
+# A shell that starts the tests in the background has made them, and what they start, deaf to Ctrl-C.
+HEARING = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from briefgen.cli import main
+main()
+"""
+
+
 def test_it_builds_and_ends_cleanly(tmp_path: Path) -> None:
     CliRunner().invoke(commands, ["init", str(tmp_path)])
     watch = subprocess.Popen(
-        [sys.executable, "-m", "briefgen", "watch", "--build"],
+        [sys.executable, "-c", HEARING, "watch", "--build"],
         cwd=tmp_path,
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
