@@ -28,11 +28,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e
 def escape_markdown(text: str) -> Markup:
     """`text` on one line, to be read in CommonMark and its common extensions as it stands.
 
-    Line breaks become blanks, since a line break could start a heading, a list or a rule.
+    Line breaks become blanks, since a line break could start a heading, a list or a rule. A blank
+    at an end stays, for a quotation may come in several pieces.
     """
-    line = " ".join(visible_text(text).split()).translate(_ANYWHERE)
+    visible = visible_text(text)
+    line = " ".join(visible.split()).translate(_ANYWHERE)
     unlinked = _AUTOLINK.sub(_as_entity, line)
-    return Markup(_AT_START.sub(_defused, unlinked))
+    before, after = (" " if line and end.isspace() else "" for end in (visible[:1], visible[-1:]))
+    return Markup(f"{before}{_AT_START.sub(_defused, unlinked)}{after}")
 
 
 def visible_text(text: str) -> str:

@@ -158,3 +158,8 @@ def test_text_fragments_are_encoded():
         "https://example.org/a#:~:text="
         "Eleven%2Dfold%2C%20%22up%22%20%26%20away%20they,over%20to%20the%20far%20hills"
     )
+
+
+def test_pieces_of_a_quotation_keep_the_blank_between_them() -> None:
+    pieces = ("The dam holds", " until\nFriday", " ", "\n- or not")
+    assert "".join(map(escape_markdown, pieces)) == "The dam holds until Friday \\- or not"
