@@ -118,8 +118,8 @@ class Program:
         failed: set[tuple[int, int, int]] = set()
         code = self.code
         free = 0
-        for start, word in enumerate(reading.words):
-            if start < free or not code.may_begin(start, word, reading):
+        for start in reading.beginnings(code.first_words, code.first_kinds):
+            if start < free:
                 continue
             match = _Run(code, reading, start, failed, watch).run(code.entry, start, START, None)
             if match:
@@ -130,7 +130,8 @@ class Program:
 
 class Code:
     """A phrase as steps. `shown[i]` is what step i looks for, as a person would write it; `entry` is
-    the first step; `barriers` are the kinds of things that no gap jumps over."""
+    the first step; `barriers` are the kinds of things that no gap jumps over; a match begins with
+    one of `first_words` or a thing of one of `first_kinds`."""
 
     def __init__(self, line: PhraseLine, kinds: Mapping[str, tuple[str, ...]]) -> None:
         self.steps: list[Step] = [None]
@@ -145,12 +146,7 @@ class Code:
         }
         self.barriers = tuple(sorted(barriers))
         self.entry = self._compile(line.elements, 0)
-        self._first_words, self._first_kinds = self._first()
-
-    def may_begin(self, at: int, word: str, reading: Reading) -> bool:
-        if word in self._first_words:
-            return True
-        return bool(self._first_kinds) and bool(reading.fills(at, self._first_kinds))
+        self.first_words, self.first_kinds = self._first()
 
     def _first(self) -> tuple[frozenset[str], tuple[str, ...]]:
         """The words and the kinds of things with which a match can begin."""

@@ -77,6 +77,7 @@ class Reading:
         self.annotated = self.scene.annotated
         self._fills: dict[tuple[int, tuple[str, ...]], list[Fill]] = {}
         self._steps: dict[int, tuple[int, ...]] = {}
+        self._things_at: dict[tuple[str, ...], list[int]] = {}
         self._word_at: dict[int, int] = {}
         self._lay_out_words()
         self._place_things()
@@ -138,6 +139,29 @@ class Reading:
         if found is None:
             found = self._fills[key] = self._find_fills(at, kinds)
         return found
+
+    def beginnings(self, words: frozenset[str], kinds: tuple[str, ...]) -> list[int]:
+        """The words, ascending, that are one of `words` or begin a thing of one of `kinds`."""
+        found = [at for at, word in enumerate(self.words) if word in words] if words else []
+        if not kinds:
+            return found
+        things = self._things_at.get(kinds)
+        if things is None:
+            things = self._things_at[kinds] = [
+                at for at in self._likely(kinds) if self.fills(at, kinds)
+            ]
+        return sorted({*found, *things}) if found else things
+
+    def _likely(self, kinds: tuple[str, ...]) -> list[int]:
+        """Where `fills` is worth asking, ascending: names and numbers are placed, entries of a list
+        begin with its words, free words may begin anywhere."""
+        if "words" in kinds:
+            return list(range(len(self.words)))
+        lexicons = [self.language.lists[kind] for kind in kinds if kind in self.language.lists]
+        entries = {
+            at for at, word in enumerate(self.words) for lexicon in lexicons if lexicon.starts(word)
+        }
+        return sorted({*self.things, *entries})
 
     def _find_fills(self, at: int, kinds: tuple[str, ...]) -> list[Fill]:
         single = self._single(at, kinds)
