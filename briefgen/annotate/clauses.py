@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.annotate.lexicon import Hit, Lexicon
-from briefgen.annotate.verbs import is_base_verb, is_past_form, is_verb_form
+from briefgen.annotate.verbs import has_adverb_ending, is_base_verb, is_past_form, is_verb_form
 from briefgen.model.annotation import Clause, Sentence, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
@@ -139,7 +139,7 @@ class ClauseSplitter:
 
     def _has_subject_and_verb(self, words: Sequence[str], first: int, end: int) -> bool:
         at = first
-        while at < end and (words[at] in self._adverbs or words[at].endswith("ly")):
+        while at < end and (words[at] in self._adverbs or has_adverb_ending(words[at])):
             at += 1
         if at >= end or words[at] in MARKS or words[at] in self._helpers:
             return False

@@ -57,18 +57,19 @@ def stronger_first(modality: Modality | None) -> int:
 
 
 def _is_told(cue: Cue, words: Sequence[Span]) -> bool:
-    """Whether the statement's own words begin and end the cue; a "not" and a denial always count."""
-    begins = any(word.start == cue.span.start for word in words)
-    return (
-        not cue.is_negative
-        and cue.modality != "denied"
-        and begins
-        and any(word.end == cue.span.end for word in words)
+    """Whether the cue is what the statement tells; a "not" and a denial always count."""
+    return not cue.is_negative and cue.modality != "denied" and _is_own(cue, words)
+
+
+def _is_own(cue: Cue, words: Sequence[Span]) -> bool:
+    """Whether the statement's own words begin and end the cue."""
+    return any(word.start == cue.span.start for word in words) and any(
+        word.end == cue.span.end for word in words
     )
 
 
 def _reaches(cue: Cue, statement: Span, words: Sequence[Span]) -> bool:
-    if words and statement.start <= cue.span.start <= words[0].start:
+    if _is_own(cue, words) or (words and statement.start <= cue.span.start <= words[0].start):
         return True
     judged = [word for word in words if not cue.span.contains(word)]
     if cue.scope is None or not judged:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefgen.annotate.lexicon import Lexicon
-from briefgen.annotate.verbs import is_base_verb, is_past_form
+from briefgen.annotate.verbs import has_adverb_ending, is_base_verb, is_past_form
 from briefgen.model.annotation import Clause, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
@@ -48,7 +48,7 @@ class ReachGrammar:
         )
 
     def skip_adverbs(self, words: Sequence[str], at: int, end: int) -> int:
-        while at < end and (words[at] in self.adverbs or words[at].endswith("ly")):
+        while at < end and (words[at] in self.adverbs or has_adverb_ending(words[at])):
             at += 1
         return at
 
@@ -175,7 +175,7 @@ class Reaches:
                 if (
                     leader not in grammar.leaders
                     and leader not in MARKS
-                    and not leader.endswith("ly")
+                    and not has_adverb_ending(leader)
                 ):
                     return at
         return end

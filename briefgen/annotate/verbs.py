@@ -18,6 +18,12 @@ def is_base_verb(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def has_adverb_ending(word: str) -> bool:
+    """Whether the word looks like an adverb: "secretly"; not "supply", which is a verb."""
+    return word.endswith("ly") and not is_base_verb(word)
+
+
+@lru_cache(maxsize=65536)
 def is_past_form(word: str) -> bool:
     """Whether the word may be a past tense or participle: "sent", "asked"; not "men", although
     one can man a ship."""
