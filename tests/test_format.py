@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from briefgen.cli import commands
 from briefgen.errors import Position
 from briefgen.rules.document import read_document, read_text
-from briefgen.rules.layout import LINE_COLUMNS, lay_out
+from briefgen.rules.layout import lay_out
+from briefgen.rules.paragraphs import LINE_COLUMNS
 from briefgen.rules.reader import read_ruleset
 
 ROOT = Path(__file__).parent.parent
@@ -95,7 +96,11 @@ def test_what_cannot_be_kept_is_left_as_it_is(text: str, tmp_path: Path) -> None
 WORDS = st.sampled_from(
     ["ship", '"Storm"', "(sink | drown)", "[the] crew", "harbour, 2", "#7", "it's"]
 )
-PHRASES = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
+PHRASES = st.builds(
+    "{}{}".format,
+    st.lists(WORDS, min_size=1, max_size=3).map(" ".join),
+    st.sampled_from(["", "", ","]),
+)
 COMMENTS = st.lists(st.sampled_from(["", "# why", "", "  # deeper"]), max_size=3)
 KEYS = ("examples", "unless", "title", "find", "note", "odd key")
 

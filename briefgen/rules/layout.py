@@ -12,18 +12,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefgen.rules.document import Document, Map, Node, Sequence, Text, read_text
+from briefgen.rules.paragraphs import LINE_COLUMNS, as_paragraphs
 from briefgen.rules.phrases import joined_lines
 from briefgen.rules.rule_reader import RULE_KEYS
 from briefgen.rules.values import split_phrases
 
 INDENT = "  "
-LINE_COLUMNS = 100
 RULE_SECTIONS = ("rules", "change")
 PHRASE_KEYS = ("find", "also", "unless", "examples", "counter-examples", "known misses")
 # Sections whose texts are phrases with commas between them: a new line there is a comma.
 LISTED_SECTIONS = ("lists", "glue", "words", "entities", "attribution", "certainty", "kinds")
 INDENT_DIGIT = re.compile(r"([|>][+-]?)[1-9]([+-]?)(?=\s*(?:#.*)?$)")
-PARTS = re.compile(r'"[^"]*"|[^,"]+|,|"')
 
 Path = tuple[str, ...]  # the keys above a node
 
@@ -175,7 +174,7 @@ class _Layout:
             for line in content
         ]
         kept = [line for at, line in enumerate(shifted) if line or shifted[at - 1] or not at]
-        return list(_wrapped(kept)) if path[0] in LISTED_SECTIONS else kept
+        return list(as_paragraphs(kept)) if path[0] in LISTED_SECTIONS else kept
 
     def _as_block(self, part: Part, head: str, level: int, path: Path) -> list[str] | None:
         """A phrase, or a list that is too long, behind its key goes into a block below it."""
@@ -214,42 +213,6 @@ def _phrase_lines(content: list[str]) -> Iterator[str]:
         waiting = []
         yield pad + line
     yield from (line for line in waiting if line)
-
-
-def _wrapped(lines: list[str]) -> Iterator[str]:
-    """Lines of phrases; one that is too long is broken behind commas that part two phrases."""
-    depth = 0
-    for line in lines:
-        text = line.strip()
-        pieces, depth = _pieces(text, depth)
-        if len(line) <= LINE_COLUMNS or text.startswith("#"):
-            yield line
-            continue
-        pad = line[: _indent(line)]
-        filled = pad + pieces[0]
-        for piece in pieces[1:]:
-            if len(filled) + len(piece.rstrip()) > LINE_COLUMNS and not piece.lstrip().startswith(
-                "#"
-            ):
-                yield filled.rstrip()
-                filled = pad + piece.lstrip()
-            else:
-                filled += piece
-        yield filled.rstrip()
-
-
-def _pieces(text: str, depth: int) -> tuple[list[str], int]:
-    """A line cut behind the commas outside quotation marks and brackets, of which `depth` are open
-    where it begins; and how many are open at its end."""
-    pieces = [""]
-    for match in PARTS.finditer(text):
-        part = match.group()
-        pieces[-1] += part
-        if part == "," and depth <= 0:
-            pieces.append("")
-        elif not part.startswith('"'):
-            depth += sum(part.count(mark) for mark in "[(") - sum(part.count(mark) for mark in "])")
-    return [piece for piece in pieces if piece], depth
 
 
 def _meaning(node: Node | None, path: Path) -> object:
