@@ -13,6 +13,7 @@ from briefgen.model.vocabulary import CueEntry, Vocabulary
 from briefgen.rules.inflection import forms_of
 
 GAP = "..."
+NEGATED = "negated"
 NUMBER = "#"  # stands for any number in an exception: "May #"
 DIGITS = frozenset(map(str, range(10_000)))  # days and years: what stands beside "May"
 EXCEPTION_TOKENS = 4  # so far a longer phrase that is no cue stands out over the cue
@@ -81,7 +82,8 @@ class CueTable:
     """All rows of a vocabulary.
 
     `phrases` finds cues; `exceptions`: row number -> its own; `stops`:
-    word -> the rows whose reach it ends, None for all rows.
+    word -> the rows whose reach it ends, None for all rows; `negations`: single words that are a
+    cue of the row called "negated".
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -100,6 +102,13 @@ class CueTable:
             if entry.exceptions
         }
         self.stops = _stops(vocabulary, rows)
+        self.negations = frozenset(
+            phrase
+            for entry in entries
+            if rows[entry.name].name == NEGATED
+            for phrase in entry.phrases
+            if " " not in phrase
+        )
 
     def row(self, name: str) -> CueRow | None:
         """The row that bears a plain name of the contract."""

@@ -8,6 +8,7 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from briefgen.annotate.cue_table import (
+    NEGATED,
     Closing,
     CueMeaning,
     CuePhrase,
@@ -57,6 +58,7 @@ class CueFinder:
         self._grammar = ReachGrammar(vocabulary)
         self._condition = self._table.row(CONDITION)
         self._question = self._table.row(QUESTION)
+        self._negation = self._table.row(NEGATED)
 
     def find(
         self,
@@ -65,12 +67,14 @@ class CueFinder:
         sentences: Sequence[Sentence],
         clauses: Sequence[Clause],
     ) -> tuple[Cue, ...]:
-        """All cues in text order; of those that share a word the longest counts."""
+        """All cues in text order; of those that share a word the longest counts. A negation inside
+        a longer cue is a cue as well: see `_negations_within`."""
         cues: list[Cue] = []
         for scene in self._scenes(tokens, sentences, clauses):
             found = self._inversions(scene)
             found += self._phrases(scene, frozenset(each.cue[0] for each in found))
             found += self._questions(scene)
+            found += self._negations_within(tokens.words, found)
             if len(found) > 1:
                 found.sort(key=itemgetter(0))
             cues += [_as_cue(each, tokens) for each in found]
@@ -191,6 +195,24 @@ class CueFinder:
         if phrase.reach == "both" and before and after:
             return before[0], after[1]
         return before or after
+
+    def _negations_within(self, words: Sequence[str], found: Sequence[_Found]) -> list[_Found]:
+        """The "not" of "not been confirmed": it judges the rest of the cue, so that a statement
+        made of the cue's own words ("the fee has not been confirmed") is a negative one, and a
+        statement under the cue ("not confirmed that ...") is not."""
+        if self._negation is None:
+            return []
+        exceptions = self._table.exceptions.get(self._negation.number)
+        negations = []
+        for (first, end), row, _ in found:
+            at = next(
+                (at for at in range(first, end - 1) if words[at] in self._table.negations), end
+            )
+            if at == end or row.is_negative:
+                continue
+            if not (exceptions and exceptions.cover(words, at, at + 1)):
+                negations.append(_Found((at, at + 1), self._negation, (at + 1, end)))
+        return negations
 
     def _inversions(self, scene: _Scene) -> list[_Found]:
         """Conditions without a word of their own: "should talks fail"."""
