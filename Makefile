@@ -4,13 +4,14 @@ export PYTHON
 PY = .venv/bin/python
 CODE = briefgen tests benchmarks scripts
 
-.PHONY: help briefing test check accept constraints clean
+.PHONY: help briefing test check accept quality constraints clean
 
 help:
 	@echo "make briefing     build the sample briefing: out/briefing.md .html .pdf .json"
 	@echo "make test         run the tests"
 	@echo "make check        format, lint, types, tests and the rules: what a change must pass"
 	@echo "make accept       write the snapshots of the tests anew; then read the difference"
+	@echo "make quality      measure the reading on annotated texts beside the project; ACCEPT=1 raises the floors"
 	@echo "make constraints  the newest versions of all dependencies into constraints.txt"
 	@echo "make clean        remove what was made: .venv, out, caches"
 
@@ -35,6 +36,10 @@ accept:
 	@scripts/setup.sh dev
 	@BRIEFGEN_ACCEPT=1 $(PY) -m pytest -n 2 --dist loadscope
 	@git diff --stat -- tests
+
+quality:
+	@scripts/setup.sh
+	@$(PY) tests/quality/measure.py $(if $(ACCEPT),--accept)
 
 constraints:
 	@scripts/setup.sh
