@@ -52,7 +52,7 @@ def content_from(
     while at < stop:
         if letters[at] == QUOTE and at in reading.closing:
             at = max(reading.closing[at], at + 1)
-            if letters[at - 2] == "," and _breaks_after_comma(reading, at, stop, reach):
+            if reading.last_quoted(at) == "," and _breaks_after_comma(reading, at, stop, reach):
                 break
             continue
         if letters[at] == ";" or (at > first and _breaks_at(reading, first, at, stop, reach)):
@@ -99,7 +99,7 @@ def said_before(reading: Reading, end: int, floor: int) -> Range | None:
     quotation = reading.quotation_before(said.end)
     if quotation is None or quotation.end < said.end or quotation.first <= said.first:
         return said
-    is_sentence = reading.text[reading.tokens.starts[quotation.first + 1]].isupper()
+    is_sentence = reading.begins_with_capital(quotation)
     is_apart = reading.letters[quotation.first - 1] in ",:_."
     return Range(quotation.first, said.end) if is_sentence and is_apart else said
 

@@ -26,9 +26,11 @@ def phrase_before(reading: Reading, end: int, floor: int) -> Range | None:
     if at < floor:
         return None
     if letters[at] == QUOTE and reading.inside[at]:
-        while at >= floor and reading.inside[at]:
-            at -= 1
-        return phrase_before(reading, at + 1, floor) or Range(at + 1, end)
+        quotation = reading.quotation_before(end)
+        first = quotation.first if quotation else end
+        if first <= floor:
+            return Range(first, end) if first == floor else None
+        return phrase_before(reading, first, floor) or Range(first, end)
     if letters[at] == "n":
         return Range(at, end)
     if letters[at] == "m":

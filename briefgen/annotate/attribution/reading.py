@@ -54,6 +54,20 @@ class Reading:
         number = bisect_left(self.quotations, (end, end))
         return self.quotations[number - 1] if number else None
 
+    def last_quoted(self, end: int) -> str:
+        """The word before the closing mark at token `end` - 1; the mark may be two tokens."""
+        at = end - 1
+        while at > 0 and self.letters[at] == QUOTE:
+            at -= 1
+        return self.words[at]
+
+    def begins_with_capital(self, quotation: Range) -> bool:
+        """Whether the first word behind the opening mark is written with a capital."""
+        at = quotation.first
+        while at < quotation.end - 1 and self.letters[at] == QUOTE:
+            at += 1
+        return self.text[self.tokens.starts[at]].isupper()
+
     def breaks_line(self, at: int) -> bool:
         """Whether token `at` is the first of its line."""
         if at == 0:
@@ -154,7 +168,7 @@ def _names_speaker(reading: Reading, first: int, end: int) -> bool:
     says_nothing = not any(letter in 'xvnh"' for letter in letters[cue.end : end])
     if end - cue.end <= SHORTEST_CONTENT and says_nothing:
         return True
-    if reading.word(first - 2) == "." and not says_nothing:
+    if reading.last_quoted(first) == "." and not says_nothing:
         return False  # "... at home." Hale said it was late: a statement of its own
     ends = ".,optrdNmn" if TELL in cue.frames else ".,optr"
     return letters[cue.end] in ends and not letters.startswith(',"', cue.end)

@@ -25,7 +25,7 @@ def subject_before(
         return _with_relative(reading, end, floor), False
     if last == "," and letters[end - 2] == ")":
         return phrase_before(reading, end - 1, floor), False  # "Ann Bell (Lab.), said"
-    if last in ",_" or (last == QUOTE and letters[end - 2] == ","):
+    if last in ",_" or (last == QUOTE and reading.last_quoted(end) == ","):
         return _before_aside(reading, end - 1, floor), False
     if last in "ev" and letters[max(floor, end - 3) : end - 1] == "Nn":
         head = phrase_before(reading, end - 2, floor)  # "the experts she met"
