@@ -1,4 +1,4 @@
-"""The page: one HTML file that asks no other host for anything and needs no script."""
+"""The page: one HTML file that asks no other host for anything and is complete without script."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from briefgen.render.environment import BriefingEnvironment
 from briefgen.render.escape import visible_text
 from briefgen.render.faces import BUNDLED_FACES, FONTS, face_rule
 from briefgen.render.page_check import faults_of_page
+from briefgen.render.place import Place
 from briefgen.render.template import Template
 from briefgen.render.view import View
 from briefgen.render.wording import read_wording
@@ -25,41 +26,73 @@ from briefgen.render.wording import read_wording
 PAGE = "page.html"
 STYLE = "style.css"  # shared
 ADDED_STYLE = "additions.css"  # a template's own, after the shared one
+SCRIPT = "search.js"  # shared
 _REFERENCE = re.compile(r'href="#(p-\d+-\d+)"')
 # What a stylesheet could reach other hosts or other elements with.
 _CSS_FAULT = re.compile(r"@import|url\(\s*['\"]?(?!data:|#)|expression\s*\(|</", re.IGNORECASE)
 
 
 def render_html(model: Mapping[str, Any], template: Template) -> bytes:
-    return page(model, template, web_faces()).encode(errors="replace")
+    return page_bytes(page(model, template, web_faces()))
 
 
-def page(model: Mapping[str, Any], template: Template, faces: str, is_print: bool = False) -> str:
+def page_bytes(text: str) -> bytes:
+    return text.encode(errors="replace")
+
+
+def page(
+    model: Mapping[str, Any],
+    template: Template,
+    faces: str,
+    is_print: bool = False,
+    place: Place | None = None,
+) -> str:
     """The whole page; `faces` are the @font-face rules that its medium needs. `is_print` leaves out
-    what paper never shows.
+    what paper never shows. `place` is where the page is published, if it is.
 
     Raises TemplateError for what the template gets wrong, or brings in from outside.
     """
     wording = read_wording(template)
     view = present(model, wording, template.parts)
-    style = faces + stylesheet(template)
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    script = "" if is_print or not template.has_search else page_script(template)
     names = {
         "briefing": view,
         "model": model,
         "template": template,
         "words": wording.tables,
         "is_print": is_print,
-        "style": Markup(style),
-        "policy": f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; "
-        "img-src data:; base-uri 'none'; form-action 'none'",
-        "linked_data": linked_data(view),
+        "place": place,
+        "linked_data": linked_data(view, place),
+        **sealed(faces + stylesheet(template), script),
     }
     environment = BriefingEnvironment(template, escape_html)
     text = run_page(environment, PAGE, names, template, _REFERENCE)
-    if faults := faults_of_page(text, Position(str(template.find(PAGE)))):
+    links = place.links if place else frozenset()
+    if faults := faults_of_page(text, Position(str(template.find(PAGE))), script, links):
         raise TemplateError(faults)
     return text
+
+
+def sealed(style: str, script: str = "") -> dict[str, Any]:
+    """`style` and `script` for a page, and the `policy` that allows these two and nothing else."""
+    policy = f"default-src 'none'; style-src '{_digest(style)}'; font-src data:; img-src data:; "
+    if script:
+        policy += f"script-src '{_digest(script)}'; "
+    return {
+        "style": Markup(style),
+        "script": Markup(script),
+        "policy": f"{policy}base-uri 'none'; form-action 'none'",
+    }
+
+
+def _digest(text: str) -> str:
+    """What a content security policy calls an element with this content."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def page_script(template: Template) -> str:
+    """Our own script, which adds the search; a template cannot bring one."""
+    return (template.shared / SCRIPT).read_text(encoding="utf-8")
 
 
 def escape_html(text: str) -> Markup:
@@ -96,9 +129,11 @@ def web_faces() -> str:
     return "".join(rules)
 
 
-def linked_data(view: View) -> dict[str, Any]:
+def linked_data(view: View, place: Place | None = None) -> dict[str, Any]:
     """The page as schema.org data: a report with its citations."""
+    address = {"url": place.url} if place else {}
     return {
+        **address,
         "@context": "https://schema.org",
         "@type": "Report",
         "name": view.title,

@@ -19,7 +19,7 @@ from briefgen.render.settings_file import Entry, read_settings
 SETTINGS_FILE = "template.yaml"
 SHARED_FOLDER = "shared"
 FONTS_FOLDER = "fonts"
-KNOWN_KEYS = ("title", "purpose", "pages", "parts")
+KNOWN_KEYS = ("title", "purpose", "pages", "search", "parts")
 KNOWN_PART_KEYS = ("heading", "empty", "most", "only")
 
 
@@ -41,7 +41,8 @@ class Template:
     """A template as read from its folder.
 
     `folder` is looked in first, `shared` second. `pages`: how many pages the parts before the
-    sources may fill in print (0: no bound). `sha256` covers every file that can shape the output.
+    sources may fill in print (0: no bound). `has_search`: the page brings the search of its own
+    lines. `sha256` covers every file that can shape the output.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Template:
     shared: Path
     parts: tuple[Part, ...]
     pages: int = 0
+    has_search: bool = True
     sha256: str = field(default="", compare=False)
 
     def find(self, name: str) -> Path | None:
@@ -99,6 +101,7 @@ def load_template(name_or_path: str | Path) -> Template:
         shared=shared,
         parts=parts,
         pages=_whole_number(settings.get("pages"), problems),
+        has_search=_yes_or_no(settings.get("search"), problems),
         sha256=_fingerprint(folder, shared),
     )
     if not parts and not problems:
@@ -210,6 +213,14 @@ def _unknown_key(key: str, at: Position, known: tuple[str, ...], what: str = "se
 def _text(settings: Mapping[str, Entry], key: str) -> str:
     entry = settings.get(key)
     return entry.value if entry is not None and isinstance(entry.value, str) else ""
+
+
+def _yes_or_no(entry: Entry | None, problems: list[Problem]) -> bool:
+    if entry is None:
+        return True
+    if entry.value not in {"yes", "no"}:
+        problems.append(Problem(entry.at, "L04", "Here stands yes or no."))
+    return entry.value != "no"
 
 
 def _whole_number(entry: Entry | None, problems: list[Problem]) -> int:

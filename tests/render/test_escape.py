@@ -114,7 +114,7 @@ def test_the_page_gains_no_element_from_hostile_text(hostile_model, rendered, in
     clean = Text(rendered["html"].decode())
     dirty = Text(page)
     assert set(dirty.elements) == set(clean.elements)
-    assert dirty.elements.count("script") == 1
+    assert dirty.elements.count("script") == clean.elements.count("script")
     assert "49" not in dirty.text.split("Developments", 1)[1][:2000]
     assert "{{ 7 * 7 }}" in dirty.text
     assert not re.search(r'href="(?!#|https?:)', page)

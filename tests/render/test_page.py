@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefgen.render import load_template
+from briefgen.render import load_template, render
 from briefgen.render.html import stylesheet
 
 
@@ -24,20 +24,48 @@ def css() -> str:
     return stylesheet(load_template("intsum"))
 
 
-def test_the_policy_allows_this_style_and_nothing_else(page):
+def policy_of(page: str) -> dict[str, str]:
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)[1].replace("&#39;", "'")
+    return dict(each.strip().split(" ", 1) for each in policy.split(";"))
+
+
+def digest(text: str) -> str:
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+
+def test_the_policy_allows_this_style_and_script_and_nothing_else(page):
     style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1]
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    assert "default-src 'none'" in policy
-    assert f"style-src 'sha256-{digest}'" in policy
-    assert "script-src" not in policy
+    script = re.search(r"<script>(.*?)</script>", page, re.DOTALL)[1]
+    assert policy_of(page) == {
+        "default-src": "'none'",
+        "style-src": digest(style),
+        "script-src": digest(script),
+        "font-src": "data:",
+        "img-src": "data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
     assert page.index("Content-Security-Policy") < page.index("<style>")
+
+
+def test_a_template_may_do_without_the_search_and_its_script(sample, own_template):
+    settings = "search: no\nparts:\n  gaps: Gaps\n"
+    page = render(sample, load_template(own_template(template_yaml=settings)), "html").decode()
+    assert "<script>" not in page
+    assert "script-src" not in policy_of(page)
+
+
+def test_a_template_brings_no_script_of_its_own(sample, own_template):
+    folder = own_template()
+    (folder / "search.js").write_text("alert(1)", encoding="utf-8")
+    assert "alert(1)" not in render(sample, load_template(folder), "html").decode()
 
 
 def test_nothing_is_asked_of_another_host(page):
     assert not re.search(r'(?:src|srcset)="(?!data:)', page)
     assert set(re.findall(r"<(?:link|script|iframe|object)\b[^>]*>", page)) == {
-        '<script type="application/ld+json">'
+        '<script type="application/ld+json">',
+        "<script>",
     }
     assert not re.search(r"url\((?!\"?data:)", page)
 
