@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefgen.assemble.actors import actors
@@ -14,6 +14,7 @@ from briefgen.assemble.changes import changes_since, notes_on
 from briefgen.assemble.contradictions import contradicted, contradictions
 from briefgen.assemble.figures import Clock, figures
 from briefgen.assemble.grades import grade
+from briefgen.assemble.headlines import Sharpened, sharpened
 from briefgen.assemble.indicators import indicators
 from briefgen.assemble.issue import read_issue
 from briefgen.assemble.key_points import Ranker, key_points, links
@@ -27,7 +28,7 @@ from briefgen.assemble.sections import sections
 from briefgen.assemble.settings import read_settings
 from briefgen.assemble.statements import Sources, merge
 from briefgen.assemble.timeline import timeline
-from briefgen.model.briefing import Briefing
+from briefgen.model.briefing import Briefing, Figure, Statement
 from briefgen.model.mention import Extract
 from briefgen.model.plan import Plan
 
@@ -52,21 +53,22 @@ def assemble(extracts: Sequence[Extract], plan: Plan, options: Options | None = 
     clock = Clock(published)
 
     teller = Teller(plan, settings)
-    told, untold = [], []
-    for extract in kept:
-        readable, left_out = teller.tell(extract)
-        told += readable
-        untold += left_out
-    merged = merge(told, Sources.of(articles, known))
-    measured, unfilled = figures(merged, plan, clock, settings)
-    found = contradictions(merged, measured, plan, clock, settings)
+    telling = [teller.tell(extract) for extract in kept]
+    sources = Sources.of(articles, known)
+    merged = merge((told for each in telling for told in each.told), sources)
+    titles = merge((told for each in telling for told in each.headlines), sources)
+    measured, unfilled = figures([*merged, *titles], plan, clock, settings)
+    sharper = sharpened(titles, merged, settings)
+    found = contradictions(merged, measured, sharper, plan, clock, settings)
     graded = grade(merged, contradicted(found), known, plan, settings)
+    compared = _referred_to(titles, measured, sharper)
 
-    statements = {each.id: each for each in graded}
+    statements = {each.id: each for each in [*graded, *compared]}
     ranker = Ranker(published, period.to, settings)
-    scores = {each.id: ranker.score(each) for each in graded}
+    scores = {each.id: ranker.score(each) for each in statements.values()}
     ordered_sections, repeated = sections(graded, scores, plan, settings)
     linked = links(measured, found, scores)
+    untold = [dropped for each in telling for dropped in each.dropped]
     dropped = [*options.dropped, *too_old, *untold, *repeated]
 
     briefing = Briefing(
@@ -92,6 +94,15 @@ def assemble(extracts: Sequence[Extract], plan: Plan, options: Options | None = 
         run=run_manifest(extracts, graded, dropped, (*options.notes, *unfilled), options),
     )
     return _compared(_assessed(briefing, plan, options), options)
+
+
+def _referred_to(
+    headlines: Iterable[Statement], measured: Iterable[Figure], sharper: Iterable[Sharpened]
+) -> list[Statement]:
+    """The headlines that a figure or a contradiction shows; the others repeat the text."""
+    named = {report.statement for figure in measured for report in figure.reports}
+    named |= {each.headline.id for each in sharper}
+    return [each for each in headlines if each.id in named]
 
 
 def _assessed(briefing: Briefing, plan: Plan, options: Options) -> Briefing:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from briefgen.assemble.canonical import content_id
 from briefgen.assemble.days import Days, days_of, gap_days, precision_of
 from briefgen.assemble.figures import Clock
+from briefgen.assemble.headlines import Sharpened
 from briefgen.assemble.matters import SUBJECT, Matter, matters
 from briefgen.assemble.repetition import printed_once
 from briefgen.assemble.rivals import Rival, rule_on
 from briefgen.assemble.say import without_article
 from briefgen.assemble.settings import Settings
-from briefgen.assemble.stance import is_denied, is_held
+from briefgen.assemble.stance import is_denied, is_held, step_of
 from briefgen.assemble.values import Reach, amount_of, identity, reach_of
 from briefgen.model.briefing import Contradiction, ContradictionKind, Figure, Side, Statement
-from briefgen.model.plan import Plan
+from briefgen.model.plan import Plan, RulePlan
+
+HEADLINE = "a headline"  # first part of the key of what a headline makes of its text
+
+
+Told = tuple[Statement, int]  # a statement and the index of the reading that is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,7 @@ class _Finding:
 def contradictions(
     statements: Sequence[Statement],
     measured: Iterable[Figure],
+    headlines: Iterable[Sharpened],
     plan: Plan,
     clock: Clock,
     settings: Settings,
@@ -43,6 +50,7 @@ def contradictions(
         for finding in _findings(matter, members, plan, clock, settings)
     ]
     found += [_made(*_of_figure(figure)) for figure in measured if figure.verdict == "conflicting"]
+    found += [_made(*_of_headline(each, plan)) for each in headlines]
     unique = {each.id: each for each in found}
     return tuple(sorted(unique.values(), key=lambda each: (each.about, each.kind, each.id)))
 
@@ -51,12 +59,15 @@ def contradicted(found: Iterable[Contradiction]) -> frozenset[str]:
     """Ids of the statements that are contradicted in what they say, which lowers their grade.
 
     Two likelihoods are both only opinions. What meets in a declared subject is in tension, but
-    need not be about the very same thing; only a slot that may not differ makes it so.
+    need not be about the very same thing; only a slot that may not differ makes it so. A headline
+    takes nothing from its text.
     """
     return frozenset(
         statement
         for each in found
-        if each.kind != "likelihood" and (each.key[0] != SUBJECT or each.kind == "value")
+        if each.kind != "likelihood"
+        and each.key[0] != HEADLINE
+        and (each.key[0] != SUBJECT or each.kind == "value")
         for side in each.sides
         for statement in side.statements
     )
@@ -65,8 +76,11 @@ def contradicted(found: Iterable[Contradiction]) -> frozenset[str]:
 def _findings(
     matter: Matter, members: Sequence[Statement], plan: Plan, clock: Clock, settings: Settings
 ) -> Iterable[_Finding]:
-    yield from _polarity(members)
-    yield from _likelihood(members, settings)
+    if matter.against:
+        yield from _opposition(matter, members, plan)
+    else:
+        yield from _polarity(members)
+        yield from _likelihood(members, settings)
     in_figures = {(rule, each.value) for each in plan.figures for rule in each.rules}
     yield from _values(members, in_figures, clock, settings)
     yield from _times(members, settings)
@@ -84,6 +98,33 @@ def _polarity(members: Sequence[Statement]) -> Iterable[_Finding]:
         yield _Finding("polarity", sides, "stated by one side, denied or negated by the other")
 
 
+def _opposition(matter: Matter, members: Sequence[Statement], plan: Plan) -> Iterable[_Finding]:
+    """Rules declared to say the opposite of each other; who denies the one says the other."""
+    camps: tuple[list[Statement], list[Statement]] = ([], [])
+    for each in printed_once(members):
+        if each.modality != "demanded":
+            camps[(each.rule in matter.against) != is_denied(each)].append(each)
+    met = [
+        [each for each in camp if any(_may_meet(each, it) for it in other)]
+        for camp, other in (camps, camps[::-1])
+    ]
+    if not all(met):
+        return
+    sides = tuple(_side(_titles(camp, plan), camp) for camp in met)
+    if all(any(is_held(each) or is_denied(each) for each in camp) for camp in met):
+        yield _Finding("polarity", sides, "the rules declare these to be opposites")
+    else:
+        why = "the rules declare these to be opposites; one side is only held possible"
+        yield _Finding("likelihood", sides, why)
+
+
+def _titles(camp: Iterable[Statement], plan: Plan) -> str:
+    rules = dict.fromkeys(each.rule for each in sorted(camp, key=lambda each: each.rule))
+    return "; ".join(
+        plan.rules[each].title or each if each in plan.rules else each for each in rules
+    )
+
+
 def _may_meet(one: Statement, other: Statement) -> bool:
     return not gap_days(days_of(one.when.value), days_of(other.when.value))
 
@@ -93,7 +134,7 @@ def _likelihood(members: Sequence[Statement], settings: Settings) -> Iterable[_F
     likelihoods does not contradict itself; the more cautious one stands."""
     by_step: dict[int, list[Statement]] = defaultdict(list)
     for each in printed_once(members):
-        step = _step(each, settings)
+        step = step_of(each, settings)
         if step is not None and not each.negated:
             by_step[step].append(each)
     if len(by_step) < 2:
@@ -104,12 +145,6 @@ def _likelihood(members: Sequence[Statement], settings: Settings) -> Iterable[_F
             _side(_likelihood_label(by_step[step], settings), by_step[step]) for step in steps
         )
         yield _Finding("likelihood", sides, "likelihoods far apart on the ladder")
-
-
-def _step(statement: Statement, settings: Settings) -> int | None:
-    ladder = settings.likelihood_steps
-    known = ladder.get(statement.certainty or "")
-    return known if known is not None else ladder.get(statement.modality)
 
 
 def _likelihood_label(members: Sequence[Statement], settings: Settings) -> str:
@@ -125,7 +160,7 @@ def _values(
     settings: Settings,
 ) -> Iterable[_Finding]:
     """Numbers of one slot and unit that exclude each other; figures judge their own slots."""
-    numbers: dict[tuple[str, str | None], dict[Rival, list[Statement]]] = defaultdict(dict)
+    numbers: dict[tuple[str, str | None], dict[Rival, list[Told]]] = defaultdict(dict)
     for statement in members:
         for index, reading in enumerate(statement.readings):
             if not is_held(reading) or reading.role != "total":
@@ -142,15 +177,15 @@ def _values(
                     given,
                     without_article(slot.text, settings),
                 )
-                numbers[name, amount.unit].setdefault(rival, []).append(statement)
+                numbers[name, amount.unit].setdefault(rival, []).append((statement, index))
     for slot_and_unit in sorted(numbers, key=str):
         rivals = numbers[slot_and_unit]
         ruling = rule_on(rivals, settings)
         if ruling.verdict == "conflicting":
             told = [
-                (rival.words, each.id)
+                (rival.words, each.id, reading)
                 for rival in sorted(rivals, key=_by_size)
-                for each in rivals[rival]
+                for each, reading in rivals[rival]
             ]
             yield _Finding("value", _by_words(told), ruling.why)
 
@@ -184,38 +219,55 @@ def _differences(
     """Different things in a slot that the rules declare to allow only one."""
     for name in matter.differ:
         words: dict[str, str] = {}
-        told: dict[str, list[str]] = defaultdict(list)
+        told: dict[str, dict[str, int]] = defaultdict(dict)
         for statement in members:
-            for reading in statement.readings:
+            for index, reading in enumerate(statement.readings):
                 if name in reading.values and is_held(reading):
                     slot = reading.values[name]
                     thing = identity(slot, settings)
                     words.setdefault(thing, without_article(slot.text, settings))
-                    told[thing].append(statement.id)
+                    told[thing].setdefault(statement.id, index)
         if len(told) > 1:
-            sides = tuple(
-                Side(words[each], tuple(dict.fromkeys(told[each]))) for each in sorted(told)
-            )
+            sides = tuple(_side_of(words[each], told[each]) for each in sorted(told))
             yield _Finding("value", sides, f'the rules allow one "{name}"; sources name several')
 
 
 def _of_figure(figure: Figure) -> tuple[Matter, _Finding]:
-    told = [(report.text, report.statement) for report in figure.reports if report.counts]
+    told = [
+        (report.text, report.statement, report.reading)
+        for report in figure.reports
+        if report.counts
+    ]
     return Matter(("figure", figure.id), figure.label), _Finding(
         "value", _by_words(told), figure.why
     )
 
 
-def _by_words(told: Iterable[tuple[str, str]]) -> tuple[Side, ...]:
+def _of_headline(found: Sharpened, plan: Plan) -> tuple[Matter, _Finding]:
+    rule = plan.rules.get(found.headline.rule) or RulePlan(found.headline.rule)
+    matter = Matter((HEADLINE, found.headline.id), f"{rule.title or rule.id}: headline and text")
+    sides = (
+        _side_of("headline", {found.headline.id: 0}),
+        _side_of("text of the article", {found.text.id: found.reading}),
+    )
+    return matter, _Finding(found.kind, sides, found.why)
+
+
+def _by_words(told: Iterable[tuple[str, str, int]]) -> tuple[Side, ...]:
     """One side for each wording of a number, in the order they come."""
-    sides: dict[str, list[str]] = defaultdict(list)
-    for words, statement in told:
-        sides[words].append(statement)
-    return tuple(Side(words, tuple(dict.fromkeys(ids))) for words, ids in sides.items())
+    sides: dict[str, dict[str, int]] = defaultdict(dict)
+    for words, statement, reading in told:
+        sides[words].setdefault(statement, reading)
+    return tuple(_side_of(words, readings) for words, readings in sides.items())
 
 
 def _side(label: str, statements: Iterable[Statement]) -> Side:
-    return Side(label, tuple(each.id for each in statements))
+    return _side_of(label, {each.id: 0 for each in statements})
+
+
+def _side_of(label: str, readings: Mapping[str, int]) -> Side:
+    """`readings`: statement id -> the reading that is meant."""
+    return Side(label, tuple(readings), tuple(readings.values()))
 
 
 def _made(matter: Matter, finding: _Finding) -> Contradiction:

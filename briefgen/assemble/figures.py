@@ -11,7 +11,8 @@ from typing import NamedTuple
 from briefgen.assemble.canonical import content_id
 from briefgen.assemble.comparisons import Comparison, read_comparisons
 from briefgen.assemble.days import days_of, period_of
-from briefgen.assemble.rivals import Rival, rule_on
+from briefgen.assemble.readings import HEADLINE
+from briefgen.assemble.rivals import Rival, Ruling, rule_on
 from briefgen.assemble.say import without_article
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import is_denied, is_held
@@ -38,6 +39,7 @@ class Entry(NamedTuple):
     rival: Rival
     key: tuple[str, ...]
     key_words: tuple[str, ...]
+    is_headline: bool
 
 
 class Clock(NamedTuple):
@@ -130,6 +132,7 @@ def _entries(
             rival,
             tuple(identity(each, settings) for each in keyed),
             tuple(without_article(each.text, settings) for each in keyed),
+            HEADLINE in reading.cautions,
         )
 
 
@@ -149,7 +152,7 @@ def _figure(
 ) -> Figure:
     entries.sort(key=_by_time)
     counted, method = _counted(entries)
-    ruling = rule_on((each.rival for each in counted), settings)
+    ruling = _ruling(wanted.by, counted, settings)
     has_increment = any(each.report.role == "increment" for each in entries)
     if has_increment and ruling.verdict == "consistent":
         ruling = ruling._replace(
@@ -178,6 +181,20 @@ def _figure(
     )
 
 
+def _ruling(by: str | None, counted: Sequence[Entry], settings: Settings) -> Ruling:
+    """Numbers of different periods of a series do not rival each other; those of one do."""
+    periods = _by_period(by, counted) if by else {}
+    if len(periods) < 2:
+        return rule_on((each.rival for each in counted), settings)
+    rulings = {name: rule_on((each.rival for each in periods[name]), settings) for name in periods}
+    for verdict in ("conflicting", "evolving"):
+        found = [(name, each.why) for name, each in rulings.items() if each.verdict == verdict]
+        if found:
+            why = "; ".join(f"{name}: {why}" for name, why in found)
+            return Ruling(verdict, why)
+    return Ruling("consistent", f"no two numbers of one {by} exclude each other")
+
+
 def _id(wanted: FigurePlan, unit: str | None, key: tuple[str, ...]) -> str:
     """The name in the rules, told apart by key and unit where these part it."""
     name = re.sub(r"[\W_]+", "-", wanted.id.casefold()).strip("-")
@@ -192,8 +209,9 @@ def _by_time(entry: Entry) -> tuple[str, str, str, str]:
 
 def _counted(entries: Sequence[Entry]) -> tuple[list[Entry], str]:
     """Totals that are stated or estimated; if there are none, the best of what there is."""
-    held = [each for each in entries if is_held(each.report)]
-    open_to_doubt = [each for each in entries if not is_denied(each.report)]
+    repeatable = [each for each in entries if not each.is_headline]
+    held = [each for each in repeatable if is_held(each.report)]
+    open_to_doubt = [each for each in repeatable if not is_denied(each.report)]
     choices = (
         (_of_role(held, "total"), "totals stated, confirmed or estimated"),
         (
@@ -235,12 +253,18 @@ def _series(by: str | None, counted: Sequence[Entry]) -> tuple[FigurePoint, ...]
     """Lowest and highest number of each period; a number whose time spans several is left out."""
     if by is None:
         return ()
+    periods = _by_period(by, counted)
+    return tuple(_point(period, periods[period]) for period in periods)
+
+
+def _by_period(by: str, counted: Sequence[Entry]) -> dict[str, list[Entry]]:
+    """Numbers by the period they hold for, oldest first."""
     periods: dict[str, list[Entry]] = defaultdict(list)
     for entry in counted:
         period = period_of(entry.report.as_of, by) if entry.report.as_of else None
         if period:
             periods[period].append(entry)
-    return tuple(_point(period, periods[period]) for period in sorted(periods))
+    return {period: periods[period] for period in sorted(periods)}
 
 
 def _point(period: str, entries: Sequence[Entry]) -> FigurePoint:

@@ -22,11 +22,13 @@ _FEWEST_NAMES = 2  # that two statements must share to be on one matter, where n
 
 
 class Matter(NamedTuple):
-    """What several statements are about. `differ`: slots declared to contradict if they differ."""
+    """What several statements are about. `differ`: slots declared to contradict if they differ;
+    `against`: rules declared to say the opposite of the others."""
 
     key: tuple[str, ...]
     label: str
     differ: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
 
 
 def matters(
@@ -64,7 +66,7 @@ def _is_name(value: Mapping[str, object] | None) -> bool:
 def _declared(statement: Statement, plan: Plan, settings: Settings) -> list[Matter]:
     found = []
     for subject in plan.subjects:
-        if statement.rule not in subject.rules:
+        if statement.rule not in subject.rules and statement.rule not in subject.against:
             continue
         if not all(name in statement.values for name in subject.slots):
             continue
@@ -72,7 +74,8 @@ def _declared(statement: Statement, plan: Plan, settings: Settings) -> list[Matt
         slots = [identity(slot, settings) for slot in held]
         words = ", ".join(without_article(slot.text, settings) for slot in held)
         label = f"{subject.label or subject.id} ({words})" if words else subject.label or subject.id
-        found.append(Matter((SUBJECT, subject.id, *slots), label, subject.differ))
+        key = (SUBJECT, subject.id, *slots)
+        found.append(Matter(key, label, subject.differ, subject.against))
     return found
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from briefgen.assemble.days import days_of
+from briefgen.assemble.days import days_between, days_of
 from briefgen.assemble.say import Line
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import TOLD
@@ -19,6 +19,7 @@ from briefgen.model.mention import Extract, Mention, When
 from briefgen.model.plan import Plan, RulePlan
 
 _HEADLINE_ONLY = "headline only: the text of the article does not say it"
+HEADLINE = "headline; the text of the article says it"
 
 
 class Told(NamedTuple):
@@ -40,6 +41,15 @@ class Told(NamedTuple):
     match: Match
 
 
+class Telling(NamedTuple):
+    """What one article tells, in text order. `headlines` repeat what its text says in its own
+    words; they are compared with it and never printed for it."""
+
+    told: list[Told]
+    headlines: list[Told]
+    dropped: list[Dropped]
+
+
 class Teller:
     """Makes mentions readable; the rules' lines are parsed once."""
 
@@ -47,11 +57,19 @@ class Teller:
         self._plan, self._settings = plan, settings
         self._lines = {rule.id: Line(rule.say) for rule in plan.rules.values() if rule.say}
 
-    def tell(self, extract: Extract) -> tuple[list[Told], list[Dropped]]:
-        """All mentions that assert something, in text order, and what was left out."""
-        kept, dropped = _worth_telling(extract)
+    def tell(self, extract: Extract) -> Telling:
+        """All mentions that assert something, and what was left out."""
+        kept, headlines, dropped = _worth_telling(extract)
         wholes = self._wholes(extract.article, [mention for mention, _ in kept])
-        return [self._tell_one(extract.article, *each, wholes) for each in kept], dropped
+        return Telling(
+            [self._tell_one(extract.article, *each, wholes) for each in kept],
+            [
+                told._replace(key=(*told.key, ("place", "headline")))
+                for each in headlines
+                for told in [self._tell_one(extract.article, each, (HEADLINE,), {})]
+            ],
+            dropped,
+        )
 
     def _wholes(
         self, annotated: AnnotatedArticle, mentions: Iterable[Mention]
@@ -109,7 +127,12 @@ class Teller:
             ),
             cautions=cautions,
             outlets=1,
-            times=_times(mention, values, () if printed else _dates_in(sentence, annotated)),
+            times=_times(
+                mention,
+                values,
+                () if printed else _dates_in(sentence, annotated),
+                self._settings,
+            ),
         )
         return Told(
             rule=rule,
@@ -162,16 +185,17 @@ class Teller:
 
 def _worth_telling(
     extract: Extract,
-) -> tuple[list[tuple[Mention, tuple[str, ...]]], list[Dropped]]:
-    """Mentions with their cautions. A question asserts nothing; a headline sharpens what the text
-    says, so it counts only where the text is silent, and then with a caution."""
+) -> tuple[list[tuple[Mention, tuple[str, ...]]], list[Mention], list[Dropped]]:
+    """Mentions with their cautions, and those of headlines. A question asserts nothing; a headline
+    sharpens what the text says, so it counts only where the text is silent, and then with a
+    caution."""
     text, sentences = extract.article.article.text, extract.article.sentences
     in_text = {
         mention.rule
         for mention in extract.mentions
         if sentences[mention.sentence].kind != "heading"
     }
-    kept, dropped = [], []
+    kept, headlines, dropped = [], [], []
     for mention in extract.mentions:
         sentence, cautions = sentences[mention.sentence], mention.cautions
         what = f"{mention.rule} in {mention.article}"
@@ -180,11 +204,12 @@ def _worth_telling(
             continue
         if sentence.kind == "heading":
             if mention.rule in in_text:
-                dropped.append(Dropped(what, "headline; the text of the article says it"))
+                dropped.append(Dropped(what, HEADLINE))
+                headlines.append(mention)
                 continue
             cautions = (*cautions, _HEADLINE_ONLY)
         kept.append((mention, cautions))
-    return kept, dropped
+    return kept, headlines, dropped
 
 
 def _said(annotated: AnnotatedArticle, mention: Mention) -> Said:
@@ -223,7 +248,10 @@ def _dated(when: When | None) -> Dated:
 
 
 def _times(
-    mention: Mention, values: Mapping[str, SlotValue], nearby: Sequence[DateExpression]
+    mention: Mention,
+    values: Mapping[str, SlotValue],
+    nearby: Sequence[DateExpression],
+    settings: Settings,
 ) -> tuple[Dated, ...]:
     """The time of the event, every date in a slot, and the further dates of a line that is
     printed as the source has it ("failed twice, in May and August")."""
@@ -233,7 +261,7 @@ def _times(
     times += [
         Dated(date.value, "same sentence")
         for date in nearby
-        if date.kind in _PRECISE and date.value != said
+        if date.value != said and _is_short(date.value, settings)
     ]
     dated = [each for each in times if days_of(each.value)]
     first = {each.value: each for each in reversed(dated)}  # of one value the first basis
@@ -248,7 +276,12 @@ def _dates_in(sentence: Sentence, annotated: AnnotatedArticle) -> Sequence[DateE
     return annotated.dates[first:end]
 
 
-_PRECISE = ("day", "month", "quarter")  # vaguer dates in passing are no events
+def _is_short(value: str | None, settings: Settings) -> bool:
+    """Vaguer dates in passing are no events."""
+    days = days_of(value)
+    if days is None or days.start is None or days.end is None:
+        return False
+    return days_between(days.start, days.end) < settings.thresholds.passing_date_days
 
 
 def _where(values: Mapping[str, SlotValue]) -> str | None:

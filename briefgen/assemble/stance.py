@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from briefgen.assemble.settings import Settings
 from briefgen.model.annotation import Modality
 
 # What is told as a fact, in the article's voice or in somebody's. Every other modality makes a
@@ -22,6 +23,13 @@ class Stance(Protocol):
     def negated(self) -> bool: ...
     @property
     def certainty(self) -> str | None: ...
+
+
+def step_of(told: Stance, settings: Settings) -> int | None:
+    """The step on the ladder of likelihood; None for what has none (a plan, a demand)."""
+    ladder = settings.likelihood_steps
+    known = ladder.get(told.certainty or "")
+    return known if known is not None else ladder.get(told.modality)
 
 
 def is_stated(told: Stance) -> bool:

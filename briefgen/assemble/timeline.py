@@ -23,16 +23,22 @@ class _Time(NamedTuple):
     kind: Kind
 
 
+class _Member(NamedTuple):
+    statement: Statement
+    reading: int
+    basis: str
+
+
 def timeline(statements: Sequence[Statement]) -> tuple[TimelineEntry, ...]:
     """An entry for each time that a statement gives, earliest first, the shorter time first. A
     sentence stands once at a time, as an event if it tells one."""
-    groups: dict[_Time, list[tuple[Statement, Dated]]] = defaultdict(list)
+    groups: dict[_Time, list[_Member]] = defaultdict(list)
     for statement in statements:
-        for time, dated in _times(statement):
-            groups[time].append((statement, dated))
+        for time, member in _times(statement):
+            groups[time].append(member)
     entries, lines = [], set[tuple[str, str]]()
     for time in sorted(groups, key=_by_time):
-        once = printed_once(statement for statement, _ in groups[time])
+        once = printed_once(member.statement for member in groups[time])
         new = [each for each in once if (time.value, printed(each)) not in lines]
         lines.update((time.value, printed(each)) for each in new)
         if new:
@@ -40,37 +46,37 @@ def timeline(statements: Sequence[Statement]) -> tuple[TimelineEntry, ...]:
     return tuple(entries)
 
 
-def _times(statement: Statement) -> Iterable[tuple[_Time, Dated]]:
+def _times(statement: Statement) -> Iterable[tuple[_Time, _Member]]:
     """The times of the statement's readings, each once; what was said on the day it happened is
     an event of that day."""
     seen: set[tuple[Days, str]] = set()
-    for kind, dated in _dated(statement):
+    for kind, dated, reading in _dated(statement):
         days = days_of(dated.value)
         if dated.value is None or days is None or dated.basis.startswith(_NO_EVENT):
             continue
         if (days, dated.value) not in seen:
             seen.add((days, dated.value))
-            yield _Time(days, dated.value, kind), dated
+            yield _Time(days, dated.value, kind), _Member(statement, reading, dated.basis)
 
 
-def _dated(statement: Statement) -> Iterable[tuple[Kind, Dated]]:
-    for reading in statement.readings:
-        yield from (("event", dated) for dated in reading.times)
-    for reading in statement.readings:
-        yield "said", reading.said_when
+def _dated(statement: Statement) -> Iterable[tuple[Kind, Dated, int]]:
+    for index, reading in enumerate(statement.readings):
+        yield from (("event", dated, index) for dated in reading.times)
+    for index, reading in enumerate(statement.readings):
+        yield "said", reading.said_when, index
 
 
-def _entry(
-    time: _Time, shown: Sequence[Statement], members: Sequence[tuple[Statement, Dated]]
-) -> TimelineEntry:
+def _entry(time: _Time, shown: Sequence[Statement], members: Sequence[_Member]) -> TimelineEntry:
+    readings = {member.statement.id: member.reading for member in members}
     return TimelineEntry(
         when=time.value,
         precision=precision_of(time.value),
         kind=time.kind,
-        basis=", ".join(sorted({dated.basis for _, dated in members})),
+        basis=", ".join(sorted({member.basis for member in members})),
         start=time.days.start,
         end=time.days.end,
         statements=tuple(each.id for each in shown),
+        readings=tuple(readings[each.id] for each in shown),
     )
 
 

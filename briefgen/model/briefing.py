@@ -286,8 +286,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Side:
+    """`readings`: for each statement the index of the reading that is meant."""
+
     label: str
     statements: tuple[str, ...]
+    readings: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +310,8 @@ class Contradiction:
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """Statements on one time. `kind`: "event" happened (or is expected) then, "said" was said
-    then. `start`, `end`: ISO days, None is open."""
+    then. `start`, `end`: ISO days, None is open. `readings`: for each statement the index of the
+    reading that gives the time."""
 
     when: str
     precision: str
@@ -316,6 +320,7 @@ class TimelineEntry:
     start: str | None
     end: str | None
     statements: tuple[str, ...]
+    readings: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,13 +61,15 @@ class IndicatorPlan:
 class SubjectPlan:
     """Rules whose statements speak of one matter, so that they may contradict each other;
     `slots` must be equal (none: all statements of these rules). Two things in a slot of `differ`
-    ("where": Kursk and Ukraine) are a contradiction."""
+    ("where": Kursk and Ukraine) are a contradiction; so is what a rule of `against` tells and what
+    one of `rules` tells."""
 
     id: str
     rules: tuple[str, ...]
     label: str | None = None
     slots: tuple[str, ...] = ()
     differ: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 from briefgen.render.axes import Strip, strip_for
 from briefgen.render.citations import Citations, Source
 from briefgen.render.figure_view import figure_view
-from briefgen.render.lines import Line, line_of
+from briefgen.render.lines import Line, line_of, told_as
 from briefgen.render.template import Part
 from briefgen.render.view import (
     ActorView,
@@ -49,8 +49,8 @@ class _Arrangement:
         self.model = model
         self.wording = wording
         self.order = tuple(_reading_order(model))
-        citations = Citations(model, self.order)
-        self.sources = citations.sources
+        self.citations = Citations(model, self.order)
+        self.sources = self.citations.sources
         self.in_full = {
             id_
             for part in parts
@@ -58,10 +58,7 @@ class _Arrangement:
             for section in model["sections"]
             for id_ in section["statements"][: part.most or None]
         }
-        self.lines = {
-            id_: line_of(model["statements"][id_], citations, model, wording, id_ in self.in_full)
-            for id_ in self.order
-        }
+        self.lines = {id_: self._line(model["statements"][id_]) for id_ in self.order}
 
     def view(self) -> View:
         model, word, day = self.model, self.wording.word, self.wording.day
@@ -125,6 +122,21 @@ class _Arrangement:
     def _lines(self, ids: Sequence[str]) -> tuple[Line, ...]:
         return tuple(self.lines[id_] for id_ in ids if id_ in self.lines)
 
+    def _line(self, statement: Mapping[str, Any]) -> Line:
+        is_in_full = statement["id"] in self.in_full
+        return line_of(statement, self.citations, self.model, self.wording, is_in_full)
+
+    def _told(self, place: Mapping[str, Any]) -> tuple[Line, ...]:
+        """The lines of a side or an entry, each in the reading that is meant there."""
+        readings = place.get("readings") or [0] * len(place["statements"])
+        return tuple(
+            self._line(told_as(self.model["statements"][id_], reading))
+            if reading
+            else self.lines[id_]
+            for id_, reading in zip(place["statements"], readings, strict=True)
+            if id_ in self.lines
+        )
+
     def _key_points(self) -> Iterator[KeyPointView]:
         for point in self.model["key_points"]:
             lead, *others = self._lines(point["statements"])
@@ -181,7 +193,7 @@ class _Arrangement:
             precision=entry["precision"],
             basis=self.wording.word("basis", entry.get("basis")),
             is_event=entry.get("kind") != "said",
-            lines=self._lines(entry["statements"]),
+            lines=self._told(entry),
         )
 
     def _strip(self) -> Strip | None:
@@ -211,9 +223,7 @@ class _Arrangement:
         return ContradictionView(
             about=each["about"],
             kind=self.wording.word("contradiction", each["kind"]),
-            sides=tuple(
-                SideView(side["label"], self._lines(side["statements"])) for side in each["sides"]
-            ),
+            sides=tuple(SideView(side["label"], self._told(side)) for side in each["sides"]),
             why=each.get("why") or "",
         )
 

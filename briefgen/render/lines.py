@@ -118,6 +118,13 @@ def line_of(
     )
 
 
+def told_as(statement: Mapping[str, Any], reading: int) -> Mapping[str, Any]:
+    """The statement as one of its readings tells it, with the evidence of that reading alone."""
+    own = statement["readings"][reading]
+    evidence = [{**each, "reading": 0} for each in _evidence_of(statement, reading)]
+    return {**statement, **own, "readings": [own], "evidence": evidence}
+
+
 def lead_of(told: Mapping[str, Any], wording: Wording) -> tuple[str, str]:
     """The words before a statement or reading, and their tone; ("", "") for a plain report.
 

@@ -27,7 +27,7 @@ BRIEFING_KEYS = (
 )
 FIGURE_KEYS = ("from", "value", "label", "unit", "by", "show", "key", "only if")
 INDICATOR_KEYS = ("when", "say")
-SUBJECT_KEYS = ("rules", "label", "slots", "differ")
+SUBJECT_KEYS = ("rules", "against", "label", "slots", "differ")
 TLP = ("RED", "AMBER", "AMBER+STRICT", "GREEN", "CLEAR")
 SCALES = ("icd203", "phia")
 STEPS = ("day", "week", "month", "quarter", "year")
@@ -136,9 +136,15 @@ class PlanReader:
         faults.known_keys(cells, SUBJECT_KEYS, f'the subject "{name}"')
         text = _Cells(cells, faults)
         rules = self._rules(text, "rules")
-        self._slots(text, ("slots", "differ"), rules)
+        against = self._rules(text, "against")
+        self._slots(text, ("slots", "differ"), (*rules, *against))
         self.subjects[name] = SubjectPlan(
-            name, rules, text.value("label"), text.parts("slots"), text.parts("differ")
+            id=name,
+            rules=rules,
+            label=text.value("label"),
+            slots=text.parts("slots"),
+            differ=text.parts("differ"),
+            against=against,
         )
 
     def _rules(self, text: _Cells, key: str) -> tuple[str, ...]:

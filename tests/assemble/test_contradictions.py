@@ -115,3 +115,57 @@ def test_a_slot_declared_to_allow_one_thing():
     subject = SubjectPlan("course", ("cargo",), slots=("ship",), differ=("to",))
     briefing = build(*lines, rules=(rule,), subjects=(subject,))
     assert found(briefing) == [("value", [("Gdynia", 1), ("Turku", 1)])]
+
+
+def test_a_headline_harder_than_its_text():
+    headline = merger("Acme has bought Bolt, rival of Cobb", kind="heading")
+    text = merger("Acme may yet have bought Bolt.", modality="possible", certainty="possible")
+    other = merger("Acme bought Bolt for cash, unlike the others.")
+
+    def built(*lines):
+        return assemble([extract("a", lines)], plan(rules={"merger": MERGER}))
+
+    briefing = built(headline, text)
+    assert found(briefing) == [("likelihood", [("headline", 1), ("text of the article", 1)])]
+    (contradiction,) = briefing.contradictions
+    assert contradiction.about == "Merger: headline and text"
+    shown = briefing.statements[contradiction.sides[0].statements[0]]
+    assert shown.text == headline.text and shown.cautions
+    assert shown.id not in {each for part in briefing.sections for each in part.statements}
+    assert found(built(headline, other)) == []
+
+
+def test_rules_declared_as_opposites():
+    rules = (RulePlan("praise", title="Praise"), RulePlan("blame", title="Blame"))
+    subject = SubjectPlan("play", ("praise",), "How did they play?", against=("blame",))
+    praised = Line("They played well, the coach said.", "praise")
+    blamed = Line("They played badly, the paper said.", "blame")
+    not_blamed = Line("They did not play badly.", "blame", negated=True)
+    maybe = Line("They may have played well.", "praise", modality="possible", certainty="possible")
+
+    def between(*lines):
+        return found(build(*lines, rules=rules, subjects=(subject,)))
+
+    assert between(praised, blamed) == [("polarity", [("Praise", 1), ("Blame", 1)])]
+    assert between(maybe, blamed) == [("likelihood", [("Praise", 1), ("Blame", 1)])]
+    assert between(praised, not_blamed) == []
+    assert between(not_blamed, blamed) == [("polarity", [("Blame", 1), ("Blame", 1)])]
+
+
+def test_a_side_names_the_reading_that_is_meant():
+    rule = RulePlan("port", say="{who} sailed to {where}", same_if=("who",))
+    subject = SubjectPlan("port", ("port",), "Where did it sail?", ("who",), ("where",))
+
+    def sailed(where):
+        slots = {"who": ("Vega", name("Vega", "ship")), "where": (where, name(where, "place"))}
+        return Line(f"Vega sailed to {where}.", "port", slots)
+
+    briefing = build(sailed("Cork"), sailed("Brest"), rules=(rule,), subjects=(subject,))
+    (statement,) = briefing.statements.values()
+    told = {
+        side.label: statement.readings[reading].text
+        for contradiction in briefing.contradictions
+        for side in contradiction.sides
+        for reading in side.readings
+    }
+    assert told == {"Brest": "Vega sailed to Brest", "Cork": "Vega sailed to Cork"}

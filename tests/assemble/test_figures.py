@@ -224,3 +224,20 @@ def test_a_figure_that_nothing_fills_is_a_line_of_the_run():
     briefing = build(("2031-01-01", [Line("All is calm.")]))
     assert briefing.figures == ()
     assert briefing.run.notes == ('Figure "dead": no number was found by dead.',)
+
+
+def test_numbers_of_different_periods_of_a_series_are_no_rivals():
+    figure = FigurePlan("dead", ("dead",), "count", by="month")
+    january, february = dead("40", 40, when="2031-01-04"), dead("90", 90, when="2031-02-04")
+    (made,) = build(("2031-03-01", [january, february]), figure=figure).figures
+    assert made.verdict == "consistent"
+    rival = dead("70", 70, when="2031-02-04")
+    (made,) = build(("2031-03-01", [january, february, rival]), figure=figure).figures
+    assert made.verdict == "conflicting" and made.why.startswith("2031-02: ")
+
+
+def test_a_headline_is_listed_and_never_counted():
+    headline = dead("over 80", 80, kind="heading")
+    (made,) = build(("2031-01-01", [headline, dead("40", 40)])).figures
+    assert {each.text: each.counts for each in made.reports} == {"40": True, "over 80": False}
+    assert (made.low, made.high) == (40, 40)
