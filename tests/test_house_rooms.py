@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "match": {"model", "rules", "annotate"},
     "assemble": {"model", "rules"},
     "render": {"model"},
+    "publish": {"model", "render"},
     "workbench": {"model", "rules", "annotate", "match"},
 }
 FOR_ALL = {"errors"}

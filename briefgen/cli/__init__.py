@@ -38,6 +38,7 @@ COMMANDS = {
     "format": Entry("format", "Bring a rules file into its usual layout."),
     "watch": Entry("watch", "Check, test and build again whenever the rules are saved."),
     "annotate": Entry("annotate", "Print what is read in each article, as one line of JSON."),
+    "publish": Entry("publish", "Publish a briefing as an edition of a site of plain files."),
     "verify": Entry("verify", "Prove every line of a briefing again from its articles."),
     "templates": Entry("templates", "Show the shipped templates, or copy one to edit."),
     "doctor": Entry("doctor", "Show what is missing on this machine, and how to install it."),

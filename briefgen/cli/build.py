@@ -13,7 +13,7 @@ from briefgen.assemble import Options
 from briefgen.cli.articles import ARTICLES
 from briefgen.cli.briefing_file import read_briefing
 from briefgen.cli.console import counted, say, show_problems, with_progress
-from briefgen.cli.options import FilePath, chosen_rules, jobs_option, rules_option
+from briefgen.cli.options import FilePath, chosen_rules, jobs_option, own_or_shipped, rules_option
 from briefgen.cli.output import write_files
 from briefgen.errors import ArticleError, Position, Problem, RuleError
 from briefgen.extraction import extract_all
@@ -140,7 +140,7 @@ def build_with(
     `home` is the folder of the rules, where templates of one's own stand. Raises BriefgenError
     where nothing can be built at all.
     """
-    layout = load_template(_template(template or ruleset.plan.product, home))
+    layout = load_template(own_or_shipped(template or ruleset.plan.product, home))
     sources = find_sources(paths)
 
     read = with_progress(extract_all(sources, ruleset, home, jobs), len(sources), "file")
@@ -154,12 +154,6 @@ def build_with(
     _report(briefing, ruleset, out, rendered.files)
     show_problems(rendered.problems)
     return not rendered.problems and all(problem.is_warning for problem in problems)
-
-
-def _template(name: str, home: Path) -> str | Path:
-    """A template of one's own beside the rules comes before the shipped one of that name."""
-    own = home / "templates" / name
-    return own if own.is_dir() else name
 
 
 def _options(as_of: str | None, since: Path | None, issue: Path | None) -> Options:

@@ -57,6 +57,12 @@ def load_rules(paths: tuple[Path, ...]) -> RuleSet:
     return read_ruleset(chosen_rules(paths))
 
 
+def own_or_shipped(template: str, home: Path) -> str | Path:
+    """A template of one's own in templates/ of `home` comes before the shipped one of its name."""
+    own = home / "templates" / template
+    return own if own.is_dir() else template
+
+
 def rule_called(name: str, ruleset: RuleSet) -> Rule:
     """The rule of this name. Raises RuleError with the nearest name if there is none."""
     if name in ruleset.rules:

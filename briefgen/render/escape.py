@@ -22,6 +22,7 @@ _ANYWHERE = str.maketrans(
 )
 _AT_START = re.compile(r"^(?:[-+#]|[=:]|\d{1,9}(?=[.)](?:\s|$)))")
 _AUTOLINK = re.compile(r"(?<=\w):(?=/)|(?<=www)\.", re.IGNORECASE)
+_NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
@@ -42,6 +43,11 @@ def visible_text(text: str) -> str:
     """`text` without control characters and without the marks that turn reading direction, which
     could make a quotation read as something else."""
     return _CONTROL.sub(" ", text)
+
+
+def xml_text(text: str) -> str:
+    """Visible text of characters that XML can hold; the writer of the XML escapes it."""
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", visible_text(text))
 
 
 def _as_entity(mark: re.Match[str]) -> str:

@@ -112,16 +112,21 @@ def figure_view(
     )
 
 
-def _report(report: Mapping[str, Any], lines: Mapping[str, Line], wording: Wording) -> ReportView:
-    line = lines.get(report["statement"])
+def report_lead(report: Mapping[str, Any], wording: Wording) -> str:
+    """The words that must precede a report, as in Line."""
     told = {
         "modality": report.get("modality") or "reported",
         "negated": report.get("negated") or False,
         "attribution": {"speaker": report["who"], "source": "named in the line"},
     }
+    return lead_of(told, wording)[0]
+
+
+def _report(report: Mapping[str, Any], lines: Mapping[str, Line], wording: Wording) -> ReportView:
+    line = lines.get(report["statement"])
     return ReportView(
         text=report.get("text") or f"{amount(report['low'])} to {amount(report['high'])}",
-        lead=lead_of(told, wording)[0],
+        lead=report_lead(report, wording),
         who=report["who"] or "",
         as_of=wording.day(report["as_of"]),
         as_of_basis=wording.word("basis", report.get("as_of_basis")),
