@@ -22,13 +22,15 @@ Reach = Literal["after", "before", "both"]
 
 @dataclass(frozen=True, slots=True)
 class CueRow:
-    """A row of the table. `number` is its place; `name` is the contract's name of the cue."""
+    """A row of the table. `number` is its place; `name` is the contract's name of the cue;
+    `has_stops`: words of its own end its reach."""
 
     number: int
     name: str
     modality: Modality | None
     is_negative: bool
     only_for: str | None
+    has_stops: bool
 
 
 class CuePhrase(NamedTuple):
@@ -136,7 +138,8 @@ def _row(number: int, entry: CueEntry, vocabulary: Vocabulary) -> CueRow:
     modalities = vocabulary.table("modality of cues")
     modality = _modality(entry.name, modalities) or _modality(contract, modalities)
     is_negative = contract in vocabulary.phrases("negative cues")
-    return CueRow(number, contract.replace(" ", "_"), modality, is_negative, entry.only_for)
+    name = contract.replace(" ", "_")
+    return CueRow(number, name, modality, is_negative, entry.only_for, bool(entry.stops_at))
 
 
 def _modality(name: str, modalities: Mapping[str, tuple[str, ...]]) -> Modality | None:

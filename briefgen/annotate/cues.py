@@ -186,9 +186,10 @@ class CueFinder:
     def _scope(self, scene: _Scene, cue: TokenRange, phrase: CuePhrase) -> TokenRange | None:
         clause = scene.clause_at(cue[0])
         reaches, clauses = scene.reaches, scene.clauses
-        if phrase.row.name == CONDITION:
+        if phrase.row.name == CONDITION and not phrase.row.has_stops:
             return reaches.condition(cue, clauses, clause)
-        after = reaches.after(cue, clauses, clause, phrase.row.number)
+        # "neither confirm nor deny": the cue itself runs into the next clause
+        after = reaches.after(cue, clauses, scene.clause_at(cue[1] - 1), phrase.row.number)
         if phrase.reach == "after" and after:
             return after
         before = reaches.before(cue, clauses, clause)

@@ -18,9 +18,19 @@ from briefgen.rules.reader import read_ruleset
 
 
 def cases(name: str) -> list[dict[str, Any]]:
-    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
-    found: list[dict[str, Any]] = yaml.load(text, Loader=yaml.BaseLoader)
+    found: list[dict[str, Any]] = _loaded(name)
     return found
+
+
+def tables(name: str) -> dict[str, list[str]]:
+    """Lists of sentences, each under its outcome."""
+    found: dict[str, list[str]] = _loaded(name)
+    return found
+
+
+def _loaded(name: str) -> Any:
+    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=yaml.BaseLoader)
 
 
 @cache

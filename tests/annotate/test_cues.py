@@ -1,21 +1,24 @@
-"""Clauses and cues: the cases of clauses.yaml and cues.yaml."""
+"""Clauses and cues: the cases of clauses.yaml, cues.yaml and judgements.yaml."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading_cases import cases
+from reading_cases import cases, tables
 
 from briefgen.annotate.clauses import ClauseSplitter
 from briefgen.annotate.cues import CueFinder
+from briefgen.annotate.judgement import judge
 from briefgen.annotate.sentences import SentenceSplitter
 from briefgen.annotate.tokens import tokenise
 from briefgen.model.annotation import Clause, Cue, Sentence, Tokens
 from briefgen.model.article import Article
+from briefgen.model.span import Span
 from briefgen.rules.reader import read_ruleset
 
 BREAK = " / "
@@ -75,6 +78,22 @@ def test_cues_of_a_sentence(case: dict[str, Any]) -> None:
 def test_what_a_cue_makes_of_a_statement(text: str, modality: str, is_negative: bool) -> None:
     *_, cues = read(text)
     assert [(cue.modality, cue.is_negative) for cue in cues] == [(modality, is_negative)]
+
+
+@pytest.mark.parametrize(
+    "outcome, marked",
+    [(outcome, each) for outcome, listed in tables("judgements.yaml").items() for each in listed],
+)
+def test_what_cues_make_of_marked_words(outcome: str, marked: str) -> None:
+    text = marked.replace("{", "").replace("}", "")
+    start, end = marked.index("{"), marked.index("}") - 1
+    words = [
+        Span(start + word.start(), start + word.end())
+        for word in re.finditer(r"\S+", text[start:end])
+    ]
+    *_, cues = read(text)
+    judged = judge(Span(start, end), words, cues)
+    assert judged.modality + " negated" * judged.negated == outcome
 
 
 @given(st.lists(st.sampled_from(WORDS.split(" ")), max_size=30))
