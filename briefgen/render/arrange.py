@@ -75,7 +75,7 @@ class _Arrangement:
             handling=model["marking"].get("handling") or "",
             period=self._span(model["period"]["from"], model["period"]["to"]),
             cutoff=day(model["cutoff"]),
-            stamp=f"{_whole_day(model['cutoff'])}T00:00:00Z",
+            stamp=f"{whole_day(model['cutoff'])}T00:00:00Z",
             hash=model_hash(model)[:SHORT_HASH_DIGITS],
             bottom_line=model.get("bottom_line") or "",
             author=model.get("author") or "",
@@ -314,7 +314,7 @@ def model_hash(model: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _whole_day(value: str | None) -> str:
+def whole_day(value: str | None) -> str:
     """A date value as a day, which PDF metadata need; the first of its period."""
     if not value:
         return "1970-01-01"

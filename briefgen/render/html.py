@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from briefgen.errors import Position, Problem, TemplateError
 from briefgen.render.arrange import present
+from briefgen.render.carried import with_model
 from briefgen.render.cited import run_page
 from briefgen.render.environment import BriefingEnvironment
 from briefgen.render.escape import visible_text
@@ -47,8 +48,8 @@ def page(
     is_print: bool = False,
     place: Place | None = None,
 ) -> str:
-    """The whole page; `faces` are the @font-face rules that its medium needs. `is_print` leaves out
-    what paper never shows. `place` is where the page is published, if it is.
+    """The whole page with its model; `faces` are the @font-face rules that its medium needs.
+    `is_print` leaves out what paper never shows. `place` is where the page is published, if it is.
 
     Raises TemplateError for what the template gets wrong, or brings in from outside.
     """
@@ -70,7 +71,7 @@ def page(
     links = place.links if place else frozenset()
     if faults := faults_of_page(text, Position(str(template.find(PAGE))), script, links):
         raise TemplateError(faults)
-    return text
+    return text if is_print else with_model(text, model)
 
 
 def sealed(style: str, script: str = "") -> dict[str, Any]:

@@ -12,6 +12,7 @@ import sys
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,7 +20,8 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from briefgen.errors import OutputError, Position, Problem, TemplateError
-from briefgen.render.arrange import model_hash
+from briefgen.render.arrange import model_hash, whole_day
+from briefgen.render.carried import ATTACHED_NAME
 from briefgen.render.faces import (
     BUNDLED_FACES,
     FONTS,
@@ -29,6 +31,7 @@ from briefgen.render.faces import (
     how_to_install,
 )
 from briefgen.render.html import page
+from briefgen.render.json import render_json
 from briefgen.render.template import Template, is_inside
 
 PDF_OPTIONS = {"pdf_variant": "pdf/ua-1"}
@@ -87,7 +90,8 @@ def _draw(
         document = source.render(font_config=font_config, **PDF_OPTIONS)
         _check_length(document, template)
         identifier = bytes.fromhex(model_hash(model))[:16]
-        pdf = document.write_pdf(pdf_identifier=identifier, **PDF_OPTIONS)
+        attachment = _model_attachment(weasyprint, model)
+        pdf = document.write_pdf(pdf_identifier=identifier, attachments=[attachment], **PDF_OPTIONS)
     except weasyprint.urls.FatalURLFetchingError as error:  # a BaseException
         at = Position(str(template.folder))
         hint = "Put pictures into the template's folder, or write them as data: addresses."
@@ -96,6 +100,19 @@ def _draw(
         logger.handlers, logger.propagate = handlers, propagate
         logger.setLevel(level)
     return pdf, log.missing
+
+
+def _model_attachment(weasyprint: ModuleType, model: Mapping[str, Any]) -> Any:
+    """briefing.json, dated like the document: the clock would differ at each run."""
+    day = datetime.fromisoformat(whole_day(model["cutoff"])).replace(tzinfo=UTC)
+    return weasyprint.Attachment(
+        string=render_json(model),
+        name=ATTACHED_NAME,
+        description="The model that this document was made from",
+        created=day,
+        modified=day,
+        relationship="Source",
+    )
 
 
 class _Log(logging.Handler):
