@@ -1,11 +1,13 @@
-"""Days: 4 June 2024, the 31st of last month, last Monday, yesterday, Christmas."""
+"""Days: 4 June 2024, the 31st of last month, last Monday, yesterday."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
 
-from briefgen.annotate.dates.calendar import days_of, easter, nth_weekday, shift_days, valid_day
+from briefgen.annotate.dates.calendar import days_of, shift_days, valid_day
+from briefgen.annotate.dates.holidays import holiday_day
+from briefgen.annotate.dates.missing_years import year_of
 from briefgen.annotate.dates.phrase import (
     NO_DATE,
     STEPS,
@@ -16,10 +18,7 @@ from briefgen.annotate.dates.phrase import (
     full_year,
 )
 
-NEAR_AHEAD_DAYS = 60  # a bare day this little ahead is the coming one where no word points back
-LIMIT_DAYS = 150  # the same behind "by" or "until"
 LIMIT_REACH = 12  # tokens before "by Friday" in which "had" puts it back
-NEXT_DAY = 1  # a dateline may be a day ahead of the day of publication
 FIGURES = re.compile(r"\d+")
 
 
@@ -55,7 +54,7 @@ def calendar_day(phrase: Phrase) -> Reading:
     if year is None and relation is not None:
         year = _related_year(phrase, relation, month, day)
     elif year is None:
-        year = year_of_day(phrase, month, day)
+        year = year_of(phrase, month, day)
     if year is None:
         return Reading(f"XXXX-{month:02}-{day:02}")
     value = f"{year:04}-{month:02}-{day:02}"
@@ -80,7 +79,7 @@ def day_of_list(phrase: Phrase) -> Reading:
     month = phrase.month(whole)
     if month is None or day is None or not valid_day(2000, month, day):
         return NO_DATE
-    year = phrase.year(whole) or year_of_day(phrase, month, day)
+    year = phrase.year(whole) or year_of(phrase, month, day)
     return (
         Reading(f"{year:04}-{month:02}-{day:02}") if year else Reading(f"XXXX-{month:02}-{day:02}")
     )
@@ -94,47 +93,6 @@ def next_day_of_list(phrase: Phrase) -> Reading:
         return NO_DATE
     year = phrase.year(phrase.inside("year"))
     return _day_in(f"{year:04}-{told[5:7]}" if year else told[:7], day)
-
-
-def year_of_day(phrase: Phrase, month: int, day: int) -> int | None:
-    """The year of a day without one: near the date told in a history, near publication in news."""
-    scene = phrase.scene
-    if scene.is_narrative or scene.today is None:
-        return narrative_year(phrase, month)
-    today = scene.today
-    near = near_year(phrase)
-    if near is not None:
-        return near
-    if phrase.direction > 0:
-        return today.year + ((month, day) < (today.month, today.day))
-    reach = NEXT_DAY if phrase.direction else LIMIT_DAYS if is_limit(phrase) else NEAR_AHEAD_DAYS
-    limit = today + timedelta(days=reach)
-    in_year = date(limit.year, month, min(day, 28))
-    return limit.year - (in_year > limit)
-
-
-def near_year(phrase: Phrase) -> int | None:
-    """A past year that the sentence has told just before: "In 2019 ... on 18 July"."""
-    year, today = phrase.scene.year_in(phrase.sentence[0]), phrase.scene.today
-    if year is None or today is None or phrase.direction > 0:
-        return None
-    return year if year < today.year else None
-
-
-def is_limit(phrase: Phrase) -> bool:
-    return phrase.before in phrase.known.limits
-
-
-def narrative_year(phrase: Phrase, month: int) -> int | None:
-    """The year told last; the next one if the story has come from its end to a beginning."""
-    told = phrase.scene.then
-    if told is None:
-        return None
-    value = phrase.scene.told_value or ""
-    has_month = len(value) >= 7 and value[5:7].isdecimal()
-    if has_month and told.month >= 11 and month <= 2 and phrase.direction >= 0:
-        return told.year + 1
-    return told.year
 
 
 def nth_of_month(phrase: Phrase) -> Reading:
@@ -211,7 +169,7 @@ def _is_ahead(phrase: Phrase) -> bool:
     if phrase.before in phrase.known.weekday_limits:
         first = phrase.found.first
         return "had" not in phrase.words[max(phrase.sentence[0], first - LIMIT_REACH) : first]
-    return phrase.direction > 0
+    return phrase.weekday_direction > 0
 
 
 def named_day(phrase: Phrase) -> Reading:
@@ -221,53 +179,12 @@ def named_day(phrase: Phrase) -> Reading:
     return Reading(day.isoformat()) if day else UNKNOWN
 
 
-def holiday(phrase: Phrase) -> Reading:
-    name = "".join(
-        " " + word if word[0].isalnum() else word for word in phrase.inside("name")
-    ).strip()
-    year = phrase.year(phrase.inside("year"))
-    relation = phrase.relation(phrase.inside("rel"))
-    if year is None and relation in ("last", "next", "previous", "following"):
-        seen = phrase.seen_from(relation)
-        year = seen.year if seen else None
-        day = _holiday_in(phrase, name, year)
-        if day and seen and ((day >= seen) if STEPS[relation] < 0 else (day <= seen)):
-            day = _holiday_in(phrase, name, day.year + STEPS[relation])
-        return Reading(day.isoformat()) if day else UNKNOWN
-    if year is None:
-        seen = phrase.scene.now
-        year = seen.year if seen else None
-        day = _holiday_in(phrase, name, year)
-        if day and seen and phrase.direction <= 0 and (day - seen).days > NEAR_AHEAD_DAYS:
-            day = _holiday_in(phrase, name, day.year - 1)
-        elif day and seen and phrase.direction > 0 and day < seen:
-            day = _holiday_in(phrase, name, day.year + 1)
-        return Reading(day.isoformat()) if day else UNKNOWN
-    day = _holiday_in(phrase, name, year)
-    return Reading(day.isoformat()) if day else UNKNOWN
-
-
-def _holiday_in(phrase: Phrase, name: str, year: int | None) -> date | None:
-    if year is None or not 1 <= year <= 9999:
-        return None
-    tables = phrase.known.holiday
-    if name in tables["holidays"]:
-        month, day = (int(part) for part in tables["holidays"][name].split("-"))
-        return date(year, month, day)
-    if name in tables["moving holidays"]:
-        month, count, number = (int(part) for part in tables["moving holidays"][name].split())
-        return nth_weekday(year, month, count, number)
-    if name in tables["easter holidays"]:
-        return shift_days(easter(year), int(tables["easter holidays"][name]))
-    return None
-
-
 def day_value(phrase: Phrase, first: int, end: int) -> str | None:
     """The day that the words of a larger expression name: "10 p.m. Wednesday"."""
     words = phrase.words[first:end]
     month, number = phrase.month(words), phrase.day_number(words)
     if month is not None and number is not None:
-        year = phrase.year(words) or year_of_day(phrase, month, number)
+        year = phrase.year(words) or year_of(phrase, month, number)
         if year is None or not valid_day(year, month, number):
             return None
         return f"{year:04}-{month:02}-{number:02}"
@@ -280,13 +197,7 @@ def day_value(phrase: Phrase, first: int, end: int) -> str | None:
     if steps and seen:
         named = shift_days(seen, steps[0])
         return named.isoformat() if named else None
-    return _holiday_day(phrase, " ".join(words))
-
-
-def _holiday_day(phrase: Phrase, name: str) -> str | None:
-    seen = phrase.scene.now
-    day = _holiday_in(phrase, name, seen.year if seen else None)
-    return day.isoformat() if day else None
+    return holiday_day(phrase, " ".join(words))
 
 
 def told_day(phrase: Phrase) -> str | None:

@@ -2,48 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from briefgen.annotate.dates.words import DateWords
 
-REACH_BEFORE, REACH_AFTER = 12, 5  # tokens
+REACH_BEFORE, REACH_AFTER = 12, 6  # tokens
+HELPERS = 4  # tokens before a word that tells in which its helping verbs stand
 JOINTS = frozenset((",", "and", "or"))
 
 
 def direction_at(
-    words: Sequence[str], known: DateWords, place: tuple[int, int], sentence: tuple[int, int]
+    words: Sequence[str],
+    known: DateWords,
+    place: tuple[int, int],
+    sentence: tuple[int, int],
+    pointers: Set[str],
 ) -> int:
     """1 after, -1 before, 0 unknown, for a date at the tokens `place` of a sentence.
 
+    `pointers` are the words that put such a date ahead.
+
     The nearest word before the date that tells decides, else the nearest behind it: "said he will
-    resign Monday" points ahead.
+    resign Monday" points ahead. "Friday's vote" is mostly over, but "will be" behind it tells.
     """
     (first, end), (start, stop) = place, sentence
     if first > start and words[first - 1] in known.limits:
         return 0
+    is_owner = end < stop and words[end] == "'s"
+    if is_owner:
+        return 1 if _behind(words, known, end + 1, stop, pointers) > 0 else -1
     for at in range(first - 1, max(start, first - REACH_BEFORE) - 1, -1):
-        way = _way_of(words[at], known)
         if words[at] == "to" and at > start and words[at - 1] in known.points_ahead_with_to:
             return 1
+        way = _way_at(words, at, known, pointers)
         if way:
-            helpers = words[max(start, at - 3) : at]
+            helpers = words[max(start, at - HELPERS) : at]
             # "had been due to expire Friday" is over now, "will be held on Friday" is to come.
-            return -way if ("had" in helpers if way > 0 else "be" in helpers) else way
+            return -way if ("had" in helpers if way > 0 else "be" in helpers[-3:]) else way
         if words[at] in known.clause_ends:
             break
-    behind = end + 1 if end < stop and words[end] == "," else end  # "On Monday, the court will"
-    for at in range(behind, min(stop, behind + REACH_AFTER)):
-        if words[at] in known.clause_ends or words[at] in JOINTS:
+    return _behind(words, known, end, stop, pointers)
+
+
+def _behind(words: Sequence[str], known: DateWords, at: int, stop: int, pointers: Set[str]) -> int:
+    """What the first word that tells behind a date says: "On Monday, the court will rule"."""
+    first = at + 1 if at < stop and words[at] == "," else at
+    for place in range(first, min(stop, first + REACH_AFTER)):
+        if words[place] in known.clause_ends or words[place] in JOINTS:
             break
-        way = _way_of(words[at], known)
+        way = _way_at(words, place, known, pointers)
         if way:
             return way
     return 0
 
 
-def _way_of(word: str, known: DateWords) -> int:
-    if word in known.points_ahead:
-        return 1
-    if word in known.points_back or (len(word) > 4 and word.endswith("ed")):
-        return -1
-    return 0
+def _way_at(words: Sequence[str], at: int, known: DateWords, pointers: Set[str]) -> int:
+    word = words[at]
+    if word in pointers:
+        pairs = (" ".join(words[at : at + 2]), " ".join(words[max(0, at - 1) : at + 1]))
+        return 0 if any(pair in known.neither_way for pair in pairs) else 1
+    is_past_form = len(word) > 4 and word.endswith("ed") and word not in known.no_past_forms
+    return -1 if word in known.points_back or is_past_form else 0

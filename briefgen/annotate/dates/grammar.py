@@ -81,6 +81,7 @@ SYNTAX = {
     "so": ("so",),
     "full stop": (".", ",", ";", ")"),
     "over": ("over",),
+    "from": ("from",),
     "ended": ("ended", "ending", "ends", "to"),
     "present unit": ("year",),
 }
@@ -141,9 +142,13 @@ PARTS = {
         | {counts back at the end} (?= {full stop} )
     """,
     "time of day": """
-        (?: {clock with half} | (?: {clock} | {day figures} ) {half of day} {dot}? | {clock} )
-        {time zones}?
+        (?: {clock with half} | (?: {clock} | {day figures} ) {half of day} {dot}?
+            | (?: {clock} | {hour of day} {on the hour}? ) {in} {the} {parts of day}
+            | {hour of day} {on the hour} | (?: {year figures} | {other figures} ) (?= {sure zones} )
+            | {clock} )
+        (?: {sure zones} | {time zones} )?
     """,
+    "hour of day": "(?: {day figures} | {number words} )",
 }
 
 # Behind a month, a day and a joint: "April 24 and 25".
@@ -252,6 +257,11 @@ EXPRESSIONS = {
         {edge}? {moment}? (?: {near} {dot}? )? (?P<figures> {figures} )
         (?: {era} | (?= {joint} {figures} {era} ) )
     """,
+    # the 2012 fiscal year, the 2012-2013 school year
+    "year_of_a_kind": """
+        {the}? (?P<figures> {year figures} ) (?: {dash} (?: {year figures} | {day figures} ) )?
+        {kinds of year} {present unit}
+    """,
     # fiscal 1989
     "named_year": """
         {edge}? {the}? {moment}? (?P<fiscal> {fiscal words} )
@@ -325,6 +335,16 @@ EXPRESSIONS = {
         (?P<unit> {unit} ) (?P<half> {and} {a}? {half} )? (?: {or} {so} )?
         (?: {dash} (?P<tail> {old} | {long} | {unit} ) )? (?P<old> {old} | {of} {age} )?
     """,
+    # a three-year period, the nine-month stretch
+    "period_of": """
+        (?: {the} | {a} )? (?P<amount> {number} ) {dash}? (?P<unit> {unit} ) {dash}? {stretches of time}
+    """,
+    # yearlong, someday
+    "one_word_span": "(?P<word> {spans in one word} )",
+    # a week from Tuesday
+    "counted_from_day": """
+        (?P<amount> {amount} ) (?P<unit> {unit} ) {from} (?P<day> {weekday} | {named days} )
+    """,
     # month-long
     "long_unit": """
         (?P<unit> {time units} | {time units in the plural} ) {dash} (?P<tail> {long} | {old} )
@@ -383,6 +403,7 @@ CORE = (
     "named days", "frequencies", "holidays", "quarter sign", "decade words", "eras", "quarter",
     "century", "reference now", "reference past", "reference future", "reference now adjective",
     "spoken centuries", "year figures", "decade figures", "clock",
-    "clock with half", "dotted date", "nth", "day and hour", "slash", "period words",
+    "clock with half", "dotted date", "on the hour", "sure zones", "spans in one word",
+    "nth", "day and hour", "slash", "period words",
 )  # fmt: skip
 REACH = 5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.annotate.dates.calendar import season_of
-from briefgen.annotate.dates.day_expressions import is_limit, narrative_year, near_year
+from briefgen.annotate.dates.missing_years import year_of
 from briefgen.annotate.dates.phrase import (
     NO_DATE,
     STEPS,
@@ -14,8 +14,6 @@ from briefgen.annotate.dates.phrase import (
     joined,
 )
 
-NEAR_AHEAD_MONTHS = 1  # a bare month this near ahead of publication is the coming one
-LIMIT_MONTHS = 5  # the same behind "by" or "until"
 JOINTS = ("to", "and", "or", "-")  # before a doubtful month only behind another: "June and May"
 
 
@@ -31,7 +29,7 @@ def month_of_year(phrase: Phrase) -> Reading:
     if year is None and relation is not None:
         year = _year_from(phrase, month, relation)
     elif year is None:
-        year = year_of_month(phrase, month)
+        year = year_of(phrase, month)
     if year is None:
         return Reading(f"XXXX-{month:02}")
     return Reading(christian(f"{year:04}-{month:02}", phrase.is_before_christ()))
@@ -58,22 +56,6 @@ def _year_from(phrase: Phrase, month: int, relation: str) -> int | None:
     if step > 0:
         return seen.year + (month <= seen.month)
     return seen.year
-
-
-def year_of_month(phrase: Phrase, month: int) -> int | None:
-    scene = phrase.scene
-    if scene.is_narrative or scene.today is None:
-        return narrative_year(phrase, month)
-    today = scene.today
-    near = near_year(phrase)
-    if near is not None:
-        return near
-    if phrase.direction > 0:
-        return today.year + (month < today.month)
-    reach = 0 if phrase.direction else LIMIT_MONTHS if is_limit(phrase) else NEAR_AHEAD_MONTHS
-    if (month - today.month) % 12 <= reach:
-        return today.year + (month < today.month)
-    return today.year - (month > today.month)
 
 
 def quarter_of_year(phrase: Phrase) -> Reading:

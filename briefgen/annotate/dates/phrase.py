@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -50,10 +50,16 @@ class Phrase(NamedTuple):
     @property
     def direction(self) -> int:
         """1 if the clause puts the date after the day of publication, -1 before, 0 unknown."""
-        if self.after == "'s":
-            return -1  # "Friday's vote" is mostly over
+        return self._direction(self.known.points_ahead)
+
+    @property
+    def weekday_direction(self) -> int:
+        """The same for a weekday, which the present may put ahead as well: "the trial opens"."""
+        return self._direction(self.known.weekday_pointers)
+
+    def _direction(self, pointers: Set[str]) -> int:
         place = (self.found.first, self.found.end)
-        return direction_at(self.words, self.known, place, self.sentence)
+        return direction_at(self.words, self.known, place, self.sentence, pointers)
 
     def range(self, name: str) -> tuple[int, int] | None:
         return self.found.group(name)

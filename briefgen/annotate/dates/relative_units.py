@@ -44,8 +44,11 @@ def _period(phrase: Phrase, relation: str) -> Reading:
 
 
 def _is_stretch(phrase: Phrase, relation: str, unit: str) -> bool:
-    """ "The last year" is the stretch up to now, "last year" a year of the calendar."""
-    if "the" not in phrase.inside() or unit == "WE":
+    """ "The last year" is the stretch up to now, "last year" a year of the calendar, also in "the
+    end of last year"."""
+    place = phrase.range("rel")
+    assert place is not None
+    if place[0] == phrase.found.first or phrase.words[place[0] - 1] != "the" or unit == "WE":
         return False
     is_next = relation == "next" and unit != "D" and not phrase.scene.is_narrative
     return relation == "last" or is_next

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from briefgen.annotate.dates.calendar import unit_value
+from briefgen.annotate.dates.calendar import shift_days, unit_value
+from briefgen.annotate.dates.day_expressions import weekday_from
 from briefgen.annotate.dates.phrase import NO_DATE, UNKNOWN, Phrase, Reading
 from briefgen.annotate.dates.relative_units import a_year_before
 
@@ -21,7 +22,7 @@ def counted_back_or_on(phrase: Phrase) -> Reading:
     is_back = way[0] in phrase.known.back_from_now | phrase.known.back_from_then
     is_from_now = way[0] in phrase.known.back_from_now or way[0] == "from"
     unit = phrase.unit(phrase.inside("unit"))
-    amounts = _amounts(phrase)
+    amounts = amounts_of(phrase)
     if unit is None:
         return NO_DATE
     if not amounts:
@@ -50,7 +51,7 @@ def _value_at(seen: date, unit: str, amount: float) -> str | None:
     return unit_value(seen, unit, int(amount))
 
 
-def _amounts(phrase: Phrase) -> list[float]:
+def amounts_of(phrase: Phrase) -> list[float]:
     """The numbers of an amount, two for "five or ten"; none for "several"."""
     words = list(phrase.inside("amount"))
     parts: list[list[str]] = [[]]
@@ -97,6 +98,8 @@ def span(phrase: Phrase) -> Reading:
     """Two weeks, a ten-day siege, two and a half years; the age of a person is no date."""
     words = phrase.inside()
     unit = phrase.unit(phrase.inside("unit"))
+    if list(words) == ["one", "day"] and phrase.before in phrase.known.moves_on:
+        return Reading(FUTURE)
     if unit == "Y" and words[-1] in ("old", "age"):
         return NO_DATE
     if unit == "TS" and words[0] in ("a", "one", "the") and words[-1] == "second":
@@ -134,7 +137,7 @@ def _duration(phrase: Phrase) -> Reading:
         return NO_DATE
     if unit == "WE":
         return UNKNOWN
-    amounts = _amounts(phrase)
+    amounts = amounts_of(phrase)
     if not amounts:
         return Reading(_period("X", unit))
     amount = amounts[-1] if len(amounts) > 1 else amounts[0]
@@ -163,6 +166,30 @@ def _period(number: str, unit: str) -> str:
     if unit.startswith("T"):
         return f"PT{number}{unit[1:]}"
     return f"P{number}{unit}"
+
+
+def period_of(phrase: Phrase) -> Reading:
+    """A three-year period, the nine-month stretch."""
+    return _duration(phrase)
+
+
+def one_word_span(phrase: Phrase) -> Reading:
+    """Yearlong, someday."""
+    return Reading(phrase.known.span[phrase.inside("word")[0]])
+
+
+def counted_from_day(phrase: Phrase) -> Reading:
+    """A week from Tuesday: so long after the next one."""
+    unit, amounts = phrase.unit(phrase.inside("unit")), amounts_of(phrase)
+    number, seen = phrase.weekday(phrase.inside("day")), phrase.scene.now
+    if unit not in ("D", "W") or not amounts or seen is None:
+        return NO_DATE
+    if number is not None:
+        first = weekday_from(phrase, number, "next")
+    else:
+        first = shift_days(seen, phrase.known.named_day[phrase.inside("day")[0]])
+    day = shift_days(first, round(amounts[0]) * (7 if unit == "W" else 1)) if first else None
+    return Reading(day.isoformat()) if day else UNKNOWN
 
 
 def repeated(phrase: Phrase) -> Reading:

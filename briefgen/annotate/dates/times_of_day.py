@@ -10,7 +10,8 @@ from briefgen.annotate.dates.day_expressions import day_value, told_day
 from briefgen.annotate.dates.phrase import NO_DATE, STEPS, UNKNOWN, Phrase, Reading
 
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.](\d\d))?(?:hrs|hr|h)?([ap]m)?")
-MILITARY = re.compile(r"(\d\d)(\d\d)(?:hrs|hr|h)")
+MILITARY = re.compile(r"(\d\d)(\d\d)(?:hrs|hr|h)?")
+EARLIEST_NIGHT = 6  # "two at night" is early morning, "ten at night" is not
 
 
 def clock_time(phrase: Phrase) -> Reading:
@@ -28,17 +29,38 @@ def clock_time(phrase: Phrase) -> Reading:
 
 
 def _clock_value(phrase: Phrase, words: Sequence[str]) -> str | None:
-    match = MILITARY.fullmatch(words[0]) or CLOCK.fullmatch(words[0])
-    if match is None:
+    read = _hour_and_minute(phrase, words[0])
+    if read is None:
         return None
-    hour, minute = int(match[1]), int(match[2] or 0)
-    halves = [phrase.known.half_of_day[word] for word in words if word in phrase.known.half_of_day]
-    half = halves[0] if halves else (words[0][-2:] if words[0][-1] == "m" else "")
+    hour, minute = read
+    half = _half_of_day(phrase, words, hour)
     if half == "pm" and hour < 12:
         hour += 12
     elif half == "am" and hour == 12:
         hour = 0
     return f"{hour:02}:{minute:02}" if hour <= 24 and minute < 60 else None
+
+
+def _hour_and_minute(phrase: Phrase, word: str) -> tuple[int, int] | None:
+    match = MILITARY.fullmatch(word) or CLOCK.fullmatch(word)
+    if match is not None:
+        return int(match[1]), int(match[2] or 0)
+    hour = phrase.numerals.small.get(word)
+    return (int(hour), 0) if hour and hour <= 12 else None
+
+
+def _half_of_day(phrase: Phrase, words: Sequence[str], hour: int) -> str:
+    """ "p.m.", "7pm", "in the evening": the half of day that the words behind an hour name."""
+    halves = [phrase.known.half_of_day[word] for word in words if word in phrase.known.half_of_day]
+    if halves:
+        return halves[0]
+    if words[0][-1] == "m":
+        return words[0][-2:]
+    parts = [phrase.known.part_of_day[word] for word in words if word in phrase.known.part_of_day]
+    if not parts:
+        return ""
+    is_after_noon = parts[0] in ("AF", "EV") or (parts[0] == "NI" and hour >= EARLIEST_NIGHT)
+    return "pm" if is_after_noon else "am"
 
 
 def _is_asked_for(phrase: Phrase) -> bool:

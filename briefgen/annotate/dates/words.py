@@ -33,6 +33,11 @@ TABLES = (
     "clock words",
     "half of day",
     "time zones",
+    "sure zones",
+    "on the hour",
+    "spans in one word",
+    "stretches of time",
+    "kinds of year",
     *RELATIONS,
     "counts back from now",
     "counts back from then",
@@ -98,6 +103,8 @@ class DateWords:
             **_meanings(vocabulary, "parts of day"),
             **_meanings(vocabulary, "parts of today"),
         }
+        self.span = _meanings(vocabulary, "spans in one word")
+        self.moves_on = frozenset(_meanings(vocabulary, "before one day"))
         self.clock_word = _meanings(vocabulary, "clock words")
         self.half_of_day = _meanings(vocabulary, "half of day")
         self.relation = {
@@ -121,9 +128,18 @@ class DateWords:
         self.before_a_date = frozenset(_meanings(vocabulary, "before a date"))
         self.after_an_nth = frozenset(_meanings(vocabulary, "ordinal day followers"))
         self.points_ahead = frozenset(_meanings(vocabulary, "points ahead"))
+        self.weekday_pointers = self.points_ahead | frozenset(
+            _meanings(vocabulary, "points ahead to a weekday")
+        )
         self.points_ahead_with_to = frozenset(_meanings(vocabulary, "points ahead with to"))
         self.weekday_limits = frozenset(_meanings(vocabulary, "limits before a weekday"))
         self.limits = frozenset(_meanings(vocabulary, "limits before a date"))
+        self.neither_way = frozenset(_meanings(vocabulary, "points neither way"))
+        self.no_past_forms = frozenset(_meanings(vocabulary, "no past forms"))
+        self._reach_ahead = {
+            word: int(days)
+            for word, days in _meanings(vocabulary, "reach ahead of publication").items()
+        }
         self.points_back = frozenset(_meanings(vocabulary, "points back"))
         self.near = frozenset(vocabulary.table("qualifiers").get("about", ()))
         self.year_openers = frozenset(_meanings(vocabulary, "before a year"))
@@ -139,6 +155,10 @@ class DateWords:
         self.before_a_season = frozenset(_meanings(vocabulary, "before a season"))
         self.before_a_clock_time = frozenset(_meanings(vocabulary, "before a clock time"))
         self.clause_ends = frozenset(_meanings(vocabulary, "where a clause ends"))
+
+    def reach_ahead(self, case: str) -> int:
+        """Days after publication that a date without a year may lie; 0 if no pack says."""
+        return self._reach_ahead.get(case, 0)
 
 
 def classes_of(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:

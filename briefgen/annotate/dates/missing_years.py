@@ -1,0 +1,56 @@
+"""Which year a day or a month belongs to that names none: "on 3 May", "in May"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from briefgen.annotate.dates.phrase import Phrase
+
+LAST_DAY = 31
+
+
+def year_of(phrase: Phrase, month: int, day: int | None = None) -> int | None:
+    """The year of a month, or of a day in it.
+
+    In news the first one not before publication where the clause points ahead, else the latest one
+    that begins at most so many days after publication as the packs say ("reach ahead of
+    publication"); in a history the year told last.
+    """
+    today = phrase.scene.today
+    if phrase.scene.is_narrative or today is None:
+        return _told_year(phrase, month)
+    past = _past_year_told(phrase)
+    if past is not None:
+        return past
+    if phrase.direction > 0:
+        return today.year + ((month, day or LAST_DAY) < (today.month, today.day))
+    latest = today + timedelta(days=_reach(phrase))
+    return latest.year - ((month, day or 1) > (latest.month, latest.day))
+
+
+def _reach(phrase: Phrase) -> int:
+    """How many days after publication the date may lie."""
+    if phrase.direction:
+        return phrase.known.reach_ahead("points back")
+    is_limit = phrase.before in phrase.known.limits
+    return phrase.known.reach_ahead("behind a limit" if is_limit else "points nowhere")
+
+
+def _past_year_told(phrase: Phrase) -> int | None:
+    """A past year that the sentence has told just before: "In 2019 ... on 18 July"."""
+    year, today = phrase.scene.year_in(phrase.sentence[0]), phrase.scene.today
+    if year is None or today is None or phrase.direction > 0:
+        return None
+    return year if year < today.year else None
+
+
+def _told_year(phrase: Phrase, month: int) -> int | None:
+    """The year told last; the next one if the story has come from its end to a beginning."""
+    told = phrase.scene.then
+    if told is None:
+        return None
+    value = phrase.scene.told_value or ""
+    has_month = len(value) >= 7 and value[5:7].isdecimal()
+    if has_month and told.month >= 11 and month <= 2 and phrase.direction >= 0:
+        return told.year + 1
+    return told.year
