@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefgen.render.axes import CHART_WIDTH, SIDE, Axis, axis_for, polyline
@@ -19,9 +19,11 @@ SPARK_WIDTH, SPARK_HEIGHT = 90, 18
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One report on the scale, from `x1` to `x2`; equal for a single number. `opens_left`,
-    `opens_right`: the number is a bound. `counts`: it entered low, high and verdict."""
+    """One report on the scale, from `x1` to `x2`; equal for a single number. `row` is its place
+    among the reports, `y` the top of that row. `opens_left`, `opens_right`: the number is a bound.
+    `counts`: it entered low, high and verdict."""
 
+    row: int
     y: float
     x1: float
     x2: float
@@ -46,7 +48,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A number as one speaker gives it. `lead` as in Line."""
+    """A number as one speaker gives it. `lead` as in Line; `bar` is its row of the figure's chart."""
 
     text: str
     lead: str
@@ -56,6 +58,7 @@ class ReportView:
     role: str
     counts: bool
     line: Line | None
+    bar: Bar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,12 @@ def figure_view(
     figure: Mapping[str, Any], lines: Mapping[str, Line], wording: Wording
 ) -> FigureView:
     unit = figure["unit"]
-    reports = [(each, _report(each, lines, wording)) for each in figure["reports"]]
-    newest = next((view for raw, view in reports if raw["statement"] == figure["latest"]), None)
+    views = [_report(each, lines, wording) for each in figure["reports"]]
+    told_by = [each["statement"] for each in figure["reports"]]
+    newest = views[told_by.index(figure["latest"])] if figure["latest"] in told_by else None
+    chart = _chart(figure, views)
+    bars = {bar.row: bar for bar in chart.bars} if chart else {}
+    verdict = figure["verdict"] if len(views) > 1 else "single"
     highs = [point["high"] for point in figure.get("series") or ()]
     periods = [wording.day(point["period"]) for point in figure.get("series") or ()]
     return FigureView(
@@ -98,13 +105,13 @@ def figure_view(
         latest=newest.text if newest else "",
         latest_lead=newest.lead if newest else "",
         latest_line=lines.get(figure["latest"] or ""),
-        verdict=figure["verdict"] if len(reports) > 1 else "single",
-        word=wording.word("verdict", figure["verdict"] if len(reports) > 1 else "single"),
+        verdict=verdict,
+        word=wording.word("verdict", verdict),
         why=figure.get("why") or "",
         method=figure.get("method") or "",
-        reports=tuple(view for _, view in reports),
-        chart=_chart(figure, [view for _, view in reports]),
-        is_compared=len(reports) > 1,
+        reports=tuple(replace(view, bar=bars.get(row)) for row, view in enumerate(views)),
+        chart=chart,
+        is_compared=len(views) > 1,
         spark=polyline(highs, SPARK_WIDTH, SPARK_HEIGHT),
         spark_label=", ".join(
             f"{period}: {amount(high, unit)}" for period, high in zip(periods, highs, strict=True)
@@ -151,7 +158,7 @@ def _chart(figure: Mapping[str, Any], views: list[ReportView]) -> Chart | None:
         return None
     axis = axis_for(values)
     bars = tuple(
-        _bar(report, view, axis, row * ROW_HEIGHT)
+        _bar(report, view, axis, row)
         for row, (report, view) in enumerate(zip(figure["reports"], views, strict=True))
         if report["low"] is not None or report["high"] is not None
     )
@@ -170,7 +177,7 @@ def _chart(figure: Mapping[str, Any], views: list[ReportView]) -> Chart | None:
     )
 
 
-def _bar(report: Mapping[str, Any], view: ReportView, axis: Axis, top: float) -> Bar:
+def _bar(report: Mapping[str, Any], view: ReportView, axis: Axis, row: int) -> Bar:
     low, high = report["low"], report["high"]
     opens_right, opens_left = high is None, low is None
     first = low if low is not None else high
@@ -180,7 +187,8 @@ def _bar(report: Mapping[str, Any], view: ReportView, axis: Axis, top: float) ->
     if len(label) > LABEL_CHARACTERS:
         label = label[: LABEL_CHARACTERS - 1].rstrip() + "…"
     return Bar(
-        y=top,
+        row=row,
+        y=row * ROW_HEIGHT,
         x1=SIDE if opens_left else axis.x(first),
         x2=CHART_WIDTH - SIDE if opens_right else axis.x(last),
         opens_left=opens_left,

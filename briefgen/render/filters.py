@@ -77,6 +77,16 @@ def listing(items: Sequence[Any]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+def at_most(items: Sequence[Any], most: int) -> Sequence[Any]:
+    """The first `most` items; all of them for 0, as in a part without a bound."""
+    return items[: most or None]
+
+
+def latest(times: Sequence[Any], most: int) -> Sequence[Any]:
+    """The last `most` of a chronology, still in order; all of them for 0."""
+    return times[-most:] if most else times
+
+
 def sentence(text: str) -> str:
     """Words of the engine as a sentence: a capital first, a full stop last."""
     text = text.strip()
@@ -120,9 +130,11 @@ def filters(wording: Wording) -> dict[str, Callable[..., Any]]:
 FILTERS: dict[str, Callable[..., Any]] = {
     "amount": amount,
     "anchor": anchor,
+    "at_most": at_most,
     "capital": capital,
     "items_by_name": items_by_name,
     "json": as_json,
+    "latest": latest,
     "link_target": link_target,
     "listing": listing,
     "many": counted,

@@ -34,6 +34,13 @@ def rendered(sample: dict[str, Any], intsum: Template) -> dict[str, bytes]:
     return {name: render(sample, intsum, name) for name in ("md", "html", "pdf")}
 
 
+@pytest.fixture(scope="session")
+def read_book(sample: dict[str, Any]) -> dict[str, bytes]:
+    """The template that prints every statement."""
+    whole = load_template("readbook")
+    return {name: render(sample, whole, name) for name in ("md", "html", "pdf")}
+
+
 @pytest.fixture
 def own_template(tmp_path: Path):
     """Makes a template folder out of file name -> text; one part, if template.yaml is not given."""

@@ -85,7 +85,8 @@ def test_landmarks_headings_and_skip_link(page):
     assert page.count("<table") == page.count("<caption")
 
 
-def test_each_citation_opens_its_sentence_in_place(page, sample):
+def test_each_citation_opens_its_sentence_in_place(read_book, sample):
+    page = read_book["html"].decode()
     for statement in sample["statements"].values():
         line = page.split(f'id="{statement["id"]}"')[1].split("</li>")[0]
         for evidence in statement["evidence"]:

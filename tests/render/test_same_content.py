@@ -112,20 +112,20 @@ def test_quotations_in_another_language_say_so(model, intsum):
     assert '<q lang="el">' in page
 
 
-def test_every_statement_stands_in_the_developments(rendered, sample):
-    developments = rendered["md"].decode().split("## Developments")[1].split("\n## ")[0]
+def test_every_statement_stands_in_the_read_book(read_book, sample):
+    developments = read_book["md"].decode().split("## Statements made")[1].split("\n## ")[0]
     assert re.findall(r'<a id="(s-[0-9a-f]+)">', developments) == [
         id_ for section in sample["sections"] for id_ in section["statements"]
     ]
 
 
 @pytest.mark.parametrize("name", ["md", "html", "pdf"])
-def test_what_no_source_states_as_fact_never_reads_as_one(name, rendered, sample, intsum):
+def test_what_no_source_states_as_fact_never_reads_as_one(name, read_book, sample, intsum):
     if name == "pdf":
-        reader = pypdf.PdfReader(io.BytesIO(rendered["pdf"]))
+        reader = pypdf.PdfReader(io.BytesIO(read_book["pdf"]))
         text = " ".join(each.extract_text() for each in reader.pages)
     else:
-        text = rendered[name].decode()
+        text = read_book[name].decode()
         text = visible(text) if name == "html" else text.replace("**", "")
     text = re.sub(r"\s+", " ", text)
     view = present(sample, read_wording(intsum), intsum.parts)
