@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from briefgen.model.annotation import Tokens
@@ -29,7 +29,8 @@ class Lexicon(Generic[T]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]], inflect: bool = False) -> None:
-        self._root: dict[str, object] = {}
+        self._root: _Node[T] = _Node()
+        self.openers: Mapping[str, object] = self._root  # the words that phrases begin with
         self.add_all(entries, inflect)
 
     def add_all(self, entries: Iterable[tuple[str, T]], inflect: bool = False) -> None:
@@ -37,21 +38,13 @@ class Lexicon(Generic[T]):
             self._add(phrase, meaning, inflect)
 
     def _add(self, phrase: str, meaning: T, inflect: bool) -> None:
-        nodes: list[dict[str, object]] = [self._root]
+        nodes = [self._root]
         for words in _word_sets(phrase, inflect):
-            step: list[dict[str, object]] = []
-            for node in nodes:
-                for word in words:
-                    child = node.setdefault(word, {})
-                    assert isinstance(child, dict)
-                    step.append(child)
-            nodes = step
+            nodes = [node.setdefault(word, _Node()) for node in nodes for word in words]
         if nodes[0] is not self._root:
             for node in nodes:
-                meanings = node.setdefault("", [])
-                assert isinstance(meanings, list)
-                if meaning not in meanings:
-                    meanings.append(meaning)
+                if meaning not in node.meanings:
+                    node.meanings = (meaning, *node.meanings)
 
     def __bool__(self) -> bool:
         return bool(self._root)
@@ -69,9 +62,8 @@ class Lexicon(Generic[T]):
         stop = len(tokens) if end is None else end
         words, root = tokens.words, self._root
         hits: list[Hit[T]] = []
-        for at in range(first, stop):
-            if words[at] in root:
-                hits += self.at(tokens, at, stop)
+        for at in [at for at in range(first, stop) if words[at] in root]:
+            hits += self.at(tokens, at, stop)
         return hits
 
     def longest(self, tokens: Tokens, first: int = 0, end: int | None = None) -> list[Hit[T]]:
@@ -86,25 +78,47 @@ class Lexicon(Generic[T]):
 
     def at(self, tokens: Tokens, at: int, stop: int) -> list[Hit[T]]:
         """The phrases that begin at token `at` and end before `stop`, the longest first."""
-        words = tokens.words
-        node: object = self._root
-        found: list[Hit[T]] = []
-        here = at
-        while here < stop:
-            child = node.get(words[here]) if isinstance(node, dict) else None
-            if child is None:
-                if here > at and words[here] == "-":
-                    here += 1
-                    continue
-                break
-            node = child
-            here += 1
-            assert isinstance(node, dict)
-            meanings = node.get("")
-            if meanings:
-                found += [Hit(at, here, meaning) for meaning in reversed(meanings)]
+        found = [
+            Hit(at, end, meaning)
+            for end, node in self._walk(tokens.words, at, stop)
+            for meaning in node.meanings
+        ]
         found.reverse()
         return found
+
+    def ends(self, tokens: Tokens, at: int, stop: int) -> list[int]:
+        """Where the phrases that begin at token `at` end, the shortest first."""
+        return [end for end, _ in self._walk(tokens.words, at, stop)]
+
+    def _walk(self, words: Sequence[str], at: int, stop: int) -> list[tuple[int, _Node[T]]]:
+        """The nodes at which the words from token `at` on make a phrase, and where it ends."""
+        node = self._root.get(words[at]) if at < stop else None
+        found: list[tuple[int, _Node[T]]] = []
+        here = at + 1
+        while node is not None:
+            if node.meanings:
+                found.append((here, node))
+            if not node:  # no longer phrase begins so
+                break
+            following: _Node[T] | None = None
+            while here < stop:
+                following = node.get(words[here])
+                here += 1
+                if following is not None or words[here - 1] != "-":
+                    break
+            node = following
+        return found
+
+
+class _Node(dict[str, "_Node[T]"]):
+    """The words that may follow in a phrase; `meanings` of the phrases that end here, the last
+    entered first."""
+
+    __slots__ = ("meanings",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meanings: tuple[T, ...] = ()
 
 
 def _word_sets(phrase: str, inflect: bool) -> list[list[str]]:

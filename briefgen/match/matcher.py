@@ -8,18 +8,17 @@ from dataclasses import replace
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
-from briefgen.annotate.lexicon import Lexicon
 from briefgen.match.comparisons import holds
 from briefgen.match.index import Index
+from briefgen.match.language import compile_language
 from briefgen.match.meaning import Meaning
 from briefgen.match.overlaps import Hit, best_of_rule, without_beaten
 from briefgen.match.program import Found, Program
-from briefgen.match.reading import Language, Reading
+from briefgen.match.reading import Reading
 from briefgen.match.scene import Scene
 from briefgen.match.slot_values import slot_fill
 from briefgen.model.annotation import AnnotatedArticle, Sentence
 from briefgen.model.mention import Mention
-from briefgen.rules.kinds import LIST_PREFIX
 from briefgen.rules.memory import without_collection
 from briefgen.rules.phrases import PhraseLine
 from briefgen.rules.ruleset import Rule, RuleSet
@@ -94,7 +93,7 @@ class Matcher:
             return []
         reading = Reading(scene, sentence, self.language)
         if self._use_index:
-            candidates = self.index.candidates(words, reading.kinds)
+            candidates = self.index.with_kinds(candidates, reading.kinds())
         hits = without_beaten(self._hits(candidates, reading))
         mentions = [self._mention(hit, reading, number) for hit in hits]
         return sorted(mentions, key=lambda each: each.span)
@@ -136,9 +135,9 @@ class Matcher:
 
     def _in_same_clause(self, found: Found, hit: Hit, reading: Reading) -> bool:
         token, first, last = (
-            reading.tokens[found.start],
-            reading.tokens[hit.start],
-            reading.tokens[hit.end - 1],
+            reading.places[found.start],
+            reading.places[hit.start],
+            reading.places[hit.end - 1],
         )
         touched = [
             clause
@@ -162,38 +161,6 @@ class Matcher:
         )
         words = [reading.span(at, at + 1) for at in sorted(hit.words)]
         return self.meaning.judge(mention, words, hit.rule, reading.scene)
-
-
-def compile_language(ruleset: RuleSet) -> Language:
-    """Lists, glue and joiners as lexicons."""
-    vocabulary = ruleset.vocabulary
-    prepositions = frozenset(vocabulary.phrases("prepositions"))
-    cues = [
-        phrase
-        for cue in vocabulary.cues.values()
-        for phrase in cue.phrases
-        if "..." not in phrase and phrase not in prepositions
-    ]
-    hearsay = [f"{verb} to" for stance in vocabulary.reporting.values() for verb in stance]
-    inflected = [(phrase, phrase) for phrase in (*cues, *hearsay)]
-    glue = Lexicon([*((phrase, phrase) for phrase in vocabulary.glue)], inflect=False)
-    glue.add_all(inflected, inflect=True)
-    lists = {}
-    for name, words in ruleset.lists.items():
-        entries = list(words.entries)
-        for other, _ in words.names:
-            if other in ruleset.lists:
-                entries += ruleset.lists[other].entries
-        lists[LIST_PREFIX + name] = Lexicon([(entry, entry) for entry in entries], inflect=True)
-    return Language(
-        glue=glue,
-        joiners=Lexicon([(each, each) for each in vocabulary.phrases("joiners")]),
-        articles=frozenset(vocabulary.phrases("articles")),
-        date_leads=frozenset(vocabulary.phrases("date leads")),
-        rate_words=frozenset(vocabulary.phrases("rate openers")),
-        free_words_stop=frozenset(vocabulary.phrases("free words stop at")),
-        lists=lists,
-    )
 
 
 _matchers: WeakKeyDictionary[RuleSet, Matcher] = WeakKeyDictionary()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefgen.match.reading import Fill
+from briefgen.match.things import Fill
 from briefgen.rules.ruleset import Rule
 
 

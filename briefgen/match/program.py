@@ -9,12 +9,14 @@ backtracking, as in "packrat" parsers).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from briefgen.match.reading import COLON, COMMA, Fill, Reading
+from briefgen.match.layout import COLON, COMMA
+from briefgen.match.reading import Reading
+from briefgen.match.things import Fill
 from briefgen.rules.inflection import forms_of
 from briefgen.rules.kinds import LIST_PREFIX
 from briefgen.rules.phrases import Choice, Gap, ListRef, PhraseLine, Sequence, Slot, Word
@@ -22,6 +24,11 @@ from briefgen.rules.phrases import Choice, Gap, ListRef, PhraseLine, Sequence, S
 START, AFTER, GAPPED = 0, 1, 2  # what stood before: nothing, an element, a gap
 BEFORE_QUOTATION = (COMMA, COLON)  # He said, "..."; he said: "..."
 QUOTE_ONLY = ("quote",)
+
+
+# Words [start, end) that an element took: its slot ("" for a word or a list that is no slot), start,
+# end, the fill (None for a word), and the capture before it. A plain tuple: one is made at every step.
+Capture: TypeAlias = "tuple[str, int, int, Fill | None, Capture | None]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,24 @@ class WordStep:
     is_inner: bool
     next: int
 
+    def run(self, run: Run, at: int, before: int, captures: Capture | None) -> Found | None:
+        reading = run.reading
+        for here in reading.neighbours(at, self.is_inner) if before == AFTER else (at,):
+            if self.may_begin(reading, here):
+                found = run.go(self.next, here + 1, AFTER, ("", here, here + 1, None, captures))
+                if found:
+                    return found
+        return None
+
+    def may_begin(self, reading: Reading, at: int) -> bool:
+        words = reading.words
+        return (
+            at < len(words)
+            and words[at] in self.forms
+            and not reading.hidden[at]
+            and (not self.capital or has_capitals(reading.written(at), self.capital))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class KindStep:
@@ -43,6 +68,31 @@ class KindStep:
     kinds: tuple[str, ...]
     next: int
 
+    def run(self, run: Run, at: int, before: int, captures: Capture | None) -> Found | None:
+        reading = run.reading
+        if before != AFTER:
+            return self._take(reading.fills(at, self.kinds), run, captures)
+        if "quote" in self.kinds and reading.marks[at] in BEFORE_QUOTATION:
+            found = self._take(reading.fills(at, QUOTE_ONLY), run, captures)
+            if found:
+                return found
+        for here in reading.steps(at):
+            found = self._take(reading.fills(here, self.kinds), run, captures)
+            if found:
+                return found
+        return None
+
+    def _take(self, fills: Iterable[Fill], run: Run, captures: Capture | None) -> Found | None:
+        for fill in fills:
+            caught = (self.slot or "", fill.start, fill.end, fill, captures)
+            found = run.go(self.next, fill.end, AFTER, caught)
+            if found:
+                return found
+        return None
+
+    def may_begin(self, reading: Reading, at: int) -> bool:
+        return reading.begins(at, self.kinds)
+
 
 @dataclass(frozen=True, slots=True)
 class SplitStep:
@@ -50,25 +100,41 @@ class SplitStep:
 
     branches: tuple[int, ...]
 
+    def run(self, run: Run, at: int, before: int, captures: Capture | None) -> Found | None:
+        for branch in self.branches:
+            found = run.go(branch, at, before, captures)
+            if found:
+                return found
+        return None
+
+    def may_begin(self, reading: Reading, at: int) -> bool:
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class GapStep:
+    """Jump up to so many words."""
+
     words: int
     next: int
 
+    def run(self, run: Run, at: int, before: int, captures: Capture | None) -> Found | None:
+        following = run.code.steps[self.next]
+        for here in run.reading.gap(at, self.words, run.code.barriers):
+            # Who watches is shown every word that was tried.
+            if run.watch or following is None or following.may_begin(run.reading, here):
+                found = run.go(self.next, here, GAPPED, captures)
+                if found:
+                    return found
+        return None
 
+    def may_begin(self, reading: Reading, at: int) -> bool:
+        return True
+
+
+# Each step is tried at word `at` behind what `before` says, and gives the first way in which the rest
+# of the phrase matches from there. `may_begin`: whether it can take word `at` itself.
 Step = WordStep | KindStep | SplitStep | GapStep | None  # None: the phrase is matched
-
-
-class Capture(NamedTuple):
-    """Words [start, end) that an element took; `slot` is "" for a word or a list that is no slot,
-    `fill` None for a word. `before` is the capture before it."""
-
-    slot: str
-    start: int
-    end: int
-    fill: Fill | None
-    before: Capture | None
 
 
 class Found(NamedTuple):
@@ -80,19 +146,19 @@ class Found(NamedTuple):
 
     def slots(self) -> dict[str, Fill]:
         """What each slot took."""
-        return {each.slot: each.fill for each in self._all() if each.slot and each.fill}
+        return {slot: fill for slot, _, _, fill, _ in self._all() if slot and fill}
 
     def words(self) -> frozenset[int]:
         """The words that the phrase's own words and lists took."""
         return frozenset(
-            at for each in self._all() if not each.slot for at in range(each.start, each.end)
+            at for slot, start, end, _, _ in self._all() if not slot for at in range(start, end)
         )
 
     def _all(self) -> Iterator[Capture]:
         capture = self.captures
         while capture:
             yield capture
-            capture = capture.before
+            capture = capture[-1]
 
 
 class Program:
@@ -115,13 +181,14 @@ class Program:
         `watch` is told each state that is tried: where the attempt began, the step, the word.
         """
         found: list[Found] = []
-        failed: set[tuple[int, int, int]] = set()
         code = self.code
+        run = Run(code, reading, watch)
         free = 0
         for start in reading.beginnings(code.first_words, code.first_kinds):
             if start < free:
                 continue
-            match = _Run(code, reading, start, failed, watch).run(code.entry, start, START, None)
+            run.start = start
+            match = run.go(code.entry, start, START, None)
             if match:
                 found.append(match)
                 free = match.end
@@ -175,7 +242,8 @@ class Code:
             shown = f'"{element.text}"' if element.exact else element.capital or element.text
             return self._add(WordStep(forms, element.capital, element.is_inner, after), shown)
         if isinstance(element, Slot):
-            kinds = tuple(kind for name in element.kinds for kind in self._kinds.get(name, ()))
+            asked = (kind for name in element.kinds for kind in self._kinds.get(name, ()))
+            kinds = tuple(dict.fromkeys(asked))
             shown = f"{{{element.name}:{' or '.join(element.kinds)}}}"
             return self._add(KindStep(element.name, kinds, after), shown)
         if isinstance(element, ListRef):
@@ -193,89 +261,36 @@ class Code:
         return len(self.steps) - 1
 
 
-class _Run:
-    """One attempt from one word on."""
+class Run:
+    """The attempts of a phrase on a sentence; `start` is where the present one began. What failed
+    once is not tried again, wherever the attempt began."""
+
+    __slots__ = ("_failed", "code", "reading", "start", "watch")
 
     def __init__(
-        self,
-        code: Code,
-        reading: Reading,
-        start: int,
-        failed: set[tuple[int, int, int]],
-        watch: Callable[[int, int, int], None] | None = None,
+        self, code: Code, reading: Reading, watch: Callable[[int, int, int], None] | None
     ) -> None:
         self.code = code
         self.reading = reading
-        self.start = start
-        self.failed = failed
         self.watch = watch
+        self.start = 0
+        self._failed: set[int] = set()
 
-    def run(self, step: int, at: int, before: int, captures: Capture | None) -> Found | None:
-        key = (step, at, before)
-        if key in self.failed:
+    def go(self, number: int, at: int, before: int, captures: Capture | None) -> Found | None:
+        """Go on at the step with this number."""
+        steps = self.code.steps
+        state = (at * 3 + before) * len(steps) + number
+        if state in self._failed:
             return None
         if self.watch:
-            self.watch(self.start, step, at)
-        found = self._try(self.code.steps[step], at, before, captures)
-        if found is None:
-            self.failed.add(key)
-        return found
-
-    def _try(self, step: Step, at: int, before: int, captures: Capture | None) -> Found | None:
+            self.watch(self.start, number, at)
+        step = steps[number]
         if step is None:
             return Found(self.start, at, captures)
-        if isinstance(step, SplitStep):
-            return next(
-                filter(None, (self.run(each, at, before, captures) for each in step.branches)), None
-            )
-        if isinstance(step, GapStep):
-            landings = self.reading.gap(at, step.words, self.code.barriers)
-            return next(
-                filter(None, (self.run(step.next, each, GAPPED, captures) for each in landings)),
-                None,
-            )
-        if isinstance(step, WordStep):
-            return self._word(step, at, before, captures)
-        return self._thing(step, at, before, captures)
-
-    def _word(self, step: WordStep, at: int, before: int, captures: Capture | None) -> Found | None:
-        reading = self.reading
-        for here in reading.neighbours(at, step.is_inner) if before == AFTER else (at,):
-            if (
-                here < len(reading)
-                and reading.words[here] in step.forms
-                and not reading.hidden[here]
-            ):
-                if step.capital and not has_capitals(reading.written(here), step.capital):
-                    continue
-                caught = Capture("", here, here + 1, None, captures)
-                found = self.run(step.next, here + 1, AFTER, caught)
-                if found:
-                    return found
-        return None
-
-    def _thing(
-        self, step: KindStep, at: int, before: int, captures: Capture | None
-    ) -> Found | None:
-        reading = self.reading
-        if before == AFTER and "quote" in step.kinds and reading.marks[at] in BEFORE_QUOTATION:
-            found = self._take(reading.fills(at, QUOTE_ONLY), step, captures)
-            if found:
-                return found
-        places = reading.steps(at) if before == AFTER else (at,)
-        for here in places:
-            found = self._take(reading.fills(here, step.kinds), step, captures)
-            if found:
-                return found
-        return None
-
-    def _take(self, fills: list[Fill], step: KindStep, captures: Capture | None) -> Found | None:
-        for fill in fills:
-            caught = Capture(step.slot or "", fill.start, fill.end, fill, captures)
-            found = self.run(step.next, fill.end, AFTER, caught)
-            if found:
-                return found
-        return None
+        found = step.run(self, at, before, captures)
+        if found is None:
+            self._failed.add(state)
+        return found
 
 
 def has_capitals(written: str, typed: str) -> bool:

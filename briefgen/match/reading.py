@@ -3,19 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 
 from briefgen.annotate.lexicon import Lexicon
+from briefgen.match.language import Language
+from briefgen.match.layout import CLOSE, COMMA, DASH, HARD, OPEN, lay_out
 from briefgen.match.scene import Scene
-from briefgen.model.annotation import (
-    DateExpression,
-    Entity,
-    Quantity,
-    Quotation,
-    Sentence,
-)
+from briefgen.match.things import Fill, Things
+from briefgen.model.annotation import Sentence
 from briefgen.model.span import Span
 
 MAX_GLUE = 4  # helper words, or cue phrases, skipped between two elements
@@ -23,91 +20,78 @@ MAX_ASIDE = 12  # words of an aside that may be stepped over
 MAX_FREE_WORDS = 8  # words that a {x:words} slot takes at most
 MAX_JOINED = 50  # members of one joined value; bounds the cost of a sentence that is one long list
 
-COMMA, DASH, OPEN, CLOSE, COLON, STOP = 1, 2, 4, 8, 16, 32  # what stands before a word
-HARD = COLON | STOP  # neither gap nor aside goes beyond
-MARKS = {",": COMMA, "—": DASH, "–": DASH, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE,
-         ";": STOP, ":": COLON, "?": STOP, "!": STOP}  # fmt: skip
-IGNORED = frozenset("\"'“”‘’«»„‹›`.…·•|*_▲■●")
-
-Thing = Entity | Quantity | DateExpression | Quotation | str
+ASIDES = ((COMMA, COMMA), (DASH, DASH), (OPEN, CLOSE))
+ANY_ASIDE = COMMA | DASH | OPEN
+UNJOINED = frozenset({"number", "percent", "money", "date", "period", "quote", "words"})
+FREE_WORDS = "words"
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """What a slot could take: words [start, end) as a thing of a kind; several when joined."""
-
-    start: int
-    end: int
-    kind: str
-    thing: Thing
-    members: tuple[Fill, ...] = ()
-
-
-@dataclass(frozen=True)
-class Language:
-    """What readings need of the rule set's vocabulary, compiled once."""
-
-    glue: Lexicon[str]
-    joiners: Lexicon[str]
-    articles: frozenset[str]
-    date_leads: frozenset[str]
-    rate_words: frozenset[str]
-    free_words_stop: frozenset[str]  # no `words` slot holds one of these
-    lists: Mapping[str, Lexicon[str]]
-
-
-@dataclass
 class Reading:
-    """See the module's docstring. `words[i]` is token `tokens[i]` of the article; `marks[i]` is
-    what stands between words i-1 and i (bits); `hidden[i]`: word i is part of a name; `unit_end[i]`
-    is where the name, number or date that word i is in ends (i + 1 outside of these)."""
+    """See the module's docstring. `words`, `places`, `marks`: as in Layout; `hidden`, `unit_end`: as
+    in Things. What is asked again and again is found once."""
 
-    scene: Scene
-    sentence: Sentence
-    language: Language
-    words: list[str] = field(default_factory=list)
-    tokens: list[int] = field(default_factory=list)
-    marks: list[int] = field(default_factory=list)
-    hidden: list[bool] = field(default_factory=list)
-    things: dict[int, list[Fill]] = field(default_factory=dict)
-    unit_end: list[int] = field(default_factory=list)
-    kinds: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.annotated = self.scene.annotated
-        self._fills: dict[tuple[int, tuple[str, ...]], list[Fill]] = {}
+    def __init__(self, scene: Scene, sentence: Sentence, language: Language) -> None:
+        self.scene = scene
+        self.sentence = sentence
+        self.language = language
+        self.annotated = scene.annotated
+        self._layout = lay_out(self.annotated.tokens, sentence)
+        self.words, self.places, self.marks = self._layout
+        self._things = Things(scene, sentence, self._layout, language)
+        self.hidden, self.unit_end = self._things.hidden, self._things.unit_end
+        self._entries: dict[str, list[Fill]] = {}
+        self._singles: dict[tuple[str, ...], dict[int, list[Fill]]] = {}
+        self._fills: dict[tuple[int, tuple[str, ...]], Sequence[Fill]] = {}
         self._steps: dict[int, tuple[int, ...]] = {}
-        self._things_at: dict[tuple[str, ...], list[int]] = {}
-        self._word_at: dict[int, int] = {}
-        self._lay_out_words()
-        self._place_things()
+        self._glue_ends: dict[int, tuple[int, ...]] = {}
+
+    def kinds(self) -> frozenset[str]:
+        """The kinds of all names, numbers, dates and quotations."""
+        return frozenset(self._things.of_kind)
 
     def __len__(self) -> int:
         return len(self.words)
 
     def span(self, start: int, end: int) -> Span:
         """The characters of words [start, end)."""
-        return self.annotated.tokens.span(self.tokens[start], self.tokens[end - 1] + 1)
+        tokens, places = self.annotated.tokens, self.places
+        return Span(tokens.starts[places[start]], tokens.ends[places[end - 1]])
 
     def written(self, at: int) -> str:
         """Word `at` as the text has it."""
         return self.span(at, at + 1).cut(self.annotated.article.text)
+
+    def words_of(self, span: Span) -> tuple[int, int]:
+        """The words that a span covers, as [start, end); equal if none."""
+        return self._layout.words_of(span, self.annotated.tokens)
 
     def steps(self, at: int) -> tuple[int, ...]:
         """Where the neighbour of the element that ended before word `at` may begin: right there, or
         after glue, the fewest glue words first; then the same with one aside stepped over."""
         found = self._steps.get(at)
         if found is None:
-            reached = self._over_glue({at: 0}) if self._is_tight(at) else {at: 0}
-            near = [each for each in sorted(reached) if self._is_tight(each)]
-            far: dict[int, int] = {}
-            for start, used in reached.items():
-                for landing in self._over_aside(start):
-                    far[landing] = min(used, far.get(landing, MAX_GLUE))
-            beyond = self._over_glue(far)
-            landed = (each for each in sorted(beyond) if each in far or self._is_tight(each))
-            found = self._steps[at] = tuple(dict.fromkeys((*near, *landed)))
+            found = self._steps[at] = self._find_steps(at)
         return found
+
+    def _find_steps(self, at: int) -> tuple[int, ...]:
+        if at >= len(self.words):
+            return ()
+        mark = self.marks[at]
+        if not mark and not self.glue_end(at):
+            return (at,)
+        if mark and not mark & ANY_ASIDE:
+            return ()
+        reached = {at: 0} if mark else self._over_glue({at: 0})
+        near = [each for each in sorted(reached) if self._is_tight(each)]
+        far: dict[int, int] = {}
+        for start, used in reached.items():
+            for landing in self._over_aside(start):
+                far[landing] = min(used, far.get(landing, MAX_GLUE))
+        if not far:
+            return tuple(near)
+        beyond = self._over_glue(far)
+        landed = (each for each in sorted(beyond) if each in far or self._is_tight(each))
+        return tuple(dict.fromkeys((*near, *landed)))
 
     def neighbours(self, at: int, is_inner: bool) -> tuple[int, ...]:
         """As `steps`; for a word inside quotation marks only the next word."""
@@ -120,78 +104,87 @@ class Reading:
         nearest first; never beyond something that a slot of the phrase could take, nor `;` or `:`."""
         found = []
         counted, free = 0, at
+        barred: Mapping[int, object] = self._single(barriers) if barriers else {}
         for here in range(at, len(self.words)):
             if counted > words or self.marks[here] & HARD:
                 break
             found.append(here)
-            if barriers and self.fills(here, barriers):
+            if here in barred:
                 break
             if here >= free:
                 counted += 1
                 free = self.unit_end[here]
         return found
 
-    def fills(self, at: int, kinds: tuple[str, ...]) -> list[Fill]:
+    def fills(self, at: int, kinds: tuple[str, ...]) -> Sequence[Fill]:
         """What a slot of these kinds could take from word `at` on, best first: joined things, then
         the longest."""
-        key = (at, kinds)
-        found = self._fills.get(key)
-        if found is None:
-            found = self._fills[key] = self._find_fills(at, kinds)
-        return found
+        known = self._fills.get((at, kinds))
+        if known is None:
+            known = self._fills[at, kinds] = self._find_fills(at, kinds)
+        return known
 
-    def beginnings(self, words: frozenset[str], kinds: tuple[str, ...]) -> list[int]:
+    def begins(self, at: int, kinds: tuple[str, ...]) -> bool:
+        """Whether a thing of one of these kinds begins at word `at`."""
+        return at in self._single(kinds) or (FREE_WORDS in kinds and bool(self.fills(at, kinds)))
+
+    def beginnings(self, words: frozenset[str], kinds: tuple[str, ...]) -> Sequence[int]:
         """The words, ascending, that are one of `words` or begin a thing of one of `kinds`."""
         found = [at for at, word in enumerate(self.words) if word in words] if words else []
         if not kinds:
             return found
-        things = self._things_at.get(kinds)
-        if things is None:
-            things = self._things_at[kinds] = [
-                at for at in self._likely(kinds) if self.fills(at, kinds)
-            ]
-        return sorted({*found, *things}) if found else things
+        if FREE_WORDS in kinds:
+            starts = frozenset(found)
+            return [at for at in range(len(self.words)) if at in starts or self.begins(at, kinds)]
+        return sorted({*found, *self._single(kinds)})
 
-    def _likely(self, kinds: tuple[str, ...]) -> list[int]:
-        """Where `fills` is worth asking, ascending: names and numbers are placed, entries of a list
-        begin with its words, free words may begin anywhere."""
-        if "words" in kinds:
-            return list(range(len(self.words)))
-        lexicons = [self.language.lists[kind] for kind in kinds if kind in self.language.lists]
-        entries = {
-            at for at, word in enumerate(self.words) for lexicon in lexicons if lexicon.starts(word)
-        }
-        return sorted({*self.things, *entries})
-
-    def _find_fills(self, at: int, kinds: tuple[str, ...]) -> list[Fill]:
-        single = self._single(at, kinds)
-        if not single:
-            return single
-        first = next((each for each in single if each.kind not in UNJOINED), None)
-        return [*self._joined(first, kinds), *single] if first else single
-
-    def _single(self, at: int, kinds: tuple[str, ...]) -> list[Fill]:
-        found = [fill for fill in self.things.get(at, ()) if fill.kind in kinds]
-        for kind in kinds:
-            lexicon = self.language.lists.get(kind)
-            if lexicon and at < len(self.words) and lexicon.starts(self.words[at]):
-                found += self._entries(at, kind, lexicon)
-            elif kind == "words":
-                found += self._free_words(at)
-        if len(found) > 1:
+    def _find_fills(self, at: int, kinds: tuple[str, ...]) -> Sequence[Fill]:
+        single = self._single(kinds)
+        found = single.get(at, ())
+        joined = self._joined(found, single) if found else ()
+        if FREE_WORDS in kinds:
+            found = [*found, *self._free_words(at)]
             found.sort(key=lambda fill: (-fill.end, kinds.index(fill.kind)))
+        return [*joined, *found] if joined else found
+
+    def _single(self, kinds: tuple[str, ...]) -> dict[int, list[Fill]]:
+        """All things of these kinds but free words, by the words that they begin at; of those at
+        one word the longest first."""
+        known = self._singles.get(kinds)
+        if known is None:
+            known = self._singles[kinds] = {}
+            for kind in kinds:
+                for fill in self._of_kind(kind):
+                    known.setdefault(fill.start, []).append(fill)
+            for fills in known.values():
+                if len(fills) > 1:
+                    fills.sort(key=lambda fill: -fill.end)
+        return known
+
+    def _of_kind(self, kind: str) -> Sequence[Fill]:
+        """The single things of a kind: names and numbers as placed, entries of a list."""
+        lexicon = self.language.lists.get(kind)
+        if lexicon is None:
+            return self._things.of_kind.get(kind, ())
+        found = self._entries.get(kind)
+        if found is None:
+            openers = lexicon.openers
+            likely = [at for at, word in enumerate(self.words) if word in openers]
+            found = [fill for at in likely for fill in self._entries_at(at, kind, lexicon)]
+            self._entries[kind] = found
         return found
 
-    def _entries(self, at: int, kind: str, lexicon: Lexicon[str]) -> list[Fill]:
+    def _entries_at(self, at: int, kind: str, lexicon: Lexicon[str]) -> Iterator[Fill]:
         if self.hidden[at]:
-            return []
-        stop = self.sentence.end_token
-        found = []
-        for hit in lexicon.at(self.annotated.tokens, self.tokens[at], stop):
-            end = self._word_at.get(hit.end - 1, -2) + 1
-            if end > at and not any(self.marks[at + 1 : end]) and not any(self.hidden[at:end]):
-                found.append(Fill(at, end, kind, hit.meaning))
-        return found
+            return
+        for hit in lexicon.at(self.annotated.tokens, self.places[at], self.sentence.end_token):
+            end = self._word_behind(hit.end)
+            if end == at + 1 or (end > at and self._is_one_piece(at, end)):
+                yield Fill(at, end, kind, hit.meaning)
+
+    def _is_one_piece(self, start: int, end: int) -> bool:
+        """Whether no mark stands between these words, and none of them is part of a name."""
+        return not any(self.marks[start + 1 : end]) and not any(self.hidden[start:end])
 
     def _free_words(self, at: int) -> list[Fill]:
         if at >= len(self.words) or self.glue_end(at):
@@ -207,60 +200,72 @@ class Reading:
             end += 1
         text = self.annotated.article.text
         return [
-            Fill(at, each, "words", self.span(at, each).cut(text)) for each in range(end, at, -1)
+            Fill(at, each, FREE_WORDS, self.span(at, each).cut(text)) for each in range(end, at, -1)
         ]
 
-    def _joined(self, first: Fill, kinds: tuple[str, ...]) -> list[Fill]:
-        """ "Russia and North Korea", "rice, flour and oil": the chain from `first` on, up to each
-        member that a joiner closes, the longest first."""
-        members: list[Fill] = [first]
+    def _joined(self, fills: Sequence[Fill], single: Mapping[int, list[Fill]]) -> list[Fill]:
+        """What the things at one word are joined to: "Russia and North Korea", "rice, flour and
+        oil". The chain goes from the first on, up to each member that a joiner closes, the longest
+        first."""
+        first = _joinable(fills)
+        if first is None:
+            return []
         chains: list[Fill] = []
+        members = [first]
         here = first.end
-        while here < len(self.words) and len(members) < MAX_JOINED:
+        while len(members) < MAX_JOINED:
             after, is_joiner = self._over_joiner(here)
-            following = (
-                [each for each in self._single(after, kinds) if each.kind not in UNJOINED]
-                if after
-                else []
-            )
-            if not following:
+            following = _joinable(single.get(after, ())) if after else None
+            if following is None:
                 break
-            members.append(following[0])
-            here = following[0].end
+            members.append(following)
+            here = following.end
             if is_joiner:
                 chains.append(Fill(first.start, here, first.kind, first.thing, tuple(members)))
         return chains[::-1]
 
     def _over_joiner(self, at: int) -> tuple[int, bool]:
-        """The word after "and", ", and" or "," at word `at`, and whether it was more than a comma."""
+        """The word after "and", ", and" or "," at word `at`, and whether it was more than a comma;
+        0 if there is none."""
         mark = self.marks[at]
-        if mark & ~COMMA:
+        joiners = self.language.joiners
+        if mark & ~COMMA or at >= len(self.words):
             return 0, False
-        hits = self.language.joiners.at(
-            self.annotated.tokens, self.tokens[at], self.sentence.end_token
-        )
+        if not mark and self.words[at] not in joiners.openers:
+            return 0, False
+        hits = joiners.at(self.annotated.tokens, self.places[at], self.sentence.end_token)
         if not hits and not mark:
             return 0, False
-        end = self._word_at.get(hits[0].end - 1, -2) + 1 if hits else at
+        end = self._word_behind(hits[0].end) if hits else at
         while end < len(self.words) and self.words[end] in self.language.articles:
             end += 1
         if end >= len(self.words) or (end > at and self.marks[end]):
             return 0, False
         return end, bool(hits)
 
+    def _word_behind(self, place: int) -> int:
+        """The word that follows the word whose token ends before token `place`; 0 if that token is
+        a mark."""
+        at = bisect_left(self.places, place)
+        return at if at and self.places[at - 1] == place - 1 else 0
+
     def glue_end(self, at: int) -> tuple[int, ...]:
         """Where each glue word or cue phrase that begins at word `at` ends."""
-        if (
-            at >= len(self.words)
-            or self.hidden[at]
-            or not self.language.glue.starts(self.words[at])
-        ):
+        ends = self._glue_ends.get(at)
+        if ends is None:
+            ends = self._glue_ends[at] = self._find_glue_ends(at)
+        return ends
+
+    def _find_glue_ends(self, at: int) -> tuple[int, ...]:
+        glue = self.language.glue
+        if at >= len(self.words) or self.words[at] not in glue.openers or self.hidden[at]:
             return ()
-        hits = self.language.glue.at(
-            self.annotated.tokens, self.tokens[at], self.sentence.end_token
+        stop = self.sentence.end_token
+        ends = (
+            self._word_behind(end)
+            for end in glue.ends(self.annotated.tokens, self.places[at], stop)
         )
-        ends = {self._word_at.get(hit.end - 1, -2) + 1 for hit in hits}
-        return tuple(sorted(end for end in ends if end > at and not any(self.marks[at + 1 : end])))
+        return tuple(end for end in ends if end > at and not any(self.marks[at + 1 : end]))
 
     def _is_tight(self, at: int) -> bool:
         return at < len(self.words) and not self.marks[at]
@@ -299,118 +304,9 @@ class Reading:
                     break
         return found
 
-    def _lay_out_words(self) -> None:
-        tokens, text = self.annotated.tokens, self.annotated.article.text
-        first, end = self.sentence.first_token, self.sentence.end_token
-        words, starts, ends = tokens.words, tokens.starts, tokens.ends
-        pending = 0
-        for token in range(first, end):
-            word = words[token]
-            if word in IGNORED:
-                continue
-            if word == "-":
-                blank_before = token > first and ends[token - 1] < starts[token]
-                blank_after = token + 1 < end and starts[token + 1] > ends[token]
-                if text[starts[token]] == "—" or (blank_before and blank_after):
-                    pending |= DASH
-                continue
-            mark = MARKS.get(word)
-            if mark:
-                pending |= mark
-                continue
-            self._word_at[token] = len(self.words)
-            self.words.append(word)
-            self.tokens.append(token)
-            self.marks.append(pending)
-            pending = 0
-        self.marks.append(pending)
-        self.hidden = [False] * len(self.words)
-        self.unit_end = list(range(1, len(self.words) + 1))
 
-    def words_of(self, span: Span) -> tuple[int, int]:
-        """The words that a span covers, as [start, end); equal if none."""
-        starts, ends = self.annotated.tokens.starts, self.annotated.tokens.ends
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if ends[self.tokens[middle]] <= span.start:
-                low = middle + 1
-            else:
-                high = middle
-        end = low
-        while end < len(self.tokens) and starts[self.tokens[end]] < span.end:
-            end += 1
-        return low, end
-
-    def _place_things(self) -> None:
-        scene, sentence = self.scene, self.sentence
-        for entity in scene.entities(sentence):
-            start, end = self.words_of(entity.span)
-            for kind in ("nationality",) if entity.is_demonym else entity.kinds:
-                self._place(start, end, kind, entity)
-            if start < end and sentence.kind != "heading":
-                self.hidden[start:end] = [not entity.is_demonym] * (end - start)
-        for quantity in scene.quantities(sentence):
-            self._place_quantity(quantity)
-        for date in scene.dates(sentence):
-            self._place_date(date)
-        for quotation in scene.quotations(sentence):
-            start, end = self.words_of(quotation.inner)
-            if start < end:
-                self.things.setdefault(start, []).append(Fill(start, end, "quote", quotation))
-                self.kinds.add("quote")
-
-    def _place(self, start: int, end: int, kind: str, thing: Thing) -> None:
-        if start < end:
-            self.things.setdefault(start, []).append(Fill(start, end, kind, thing))
-            self._as_unit(start, end)
-            self.kinds.add(kind)
-
-    def _as_unit(self, start: int, end: int) -> None:
-        for at in range(start, end):
-            self.unit_end[at] = max(end, self.unit_end[at])
-
-    def _place_quantity(self, quantity: Quantity) -> None:
-        """The whole quantity for its kind, the bare number for `number`; each with or without its
-        leading words, since a phrase may type those itself."""
-        start, end = self.words_of(quantity.span)
-        number = self.words_of(quantity.number_span) if quantity.number_span else (start, end)
-        if start >= end:
-            return
-        whole = end
-        if quantity.unit and "/" in quantity.unit:
-            tail = range(number[1], end)
-            whole = next((at for at in tail if self.words[at] in self.language.rate_words), end)
-        first_bare = max(start, min(number[0], whole - 1))
-        for lead in range(start, first_bare + 1):
-            number_end = end if quantity.kind == "number" else number[1]
-            if lead < number_end:
-                self._place(lead, number_end, "number", quantity)
-            if quantity.kind != "number":
-                self._place(lead, whole, quantity.kind, quantity)
-        self._as_unit(start, end)
-
-    def _place_date(self, date: DateExpression) -> None:
-        start, end = self.words_of(date.span)
-        if start >= end:
-            return
-        kinds = [kind for kind, values in DATE_KINDS.items() if date.kind in values]
-        leads = self.language.date_leads
-        first = start
-        if first > 0 and not self.marks[first] and self.words[first - 1] in leads:
-            first -= 1
-        bare = start
-        while bare + 1 < end and self.words[bare] in leads:
-            bare += 1
-        for lead in range(first, bare + 1):
-            for kind in kinds:
-                self._place(lead, end, kind, date)
-        self._as_unit(start, end)
-
-
-ASIDES = ((COMMA, COMMA), (DASH, DASH), (OPEN, CLOSE))
-UNJOINED = frozenset({"number", "percent", "money", "date", "period", "quote", "words"})
-DATE_KINDS: dict[str, tuple[str, ...]] = {
-    "date": ("day", "month", "quarter", "year", "interval", "reference"),
-    "period": ("duration", "rate", "interval", "day", "month", "quarter", "year"),
-}
+def _joinable(fills: Iterable[Fill]) -> Fill | None:
+    for fill in fills:
+        if fill.kind not in UNJOINED:
+            return fill
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from briefgen.model.annotation import (
     AnnotatedArticle,
@@ -33,30 +33,35 @@ class Scene:
 
     def __init__(self, annotated: AnnotatedArticle) -> None:
         self.annotated = annotated
+        self._entities = _Layer(annotated.entities)
+        self._quantities = _Layer(annotated.quantities)
+        self._dates = _Layer(annotated.dates)
+        self._cues = _Layer(annotated.cues)
+        self._quotations = _Layer(annotated.quotations)
+        self._clause_starts = [clause.first_token for clause in annotated.clauses]
         self._attributions: dict[int, list[int]] | None = None
 
     def entities(self, sentence: Sentence) -> Sequence[Entity]:
-        return _slice(self.annotated.entities, sentence.span)
+        return self._entities.within(sentence.span)
 
     def quantities(self, sentence: Sentence) -> Sequence[Quantity]:
-        return _slice(self.annotated.quantities, sentence.span)
+        return self._quantities.within(sentence.span)
 
     def dates(self, sentence: Sentence) -> Sequence[DateExpression]:
-        return _slice(self.annotated.dates, sentence.span)
+        return self._dates.within(sentence.span)
 
     def cues(self, sentence: Sentence) -> Sequence[Cue]:
-        return _slice(self.annotated.cues, sentence.span)
+        return self._cues.within(sentence.span)
 
     def quotations(self, sentence: Sentence) -> Sequence[Quotation]:
         """Those that begin and end in the sentence."""
-        found = _slice(self.annotated.quotations, sentence.span)
+        found = self._quotations.within(sentence.span)
         return [each for each in found if each.span.end <= sentence.span.end]
 
     def clauses(self, sentence: Sentence) -> Sequence[Clause]:
-        clauses = self.annotated.clauses
-        first = bisect_left(clauses, sentence.first_token, key=lambda each: each.first_token)
-        end = bisect_left(clauses, sentence.end_token, key=lambda each: each.first_token)
-        return clauses[first:end]
+        first = bisect_left(self._clause_starts, sentence.first_token)
+        end = bisect_left(self._clause_starts, sentence.end_token, first)
+        return self.annotated.clauses[first:end]
 
     def attributions(self, number: int) -> Sequence[int]:
         """The attributions of which a part stands in the sentence with this number."""
@@ -77,7 +82,14 @@ class Scene:
         return found
 
 
-def _slice(things: Sequence[Item], span: Span) -> Sequence[Item]:
-    first = bisect_left(things, span.start, key=lambda each: each.span.start)
-    end = bisect_left(things, span.end, key=lambda each: each.span.start)
-    return things[first:end]
+class _Layer(Generic[Item]):
+    """One layer, with a column of where its things begin."""
+
+    def __init__(self, things: Sequence[Item]) -> None:
+        self._things = things
+        self._starts = [thing.span.start for thing in things]
+
+    def within(self, span: Span) -> Sequence[Item]:
+        """The things that begin there."""
+        first = bisect_left(self._starts, span.start)
+        return self._things[first : bisect_left(self._starts, span.end, first)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefgen.match.reading import Fill, Reading
+from briefgen.match.reading import Reading
+from briefgen.match.things import Fill
 from briefgen.model.annotation import AnnotatedArticle, DateExpression, Entity, Quantity, Quotation
 from briefgen.model.mention import SlotFill
 from briefgen.model.span import Span

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.errors import Position
-from briefgen.match.matcher import compile_language
+from briefgen.match.language import compile_language
 from briefgen.match.reading import Reading
 from briefgen.match.scene import Scene
 from briefgen.model.annotation import AnnotatedArticle, Sentence

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.errors import Position
-from briefgen.match import reading as fast
+from briefgen.match import language as fast
 from briefgen.model.annotation import (
     AnnotatedArticle,
     DateExpression,

@@ -16,8 +16,9 @@ from random_language import (
 from reference import Reference, Sheet, Thing
 
 from briefgen.match.program import Program
-from briefgen.match.reading import Fill, Reading
+from briefgen.match.reading import Reading
 from briefgen.match.scene import Scene
+from briefgen.match.things import Fill
 from briefgen.model.annotation import AnnotatedArticle
 from briefgen.rules.phrases import PhraseLine
 

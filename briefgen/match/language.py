@@ -1,0 +1,64 @@
+"""What matching needs of a rule set's words: lists, helper words and joiners as lexicons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.annotate.lexicon import Lexicon
+from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules.kinds import LIST_PREFIX
+from briefgen.rules.ruleset import RuleSet
+
+
+@dataclass(frozen=True)
+class Language:
+    """Compiled once for a rule set. `glue` are the helper words and cue phrases that are skipped
+    between elements; `lists`: kind of a list -> its entries."""
+
+    glue: Lexicon[str]
+    joiners: Lexicon[str]
+    articles: frozenset[str]
+    date_leads: frozenset[str]
+    rate_words: frozenset[str]
+    free_words_stop: frozenset[str]  # no `words` slot holds one of these
+    lists: Mapping[str, Lexicon[str]]
+
+
+def compile_language(ruleset: RuleSet) -> Language:
+    vocabulary = ruleset.vocabulary
+    return Language(
+        glue=_glue(vocabulary),
+        joiners=Lexicon([(each, each) for each in vocabulary.phrases("joiners")]),
+        articles=frozenset(vocabulary.phrases("articles")),
+        date_leads=frozenset(vocabulary.phrases("date leads")),
+        rate_words=frozenset(vocabulary.phrases("rate openers")),
+        free_words_stop=frozenset(vocabulary.phrases("free words stop at")),
+        lists=_lists(ruleset),
+    )
+
+
+def _glue(vocabulary: Vocabulary) -> Lexicon[str]:
+    prepositions = frozenset(vocabulary.phrases("prepositions"))
+    cues = [
+        phrase
+        for cue in vocabulary.cues.values()
+        for phrase in cue.phrases
+        if "..." not in phrase and phrase not in prepositions
+    ]
+    hearsay = [f"{verb} to" for stance in vocabulary.reporting.values() for verb in stance]
+    glue = Lexicon([(phrase, phrase) for phrase in vocabulary.glue])
+    glue.add_all([(phrase, phrase) for phrase in (*cues, *hearsay)], inflect=True)
+    return glue
+
+
+def _lists(ruleset: RuleSet) -> dict[str, Lexicon[str]]:
+    """A list holds its own entries, then those of the lists that it names."""
+    lists = {}
+    for name, words in ruleset.lists.items():
+        entries = list(words.entries)
+        for other, _ in words.names:
+            if other in ruleset.lists:
+                entries += ruleset.lists[other].entries
+        lists[LIST_PREFIX + name] = Lexicon([(entry, entry) for entry in entries], inflect=True)
+    return lists

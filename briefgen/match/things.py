@@ -1,0 +1,109 @@
+"""The things of one sentence that a slot could take: names, numbers, dates and quotations."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefgen.match.language import Language
+from briefgen.match.layout import Layout
+from briefgen.match.scene import Scene
+from briefgen.model.annotation import DateExpression, Entity, Quantity, Quotation, Sentence
+
+Thing = Entity | Quantity | DateExpression | Quotation | str
+
+NATIONALITY = ("nationality",)
+DATE_KINDS: dict[str, tuple[str, ...]] = {
+    "date": ("day", "month", "quarter", "year", "interval", "reference"),
+    "period": ("duration", "rate", "interval", "day", "month", "quarter", "year"),
+}
+KINDS_OF_DATE = {
+    each: tuple(kind for kind, values in DATE_KINDS.items() if each in values)
+    for each in {value for values in DATE_KINDS.values() for value in values}
+}
+
+
+class Fill(NamedTuple):
+    """What a slot could take: words [start, end) as a thing of a kind; several when joined."""
+
+    start: int
+    end: int
+    kind: str
+    thing: Thing
+    members: tuple[Fill, ...] = ()
+
+
+class Things:
+    """`of_kind`: kind -> the things of it, in text order; `hidden[i]`: word i is part of a name;
+    `unit_end[i]` is where the name, number or date that word i is in ends (i + 1 outside of
+    these)."""
+
+    def __init__(
+        self, scene: Scene, sentence: Sentence, layout: Layout, language: Language
+    ) -> None:
+        self._layout = layout
+        self._language = language
+        self._tokens = scene.annotated.tokens
+        self.of_kind: dict[str, list[Fill]] = {}
+        self.hidden = [False] * len(layout.words)
+        self.unit_end = list(range(1, len(layout.words) + 1))
+        for entity in scene.entities(sentence):
+            self._place_entity(entity, hides=sentence.kind != "heading")
+        for quantity in scene.quantities(sentence):
+            self._place_quantity(quantity)
+        for date in scene.dates(sentence):
+            self._place_date(date)
+        for quotation in scene.quotations(sentence):
+            self._place(*layout.words_of(quotation.inner, self._tokens), "quote", quotation)
+
+    def _place(self, start: int, end: int, kind: str, thing: Thing) -> None:
+        if start < end:
+            self.of_kind.setdefault(kind, []).append(Fill(start, end, kind, thing))
+
+    def _as_unit(self, start: int, end: int) -> None:
+        for at in range(start, end - 1):
+            self.unit_end[at] = max(end, self.unit_end[at])
+
+    def _place_entity(self, entity: Entity, hides: bool) -> None:
+        start, end = self._layout.words_of(entity.span, self._tokens)
+        for kind in NATIONALITY if entity.is_demonym else entity.kinds:
+            self._place(start, end, kind, entity)
+        self._as_unit(start, end)
+        if hides:
+            self.hidden[start:end] = [not entity.is_demonym] * (end - start)
+
+    def _place_quantity(self, quantity: Quantity) -> None:
+        """The whole quantity for its kind, the bare number for `number`; each with or without its
+        leading words, since a phrase may type those itself."""
+        words_of, kind = self._layout.words_of, quantity.kind
+        start, end = words_of(quantity.span, self._tokens)
+        if start >= end:
+            return
+        bare = quantity.number_span
+        number_start, number_end = words_of(bare, self._tokens) if bare else (start, end)
+        whole = end
+        if quantity.unit and "/" in quantity.unit:
+            words, openers = self._layout.words, self._language.rate_words
+            whole = next((at for at in range(number_end, end) if words[at] in openers), end)
+        if kind == "number":
+            number_end = end
+        for lead in range(start, max(start, min(number_start, whole - 1)) + 1):
+            self._place(lead, number_end, "number", quantity)
+            if kind != "number":
+                self._place(lead, whole, kind, quantity)
+        self._as_unit(start, end)
+
+    def _place_date(self, date: DateExpression) -> None:
+        start, end = self._layout.words_of(date.span, self._tokens)
+        if start >= end:
+            return
+        words, leads = self._layout.words, self._language.date_leads
+        first = start
+        if first > 0 and not self._layout.marks[first] and words[first - 1] in leads:
+            first -= 1
+        bare = start
+        while bare + 1 < end and words[bare] in leads:
+            bare += 1
+        for lead in range(first, bare + 1):
+            for kind in KINDS_OF_DATE[date.kind]:
+                self._place(lead, end, kind, date)
+        self._as_unit(first, end)
