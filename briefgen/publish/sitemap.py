@@ -13,12 +13,12 @@ MOST_ADDRESSES = 50_000  # a limit of the protocol
 
 def sitemap(record: Record) -> bytes:
     """Every page with the day of its newest information; an edition without one has none."""
-    pages = [("index.html", record.editions[0].stamp)]
-    pages += [(each.page, each.stamp if each.cutoff else "") for each in record.editions]
+    pages = [("index.html", record.editions[0].cutoff)]
+    pages += [(each.page, each.cutoff) for each in record.editions]
     root = ET.Element("urlset", {"xmlns": NAMESPACE})
-    for path, stamp in pages[:MOST_ADDRESSES]:
+    for path, day in pages[:MOST_ADDRESSES]:
         url = ET.SubElement(root, "url")
         ET.SubElement(url, "loc").text = record.base_url + path
-        if stamp:
-            ET.SubElement(url, "lastmod").text = stamp[:10]
+        if day:
+            ET.SubElement(url, "lastmod").text = day
     return xml_file(root)

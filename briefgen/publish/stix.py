@@ -230,7 +230,7 @@ def _marking(tlp: str) -> Object:
 
 
 def _id(kind: str, content: Mapping[str, Any]) -> str:
-    return f"{kind}--{uuid.uuid5(NAMESPACE, compact(content))}"
+    return f"{kind}--{uuid.uuid5(NAMESPACE, encode(compact(content)).decode())}"
 
 
 def _time(day: str | None) -> str:
