@@ -206,7 +206,7 @@ class Code:
         self._kinds = kinds
         barriers = {
             kind
-            for slot in line.slots()
+            for slot in line.slots
             for name in slot.kinds
             for kind in kinds.get(name, ())
             if kind not in ("words", "quote")

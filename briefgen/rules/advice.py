@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 
-from briefgen.errors import Position
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import bases_of, is_irregular_form
-from briefgen.rules.phrases import Choice, Word
+from briefgen.rules.lists import places_of_entries
+from briefgen.rules.phrase_parser import located
+from briefgen.rules.phrases import Choice, PhraseLine, Word
 from briefgen.rules.phrases import Sequence as PhraseSequence
-from briefgen.rules.rule_reader import RawRule
+from briefgen.rules.raw_rules import RawRule
 from briefgen.rules.ruleset import Rule, WordList
 from briefgen.rules.schema import Faults
 from briefgen.rules.sources import Source
@@ -33,19 +34,18 @@ def advise(
     told: set[str] = set()
     for each in raw:
         rule = rules.get(each.id)
-        lines = (*rule.find, *rule.also, *rule.unless) if rule else ()
-        for words in (words for line in lines for words in _side_by_side(line.elements)):
-            written = [word.capital or word.text for word in words]
-            _warn_of_name(names.inside(written), words[0].at, each.faults)
-            for word in words:
+        for line in (*rule.find, *rule.also, *rule.unless) if rule else ():
+            if names.may_be_in(line.words):
+                _warn_of_names(line, names, each.faults)
+            for number, word in enumerate(line.words):
                 if word.text not in told and not word.exact:
                     told.add(word.text)
-                    _warn_of_two_words(word, each.faults)
-    faults_of = {source.document.path: source.faults for source in sources}
-    for each_list in lists.values():
-        for entry in each_list.entries:
-            written = entry.replace('"', " ").replace("-", " ").split()
-            _warn_of_name(names.inside(written), each_list.at, faults_of[each_list.at.path])
+                    if message := _two_words(word):
+                        hint = "Type the word that you mean, or this form in quotation marks."
+                        each.faults.add(located(line, Word)[number], "W03", message, hint)
+    source_of = {source.document.path: source for source in sources}
+    for words_of in lists.values():
+        _warn_of_entries(words_of, names, source_of[words_of.at.path])
 
 
 def _warn_of_no_glue(source: Source, vocabulary: Vocabulary) -> None:
@@ -55,38 +55,61 @@ def _warn_of_no_glue(source: Source, vocabulary: Vocabulary) -> None:
         source.faults.add(use.at, "W04", message, 'Add "packs/english" under "use:".')
 
 
-def _warn_of_name(name: str | None, at: Position, faults: Faults) -> None:
-    if name:
-        message = f'The words of the name "{name}" are not matched one by one.'
-        faults.add(at, "W02", message, "Use a slot of the name's kind.")
+def _warn_of_names(line: PhraseLine, names: _Names, faults: Faults) -> None:
+    for begin, words in _side_by_side(line.elements, 0):
+        found = names.inside([word.capital or word.text for word in words])
+        if found:
+            at, name = found
+            faults.add(located(line, Word)[begin + at], "W02", _hidden(name), WAY_OUT)
 
 
-def _warn_of_two_words(word: Word, faults: Faults) -> None:
-    if word.capital or not is_irregular_form(word.text) or word.text.endswith(REGULAR_ENDINGS):
-        return
+def _warn_of_entries(words: WordList, names: _Names, source: Source) -> None:
+    hidden = {}
+    for entry in words.entries:
+        if found := names.inside(entry.replace('"', " ").replace("-", " ").split()):
+            hidden[entry] = found[1]
+    places = places_of_entries(words, source) if hidden else {}
+    for entry, name in hidden.items():
+        source.faults.add(places.get(entry, words.at), "W02", _hidden(name), WAY_OUT)
+
+
+def _hidden(name: str) -> str:
+    return f'The words of the name "{name}" are not matched one by one.'
+
+
+WAY_OUT = "Use a slot of the name's kind."
+
+
+def _two_words(word: Word) -> str | None:
+    """What is to be said of a typed form of two words."""
+    if word.capital or word.text.endswith(REGULAR_ENDINGS) or not is_irregular_form(word.text):
+        return None
     bases = bases_of(word.text)
-    if len(bases) > 1:
-        listed = " and of ".join(f'"{base}"' for base in bases)
-        message = f'"{word.text}" is a form of {listed}: all their forms match.'
-        hint = "Type the word that you mean, or this form in quotation marks."
-        faults.add(word.at, "W03", message, hint)
+    listed = " and of ".join(f'"{base}"' for base in bases)
+    return f'"{word.text}" is a form of {listed}: all their forms match.' if bases[1:] else None
 
 
-def _side_by_side(sequence: PhraseSequence) -> Iterator[list[Word]]:
-    """The stretches of typed words with nothing between them, in brackets too."""
+def _side_by_side(
+    sequence: PhraseSequence, at: int
+) -> Generator[tuple[int, list[Word]], None, int]:
+    """The stretches of typed words with nothing between them, in brackets too, each with the number
+    of its first word among those of the line. `at` is that of the first word here; the number behind
+    the last is given back."""
     run: list[Word] = []
     for element in sequence:
         if isinstance(element, Word):
             run.append(element)
+            at += 1
             continue
         if run:
-            yield run
+            yield at - len(run), run
             run = []
         if isinstance(element, Choice):
             for branch in element.branches:
-                yield from _side_by_side(branch)
+                at = yield from _side_by_side(branch, at)
     if run:
-        yield run
+        yield at - len(run), run
+    return at
 
 
 class _Names:
@@ -100,17 +123,20 @@ class _Names:
             for text in (entity.name, *(a.text for a in entity.aliases if not a.is_demonym))
         )
         for name in (*listed, *vocabulary.decoys):
-            words = name.replace("-", " ").split()
+            words = name.replace("-", " ").lower().split()
             if words:
-                self._by_first[words[0].lower()].append(([each.lower() for each in words], name))
+                self._by_first[words[0]].append((words, name))
 
-    def inside(self, written: Sequence[str]) -> str | None:
-        """A name that stands whole among these words; one of a single word must be written alike,
-        for many are also common words ("turkey", "chad")."""
+    def may_be_in(self, words: Iterable[Word]) -> bool:
+        return any(word.text in self._by_first for word in words)
+
+    def inside(self, written: Sequence[str]) -> tuple[int, str] | None:
+        """A name that stands whole among these words, and where; one of a single word must be
+        written alike, for many are also common words ("turkey", "chad")."""
         plain = [word.lower() for word in written]
         for at, first in enumerate(plain):
             for words, name in self._by_first.get(first, ()):
                 is_there = plain[at : at + len(words)] == words
                 if is_there and (len(words) > 1 or written[at] == name):
-                    return name
+                    return at, name
         return None

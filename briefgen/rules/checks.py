@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from briefgen.errors import Position
 from briefgen.rules.document import Map
 from briefgen.rules.plan_reader import PlanReader
-from briefgen.rules.rule_reader import RawRule
+from briefgen.rules.raw_rules import RawRule
 from briefgen.rules.ruleset import Rule
 from briefgen.rules.sources import Source
 

@@ -22,8 +22,9 @@ from briefgen.rules.plan_reader import (
     SUBJECT_KEYS,
     TLP,
 )
+from briefgen.rules.raw_rules import RULE_KEYS
 from briefgen.rules.reader import KNOWN_KEYS
-from briefgen.rules.rule_reader import RULE_KEYS, STATUSES
+from briefgen.rules.rule_reader import STATUSES
 from briefgen.rules.vocabulary_reader import CUE_KEYS, ENTITY_KEYS, OUTLET_KEYS, REACHES
 
 FILE_NAME = "rules.schema.json"

@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from briefgen.rules.document import Document, Map, Node, Sequence, Text, read_text
 from briefgen.rules.paragraphs import LINE_COLUMNS, as_paragraphs
-from briefgen.rules.phrases import joined_lines
-from briefgen.rules.rule_reader import RULE_KEYS
+from briefgen.rules.raw_rules import RULE_KEYS
 from briefgen.rules.values import split_phrases
 
 INDENT = "  "
@@ -227,7 +226,7 @@ def _meaning(node: Node | None, path: Path) -> object:
     if node is None:
         return None
     if _is_phrases(path):
-        return [line.text for line in joined_lines(node.lines())]
+        return [line.text for line in node.joined_lines()]
     if path and path[0] in LISTED_SECTIONS:
         return [phrase.text for phrase in split_phrases(node)]
     return [line.text for line in node.lines()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.errors import Position
-from briefgen.rules.document import Map, Node
+from briefgen.rules.document import Map, Node, Text
 from briefgen.rules.ruleset import WordList
 from briefgen.rules.schema import nearest
 from briefgen.rules.sources import Source
@@ -67,3 +67,12 @@ class ListReader:
                     )
                     source.faults.add(at, "R15", message, "Write the entries out.")
         return {name: words for name, (words, _) in self.lists.items()}
+
+
+def places_of_entries(words: WordList, source: Source) -> dict[str, Position]:
+    """Where the entries of a list stand in the file that holds it, none for a list from a CSV file."""
+    lists = source.root.get("lists")
+    node = lists.get(words.name) if isinstance(lists, Map) else None
+    if not isinstance(node, Text):
+        return {}
+    return {entry: phrase.at for phrase in split_phrases(node) for entry in expand(phrase, [])}

@@ -17,7 +17,8 @@ from briefgen.rules.kinds import Union, check_unions, resolve_kinds
 from briefgen.rules.lists import ListReader
 from briefgen.rules.memory import without_collection
 from briefgen.rules.plan_reader import PlanReader
-from briefgen.rules.rule_reader import Names, RuleReader, collect_rules
+from briefgen.rules.raw_rules import collect_rules
+from briefgen.rules.rule_reader import Names, RuleReader
 from briefgen.rules.ruleset import Rule, RuleSet, WordList
 from briefgen.rules.sources import Source, read_sources
 from briefgen.rules.values import split_phrases

@@ -4,101 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
-from briefgen.errors import Position, Problem
+from briefgen.errors import Position
 from briefgen.rules.comparisons import add_no_slot, read_comparisons
-from briefgen.rules.document import Entry, Map, Text
+from briefgen.rules.document import Text
 from briefgen.rules.examples import Example, read_examples
 from briefgen.rules.kinds import BUILT_IN, NAME_KINDS
-from briefgen.rules.phrases import PhraseLine, parse_block, slots_in_every_match
+from briefgen.rules.phrase_parser import located, parse_block
+from briefgen.rules.phrases import ListRef, PhraseLine, Slot, slots_in_every_match
+from briefgen.rules.raw_rules import RawRule
 from briefgen.rules.ruleset import Comparison, Rule, Status, WordList
 from briefgen.rules.schema import Faults, nearest
-from briefgen.rules.sources import Source
 
 USUAL_KINDS = f"Kinds: {', '.join((*BUILT_IN, *NAME_KINDS))}, or the name of a list."
 DEMONYM_LISTS = ("nationality",)  # <nationality> reads like a list and is a kind
+ANY_WORDS = "words"  # the kind of slot that takes what stands there
 STATUSES = ("draft", "test", "stable", "retired")
-RULE_KEYS = (
-    "title", "section", "answers", "find", "also", "unless", "keep if", "say", "certainty",
-    "same if", "beats", "examples", "counter-examples", "known misses", "status", "since", "by",
-    "note", "replaced by",
-)  # fmt: skip
 SLOT_NAME = re.compile(r"\{\s*+([^\W\d_][\w -]*+)[:}]")
 SAY_SLOT = re.compile(r"\{([^{}]*)\}")
 SAY_OPTIONAL = re.compile(r"\[[^\[\]]*\]")
 BUILT_IN_SAY = ("certainty",)
 # Behind a phrase without quotation marks YAML takes "#" for a comment.
 TRAILING_COMMENT = re.compile(r"[^\"'].*?\s#")
-
-
-@dataclass
-class RawRule:
-    """A rule as it stands: its keys, each with the file it comes from."""
-
-    id: str
-    at: Position
-    faults: Faults
-    entries: dict[str, tuple[Entry, Faults]] = field(default_factory=dict)
-    has_faults: bool = False
-    is_map: bool = True
-
-
-def collect_rules(sources: list[Source]) -> list[RawRule]:
-    """All rules of all files, with `change` applied and those turned off left out."""
-    found: dict[str, RawRule] = {}
-    for source in sources:
-        for entry in source.faults.entries(source.root.get("rules"), "rules"):
-            name = source.prefix + entry.key.value
-            raw = RawRule(name, entry.key.at, source.faults)
-            before = len(source.document.problems)
-            row = source.faults.map(entry.value, entry.key.value)
-            source.faults.known_keys(row, RULE_KEYS, f'the rule "{entry.key.value}"')
-            raw.is_map = isinstance(entry.value, Map)
-            raw.has_faults = len(source.document.problems) > before
-            raw.entries = {each.key.value: (each, source.faults) for each in row.entries}
-            found[name] = raw
-    for source in sources:
-        _apply_changes(source, found)
-        _turn_off(source, found)
-    return list(found.values())
-
-
-def _apply_changes(source: Source, rules: dict[str, RawRule]) -> None:
-    for entry in source.faults.entries(source.root.get("change"), "change"):
-        if not _known(entry, rules, source):
-            continue
-        row = source.faults.map(entry.value, entry.key.value)
-        source.faults.known_keys(row, RULE_KEYS, f'the change of "{entry.key.value}"')
-        for each in row.entries:
-            rules[entry.key.value].entries[each.key.value] = (each, source.faults)
-
-
-def _turn_off(source: Source, rules: dict[str, RawRule]) -> None:
-    for entry in source.faults.entries(source.root.get("turn off"), "turn off"):
-        reason = source.faults.text(entry.value, entry.key.value)
-        if _known(entry, rules, source):
-            if not reason.value.strip():
-                message = f'"{entry.key.value}" is turned off without a reason.'
-                source.faults.add(
-                    entry.key.at, "R21", message, "Write the reason behind the colon."
-                )
-            del rules[entry.key.value]
-
-
-def _known(entry: Entry, rules: Mapping[str, RawRule], source: Source) -> bool:
-    name = entry.key.value
-    if name in rules:
-        return True
-    guess = nearest(name, rules)
-    hint = (
-        f'Did you mean "{guess}"?'
-        if guess
-        else "Check its name; rules of a pack begin with the pack's name."
-    )
-    source.faults.add(entry.key.at, "R12", f'There is no rule called "{name}".', hint)
-    return False
 
 
 class Names(NamedTuple):
@@ -121,22 +49,14 @@ class RuleReader:
 
     def read(self) -> Rule | None:
         raw = self.raw
-        before = [(problems, len(problems)) for problems in self._problem_lists()]
-        find = self._phrases("find")
+        before = raw.faults_told()
+        find, also, unless = (self._phrases(key) for key in ("find", "also", "unless"))
         if "find" not in raw.entries and raw.is_map:
-            self._add(
-                raw.at,
-                "R11",
-                f'The rule "{raw.id}" has no "find".',
-                'Add "find: |" and a phrase below it.',
-            )
-        also, unless = self._phrases("also"), self._phrases("unless")
-        lines = (*find, *also)
-        slots = (
-            frozenset(slot.name for line in lines for slot in line.slots()) | self._written_slots()
-        )
-        for line in (*lines, *unless):
-            self._check_names(line)
+            message = f'The rule "{raw.id}" has no "find".'
+            raw.faults.add(raw.at, "R11", message, 'Add "find: |" and a phrase below it.')
+        slots = frozenset(slot.name for line in (*find, *also) for slot in line.slots)
+        if raw.faults_told() > before:
+            slots |= self._written_slots()
         rule = Rule(
             id=raw.id,
             at=raw.at,
@@ -157,26 +77,12 @@ class RuleReader:
             title=self._plain("title"),
             note=self._plain("note"),
         )
-        new = (problem for problems, count in before for problem in problems[count:])
-        self.raw.has_faults |= any(not problem.is_warning for problem in new)
-        if not (rule.examples or rule.status == "retired" or self.raw.has_faults):
-            self._add(
-                raw.at,
-                "W05",
-                "This rule has no example. It will run, but nothing shows that it works.",
-                'Add "examples: |".',
-            )
-        return None if self.raw.has_faults else rule
-
-    def _problem_lists(self) -> list[list[Problem]]:
-        """Where the problems of this rule go: mostly one file's, two if a file changes it."""
-        seen = {id(faults): faults for _, faults in self.raw.entries.values()}
-        return [each.problems for each in {**seen, id(self.raw.faults): self.raw.faults}.values()]
-
-    def _add(
-        self, at: Position, code: str, message: str, hint: str = "", faults: Faults | None = None
-    ) -> None:
-        (faults or self.raw.faults).add(at, code, message, hint)
+        if raw.has_faults or raw.faults_told() > before:
+            return None
+        if not (rule.examples or rule.status == "retired"):
+            message = "This rule has no example. It will run, but nothing shows that it works."
+            raw.faults.add(raw.at, "W05", message, 'Add "examples: |".')
+        return rule
 
     def _text(self, key: str) -> tuple[Text, Faults] | None:
         found = self.raw.entries.get(key)
@@ -197,15 +103,15 @@ class RuleReader:
         if not text.is_block and TRAILING_COMMENT.match(
             faults.document.excerpt(text.at)[text.at.column - 1 :]
         ):
+            message = f'What stands behind "#" on the line of "{key}:" is lost.'
             faults.add(
-                text.at,
-                "Y02",
-                f'What stands behind "#" on the line of "{key}:" is lost.',
-                f'Put the phrase on the next line under "{key}: |".',
+                text.at, "Y02", message, f'Put the phrase on the next line under "{key}: |".'
             )
         lines = parse_block(text, faults)
-        if not lines and not text.is_refused and not any(text.lines()):
+        if not lines and not text.is_refused and not text.lines():
             faults.add(text.at, "R11", f'"{key}" is empty.', "Write a phrase below it.")
+        for line in lines:
+            self._check_names(line, faults)
         return lines
 
     def _written_slots(self) -> frozenset[str]:
@@ -213,40 +119,34 @@ class RuleReader:
         texts = [found[0].value for key in ("find", "also") if (found := self._text(key))]
         return frozenset(match[1].strip() for text in texts for match in SLOT_NAME.finditer(text))
 
-    def _check_names(self, line: PhraseLine) -> None:
-        faults = next(
-            (found for key in ("find", "also", "unless") if (found := self._faults_of(key, line))),
-            self.raw.faults,
-        )
-        for slot in line.slots():
-            if "words" in slot.kinds:
-                message = f'The slot "{slot.name}" takes any words, also those that another slot should take.'
-                faults.add(slot.at, "W01", message, "Use a list or a kind of name if one fits.")
+    def _check_names(self, line: PhraseLine, faults: Faults) -> None:
+        """Kinds and lists that a phrase names must exist."""
+        for number, slot in enumerate(line.slots):
             for kind in slot.kinds:
-                if not self._is_known(kind, self.names.kinds, "kinds"):
+                if kind == ANY_WORDS:
+                    at = located(line, Slot)[number]
+                    message = f'The slot "{slot.name}" takes any words, even those of another slot.'
+                    faults.add(at, "W01", message, "Use a list or a kind of name if one fits.")
+                elif not self._is_known(kind, self.names.kinds, "kinds"):
+                    at = located(line, Slot)[number]
                     guess = nearest(kind, self.names.kinds)
                     hint = f"Did you mean {{{slot.name}:{guess}}}?" if guess else USUAL_KINDS
-                    faults.add(slot.at, "R02", f'There is no kind of thing called "{kind}".', hint)
-        for ref in line.lists():
-            if (
-                not self._is_known(ref.name, self.names.lists, "lists")
-                and ref.name not in DEMONYM_LISTS
-            ):
-                guess = nearest(ref.name, self.names.lists)
-                hint = f"Did you mean <{guess}>?" if guess else 'Add it under "lists:".'
-                faults.add(ref.at, "R03", f'There is no word list called "{ref.name}".', hint)
+                    faults.add(at, "R02", f'There is no kind of thing called "{kind}".', hint)
+        for number, each in enumerate(line.lists):
+            if each.name in DEMONYM_LISTS or self._is_known(each.name, self.names.lists, "lists"):
+                continue
+            guess = nearest(each.name, self.names.lists)
+            hint = f"Did you mean <{guess}>?" if guess else 'Add it under "lists:".'
+            message = f'There is no word list called "{each.name}".'
+            faults.add(located(line, ListRef)[number], "R03", message, hint)
 
     def _is_known(self, name: str, known: Mapping[str, object], key: str) -> bool:
         """Whether a name is known, or may be: it, or all that stands under its key, could not be
         read."""
+        if name in known:
+            return True
         unread = self.raw.faults.document.unread
-        return name in known or name in unread or key in unread
-
-    def _faults_of(self, key: str, line: PhraseLine) -> Faults | None:
-        found = self.raw.entries.get(key)
-        if found and found[1].document.path == line.at.path:
-            return found[1]
-        return None
+        return name in unread or key in unread
 
     def _comparisons(self, slots: frozenset[str]) -> Iterator[Comparison]:
         found = self._text("keep if")

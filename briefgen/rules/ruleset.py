@@ -61,7 +61,7 @@ class Rule:
     @property
     def slots(self) -> frozenset[str]:
         lines = (*self.find, *self.also)
-        return frozenset(slot.name for line in lines for slot in line.slots())
+        return frozenset(slot.name for line in lines for slot in line.slots)
 
 
 @dataclass(frozen=True)

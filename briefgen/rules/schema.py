@@ -44,9 +44,12 @@ class Faults:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.problems: list[Problem] = document.problems
+        self.told = 0  # faults, without warnings
 
     def add(self, at: Position, code: str, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(at, code, message, hint, self.document.excerpt(at)))
+        problem = Problem(at, code, message, hint, self.document.excerpt(at))
+        self.problems.append(problem)
+        self.told += not problem.is_warning
 
     def text(self, node: Node | None, what: str) -> Text:
         if isinstance(node, Text):

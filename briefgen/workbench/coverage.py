@@ -52,7 +52,7 @@ def coverage(extracts: Sequence[Extract], ruleset: RuleSet) -> Coverage:
         kind
         for rule in ruleset.rules.values()
         for line in rule.find
-        for slot in line.slots()
+        for slot in line.slots
         for kind in slot.kinds
     }
     unseen = {

@@ -21,16 +21,8 @@ from briefgen.model.annotation import (
 from briefgen.model.article import Article
 from briefgen.model.span import Span
 from briefgen.rules.document import Document, Text
-from briefgen.rules.phrases import (
-    Choice,
-    Element,
-    Gap,
-    ListRef,
-    PhraseLine,
-    Slot,
-    Word,
-    parse_block,
-)
+from briefgen.rules.phrase_parser import parse_block
+from briefgen.rules.phrases import Choice, Element, Gap, ListRef, PhraseLine, Slot, Word
 from briefgen.rules.schema import Faults
 from briefgen.rules.tokens import tokenise
 

@@ -288,7 +288,7 @@ class Reference:
     def __init__(self, line: PhraseLine, kinds: Mapping[str, tuple[str, ...]]) -> None:
         self.line = line
         self.kinds = kinds
-        asked = {kind for slot in line.slots() for kind in self._plain(slot.kinds)}
+        asked = {kind for slot in line.slots for kind in self._plain(slot.kinds)}
         self.barriers = asked - NO_BARRIER
 
     def find_all(self, sheet: Sheet) -> list[Match]:
