@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from briefgen.assemble.canonical import content_id
+from briefgen.assemble.verify_computed import Fault, computed_faults, numbers_in, plain
 from briefgen.errors import Position, Problem
 from briefgen.model.briefing import SCHEMA
 
 Data = Mapping[str, Any]
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def verify(briefing: Data, texts: Mapping[str, str], path: str = "briefing.json") -> list[Problem]:
@@ -33,13 +32,10 @@ def verify(briefing: Data, texts: Mapping[str, str], path: str = "briefing.json"
             for fault in _statement(ref, statement, texts)
         ),
         *_reference_faults(briefing),
-        *(fault for each in briefing["figures"] for fault in _figure(each, briefing)),
+        *computed_faults(briefing),
         *_id_faults(briefing),
     ]
     return [Problem(Position(f"{path}#{ref}"), code, message) for ref, code, message in faults]
-
-
-Fault = tuple[str, str, str]  # the id it is about, code, message
 
 
 def _article_faults(briefing: Data, texts: Mapping[str, str]) -> Iterable[Fault]:
@@ -62,8 +58,10 @@ def _statement(ref: str, statement: Data, texts: Mapping[str, str]) -> Iterable[
     for item in statement["evidence"]:
         yield from _quote(ref, item, texts)
     for index, reading in enumerate(statement["readings"]):
-        quotes = [each["quote"] for each in statement["evidence"] if each["reading"] == index]
-        yield from _reading(ref, reading, quotes)
+        evidence = [each for each in statement["evidence"] if each["reading"] == index]
+        yield from _reading(ref, reading, [each["quote"] for each in evidence])
+        around = [plain(texts.get(each["article"], "")) for each in evidence]
+        yield from _words_of_source(ref, reading, around)
 
 
 def _quote(ref: str, item: Data, texts: Mapping[str, str]) -> Iterable[Fault]:
@@ -83,17 +81,28 @@ def _reading(ref: str, reading: Data, quotes: Sequence[str]) -> Iterable[Fault]:
     if not quotes:
         yield ref, "V03", f'No evidence says "{reading["text"]}".'
         return
-    plain = [" ".join(quote.split()) for quote in quotes]
+    plain_quotes = [plain(quote) for quote in quotes]
     if reading["verbatim"]:
-        if reading["text"] not in plain:
+        if reading["text"] not in plain_quotes:
             yield ref, "V04", "A line printed as the source has it differs from the source."
         return
-    for number in _NUMBER.findall(reading["text"]):
-        if not any(number in _NUMBER.findall(quote) for quote in plain):
+    for number in numbers_in(reading["text"]):
+        if not any(number in numbers_in(quote) for quote in plain_quotes):
             yield ref, "V04", f'The number {number} of "{reading["text"]}" is not in its evidence.'
     for name, slot in reading["values"].items():
-        if not any(" ".join(slot["text"].split()) in quote for quote in plain):
+        if not any(plain(slot["text"]) in quote for quote in plain_quotes):
             yield ref, "V04", f'"{slot["text"]}" ({name}) is not in its evidence.'
+
+
+def _words_of_source(ref: str, reading: Data, around: Sequence[str]) -> Iterable[Fault]:
+    """Who is named as the source, by which words, and how it is hedged: as the article has it."""
+    said = reading["attribution"]
+    for what, words in (
+        *((name, said[name]) for name in ("source", "cue")),
+        ("hedge", reading["hedge"]),
+    ):
+        if words and not any(plain(words) in text for text in around):
+            yield ref, "V04", f'"{words}" ({what}) does not stand in its article.'
 
 
 def _reference_faults(briefing: Data) -> Iterable[Fault]:
@@ -122,29 +131,6 @@ def _references(briefing: Data) -> Iterable[tuple[str, Sequence[str]]]:
             yield f"contradictions/{each['id']}", side["statements"]
     for each in briefing["judgements"]:
         yield f"judgements/{each['id']}", each["basis"]
-
-
-def _figure(figure: Data, briefing: Data) -> Iterable[Fault]:
-    """Low and high come from the counted reports, and each report from its statement."""
-    place, numbers = f"figures/{figure['id']}", []
-    for report in figure["reports"]:
-        statement = briefing["statements"].get(report["statement"])
-        if statement is None:
-            yield place, "V06", f'There is no statement "{report["statement"]}".'
-            continue
-        values = statement["readings"][report["reading"]]["values"].values()
-        bounds = report["low"], report["high"]
-        if not any(bounds == _bounds(slot["value"]) for slot in values):
-            yield place, "V07", f'"{report["text"]}" is not a number of {report["statement"]}.'
-        numbers += [end for end in bounds if end is not None and report["counts"]]
-    if (figure["low"], figure["high"]) != (min(numbers, default=None), max(numbers, default=None)):
-        yield place, "V07", "Low and high are not those of the reports that count."
-    if figure["latest"] is not None and figure["latest"] not in briefing["statements"]:
-        yield place, "V06", f'There is no statement "{figure["latest"]}".'
-
-
-def _bounds(value: Data | None) -> tuple[Any, Any]:
-    return ((value or {}).get("low"), (value or {}).get("high"))
 
 
 def _id_faults(briefing: Data) -> Iterable[Fault]:

@@ -40,6 +40,7 @@ COMMANDS = {
     "annotate": Entry("annotate", "Print what is read in each article, as one line of JSON."),
     "publish": Entry("publish", "Publish a briefing as an edition of a site of plain files."),
     "verify": Entry("verify", "Prove every line of a briefing again from its articles."),
+    "why-line": Entry("why_line", "Show why a line of a briefing stands there."),
     "templates": Entry("templates", "Show the shipped templates, or copy one to edit."),
     "doctor": Entry("doctor", "Show what is missing on this machine, and how to install it."),
     "help": Entry("help", "Explain a code that check or test printed."),

@@ -1,27 +1,26 @@
-"""A briefing.json of an earlier build, read back."""
+"""A briefing of an earlier build, read back from its JSON, its page or its PDF."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from briefgen.errors import BriefgenError, Position, Problem
+from briefgen.render.carried import carried_model
 
 
 def read_briefing(path: Path) -> tuple[dict[str, Any], bytes]:
-    """The parsed briefing and its bytes. Raises BriefgenError if there is none in the file."""
+    """The model in the file and the file's bytes. Raises BriefgenError if there is none in it."""
     try:
         data = path.read_bytes()
-        briefing = json.loads(data)
     except OSError as error:
-        fault = f"The briefing cannot be read: {error.strerror}."
-    except (ValueError, RecursionError):
-        fault = "The briefing is not JSON."
-    else:
-        if isinstance(briefing, dict):
-            return briefing, data
-        fault = "This is JSON, but no briefing."
-    raise BriefgenError(
-        Problem(Position(str(path)), "B06", fault, "Name the briefing.json of a build.")
-    )
+        raise _no_briefing(path, f"The briefing cannot be read: {error.strerror}.") from error
+    model = carried_model(data)
+    if model is None:
+        raise _no_briefing(path, "There is no briefing in this file.")
+    return model, data
+
+
+def _no_briefing(path: Path, fault: str) -> BriefgenError:
+    hint = "Name the briefing.json, .html or .pdf of a build; Markdown does not carry its model."
+    return BriefgenError(Problem(Position(str(path)), "B06", fault, hint))

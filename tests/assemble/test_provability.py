@@ -172,13 +172,20 @@ ONE = [extract("a", [goals("Ajax", 2), Line("Ajax wants Ola Berg.", "transfer")]
         (lambda data: data["key_points"][0].update(statements=["s-0"]), "V06"),
         (lambda data: data["figures"][0].update(low=1), "V07"),
         (lambda data: data["figures"][0]["reports"][0].update(low=1), "V07"),
+        (lambda data: data["figures"][0]["reports"][0].update(text="9"), "V07"),
+        (lambda data: data["figures"][0].update(why="one number: 9"), "V07"),
+        (lambda data: data["actors"][0].update(name="Inter"), "V07"),
+        (lambda data: data["timeline"][0].update(when="2031-02-09"), "V07"),
+        (lambda data: first(data).update(outlets=7), "V07"),
+        (lambda data: first(data)["readings"][0].update(hedge="perhaps"), "V04"),
     ],
 )
 def test_verify_finds_what_was_tampered_with(spoil, code):
-    data = json.loads(to_json(assemble(ONE, PLAN)))
-    assert verify(data, texts(ONE)) == []
+    extracts = [extract("a", [goals("Ajax", 2, when="2031-02-01"), Line("Bye.", "transfer")])]
+    data = json.loads(to_json(assemble(extracts, PLAN)))
+    assert verify(data, texts(extracts)) == []
     spoil(data)
-    assert code in {problem.code for problem in verify(data, texts(ONE))}
+    assert code in {problem.code for problem in verify(data, texts(extracts))}
 
 
 def first(data):
