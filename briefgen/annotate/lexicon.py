@@ -10,6 +10,7 @@ from briefgen.rules.inflection import forms_of
 from briefgen.rules.tokens import comparable, tokenise
 
 T = TypeVar("T")
+HYPHEN = "-"
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -25,7 +26,9 @@ class Lexicon(Generic[T]):
 
     With `inflect` a phrase also matches with its words in other forms ("plan to": "planned to"),
     except words in quotation marks. A hyphen in the text between two words of a phrase is a blank.
-    Looking up costs one set test per token and a short walk per hit.
+    Looking up costs one test per token, a second where a phrase could begin, and a walk per hit.
+    `openers` holds the words that phrases begin with, in all forms that match: who asks at many
+    places tests it before calling.
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]], inflect: bool = False) -> None:
@@ -62,8 +65,13 @@ class Lexicon(Generic[T]):
         stop = len(tokens) if end is None else end
         words, root = tokens.words, self._root
         hits: list[Hit[T]] = []
-        for at in [at for at in range(first, stop) if words[at] in root]:
-            hits += self.at(tokens, at, stop)
+        for at in [at for at, word in enumerate(words[first:stop], first) if word in root]:
+            node = root[words[at]]
+            following = words[at + 1] if at + 1 < stop else ""
+            if following in node or following == HYPHEN:
+                hits += self.at(tokens, at, stop)
+            elif node.meanings:
+                hits += [Hit(at, at + 1, meaning) for meaning in reversed(node.meanings)]
         return hits
 
     def longest(self, tokens: Tokens, first: int = 0, end: int | None = None) -> list[Hit[T]]:
@@ -104,7 +112,7 @@ class Lexicon(Generic[T]):
             while here < stop:
                 following = node.get(words[here])
                 here += 1
-                if following is not None or words[here - 1] != "-":
+                if following is not None or words[here - 1] != HYPHEN:
                     break
             node = following
         return found
@@ -127,7 +135,7 @@ def _word_sets(phrase: str, inflect: bool) -> list[list[str]]:
     for number, part in enumerate(phrase.split('"')):
         exact = number % 2 == 1
         for word in tokenise(part).words:
-            if word == "-":
+            if word == HYPHEN:
                 continue
             forms = forms_of(word) if inflect and not exact else ()
             sets.append(sorted({comparable(word), *forms}))

@@ -4,35 +4,63 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import accumulate
 
 from briefgen.model.annotation import Tokens
 
-# Longest reading first: initials with dots (U.S., a.m.), numbers with their separators and what is
-# glued to them (11,000  3.5  80th  1.5m  10:30), the possessive, words with inner apostrophes
-# (don't, O'Neill), then any single mark. A hyphen is a mark: "short-range" is two words.
+# First the plain words, because most are. Then the longest reading first: initials with dots (U.S.,
+# a.m.), numbers with their separators and what is glued to them (11,000  3.5  80th  1.5m  10:30), the
+# possessive, words with inner apostrophes (don't, O'Neill), then any single mark. A hyphen is a mark:
+# "short-range" is two words. Quantifiers are possessive: nothing that follows asks to go back.
 TOKEN = re.compile(
-    r"[^\W\d_]\.(?:[^\W\d_]\.)+"
-    r"|\d+(?:[.,:]\d+)*\w*"
+    r"("
+    r"[A-Za-z]++(?![\w\u0300-\u036f'’ʼ.])"
+    r"|[^\W\d_]\.(?:[^\W\d_]\.)++"
+    r"|\d++(?:[.,:]\d++)*+\w*+"
     r"|(?<=\w)['’ʼ][sS]\b"
-    r"|(?:(?!['’ʼ])[\w\u0300-\u036f])+(?:['’ʼ](?![sS]\b)\w+)*"
+    r"|(?:[^\Wʼ]|[\u0300-\u036f])++(?:['’ʼ](?![sS]\b)\w++)*+"
     r"|[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
+    r")"
 )
-STRAIGHT = str.maketrans(
-    {"’": "'", "ʼ": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-"}
-)
+STRAIGHT = {"’": "'", "ʼ": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-"}
+TRANSLATION = str.maketrans(STRAIGHT)
+OPENING = "‘"  # makes other tokens than its straight form: "O‘Neill" is three
+# A letter to some ("5ʼs" is one token), and one whose small form depends on where the word ends.
+FOLDED_WORD_BY_WORD = "ʼΣ"
 
 
 def comparable(text: str) -> str:
     """A text as words are compared: NFC, lower case, straight quotes, plain hyphens."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFC", text).translate(STRAIGHT).lower()
+    return unicodedata.normalize("NFC", text).translate(TRANSLATION).lower()
 
 
 def tokenise(text: str) -> Tokens:
     """All tokens of a text in order. Blanks and invisible marks belong to no token."""
-    spans = [match.span() for match in TOKEN.finditer(text)]
-    cut = [text[start:end] for start, end in spans]
-    lower = str.lower if text.isascii() else comparable
-    words = [lower(word) for word in cut]
-    return Tokens([start for start, _ in spans], [end for _, end in spans], words)
+    folded = _folded(text)
+    parts = TOKEN.split(text if folded is None else folded)  # what is no token, token, ...
+    bounds = list(accumulate(map(len, parts)))
+    words = parts[1::2]
+    if folded is None:
+        words = [comparable(word) for word in words]
+    elif OPENING in folded:
+        words = [STRAIGHT.get(word, word) for word in words]
+    return Tokens(bounds[0:-1:2], bounds[1::2], words)
+
+
+def _folded(text: str) -> str | None:
+    """The whole text in comparable form but for opening marks, if each character keeps its place
+    and its tokens stay the same; else None. Folding word by word takes three times as long."""
+    if text.isascii():
+        return text.lower()
+    if any(mark in text for mark in FOLDED_WORD_BY_WORD):
+        return None
+    if not unicodedata.is_normalized("NFC", text):
+        return None
+    folded = text
+    for mark, plain in STRAIGHT.items():
+        if mark != OPENING:
+            folded = folded.replace(mark, plain)
+    folded = folded.lower()
+    return folded if len(folded) == len(text) else None
