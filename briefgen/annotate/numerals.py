@@ -107,6 +107,9 @@ class Numerals:
             yield from self._figures(word)
 
     def _figures(self, word: str) -> Iterator[tuple[float, bool]]:
+        if word[-1:] in SIGNS:  # "5½"
+            yield SIGNS[word[-1]], False
+            word = word[:-1]
         read = figures_value(word)
         if read is not None:
             yield read[0], False

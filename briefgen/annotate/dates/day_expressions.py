@@ -54,7 +54,7 @@ def calendar_day(phrase: Phrase) -> Reading:
     if year is None and relation is not None:
         year = _related_year(phrase, relation, month, day)
     elif year is None:
-        year = year_of(phrase, month, day)
+        year = phrase.year_of_range(month) or year_of(phrase, month, day)
     if year is None:
         return Reading(f"XXXX-{month:02}-{day:02}")
     value = f"{year:04}-{month:02}-{day:02}"

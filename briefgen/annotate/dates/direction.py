@@ -8,6 +8,7 @@ from briefgen.annotate.dates.words import DateWords
 
 REACH_BEFORE, REACH_AFTER = 12, 6  # tokens
 HELPERS = 4  # tokens before a word that tells in which its helping verbs stand
+PAST_HELPERS = frozenset(("had", "did", "didn't"))
 JOINTS = frozenset((",", "and", "or"))
 
 
@@ -30,7 +31,7 @@ def direction_at(
         return 0
     is_owner = end < stop and words[end] == "'s"
     if is_owner:
-        return 1 if _behind(words, known, end + 1, stop, pointers) > 0 else -1
+        return 1 if _behind(words, known, end + 1, stop, known.points_ahead) > 0 else -1
     for at in range(first - 1, max(start, first - REACH_BEFORE) - 1, -1):
         if words[at] == "to" and at > start and words[at - 1] in known.points_ahead_with_to:
             return 1
@@ -38,7 +39,8 @@ def direction_at(
         if way:
             helpers = words[max(start, at - HELPERS) : at]
             # "had been due to expire Friday" is over now, "will be held on Friday" is to come.
-            return -way if ("had" in helpers if way > 0 else "be" in helpers[-3:]) else way
+            is_turned = not PAST_HELPERS.isdisjoint(helpers) if way > 0 else "be" in helpers[-3:]
+            return -way if is_turned else way
         if words[at] in known.clause_ends:
             break
     return _behind(words, known, end, stop, pointers)

@@ -32,7 +32,7 @@ _SHAPE = re.compile(
     r"|(?P<clock_with_half>(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?[ap]m)"
     r"|(?P<dotted_date>[12]\d{3}\.(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01]))"
     r"|(?P<day_and_hour>[0-3]?\dt\d\d(?:[:.]\d\d)*z?)"
-    r"|(?P<other_figures>\d+(?:[.,]\d+)*)"
+    r"|(?P<other_figures>\d+(?:[.,]\d+)*[½¼¾⅓⅔]?)"
 )
 
 
@@ -77,6 +77,7 @@ SYNTAX = {
     "full": ("full", "whole", "entire"),
     "first": ("first", "final", "opening", "closing"),
     "another": ("another",),
+    "last of year": ("last", "final", "closing"),
     "same": ("same",),
     "so": ("so",),
     "full stop": (".", ",", ";", ")"),
@@ -99,28 +100,35 @@ PARTS = {
         (?: {dash}? {and}? (?: {number words} | {scales} ) )*
     """,
     "figures": "(?: {other figures} | {day figures} | {year figures} )",
+    "and a half": "{dash}? {and} {dash}? {a}? {dash}? {half}",
     "number": """
         (?: {figures} (?: {slash} {figures} )? (?: {day figures} {slash} {day figures} )? (?:
             {scales} )? | {written number} )
     """,
     "amount": """
-        (?: {another}? {number} (?: {and} {a}? {half} )? | {half} {a} | {a} {half}
-            | {vague amounts} | {a} {scales} | {a} (?! {time units} {dash} {long} ) | {another}
+        (?: {another}? {number} {and a half}? | {half} {a} | {a} {half}
+            | {vague amounts} | {a} {scales} | {a} (?! {unit} {dash} (?: {long} | {old} ) ) | {another}
             )
     """,
+    "amount or more": "{amount} (?: (?: {to} | {or} | {dash} ) {number} )?",
     "unit": "(?: {time units} | {time units in the plural} )",
     "rough": "(?: {approximations of time} )",
     "edge": "(?: {the}? {edges} {of} )",
     "moment": "(?: {early or late} {dash}? {in}? )",
     "rel": "(?: {rel last} | {rel next} | {rel this} | {rel that} )",
     "text rel": "(?: {rel previous} | {rel following} )",
-    "year": "(?: {year figures} | {apostrophe} {day figures} )",
+    "year": "(?: {year figures} | {apostrophe} (?: {day figures} | {other figures} ) )",
     "spoken year": "{spoken centuries} {dash}? {number words} (?: {dash}? {number words} )?",
     # Which year a month or a quarter belongs to, where words say it: "of 1998", "last year".
     "of year": """
         (?: {comma}? {of}? {figures} {era} | {of}? {spoken year} | {comma}? (?: {of} | {in} )?
             {the}? (?: (?: {rel} | {text rel} | {same} ) {time units} ) | {comma}? (?:
             {of} )? {year} )
+    """,
+    # The date behind a joint that names the year of both: "May 15 to August 16, 1988".
+    "dated end": """
+        (?= (?: {joint} | {dash} ) {edge}? {moment}? (?P<dated_end> {the}?
+            (?: {month} {day}? | {day} {of}? {month} | {seasons} ) {of year} ) )
     """,
     "era": "{eras}",
     "monthday": """
@@ -170,7 +178,8 @@ EXPRESSIONS = {
     # around 5 p.m. EST on Friday, 22:30
     "clock_time": """
         {rough}? (?P<time> {time of day} )
-        (?: {comma}? {on}? (?P<day> {moment}? {day word} ) )?
+        (?: {comma}? {on}? (?P<day> {moment}? {day word} )
+            | (?= {open} {time of day} (?: {close} {comma}? )? {on}? (?P<near_day> {day word} ) ) )?
     """,
     # noon Thursday
     "clock_word": """
@@ -203,7 +212,7 @@ EXPRESSIONS = {
         (?: (?: {rel} | {the} )? (?P<weekday> {weekday} ) {comma}? | (?P<rel> {rel} ) )?
         (?: {month} (?: {day} | {ordinal words} ) (?! {colon} {day figures} | {half of day} ) |
             {the}? (?: {day} | {ordinal words} ) (?: {dash} | {of} )? {month} )
-        (?P<year> {of year} )?
+        (?: (?P<year> {of year} ) | {dated end} )?
     """,
     # the 10th (local time), the 31st of last month
     "nth_of_month": """
@@ -221,7 +230,8 @@ EXPRESSIONS = {
         {edge}? (?: {the} (?! {fiscal words}? {dash}? {ordinal words} {dash} ))?
         (?: (?P<rel> {rel} ) {time units} {possessive} | (?P<before> {year} ) {possessive}? )?
         (?: {fiscal words} {dash}? )?
-        (?: (?P<ordinal> {ordinal words} ) {dash}? {quarter} | (?P<sign> {quarter sign} ) )
+        (?: (?P<ordinal> {ordinal words} ) {dash}? {quarter} | (?P<last> {last of year} ) {quarter}
+            (?= {of year} ) | (?P<sign> {quarter sign} ) )
         (?: {open} {months} {to} {months} {close} )? (?P<year> {of year} )?
     """,
     # the first half of 1990
@@ -234,12 +244,13 @@ EXPRESSIONS = {
         {edge}? {moment}?
         (?: {the}? (?P<rel> {rel} {rel last}? | {text rel} ) | {the} )?
         {moment}? (?: (?P<before> {year figures} ) )? (?P<season> {seasons} )
-        (?P<year> {of year} )?
+        (?: (?P<year> {of year} ) | {dated end} )?
     """,
     # the end of May 1941, mid-November, last June, July this year
     "month_of_year": """
         (?: {near} {dot}? )? {edge}? {moment}?
-        (?: (?P<rel> {rel} | {the} {text rel} ) )? (?P<month> {month} ) (?P<year> {of year} )?
+        (?: (?P<rel> {rel} | {the} {text rel} ) )? (?P<month> {month} )
+        (?: (?P<year> {of year} ) | {dated end} )?
     """,
     # the late 1970s, the '80s, the nineties
     "decade": """
@@ -284,8 +295,8 @@ EXPRESSIONS = {
     # last year, later this month, the end of that week, the latest quarter
     "relative_unit": """
         {edge}? (?P<moment> {moment} )? {the}?
-        (?P<rel> {rel this} {rel latest} | {rel} | {text rel} | {rel latest} | {rel that}
-        {rel that} ) (?: {fiscal words} {dash}? )?
+        (?P<rel> {rel this} {rel latest} | {rel this} {rel last} | {rel} | {text rel}
+            | {rel latest} | {rel that} {rel that} ) (?: {fiscal words} {dash}? )?
         (?: (?P<unit> {time units} ) | (?P<period> {period words} ) )
     """,
     # the year-earlier quarter
@@ -311,6 +322,10 @@ EXPRESSIONS = {
     "unit_end": """
         {rough}? {the}? (?P<unit> {time units} ) (?: {dash} | {possessive} )? {end}
     """,
+    # a week from Tuesday
+    "counted_from_day": """
+        (?P<amount> {amount} ) (?P<unit> {unit} ) {from} (?P<day> {weekday} | {named days} )
+    """,
     # nearly two years ago, five or ten years ago, ten days later
     "counted_back_or_on": """
         (?P<rough> (?! {over} (?! {a} )) {rough} )? {the}?
@@ -324,27 +339,24 @@ EXPRESSIONS = {
     "open_span": """
         {the}?
         (?P<rel> {rel last} | {rel next} | {rel latest} | {first} | {rel following} |
-        {rel previous} ) (?P<amount> {amount} (?: (?: {to} | {or} | {dash} ) {number} )? )?
+        {rel previous} ) (?P<amount> {amount or more} )?
         {dash}? {span adjectives}? (?P<unit> {time units in the plural} ) (?: {or} {so} )?
+    """,
+    # a three-year period, the nine-month stretch
+    "period_of": """
+        (?: {the} | {a} ) (?P<amount> {number} ) {dash}? (?P<unit> {unit} ) {dash}?
+        {stretches of time}
     """,
     # two full weeks, a ten-day siege, two and a half years
     "span": """
         (?: (?! {over} (?! {a} )) {rough} )?
         (?: {the} (?! {amount} {dash} | {number} {time units} ))?
-        (?P<amount> {amount} (?: {or} {number} )? ) {dash}? {span adjectives}*
+        (?P<amount> {amount or more} ) {dash}? {span adjectives}*
         (?P<unit> {unit} ) (?P<half> {and} {a}? {half} )? (?: {or} {so} )?
         (?: {dash} (?P<tail> {old} | {long} | {unit} ) )? (?P<old> {old} | {of} {age} )?
     """,
-    # a three-year period, the nine-month stretch
-    "period_of": """
-        (?: {the} | {a} )? (?P<amount> {number} ) {dash}? (?P<unit> {unit} ) {dash}? {stretches of time}
-    """,
     # yearlong, someday
     "one_word_span": "(?P<word> {spans in one word} )",
-    # a week from Tuesday
-    "counted_from_day": """
-        (?P<amount> {amount} ) (?P<unit> {unit} ) {from} (?P<day> {weekday} | {named days} )
-    """,
     # month-long
     "long_unit": """
         (?P<unit> {time units} | {time units in the plural} ) {dash} (?P<tail> {long} | {old} )

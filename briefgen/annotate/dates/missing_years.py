@@ -51,6 +51,6 @@ def _told_year(phrase: Phrase, month: int) -> int | None:
         return None
     value = phrase.scene.told_value or ""
     has_month = len(value) >= 7 and value[5:7].isdecimal()
-    if has_month and told.month >= 11 and month <= 2 and phrase.direction >= 0:
+    if has_month and told.month >= 11 and month <= 2:
         return told.year + 1
     return told.year

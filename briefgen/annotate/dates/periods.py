@@ -29,7 +29,7 @@ def month_of_year(phrase: Phrase) -> Reading:
     if year is None and relation is not None:
         year = _year_from(phrase, month, relation)
     elif year is None:
-        year = year_of(phrase, month)
+        year = phrase.year_of_range(month) or year_of(phrase, month)
     if year is None:
         return Reading(f"XXXX-{month:02}")
     return Reading(christian(f"{year:04}-{month:02}", phrase.is_before_christ()))
@@ -60,7 +60,10 @@ def _year_from(phrase: Phrase, month: int, relation: str) -> int | None:
 
 def quarter_of_year(phrase: Phrase) -> Reading:
     sign = phrase.inside("sign")
-    number = int(sign[0][1]) if sign else phrase.nth(joined(phrase.inside("ordinal")))
+    if phrase.inside("last"):
+        number: int | None = 4
+    else:
+        number = int(sign[0][1]) if sign else phrase.nth(joined(phrase.inside("ordinal")))
     if number is None or not 1 <= number <= 4 or phrase.after == "of":
         return NO_DATE
     year = phrase.year(phrase.inside("year")) or phrase.year(phrase.inside("before"))
@@ -90,7 +93,7 @@ def season(phrase: Phrase) -> Reading:
         return NO_DATE
     year = phrase.year(phrase.inside("year")) or phrase.year(phrase.inside("before"))
     if year is None:
-        year = _year_of_season(phrase, name)
+        year = phrase.year_of_range() or _year_of_season(phrase, name)
     if year is None:
         return Reading(f"XXXX-{name}")
     return Reading(christian(f"{year:04}-{name}", phrase.is_before_christ()))

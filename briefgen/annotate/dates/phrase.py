@@ -130,6 +130,15 @@ class Phrase(NamedTuple):
         day = self.seen_from(relation)
         return day.year + STEPS[relation] if day else None
 
+    def year_of_range(self, month: int | None = None) -> int | None:
+        """The year that the end of a range names for both: "May 15 to August 16, 1988". A later
+        month than that of the end lies in the year before."""
+        end = self.inside("dated_end")
+        year, last = self.year(end), self.month(end)
+        if year is None or month is None or last is None:
+            return year
+        return year - (month > last)
+
     def is_before_christ(self) -> bool:
         return any(word.startswith("b.c") or word in ("bc", "bce") for word in self.inside())
 

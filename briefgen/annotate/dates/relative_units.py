@@ -15,7 +15,7 @@ NEWEST = ("Y", "W", "M", "WE")  # what may be called recent and still be one of 
 
 def relative_unit(phrase: Phrase) -> Reading:
     """Last year, this week, the following day, later that month, the latest quarter."""
-    relation = phrase.relation(phrase.inside("rel"))
+    relation = phrase.relation(phrase.inside("rel")[::-1])  # "this past week" is the last one
     assert relation is not None
     if phrase.inside("period"):
         return _period(phrase, relation)
@@ -109,7 +109,8 @@ def told_unit(phrase: Phrase) -> Reading:
         return UNKNOWN
     if unit != "WE":
         return NO_DATE if scene.is_narrative else Reading(unit_value(seen, unit, 0))
-    is_over = phrase.direction <= 0 and seen.isoweekday() < SATURDAY
+    is_limit = phrase.before in phrase.known.limits
+    is_over = phrase.direction <= 0 and not is_limit and seen.isoweekday() < SATURDAY
     return Reading(unit_value(seen, "WE", -1 if is_over else 0))
 
 

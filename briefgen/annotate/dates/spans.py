@@ -140,7 +140,7 @@ def _duration(phrase: Phrase) -> Reading:
     amounts = amounts_of(phrase)
     if not amounts:
         return Reading(_period("X", unit))
-    amount = amounts[-1] if len(amounts) > 1 else amounts[0]
+    amount = amounts[-1] if "or" in phrase.inside("amount") else amounts[0]
     return Reading(_exact(amount, unit))
 
 

@@ -23,7 +23,7 @@ def clock_time(phrase: Phrase) -> Reading:
         return NO_DATE  # "2.46 billion"
     if clock is None or not (len(words) > 1 or words[0][-1] in "mhrs" or _is_asked_for(phrase)):
         return NO_DATE
-    day_place = phrase.range("day")
+    day_place = phrase.range("day") or phrase.range("near_day")
     day = day_value(phrase, *day_place) if day_place else told_day(phrase)
     return Reading(f"{day or 'XXXX-XX-XX'}T{clock}")
 
