@@ -24,12 +24,17 @@ def inverted(reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range) -
         return None
     source = _named_source(reading, cue.end, stop)
     content = said_before(reading, group.first, stretch.first)
-    if source is None or content is None:
+    if source is None or content is None or not _is_said(reading, content):
         return None
     parts: tuple[Range, ...] = (content,)
     if source.end + 1 in reading.closing and letters[source.end] == ",":
         parts += (content_from(reading, source.end + 1, stop, CLAUSE),)
     return Draft(source, Range(group.first, cue.end), parts, cue.stance, stands_behind=True)
+
+
+def _is_said(reading: Reading, content: Range) -> bool:
+    """Whether what stands before "said Ann Bell" is a quotation or a clause: not "Then, said"."""
+    return reading.letters[content.end - 1] == QUOTE or has_verb(reading, content)
 
 
 def _named_source(reading: Reading, first: int, stop: int) -> Range | None:

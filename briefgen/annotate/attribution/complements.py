@@ -9,7 +9,6 @@ from briefgen.annotate.attribution.contents import (
     INFINITIVE,
     PLAIN,
     THING,
-    THING_AS,
     Reach,
     Setting,
     content_from,
@@ -50,11 +49,11 @@ class Complement(NamedTuple):
 
 
 COMPLEMENTS = (
-    Complement(VERB_FRAMES, QUOTE, THING_AS),
+    Complement(VERB_FRAMES, QUOTE, THING),
     Complement(frozenset({VOW}), "t", INFINITIVE),
     Complement(frozenset({ASK, SAY, SHOW, SUPPORT}), "q", CLAUSE),
     Complement(frozenset({SAY, HOLD, SHOW, SUPPORT, VOW}), "h", CLAUSE),
-    Complement(frozenset({ACCUSE}), PHRASE_STARTS, THING_AS),
+    Complement(frozenset({ACCUSE}), PHRASE_STARTS, THING),
     Complement(frozenset({SUPPORT, SHOW, CRITICAL}), PHRASE_STARTS, THING),
 )
 
@@ -159,7 +158,7 @@ def _seen_or_urged(
     if reading.letters[at] not in PHRASE_STARTS:
         return None
     if SEE_AS in frames:
-        seen = content_from(reading, at, stop, THING_AS, setting)
+        seen = content_from(reading, at, stop, THING, setting)
         if "as" in reading.words[at : seen.end]:
             return seen
     if URGE in frames:

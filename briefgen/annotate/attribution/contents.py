@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefgen.annotate.attribution.cuewords import SAY, VERB_FRAMES
+from briefgen.annotate.attribution.nounphrases import simple_phrase_end
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.wordclasses import END, QUOTE
 
-ENDS_A_THING = frozenset({"after", "before", "during", "following", "despite", "amid", "since"})
-CONTRASTS = frozenset({"while", "although", "though", "whereas"})
+GOES_ON = frozenset({"including", "such", "especially", "particularly"})
 LONGEST_NEW_SUBJECT = 8  # tokens between "and" and the verb of another act of speech
 
 
@@ -29,15 +29,13 @@ class Reach(NamedTuple):
     """How far a content may go."""
 
     takes_clauses: bool = False
-    takes_as: bool = False
     is_infinitive: bool = False
     setting: Setting = PLAIN
 
 
 CLAUSE = Reach(takes_clauses=True)  # "that it rained and the river rose"
-INFINITIVE = Reach(takes_as=True, is_infinitive=True)  # "to stay"
-THING = Reach()  # "the mayor"
-THING_AS = Reach(takes_as=True)  # "the mayor as a liar"
+INFINITIVE = Reach(is_infinitive=True)  # "to stay"
+THING = Reach()  # "the mayor", "the mayor as a liar"
 
 
 def content_from(
@@ -118,7 +116,8 @@ def _breaks_at(reading: Reading, first: int, at: int, stop: int, reach: Reach) -
         return not in_subject and _breaks_after_and(reading, at + 1, stop, reach)
     return not reach.takes_clauses and (
         (reach.setting.inside_subject and _is_main_verb(letters, first, at))
-        or _ends_a_thing(reading, at, reach)
+        or letter == "_"
+        or (reading.words[at] == "as" and _is_clause_ahead(reading, at + 1))
     )
 
 
@@ -129,11 +128,13 @@ def _is_main_verb(letters: str, first: int, at: int) -> bool:
     return not any(each in "qh" for each in letters[first:at])
 
 
-def _ends_a_thing(reading: Reading, at: int, reach: Reach) -> bool:
-    letter, word = reading.letters[at], reading.words[at]
-    if word == "as":
-        return not reach.takes_as or reading.letters[at + 1 : at + 2] == "n"
-    return letter == "_" or word in ENDS_A_THING or word in CONTRASTS
+def _is_clause_ahead(reading: Reading, at: int) -> bool:
+    """Whether a subject and its verb follow: "as | the river rose" rather than "as a threat"."""
+    letters = reading.letters
+    if letters[at : at + 1] == "n":
+        return True
+    end = simple_phrase_end(reading, at, len(letters))
+    return end > at and letters[end : end + 1] in ("x", "v", "e")
 
 
 def _breaks_after_comma(reading: Reading, at: int, stop: int, reach: Reach) -> bool:
@@ -149,6 +150,8 @@ def _breaks_after_comma(reading: Reading, at: int, stop: int, reach: Reach) -> b
         return leaves_thing or _breaks_after_and(reading, at + 1, stop, reach)
     if reach.setting.opens_sentence:
         return letter != "q"
+    if word in GOES_ON:
+        return False
     if word == "which" or (letter == "s" and _another_act(reading, at + 1, stop)):
         return True
     return not reach.takes_clauses and (letter in "sgnqrdN0p_" or word == "even")

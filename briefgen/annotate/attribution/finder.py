@@ -75,7 +75,7 @@ class AttributionFinder:
                 drafts = outermost(self._in_stretch(reading, here, stretch))
                 if stretch.first in headings and (named := read_trailing_label(reading, stretch)):
                     drafts = [named]
-            if not drafts and speech is not None and _is_bare_quotation(reading, stretch):
+            if not drafts and speech is not None and _goes_on(reading, stretch, found[speech]):
                 found[speech] = replace(found[speech], parts=(*found[speech].parts, stretch))
                 continue
             if drafts:
@@ -134,6 +134,20 @@ def _speech(reading: Reading, drafts: list[Draft]) -> int:
         if any(reading.letters.startswith(QUOTE, part.first) for part in drafts[number].parts):
             return number
     return len(drafts) - 1
+
+
+def _goes_on(reading: Reading, stretch: Range, speech: Draft) -> bool:
+    """Whether a stretch without a cue goes on with the quotation before it: nothing but quotation,
+    or, in the same paragraph, a sentence with one in it ("Now, “it is a ruin.”")."""
+    if _is_bare_quotation(reading, stretch):
+        return True
+    last = stretch.end - 1
+    return (
+        reading.letters[last] == QUOTE
+        and reading.last_quoted(stretch.end) in ".?!"
+        and speech.stands_behind
+        and not reading.breaks_line(stretch.first)
+    )
 
 
 def _is_bare_quotation(reading: Reading, stretch: Range) -> bool:

@@ -6,6 +6,7 @@ from briefgen.annotate.attribution.contents import (
     CLAUSE,
     clause_before,
     content_from,
+    has_verb,
     trimmed_end,
 )
 from briefgen.annotate.attribution.cuewords import (
@@ -56,7 +57,9 @@ def _around(
         said = clause_before(reading, cue.first, stretch.first)
         if said is None:
             return None
-        return Draft(source, Range(cue.first, cue.end), (said,), cue.stance, stands_behind=True)
+        more = _goes_on(reading, said, after, stretch.end)
+        parts = (said, more) if more else (said,)
+        return Draft(source, Range(cue.first, cue.end), parts, cue.stance, stands_behind=True)
     comma = letters.find(",", after, stretch.end)
     start = comma + 1 if comma >= 0 else after
     if start >= stretch.end:
@@ -65,6 +68,14 @@ def _around(
         return chained
     content = content_from(reading, start, stretch.end, CLAUSE)
     return Draft(source, Range(cue.first, cue.end), (content,), cue.stance)
+
+
+def _goes_on(reading: Reading, said: Range, after: int, stop: int) -> Range | None:
+    """What is said on behind a source between commas: "The cause, according to the mayor, | was a
+    broken valve"."""
+    if has_verb(reading, said) or not reading.letters.startswith(",", after):
+        return None
+    return content_from(reading, after + 1, stop, CLAUSE) if after + 1 < stop else None
 
 
 def _chained(reading: Reading, outer: Range, start: int, stop: int) -> Draft | None:

@@ -31,8 +31,8 @@ def read_noun(
         return None
     before, first = _holder_before(reading, cue, stretch, last_subject)
     holder = behind or before
-    if holder is None and reading.letters[at] == "t":
-        return None  # "plans to build a road": nobody's word
+    if holder is None and reading.letters[at] != "h":
+        return None  # "plans to build a road", "concern about rents": nobody's word
     return Draft(holder, Range(first, cue.end), (content,), cue.stance)
 
 

@@ -8,6 +8,9 @@ from briefgen.annotate.attribution.wordclasses import NOUN, QUOTE
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
 ASIDE_STARTS = tuple("dqNegp0_r")
+BEHIND_FINITE = frozenset(
+    'd0mtrn"'
+)  # word classes that follow a past form rather than a participle
 MOST_COMMAS = 3  # that an aside may hold itself
 
 
@@ -46,8 +49,22 @@ def main_subject(reading: Reading, first: int, stop: int) -> Range | None:
         while at < stop and letters[at] in "r,":
             at += 1
     if at < stop and letters[at] in "dN0n":
-        return phrase_after(reading, at, stop)
+        end = _finite_verb(letters, at, stop)
+        while letters[end - 1] == "r" and end > at + 1:
+            end -= 1
+        return phrase_after(reading, at, end)
     return None
+
+
+def _finite_verb(letters: str, at: int, stop: int) -> int:
+    """The first past form behind token `at` that has an object or a time of its own: "Sanders |
+    delivered his speech", but not "soldiers captured by". `stop` if there is none."""
+    for verb in range(at + 1, stop - 1):
+        if letters[verb] in "vx":
+            return verb
+        if letters[verb] == "e" and letters[verb + 1] in BEHIND_FINITE:
+            return verb
+    return stop
 
 
 def _with_relative(reading: Reading, end: int, floor: int) -> Range:

@@ -9,12 +9,14 @@ from briefgen.annotate.attribution.cuewords import CueWord
 from briefgen.annotate.attribution.nounphrases import phrase_before
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.subjects import main_subject, subject_before
+from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, in_headline
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import forms_of
 
 BE_FORMS = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got"}
 )
+CLIPPED_BE = ("'re", "'m", "'s")  # "they're"
 INSIDE_GROUP = frozenset({"since", "once"})  # "has since denied"
 BEHIND_A_NOUN = frozenset({"of", "from", "by"})  # "reports from the front"
 NO_WISH = frozenset({"able", "unable"})  # "unable to confirm"
@@ -62,6 +64,10 @@ class VerbGroups:
         helpers = _helpers(reading, at, stretch.first)
         first = helpers.first
         before = letters[first - 1] if first > stretch.first else "^"
+        if before == HYPHEN:
+            return None  # "mortgage-backed securities"
+        if letters[at] == NOUN and self._is_in_name(reading, at, stretch):
+            return None
         is_infinitive = before == "t"
         if is_infinitive and reading.word(first - 2) in NO_WISH:
             return None
@@ -74,7 +80,7 @@ class VerbGroups:
         is_gerund = words[at].endswith("ing")
         is_participle = not words[at].endswith(("ing", "s"))
         is_passive = helpers.are_passive and is_participle
-        if not helpers.are_auxiliaries and letters[at] == "e" and reading.word(at + 1) == "by":
+        if not helpers.are_auxiliaries and letters[at] == "e" and _names_doer(reading, at + 1):
             is_passive = True
         is_bare_gerund = is_gerund and not helpers.are_auxiliaries
         has_own = (is_gerund and before in "Nm0)") or (
@@ -91,6 +97,13 @@ class VerbGroups:
             first += 1
         setting = Setting(opens, is_bare_gerund or before in "qh")
         return VerbGroup(first, subject, is_passive, is_gerund, is_borrowed, setting)
+
+    def _is_in_name(self, reading: Reading, at: int, stretch: Range) -> bool:
+        """Whether a word with a capital is part of a name: "Planned Parenthood", "Mr. Bill Hope"."""
+        text, starts = reading.text, reading.tokens.starts
+        if at == stretch.first or not text[starts[at]].isupper():
+            return False
+        return not in_headline(reading.letters, text, starts, at)
 
     def _is_noun(self, reading: Reading, cue: CueWord, helpers: _Helpers) -> bool:
         """Whether a word that is mostly a noun ("state") stands without the signs of a verb."""
@@ -150,8 +163,13 @@ def _helpers(reading: Reading, at: int, floor: int) -> _Helpers:
     if first - 1 > floor and words[first - 1] == "'s" and letters[first - 2] in "nq":
         return _Helpers(first - 1, True, True)  # "he's"
     if first > floor and letters[first - 1] == "n" and "'" in words[first - 1]:
-        return _Helpers(first, True, True)  # "they're"
+        return _Helpers(first, True, words[first - 1].endswith(CLIPPED_BE))
     return _Helpers(first, are_auxiliaries, are_passive)
+
+
+def _names_doer(reading: Reading, at: int) -> bool:
+    """Whether "by" stands at a token with somebody behind it: not "responded by leaving"."""
+    return reading.word(at) == "by" and reading.letters[at + 1 : at + 2] != "g"
 
 
 def _opens_sentence(reading: Reading, at: int, stretch: Range) -> bool:

@@ -13,9 +13,9 @@ from briefgen.annotate.attribution.contents import (
     CLAUSE,
     INFINITIVE,
     THING,
-    THING_AS,
     Setting,
     content_from,
+    has_verb,
 )
 from briefgen.annotate.attribution.cuewords import (
     ACCUSE,
@@ -110,6 +110,8 @@ class VerbReader:
     ) -> Draft | None:
         stop, cue_range = stretch.end, Range(group.first, cue.end)
         content = self._complements.after(reading, cue.frames, at, stop, group.setting)
+        if content and _is_headless(reading, group, content):
+            return None
         stands_alone = not group.is_borrowed and reading.letters[group.first - 1] not in "qh"
         if cue.frames & {SAY, TELL} and group.subject and stands_alone:
             if content is None and TELL in cue.frames:
@@ -145,6 +147,13 @@ class VerbReader:
             return None
         parts = tuple(part for part in (group.subject, rest) if part)
         return Draft(source, cue_range, parts, cue.stance) if parts else None
+
+
+def _is_headless(reading: Reading, group: VerbGroup, content: Range) -> bool:
+    """ "Read our guide", "pledged delegates": no one says it, and nothing shows that it is said."""
+    if group.subject is not None or group.is_gerund:
+        return False
+    return reading.letters[content.first] not in 'hq"' and not has_verb(reading, content)
 
 
 def _known(reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range) -> Draft | None:
@@ -207,7 +216,7 @@ def _said_passively(
     if (letter == "h" and frames & {SAY, TELL}) or (letter == "q" and frames & {ASK, SAY}):
         return content_from(reading, at, stop, CLAUSE, setting)
     if cue.end - cue.first > 1 and letters[cue.end - 1] in "po" and source is None:
-        return content_from(reading, at, stop, THING_AS, setting)
+        return content_from(reading, at, stop, THING, setting)
     return None
 
 

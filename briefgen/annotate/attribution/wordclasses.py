@@ -65,7 +65,7 @@ MARKS = {
     "-": HYPHEN,
 }
 ENDINGS = {"ly": ADVERB, "ed": PARTICIPLE, "ng": GERUND}
-LOOKS_LIKE_NAME = re.compile(r"(?<=[N\-dpocshqvegrx'0t,_])[vegrxmq]")
+LOOKS_LIKE_NAME = re.compile(r"""(?<=[N\-dpocshqvegrx'0t,_"])[vegrxmq]""")
 MOST_WORDS = 200_000  # that a process remembers the letters of
 DIGITS = frozenset("0123456789$€£%")
 
@@ -121,11 +121,11 @@ def mark_names(letters: list[str], text: str, tokens: Tokens) -> None:
         is_acronym = is_pronoun and text[begin : tokens.ends[at]].isupper()  # "the US", "the WHO"
         if letters[at] == QUESTION_WORD and not is_acronym:
             continue
-        if is_acronym or not _in_headline(letters, text, starts, at):
+        if is_acronym or not in_headline(letters, text, starts, at):
             letters[at] = NOUN
 
 
-def _in_headline(letters: list[str], text: str, starts: Sequence[int], at: int) -> bool:
+def in_headline(letters: Sequence[str], text: str, starts: Sequence[int], at: int) -> bool:
     """Whether most words around a token begin with a capital, verbs and all."""
     near = [
         text[starts[each]].isupper()
