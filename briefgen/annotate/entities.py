@@ -64,7 +64,7 @@ class EntityFinder:
         taken = _tokens_in(tokens, [*(date.span for date in dates), *(q.span for q in quantities)])
         capitals = [at for at in capital_tokens(article.text, tokens) if at not in taken]
         by_pattern = [_as_name(page, each) for each in self._names.find(page, sentences, capitals)]
-        names = _longest_of([*listed, *by_pattern])
+        names = _longest_of([*_with_offices(listed, by_pattern), *by_pattern])
         return _Mentions(self._words, page, sentences, names).entities(capitals)
 
     def _listed(
@@ -231,6 +231,13 @@ def _as_name(page: Page, found: FoundName) -> _Name:
     return _Name(found.first, found.end, meaning, found.role)
 
 
+def _with_offices(listed: Sequence[_Name], by_pattern: Sequence[_Name]) -> Iterator[_Name]:
+    """Listed people with the office that the pattern saw before them."""
+    offices = {(name.first, name.end): name.role for name in by_pattern if name.role}
+    for name in listed:
+        yield name._replace(role=offices.get((name.first, name.end)))
+
+
 def _meaning(referent: Referent) -> Meaning:
     return Meaning((referent,), (referent.kind,), ((referent.kind, referent.id),), False)
 
@@ -243,10 +250,10 @@ def _tokens_in(tokens: Tokens, spans: Sequence[tuple[int, int]]) -> frozenset[in
 
 
 def _longest_of(names: Sequence[_Name]) -> list[_Name]:
-    """Names that share no token: leftmost, then longest, then as given."""
+    """Names that share no token: leftmost, then longest, then with an office, then as given."""
     kept: list[_Name] = []
     free = 0
-    for name in sorted(names, key=lambda name: (name.first, -name.end)):
+    for name in sorted(names, key=lambda name: (name.first, -name.end, name.role is None)):
         if name.first >= free:
             kept.append(name)
             free = name.end

@@ -111,8 +111,9 @@ class _Reading:
         if not known.organisations.isdisjoint(self._words[first:end]):
             return False
         is_role = word in known.roles and word not in known.title_words
-        has_title = not known.title_words.isdisjoint(self._words[first:end])
-        return is_role or (end - first > 2 and known.is_plain(word) and not has_title)
+        if not known.title_words.isdisjoint(self._words[first:end]):
+            return False  # "Deputy Finance Minister Ana Souza"
+        return is_role or (end - first > 2 and known.is_plain(word))
 
     def _parts(
         self, first: int, end: int, titles: Sequence[Hit[bool]]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
+from briefgen.annotate.cautions import CautionFinder
 from briefgen.match.comparisons import holds
 from briefgen.match.index import Index
 from briefgen.match.language import compile_language
@@ -17,7 +18,7 @@ from briefgen.match.program import Found, Program
 from briefgen.match.reading import Reading
 from briefgen.match.scene import Scene
 from briefgen.match.slot_values import slot_fill
-from briefgen.model.annotation import AnnotatedArticle, Sentence
+from briefgen.model.annotation import AnnotatedArticle, Caution, Sentence
 from briefgen.model.mention import Mention
 from briefgen.rules.memory import without_collection
 from briefgen.rules.phrases import PhraseLine
@@ -42,6 +43,7 @@ class Matcher:
         self.rules = [rule for rule in ruleset.rules.values() if rule.status in wanted]
         self.language = compile_language(ruleset)
         self.meaning = Meaning(ruleset.vocabulary)
+        self._cautions = CautionFinder(ruleset.vocabulary)
         self._owners: list[tuple[Rule, int]] = []
         self._programs: list[Program] = []
         with without_collection():
@@ -72,7 +74,19 @@ class Matcher:
         for number, sentence in enumerate(annotated.sentences):
             if sentence.kind in MATCHED_SENTENCES:
                 found += self._match_sentence(scene, number, sentence)
-        return tuple(found)
+        return self._with_cautions(found, annotated) if found else ()
+
+    def _with_cautions(
+        self, mentions: Iterable[Mention], annotated: AnnotatedArticle
+    ) -> tuple[Mention, ...]:
+        """The mentions, each with the reasons not to repeat a passage that it touches."""
+        cautions = self._cautions.find(annotated)
+        return tuple(
+            replace(each, cautions=reasons)
+            if (reasons := tuple(_reasons(each, cautions)))
+            else each
+            for each in mentions
+        )
 
     def nearly(self, annotated: AnnotatedArticle, sentence: Sentence) -> list[Rule]:
         """The rules of which a phrase has all the words that it cannot match without."""
@@ -161,6 +175,11 @@ class Matcher:
         )
         words = [reading.span(at, at + 1) for at in sorted(hit.words)]
         return self.meaning.judge(mention, words, hit.rule, reading.scene)
+
+
+def _reasons(mention: Mention, cautions: Iterable[Caution]) -> dict[str, None]:
+    """Reasons once each, in text order."""
+    return dict.fromkeys(each.reason for each in cautions if each.span.overlaps(mention.span))
 
 
 _matchers: WeakKeyDictionary[RuleSet, Matcher] = WeakKeyDictionary()

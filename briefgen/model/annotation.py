@@ -164,6 +164,14 @@ class Attribution:
     via: tuple[str, ...] = ()
 
 
+class Caution(NamedTuple):
+    """Why a passage should not be repeated as it stands. `kind` is the name of the check."""
+
+    span: Span
+    kind: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class AnnotatedArticle:
     """An article with every layer, each in text order."""

@@ -1,0 +1,130 @@
+"""Where something goes, told in two ways that do not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from briefgen.annotate.cautions.story import Placed, Story
+from briefgen.model.annotation import Entity
+from briefgen.model.span import Span
+from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules.inflection import forms_of
+
+SENDER_TOKENS = 8  # from the sender to the verb: "The North is believed to have sent"
+NUMBER_TOKENS = 4
+GOAL_TOKENS = 6
+LOOSE = 0.25  # so far apart two rough numbers may lie and still be one
+OPEN_ENDED = 1.5  # "at least 10,000" may be 15,000, hardly more
+
+
+class Transfer(NamedTuple):
+    """Who sends what where; tokens [first, end). `low`, `high` bound the number, if one is given."""
+
+    sender: str
+    goal: str
+    first: int
+    end: int
+    noun: str = ""
+    low: float = 0.0
+    high: float = 0.0
+
+
+class Transfers:
+    """Reads "North Korea sent about 300 nurses to Peru": name, verb, things, to, country."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        verbs = vocabulary.phrases("verbs of sending")
+        self._verbs = frozenset(form for verb in verbs for form in forms_of(verb))
+        self._goals = frozenset(vocabulary.phrases("prepositions of goals"))
+        self._articles = frozenset(vocabulary.phrases("articles"))
+
+    def find(self, story: Story) -> Iterator[tuple[Transfer, Placed | None]]:
+        """Each transfer to a country, with its number."""
+        for verb in story.tokens_of(self._verbs):
+            sentence = story.sentence_of(verb)
+            if sentence is None:
+                continue
+            first = max(sentence.first_token, verb - SENDER_TOKENS)
+            sender = story.last_name(first, verb)
+            if sender is None or sender[1].is_demonym or not sender[1].id:
+                continue
+            number = self._number(story, verb, sentence.end_token)
+            start = number.end if number else verb + 1
+            goal = self._goal(story, start, min(sentence.end_token, start + GOAL_TOKENS))
+            if goal:
+                at, country = goal
+                moved = Transfer(str(sender[1].id), str(country.id), sender[0], at + 1)
+                yield moved, number
+
+    def _number(self, story: Story, verb: int, end: int) -> Placed | None:
+        near = range(verb + 1, min(end, verb + 1 + NUMBER_TOKENS))
+        return next((each for each in story.numbers if each.first in near), None)
+
+    def _goal(self, story: Story, first: int, end: int) -> tuple[int, Entity] | None:
+        for at in range(first, end):
+            if story.words[at] in self._goals:
+                goal = at + 1 + (story.words[at + 1 : at + 2] == ["the"])
+                entity = story.entity_at.get(goal)
+                if entity and entity.kind == "country" and not entity.is_demonym:
+                    return goal, entity
+        return None
+
+
+class Destinations:
+    """One sender, one kind of thing, numbers that may be the same one, and two countries."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._transfers = Transfers(vocabulary)
+
+    def find(self, story: Story) -> Iterator[Span]:
+        counted = [
+            transfer._replace(noun=number.noun, low=low, high=high)
+            for transfer, number in self._transfers.find(story)
+            if number and number.noun
+            for low, high in [_bounds(number)]
+        ]
+        for one, other in combinations(counted, 2):
+            is_same = (one.sender, one.noun) == (other.sender, other.noun)
+            fits = one.low <= other.high and other.low <= one.high
+            is_apart = story.sentence_of(one.first) != story.sentence_of(other.first)
+            if is_same and fits and is_apart and one.goal != other.goal:
+                yield story.span(one.first, one.end)
+                yield story.span(other.first, other.end)
+
+
+class Against:
+    """Help *against* the very country to which the same helper sends things elsewhere in the text."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._transfers = Transfers(vocabulary)
+        self._help = frozenset(
+            form for noun in vocabulary.phrases("nouns of help") for form in forms_of(noun)
+        )
+
+    def find(self, story: Story) -> Iterator[Span]:
+        suspects = [at for at in story.places.get("against", ()) if self._is_help(story.words, at)]
+        if not suspects:
+            return
+        helped = {(each.sender, each.goal) for each, _ in self._transfers.find(story)}
+        for at in suspects:
+            sentence = story.sentence_of(at)
+            rival = story.entity_at.get(at + 1)
+            if sentence is None or rival is None:
+                continue
+            helper = story.last_name(max(sentence.first_token, at - SENDER_TOKENS), at)
+            if helper and (helper[1].id, rival.id) in helped:
+                yield story.span(helper[0], at + 2)
+
+    def _is_help(self, words: Sequence[str], at: int) -> bool:
+        return at > 0 and words[at - 1] in self._help
+
+
+def _bounds(number: Placed) -> tuple[float, float]:
+    low, high = number.quantity.low, number.quantity.high
+    if low is None:
+        return 0.0, high or 0.0
+    if high is None:
+        return low * (1 - LOOSE), low * OPEN_ENDED
+    return low * (1 - LOOSE), high * (1 + LOOSE)

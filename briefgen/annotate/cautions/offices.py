@@ -1,0 +1,70 @@
+"""One person with two ranks: "Vice Foreign Minister" here, "Foreign Minister" there or in the list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from briefgen.annotate.cautions.story import Story
+from briefgen.annotate.tokens import tokenise
+from briefgen.model.annotation import Entity
+from briefgen.model.article import Published
+from briefgen.model.span import Span
+from briefgen.model.vocabulary import Role, Vocabulary
+
+Office = tuple[str, ...]
+
+
+class Offices:
+    """Two offices of one person that differ in a word of rank and in nothing else. What the lists
+    say of a person on the day of the article counts like a mention."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._ranks = frozenset(vocabulary.phrases("words of rank"))
+        self._ends = frozenset(vocabulary.phrases("prepositions"))
+        self._listed = {entry.id: entry.roles for entry in vocabulary.entities if entry.roles}
+
+    def find(self, story: Story) -> Iterator[Span]:
+        text = story.annotated.article.text
+        offices: dict[str, list[tuple[Office, Entity]]] = defaultdict(list)
+        for entity in story.annotated.entities:
+            if entity.kind == "person" and entity.id and _is_written(entity, text):
+                offices[entity.id].append((self._plain(entity.role or ""), entity))
+        for id, held in offices.items():
+            known = {office for office, _ in held}
+            published = story.annotated.article.meta.published
+            known |= {
+                self._plain(role.title)
+                for role in self._listed.get(id, ())
+                if _is_held(role, published)
+            }
+            for office, entity in held:
+                if any(self._differ_in_rank(office, other) for other in known):
+                    yield entity.span
+
+    def _plain(self, title: str) -> Office:
+        """The words of an office up to "of ...": "Vice Foreign Minister"."""
+        words = tokenise(title).words
+        stop = next((at for at, word in enumerate(words) if word in self._ends), len(words))
+        return tuple(word for word in words[:stop] if word.isalpha())
+
+    def _differ_in_rank(self, one: Office, other: Office) -> bool:
+        ranks = self._ranks.intersection(one), self._ranks.intersection(other)
+        if ranks[0] == ranks[1]:
+            return False
+        bare = [[word for word in office if word not in self._ranks] for office in (one, other)]
+        shorter, longer = sorted(bare, key=len)
+        return bool(shorter) and longer[-len(shorter) :] == shorter
+
+
+def _is_written(entity: Entity, text: str) -> bool:
+    """Whether the office stands right before the name; else it comes from another mention."""
+    role = entity.role or ""
+    start = max(0, entity.span.start - len(role) - 1)
+    return bool(role) and text[start : entity.span.start].rstrip().endswith(role)
+
+
+def _is_held(role: Role, published: Published) -> bool:
+    first = published.earliest or published.value or ""
+    last = published.latest or published.value or "9999"
+    return not ((role.start and last < role.start) or (role.end and first > role.end))
