@@ -4,11 +4,12 @@ export PYTHON
 PY = .venv/bin/python
 CODE = briefgen tests benchmarks scripts
 
-.PHONY: help briefing test check accept quality constraints clean
+.PHONY: help briefing test browser check accept quality constraints clean
 
 help:
 	@echo "make briefing     build the sample briefing: out/briefing.md .html .pdf .json"
 	@echo "make test         run the tests"
+	@echo "make browser      the tests of the page in Chromium, which is installed where it is missing"
 	@echo "make check        format, lint, types, tests and the rules: what a change must pass"
 	@echo "make accept       write the snapshots of the tests anew; then read the difference"
 	@echo "make quality      measure the reading on annotated texts beside the project; ACCEPT=1 raises the floors"
@@ -23,6 +24,11 @@ briefing:
 test:
 	@scripts/setup.sh dev
 	@$(PY) -m pytest -n 2 --dist loadscope
+
+browser:
+	@scripts/setup.sh dev
+	@command -v chromium >/dev/null || scripts/install-chromium.sh
+	@$(PY) -m pytest tests/browser
 
 check:
 	@scripts/setup.sh dev

@@ -20,7 +20,7 @@ MARKINGS = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")  # TLP 2.0, least 
 
 @dataclass(frozen=True, slots=True)
 class ArchiveEntry:
-    """An edition as the archive shows it; `files`: words -> link."""
+    """An edition as the archive shows it; `files`: words and link."""
 
     title: str
     serial: str
@@ -33,7 +33,7 @@ class ArchiveEntry:
     statements: int
     points: tuple[str, ...]
     link: str
-    files: Mapping[str, str]
+    files: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,14 @@ def archive_page(
     record: Record,
     template: Template,
     feeds: Mapping[str, str],
-    links: Mapping[str, Mapping[str, str]],
+    links: Mapping[str, tuple[tuple[str, str], ...]],
 ) -> bytes:
-    """`feeds`: media type -> file. `links`: folder of an edition -> words -> file in it."""
+    """`feeds`: media type -> file. `links`: folder of an edition -> words and file in it."""
     wording = read_wording(template)
     entries = [_entry(each, links[each.folder], wording) for each in record.editions]
-    pages = {f"{number}": entry.link for number, entry in enumerate(entries)}
-    files = {each.files[words]: each.files[words] for each in entries for words in each.files}
-    place = Place(f"{record.base_url}index.html", "index.html", feeds, pages | files)
+    linked = [(entry.title, entry.link) for entry in entries]
+    linked += [pair for entry in entries for pair in entry.files]
+    place = Place(f"{record.base_url}index.html", "index.html", feeds, tuple(linked))
     names = {
         "archive": Archive(
             title=record.editions[0].title,
@@ -78,7 +78,7 @@ def archive_page(
     return page_bytes(text)
 
 
-def _entry(edition: Edition, files: Mapping[str, str], wording: Wording) -> ArchiveEntry:
+def _entry(edition: Edition, files: tuple[tuple[str, str], ...], wording: Wording) -> ArchiveEntry:
     return ArchiveEntry(
         title=edition.title,
         serial=edition.serial,
@@ -91,7 +91,7 @@ def _entry(edition: Edition, files: Mapping[str, str], wording: Wording) -> Arch
         statements=edition.statements,
         points=edition.points,
         link=edition.page,
-        files={words: f"{edition.folder}/{name}" for words, name in files.items()},
+        files=tuple((words, f"{edition.folder}/{name}") for words, name in files),
     )
 
 

@@ -154,14 +154,20 @@ def _formats(
     return files, problems
 
 
-def _links(names: Iterable[str], wording: Wording) -> dict[str, str]:
-    """Words -> file, of the files of an edition that stand beside its page."""
+def _links(names: Iterable[str], wording: Wording) -> tuple[tuple[str, str], ...]:
+    """Words and file, of the files of an edition that stand beside its page; in the order of the
+    table of words."""
     entries = {
-        name: DATA_FILES[name].words if name in DATA_FILES else name.rpartition(".")[2]
+        DATA_FILES[name].words if name in DATA_FILES else name.rpartition(".")[2]: name
         for name in names
         if name != "index.html"
     }
-    return {wording.word("files", entry): name for name, entry in entries.items()}
+    order = [*wording.table("files"), *sorted(entries)]
+    return tuple(
+        (wording.word("files", entry), entries[entry])
+        for entry in dict.fromkeys(order)
+        if entry in entries
+    )
 
 
 def _common_files(record: Record, template: Template, wording: Wording) -> dict[str, bytes]:

@@ -10,15 +10,17 @@ from dataclasses import dataclass, field
 class Place:
     """The address of a published page; all other links count from it.
 
-    `feeds`: media type -> link. `files`: the same edition in other formats, words -> link.
+    `feeds`: media type -> link. `files`: what else stands there, words and link.
     """
 
     url: str
     archive: str
     feeds: Mapping[str, str] = field(default_factory=dict)
-    files: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[tuple[str, str], ...] = ()
 
     @property
     def links(self) -> frozenset[str]:
         """Every address that the page may lead to because it is published here."""
-        return frozenset({self.url, self.archive, *self.feeds.values(), *self.files.values()})
+        return frozenset(
+            {self.url, self.archive, *self.feeds.values(), *(link for _, link in self.files)}
+        )
