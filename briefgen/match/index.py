@@ -2,14 +2,17 @@
 
 Each line is filed under its rarest required set of words: the one that the fewest lines share, so
 that a list used by a thousand rules is nobody's key. The other required sets and kinds are tested
-by disjointness. Cost follows the text, not the number of rules.
+by disjointness, then the order in which the words stand. Cost follows the text, not the number of
+rules.
 """
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.match.program import Program
 from briefgen.rules.inflection import forms_of
@@ -22,14 +25,25 @@ ANY_SENTENCE = ""  # key of lines that no word can be asked of
 
 @dataclass(frozen=True, slots=True)
 class Requirements:
-    """What a line cannot match without: one word of each set, and one kind of each group."""
+    """What a line cannot match without: one word of each set, in this order, and one kind of each
+    group."""
 
     words: tuple[frozenset[str], ...]
     kinds: tuple[frozenset[str], ...]
 
 
+class Candidate(NamedTuple):
+    """A program that may match in a sentence, beginning at token `last_start` at the latest."""
+
+    number: int
+    last_start: int
+
+
 class Index:
-    """Programs by their key words. `first_words`: list kind -> first words of its entries."""
+    """Programs by their key words. `first_words`: list kind -> first words of its entries.
+
+    `words` are all words that a program may require: no other word of a text need be looked at.
+    """
 
     def __init__(
         self,
@@ -44,13 +58,14 @@ class Index:
         spread = Counter(
             word for needs in self._needs for words in set(needs.words) for word in words
         )
+        self.words = frozenset(spread)
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for number, needs in enumerate(self._needs):
             key = min(needs.words, key=lambda words: _cost(words, spread, common), default=None)
             for word in sorted(key) if key else [ANY_SENTENCE]:
                 self._by_word[word].append(number)
 
-    def candidates(self, words: Set[str]) -> list[int]:
+    def having_all(self, words: Set[str]) -> list[int]:
         """Numbers of the programs that these words do not rule out, ascending."""
         by_word, needs = self._by_word, self._needs
         found = set(by_word.get(ANY_SENTENCE, ()))
@@ -58,9 +73,18 @@ class Index:
             found.update(by_word[word])
         return [number for number in sorted(found) if _has_all(needs[number].words, words)]
 
-    def with_kinds(self, numbers: Iterable[int], kinds: Set[str]) -> list[int]:
-        """Those of the programs that these kinds of things do not rule out."""
-        return [number for number in numbers if _has_all(self._needs[number].kinds, kinds)]
+    def candidates(self, words: Sequence[str], places: Sequence[int]) -> list[Candidate]:
+        """The programs that the words of a sentence, standing at these tokens, do not rule out."""
+        found = []
+        for number in self.having_all(set(words)):
+            last_start = _last_start(self._needs[number].words, words, places)
+            if last_start >= 0:
+                found.append(Candidate(number, last_start))
+        return found
+
+    def allows(self, candidate: Candidate, kinds: Set[str]) -> bool:
+        """Whether these kinds of things leave a candidate in."""
+        return _has_all(self._needs[candidate.number].kinds, kinds)
 
 
 def _has_all(groups: Iterable[frozenset[str]], present: Set[str]) -> bool:
@@ -69,6 +93,22 @@ def _has_all(groups: Iterable[frozenset[str]], present: Set[str]) -> bool:
         if group.isdisjoint(present):
             return False
     return True
+
+
+def _last_start(
+    groups: Sequence[frozenset[str]], words: Sequence[str], places: Sequence[int]
+) -> int:
+    """The last token from which on one word of each group follows in order; -1 if they never do."""
+    if not groups:
+        return sys.maxsize
+    at = len(words)
+    for group in reversed(groups):
+        at -= 1
+        while at >= 0 and words[at] not in group:
+            at -= 1
+        if at < 0:
+            return -1
+    return places[at]
 
 
 def _cost(

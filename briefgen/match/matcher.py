@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections import ChainMap, defaultdict
+import sys
+from bisect import bisect_left
+from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -10,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 from briefgen.annotate.cautions import CautionFinder
 from briefgen.match.comparisons import holds
-from briefgen.match.index import Index
+from briefgen.match.index import Candidate, Index
 from briefgen.match.language import compile_language
 from briefgen.match.meaning import Meaning
 from briefgen.match.overlaps import Hit, best_of_rule, without_beaten
@@ -25,7 +27,6 @@ from briefgen.rules.phrases import PhraseLine
 from briefgen.rules.ruleset import Rule, RuleSet
 
 RUNNING = ("test", "stable")
-MATCHED_SENTENCES = ("narrative", "bullet", "heading", "caption")
 
 
 class Matcher:
@@ -71,9 +72,11 @@ class Matcher:
         """The mentions of one article, in text order, then in the order of the rules."""
         scene = Scene(annotated)
         found: list[Mention] = []
-        for number, sentence in enumerate(annotated.sentences):
-            if sentence.kind in MATCHED_SENTENCES:
-                found += self._match_sentence(scene, number, sentence)
+        for number, candidates in self._candidates(annotated):
+            reading = Reading(scene, annotated.sentences[number], self.language)
+            hits = without_beaten(self._hits(candidates, reading))
+            mentions = [self.meaning.mention(hit, reading, number) for hit in hits]
+            found += sorted(mentions, key=lambda each: each.span)
         return self._with_cautions(found, annotated) if found else ()
 
     def _with_cautions(
@@ -94,32 +97,37 @@ class Matcher:
         return list(
             {
                 self._owners[number][0].id: self._owners[number][0]
-                for number in self.index.candidates(words)
+                for number in self.index.having_all(words)
             }.values()
         )
 
-    def _match_sentence(self, scene: Scene, number: int, sentence: Sentence) -> list[Mention]:
-        words = set(scene.annotated.tokens.words[sentence.first_token : sentence.end_token])
-        candidates = (
-            self.index.candidates(words) if self._use_index else list(range(len(self._programs)))
-        )
-        if not candidates:
-            return []
-        reading = Reading(scene, sentence, self.language)
-        if self._use_index:
-            candidates = self.index.with_kinds(candidates, reading.kinds())
-        hits = without_beaten(self._hits(candidates, reading))
-        mentions = [self._mention(hit, reading, number) for hit in hits]
-        return sorted(mentions, key=lambda each: each.span)
+    def _candidates(self, annotated: AnnotatedArticle) -> Iterator[tuple[int, list[Candidate]]]:
+        """The phrases to try, by the numbers of the sentences that have any."""
+        if not self._use_index:
+            every = [Candidate(number, sys.maxsize) for number in range(len(self._programs))]
+            yield from ((number, every) for number in range(len(annotated.sentences)))
+            return
+        words, required = annotated.tokens.words, self.index.words
+        places = [at for at, word in enumerate(words) if word in required]
+        first = 0
+        for number, sentence in enumerate(annotated.sentences):
+            first = bisect_left(places, sentence.first_token, first)
+            here = places[first : bisect_left(places, sentence.end_token, first)]
+            candidates = self.index.candidates([words[at] for at in here], here)
+            if candidates:
+                yield number, candidates
 
-    def _hits(self, candidates: Iterable[int], reading: Reading) -> list[Hit]:
-        by_rule: dict[str, list[Hit]] = defaultdict(list)
-        for number in candidates:
+    def _hits(self, candidates: Iterable[Candidate], reading: Reading) -> list[Hit]:
+        by_rule: dict[str, list[Hit]] = {}
+        kinds = reading.kinds()
+        for candidate in candidates:
+            number, last_start = candidate
+            if self._use_index and not self.index.allows(candidate, kinds):
+                continue
             rule, line = self._owners[number]
-            for found in self._programs[number].find_all(reading):
-                by_rule[rule.id].append(
-                    Hit(rule, line, found.start, found.end, found.slots(), found.words())
-                )
+            for found in self._programs[number].find_all(reading, last_start=last_start):
+                hit = Hit(rule, line, found.start, found.end, found.slots(), found.words())
+                by_rule.setdefault(rule.id, []).append(hit)
         kept: list[Hit] = []
         for hits in by_rule.values():
             for hit in best_of_rule(hits):
@@ -139,7 +147,7 @@ class Matcher:
             extra = [found[0].slots() for found in hits if found]
             if not extra:
                 return
-            hit = replace(hit, slots={**dict(ChainMap(*extra)), **hit.slots})
+            hit = hit._replace(slots={**dict(ChainMap(*extra)), **hit.slots})
         if hit.rule.keep_if:
             slots = {name: slot_fill(fill, reading) for name, fill in hit.slots.items()}
             text = reading.annotated.article.text
@@ -161,20 +169,6 @@ class Matcher:
         return not touched or any(
             clause.first_token <= token < clause.end_token for clause in touched
         )
-
-    def _mention(self, hit: Hit, reading: Reading, number: int) -> Mention:
-        slots = {name: slot_fill(fill, reading) for name, fill in sorted(hit.slots.items())}
-        mention = Mention(
-            rule=hit.rule.id,
-            line=hit.line,
-            section=hit.rule.section,
-            article=reading.annotated.article.id,
-            span=reading.span(hit.start, hit.end),
-            sentence=number,
-            slots=slots,
-        )
-        words = [reading.span(at, at + 1) for at in sorted(hit.words)]
-        return self.meaning.judge(mention, words, hit.rule, reading.scene)
 
 
 def _reasons(mention: Mention, cautions: Iterable[Caution]) -> dict[str, None]:

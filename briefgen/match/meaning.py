@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import cast
 
-from briefgen.annotate.judgement import judge, stronger_first
+from briefgen.annotate.judgement import Judgement, judge, stronger_first
+from briefgen.match.overlaps import Hit
+from briefgen.match.reading import Reading
 from briefgen.match.scene import Scene
+from briefgen.match.slot_values import slot_fill
 from briefgen.model.annotation import (
     Attribution,
     DateExpression,
     Modality,
-    Sentence,
     Stance,
 )
-from briefgen.model.mention import Mention, When
+from briefgen.model.mention import Mention, SlotFill, When
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
-from briefgen.rules.ruleset import Rule
 
 OF_STANCE: dict[Stance, Modality] = {"denies": "denied", "demands": "demanded", "asks": "possible"}
 UNHEDGED = ("asserted", "reported")  # where a rule's own certainty holds
+UNTOUCHED = Judgement()  # by any cue
 EVENT_DATES = ("day", "month", "quarter", "year", "interval")
 
 
@@ -34,29 +35,45 @@ class Meaning:
             cue: cast(Modality, modality) for modality, cues in table.items() for cue in cues
         }
 
-    def judge(self, mention: Mention, words: Sequence[Span], rule: Rule, scene: Scene) -> Mention:
-        """The mention with its modality, attribution and times. `words` are the spans that
-        the phrase's own words and lists took."""
-        annotated = scene.annotated
-        sentence = annotated.sentences[mention.sentence]
-        number = attribution_of(mention, scene)
-        attribution = annotated.attributions[number] if number is not None else None
-        judged = judge(mention.span, words, scene.cues(sentence))
+    def mention(self, hit: Hit, reading: Reading, number: int) -> Mention:
+        """The mention that a hit in the sentence with this number makes."""
+        scene, rule = reading.scene, hit.rule
+        span = reading.span(hit.start, hit.end)
+        slots = {name: slot_fill(fill, reading) for name, fill in sorted(hit.slots.items())}
+        place = attribution_of(span, number, scene)
+        attribution = scene.annotated.attributions[place] if place is not None else None
+        judged = _judged(span, hit, reading)
         certainty, modality = judged.certainty, judged.modality
         if rule.certainty and modality in UNHEDGED:
             certainty, modality = rule.certainty, self._modality_of.get(rule.certainty, "asserted")
         if attribution is not None:
             modality = first_of(modality, OF_STANCE.get(attribution.stance, "reported"))
-        return replace(
-            mention,
+        of_event, of_speech = _dates(reading, attribution)
+        return Mention(
+            rule=rule.id,
+            line=hit.line,
+            section=rule.section,
+            article=scene.annotated.article.id,
+            span=span,
+            sentence=number,
+            slots=slots,
             modality=modality,
             certainty="denied" if modality == "denied" else certainty,
             negated=judged.negated,
             cue=judged.cue,
-            attribution=number,
-            when=_when(mention, sentence, attribution, scene),
-            said_when=_said_when(sentence, attribution, scene),
+            when=_when(slots, span, of_event, reading),
+            said_when=_said_when(of_speech),
+            attribution=place,
         )
+
+
+def _judged(span: Span, hit: Hit, reading: Reading) -> Judgement:
+    """How sure a hit is, by the cues that reach the words that the phrase's own words and lists
+    took."""
+    cues = reading.scene.cues(reading.sentence)
+    if not cues:
+        return UNTOUCHED
+    return judge(span, [reading.span(at, at + 1) for at in sorted(hit.words)], cues)
 
 
 def first_of(one: Modality, other: Modality) -> Modality:
@@ -64,11 +81,10 @@ def first_of(one: Modality, other: Modality) -> Modality:
     return min(one, other, key=stronger_first)
 
 
-def attribution_of(mention: Mention, scene: Scene) -> int | None:
+def attribution_of(span: Span, sentence: int, scene: Scene) -> int | None:
     """The attribution whose content holds most of a mention; of several the innermost."""
-    span = mention.span
     best: tuple[int, int] | None = None
-    for number in scene.attributions(mention.sentence):
+    for number in scene.attributions(sentence):
         parts = scene.annotated.attributions[number].parts
         shared = sum(
             max(0, min(part.end, span.end) - max(part.start, span.start)) for part in parts
@@ -81,43 +97,47 @@ def attribution_of(mention: Mention, scene: Scene) -> int | None:
 
 
 def _when(
-    mention: Mention, sentence: Sentence, attribution: Attribution | None, scene: Scene
+    slots: Mapping[str, SlotFill], span: Span, dates: Sequence[DateExpression], reading: Reading
 ) -> When | None:
     """The time of the event: a date slot, else the nearest date of the same clause, else of the
-    sentence, leaving out the dates that say when somebody spoke."""
-    for fill in mention.slots.values():
+    sentence. `dates` do not say when somebody spoke."""
+    for fill in slots.values():
         value = fill.value if fill.kind in ("date", "period") else None
         # "three years in prison", "a week": how long or how often is not when
         if value and value.get("value") and value.get("kind") in EVENT_DATES:
             return When(str(value["value"]), "stated")
-    dates = [date for date in _dates_in(sentence, scene) if _tells_event(date, attribution)]
     if not dates:
         return None
-    in_clause = [date for date in dates if _share_clause(date.span, mention, scene)]
-    nearest = min(in_clause or dates, key=lambda date: _distance(date.span, mention.span))
+    in_clause = [date for date in dates if _share_clause(date.span, span, reading)]
+    nearest = min(in_clause or dates, key=lambda date: _distance(date.span, span))
     return When(str(nearest.value), "same clause" if in_clause else "same sentence")
 
 
-def _said_when(sentence: Sentence, attribution: Attribution | None, scene: Scene) -> When | None:
-    if attribution is None:
-        return None
-    dates = [date for date in _dates_in(sentence, scene) if not _tells_event(date, attribution)]
+def _said_when(dates: Sequence[DateExpression]) -> When | None:
     return When(str(dates[0].value), "beside the source") if dates else None
+
+
+def _dates(
+    reading: Reading, attribution: Attribution | None
+) -> tuple[list[DateExpression], list[DateExpression]]:
+    """The dates of the sentence that tell when it happened, and those that tell when it was said."""
+    of_event: list[DateExpression] = []
+    of_speech: list[DateExpression] = []
+    for date in reading.scene.dates(reading.sentence):
+        if date.value and date.kind in EVENT_DATES:
+            (of_event if _tells_event(date, attribution) else of_speech).append(date)
+    return of_event, of_speech
 
 
 def _tells_event(date: DateExpression, attribution: Attribution | None) -> bool:
     return attribution is None or any(part.overlaps(date.span) for part in attribution.parts)
 
 
-def _dates_in(sentence: Sentence, scene: Scene) -> list[DateExpression]:
-    return [date for date in scene.dates(sentence) if date.value and date.kind in EVENT_DATES]
-
-
-def _share_clause(date: Span, mention: Mention, scene: Scene) -> bool:
-    tokens = scene.annotated.tokens
-    for clause in scene.clauses(scene.annotated.sentences[mention.sentence]):
+def _share_clause(date: Span, mention: Span, reading: Reading) -> bool:
+    tokens = reading.annotated.tokens
+    for clause in reading.scene.clauses(reading.sentence):
         span = tokens.span(clause.first_token, clause.end_token)
-        if span.contains(date) and span.overlaps(mention.span):
+        if span.contains(date) and span.overlaps(mention):
             return True
     return False
 

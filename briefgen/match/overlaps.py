@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefgen.match.things import Fill
 from briefgen.rules.ruleset import Rule
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """One line of one rule matched at words [start, end) of a sentence."""
 
     rule: Rule
     line: int
     start: int
     end: int
-    slots: Mapping[str, Fill] = field(default_factory=dict)
-    words: frozenset[int] = frozenset()  # those that the phrase's own words and lists took
+    slots: Mapping[str, Fill]
+    words: frozenset[int]  # those that the phrase's own words and lists took
 
 
 def best_of_rule(hits: list[Hit]) -> list[Hit]:
     """Of hits of one rule that overlap, the one with most slots filled, then the earliest, then
     the one of the first line; in text order."""
+    if len(hits) == 1:
+        return hits
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda each: (-len(each.slots), each.start, each.line)):
         if not any(hit.start < other.end and other.start < hit.end for other in kept):

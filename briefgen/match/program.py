@@ -9,6 +9,8 @@ backtracking, as in "packrat" parsers).
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -174,19 +176,25 @@ class Program:
         return Code(self.line, self._kinds)
 
     def find_all(
-        self, reading: Reading, watch: Callable[[int, int, int], None] | None = None
+        self,
+        reading: Reading,
+        watch: Callable[[int, int, int], None] | None = None,
+        last_start: int = sys.maxsize,
     ) -> list[Found]:
         """All matches that share no word, left to right.
 
-        `watch` is told each state that is tried: where the attempt began, the step, the word.
+        `watch` is told each state that is tried: where the attempt began, the step, the word. No
+        match begins behind token `last_start`.
         """
         found: list[Found] = []
         code = self.code
         run = Run(code, reading, watch)
-        free = 0
+        free, end = 0, bisect_right(reading.places, last_start)
         for start in reading.beginnings(code.first_words, code.first_kinds):
             if start < free:
                 continue
+            if start >= end:
+                break
             run.start = start
             match = run.go(code.entry, start, START, None)
             if match:
