@@ -12,15 +12,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from briefgen.model.tlp import TLP_LABELS
 from briefgen.rules.document import Map, Text, read_text
 from briefgen.rules.plan_reader import (
     BRIEFING_KEYS,
+    CHOICES,
     FIGURE_KEYS,
     INDICATOR_KEYS,
-    SCALES,
     STEPS,
     SUBJECT_KEYS,
-    TLP,
 )
 from briefgen.rules.raw_rules import RULE_KEYS
 from briefgen.rules.reader import KNOWN_KEYS
@@ -83,13 +83,22 @@ def _texts(node: object) -> dict[str, str]:
 def _sections() -> dict[str, dict[str, Any]]:
     """The shape of each section that is more than text."""
     rule = _map_of_keys(
-        "rule", {**dict.fromkeys(("find", "also", "unless"), PHRASES), "status": _one_of(STATUSES)}
+        "rule",
+        {
+            **dict.fromkeys(("find", "also", "unless"), PHRASES),
+            "status": _one_of(STATUSES),
+            "tlp": _one_of(TLP_LABELS),
+        },
     )
     name = {"anyOf": [TEXT, _map_of_keys("name", {"roles": TEXTS})]}
     names = {"anyOf": [TEXT, _rows(name)]}
     cue = {"anyOf": [TEXT, _map_of_keys("cue", {"reaches": _one_of(REACHES)})]}
-    briefing = {"tlp": _one_of(TLP), "scale": _one_of(SCALES)}
-    outlet = {"reliability": _one_of(RELIABILITY), "wire": _one_of(("yes",), also=TEXT)}
+    briefing = {name: _one_of(words) for name, words in CHOICES.items()}
+    outlet = {
+        "reliability": _one_of(RELIABILITY),
+        "wire": _one_of(("yes",), also=TEXT),
+        "tlp": _one_of(TLP_LABELS),
+    }
     cleaning = {"type": "object", "properties": {"cut from": TEXT, "drop lines with": TEXT}}
     return {
         "use": TEXTS,

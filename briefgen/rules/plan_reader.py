@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefgen.errors import Position
 from briefgen.model.plan import FigurePlan, IndicatorPlan, Marking, Plan, RulePlan, SubjectPlan
+from briefgen.model.tlp import TLP_LABELS
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.comparisons import add_no_slot, read_comparisons
 from briefgen.rules.document import Entry, Map
@@ -21,6 +22,7 @@ BRIEFING_KEYS = (
     "covers",
     "language",
     "tlp",
+    "default tlp",
     "caveats",
     "handling",
     "scale",
@@ -28,8 +30,8 @@ BRIEFING_KEYS = (
 FIGURE_KEYS = ("from", "value", "label", "unit", "by", "show", "key", "only if")
 INDICATOR_KEYS = ("when", "say")
 SUBJECT_KEYS = ("rules", "against", "label", "slots", "differ")
-TLP = ("RED", "AMBER", "AMBER+STRICT", "GREEN", "CLEAR")
 SCALES = ("icd203", "phia")
+CHOICES = {"tlp": TLP_LABELS, "default tlp": TLP_LABELS, "scale": SCALES}
 STEPS = ("day", "week", "month", "quarter", "year")
 FIGURE_FIELDS = ("role",)  # what "only if" may ask beside slots
 COVERS = re.compile(r"all|everything|[1-9]\d*\s+(day|week|month|year)s?", re.IGNORECASE)
@@ -83,8 +85,8 @@ class PlanReader:
         if name == "covers" and not COVERS.fullmatch(text.value.strip()):
             message = f'"{text.value}" is no length of time.'
             faults.add(text.at, "R18", message, 'Write "7 days", "2 weeks", "1 month" or "all".')
-        if name in ("tlp", "scale"):
-            faults.one_of(text, TLP if name == "tlp" else SCALES, name)
+        if name in CHOICES:
+            faults.one_of(text, CHOICES[name], name)
         self.briefing[name] = " ".join(text.value.split())
 
     def _figures(self, name: str, cells: Map, faults: Faults) -> None:
@@ -207,6 +209,7 @@ class PlanReader:
                 tuple(part.strip() for part in given.get("caveats", "").split(",") if part.strip()),
                 given.get("handling"),
             ),
+            default_tlp=given.get("default tlp"),
             scale=given.get("scale", "icd203"),
             words=self.vocabulary.words,
         )
@@ -243,4 +246,5 @@ def _rule_plan(rule: Rule) -> RulePlan:
         title=rule.title,
         note=rule.note,
         at=f"{rule.at.path}:{rule.at.line}",
+        tlp=rule.tlp,
     )

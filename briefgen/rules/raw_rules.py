@@ -12,8 +12,8 @@ from briefgen.rules.sources import Source
 
 RULE_KEYS = (
     "title", "section", "answers", "find", "also", "unless", "keep if", "say", "certainty",
-    "same if", "beats", "examples", "counter-examples", "known misses", "status", "since", "by",
-    "note", "replaced by",
+    "same if", "beats", "tlp", "examples", "counter-examples", "known misses", "status", "since",
+    "by", "note", "replaced by",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, cast
 
 from briefgen.errors import Position
+from briefgen.model.tlp import TLP_LABELS
 from briefgen.rules.comparisons import add_no_slot, read_comparisons
 from briefgen.rules.document import Text
 from briefgen.rules.examples import Example, read_examples
@@ -76,6 +77,7 @@ class RuleReader:
             status=self._status(),
             title=self._plain("title"),
             note=self._plain("note"),
+            tlp=self._tlp(),
         )
         if raw.has_faults or raw.faults_told() > before:
             return None
@@ -233,6 +235,10 @@ class RuleReader:
         if self.names.cues:
             return faults.one_of(text, sorted(self.names.cues), "certainty")
         return text.value
+
+    def _tlp(self) -> str | None:
+        found = self._text("tlp")
+        return found[1].one_of(found[0], TLP_LABELS, "tlp") if found else None
 
     def _examples(self, key: str, slots: frozenset[str]) -> tuple[Example, ...]:
         found = self._text(key)

@@ -57,6 +57,7 @@ class Rule:
     status: Status = "stable"
     title: str | None = None
     note: str | None = None
+    tlp: str | None = None
 
     @property
     def slots(self) -> frozenset[str]:

@@ -14,6 +14,8 @@ MAX_EXPANSION = 1024  # plain phrases that one entry with [ ] and ( | ) may stan
 
 _PART = re.compile(r'"[^"]*"|[^,"]+|,|"')
 _MARK = re.compile(r'"[^"]*"|[\[\]()|]|[^\[\]()|"]+|"')
+_ANY_MARK = re.compile(r'["\[\]()|]')
+_BRANCHING = re.compile(r"[\[\]()|]")
 
 
 def split_phrases(text: Text) -> Iterator[Line]:
@@ -21,6 +23,9 @@ def split_phrases(text: Text) -> Iterator[Line]:
     and a phrase with an open bracket goes on in the next line."""
     parts, begin, depth = "", None, 0
     for line in text.lines():
+        if not parts and not _ANY_MARK.search(line.text):
+            yield from _between_commas(line)
+            continue
         for match in _PART.finditer(line.text):
             part = match.group()
             if part == "," and depth == 0:
@@ -31,15 +36,21 @@ def split_phrases(text: Text) -> Iterator[Line]:
                 begin = Position(line.at.path, line.at.line, line.at.column + match.start())
             parts += part
             if not part.startswith('"'):
-                depth += sum(part.count(mark) for mark in "[(") - sum(
-                    part.count(mark) for mark in ")]"
-                )
+                opened, closed = (sum(map(part.count, marks)) for marks in ("[(", "])"))
+                depth += opened - closed
         if depth <= 0:
             yield from _trimmed(parts, begin)
             parts, begin, depth = "", None, 0
         else:
             parts += " "
     yield from _trimmed(parts, begin)
+
+
+def _between_commas(line: Line) -> Iterator[Line]:
+    begin = 0
+    for part in line.text.split(","):
+        yield from _trimmed(part, line.at._replace(column=line.at.column + begin))
+        begin += len(part) + 1
 
 
 def _trimmed(part: str, begin: Position | None) -> Iterator[Line]:
@@ -51,6 +62,9 @@ def _trimmed(part: str, begin: Position | None) -> Iterator[Line]:
 
 def plain_phrases(text: Text, problems: list[Problem]) -> tuple[str, ...]:
     """All phrases of a value with `[ ]` and `( | )` written out, in order, each once."""
+    if not _ANY_MARK.search(text.value):
+        parts = (part.strip() for line in text.lines() for part in line.text.split(","))
+        return tuple(dict.fromkeys(filter(None, parts)))
     found: dict[str, None] = {}
     for phrase in split_phrases(text):
         found.update(dict.fromkeys(expand(phrase, problems)))
@@ -59,7 +73,7 @@ def plain_phrases(text: Text, problems: list[Problem]) -> tuple[str, ...]:
 
 def expand(phrase: Line, problems: list[Problem]) -> list[str]:
     """What a phrase with optional parts and choices stands for; faults are added to `problems`."""
-    if not any(mark in phrase.text for mark in "[]()|"):
+    if not _BRANCHING.search(phrase.text):
         return [phrase.text]
     reader = _Expansion(phrase, problems)
     found = [" ".join(each.split()) for each in reader.sequence("")]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from briefgen.errors import Problem
+from briefgen.model.tlp import TLP_LABELS
 from briefgen.model.vocabulary import (
     Alias,
     CueEntry,
@@ -25,7 +26,7 @@ VALIDITY = re.compile(rf"\s+(from|until)\s+({DAY})")
 CUE_KEYS = ("words", "reaches", "stops at", "only for", "not")
 REACHES = ("after", "before", "both")
 ENTITY_KEYS = ("also", "roles", "demonym", "metonym")
-OUTLET_KEYS = ("name", "reliability", "speaks for", "also", "kind", "wire")
+OUTLET_KEYS = ("name", "reliability", "speaks for", "also", "kind", "wire", "tlp")
 UNIT_KEYS = ("base", "words")
 LADDER = "ladder"
 DECOYS = "decoys"
@@ -216,6 +217,8 @@ class VocabularyReader:
             reliability = cells.get("reliability")
             if reliability is not None:
                 self.faults.one_of(row.get("reliability"), tuple("ABCDEF"), "reliability")
+            if "tlp" in cells:
+                self.faults.one_of(row.get("tlp"), TLP_LABELS, "tlp")
             before = self.draft.outlets.get(key)
             self.draft.outlets[key] = Outlet(
                 key=key,
@@ -225,6 +228,7 @@ class VocabularyReader:
                 aliases=self._phrases_of(row.get("also")) or (before.aliases if before else ()),
                 kind=cells.get("kind") or (before.kind if before else None),
                 wire=cells.get("wire") == "yes" or bool(before and before.wire),
+                tlp=cells.get("tlp") or (before.tlp if before else None),
             )
 
     def cleaning(self, node: Node) -> None:
