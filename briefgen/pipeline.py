@@ -16,6 +16,7 @@ from briefgen.model.article import Article
 from briefgen.model.briefing import Briefing, Dropped
 from briefgen.model.mention import Extract
 from briefgen.render import Template, render
+from briefgen.render.faces import fonts_sha256
 from briefgen.rules.ruleset import RuleSet
 
 
@@ -46,6 +47,7 @@ def brief(
             version=__version__,
             rules_sha256=ruleset.sha256,
             template_sha256=template.sha256,
+            fonts_sha256=fonts_sha256(),
             text_groups=group_copies([each.article.article for each in extracts]),
             dropped=(*options.dropped, *(Dropped(str(each.at), each.message) for each in faults)),
         ),

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from briefgen.assemble.actors import actors
 from briefgen.assemble.canonical import to_json
-from briefgen.assemble.changes import changes_since, notes_on
+from briefgen.assemble.changes import changes_since, check_comparable, notes_on
 from briefgen.assemble.contradictions import contradicted, contradictions
 from briefgen.assemble.figures import Clock, figures
 from briefgen.assemble.grades import grade
@@ -18,6 +18,14 @@ from briefgen.assemble.headlines import Sharpened, sharpened
 from briefgen.assemble.indicators import indicators
 from briefgen.assemble.issue import read_issue
 from briefgen.assemble.key_points import Ranker, key_points, links
+from briefgen.assemble.markings import (
+    article_tlp,
+    check_marking,
+    issue_under_ceiling,
+    marked,
+    previous_under_ceiling,
+    under_ceiling,
+)
 from briefgen.assemble.options import Options
 from briefgen.assemble.outlets import OutletTable, provenance
 from briefgen.assemble.period import check_day, in_period, is_limited, period_of_build
@@ -28,7 +36,7 @@ from briefgen.assemble.sections import sections
 from briefgen.assemble.settings import read_settings
 from briefgen.assemble.statements import Sources, merge
 from briefgen.assemble.timeline import timeline
-from briefgen.model.briefing import Briefing, Figure, Statement
+from briefgen.model.briefing import Briefing, Figure, Previous, Statement
 from briefgen.model.mention import Extract
 from briefgen.model.plan import Plan
 
@@ -39,9 +47,20 @@ def assemble(extracts: Sequence[Extract], plan: Plan, options: Options | None = 
     """The briefing that `plan` asks for, out of the articles' extracts in any order.
 
     Raises RuleError for values in the plan that do not read, BriefgenError for an issue.yaml with
-    faults and for a previous issue that cannot be compared.
+    faults, for a previous issue that cannot be compared, and for a briefing that is marked below
+    what it holds.
     """
     options = options or Options()
+    admitted = under_ceiling(extracts, plan, options.max_tlp)
+    options = replace(options, dropped=(*options.dropped, *admitted.dropped))
+    briefing = _told(admitted.extracts, admitted.plan, options)
+    briefing = _assessed(briefing, admitted.plan, plan.marking.tlp, options)
+    check_marking(_labels(briefing), admitted.plan)
+    return _compared(briefing, options)
+
+
+def _told(extracts: Sequence[Extract], plan: Plan, options: Options) -> Briefing:
+    """What the articles tell, without the analyst's part and the previous issue."""
     settings = read_settings(plan)
     check_day(options.as_of)
     period = period_of_build(extracts, plan.covers, options.as_of)
@@ -49,7 +68,9 @@ def assemble(extracts: Sequence[Extract], plan: Plan, options: Options | None = 
 
     articles = [each.article.article for each in kept]
     published = {article.id: article.meta.published for article in articles}
-    known = provenance(articles, OutletTable(plan.outlets), options.text_groups)
+    outlets = OutletTable(plan.outlets)
+    known = provenance(articles, outlets, options.text_groups)
+    labels = {article.id: article_tlp(article, plan, outlets) for article in articles}
     clock = Clock(published)
 
     teller = Teller(plan, settings)
@@ -61,9 +82,10 @@ def assemble(extracts: Sequence[Extract], plan: Plan, options: Options | None = 
     sharper = sharpened(titles, merged, settings)
     found = contradictions(merged, measured, sharper, plan, clock, settings)
     graded = grade(merged, contradicted(found), known, plan, settings)
-    compared = _referred_to(titles, measured, sharper)
+    graded = marked(graded, labels, plan)
+    compared = grade(_referred_to(titles, measured, sharper), frozenset(), known, plan, settings)
 
-    statements = {each.id: each for each in [*graded, *compared]}
+    statements = {each.id: each for each in [*graded, *marked(compared, labels, plan)]}
     ranker = Ranker(published, period.to, settings)
     scores = {each.id: ranker.score(each) for each in statements.values()}
     ordered_sections, repeated = sections(graded, scores, plan, settings)
@@ -71,7 +93,7 @@ def assemble(extracts: Sequence[Extract], plan: Plan, options: Options | None = 
     untold = [dropped for each in telling for dropped in each.dropped]
     dropped = [*options.dropped, *too_old, *untold, *repeated]
 
-    briefing = Briefing(
+    return Briefing(
         title=plan.title,
         subtitle=plan.subtitle,
         product=plan.product,
@@ -80,7 +102,7 @@ def assemble(extracts: Sequence[Extract], plan: Plan, options: Options | None = 
         cutoff=period.to,
         marking=plan.marking,
         scale=plan.scale,
-        articles=source_articles(articles, known, graded),
+        articles=source_articles(articles, known, labels, graded),
         statements=statements,
         sections=ordered_sections,
         key_points=key_points(ordered_sections, statements, scores, linked, settings),
@@ -93,7 +115,6 @@ def assemble(extracts: Sequence[Extract], plan: Plan, options: Options | None = 
         questions=plan.questions,
         run=run_manifest(extracts, graded, dropped, (*options.notes, *unfilled), options),
     )
-    return _compared(_assessed(briefing, plan, options), options)
 
 
 def _referred_to(
@@ -105,11 +126,22 @@ def _referred_to(
     return [each for each in headlines if each.id in named]
 
 
-def _assessed(briefing: Briefing, plan: Plan, options: Options) -> Briefing:
-    """The briefing with the analyst's part, if there is one."""
+def _labels(briefing: Briefing) -> Iterable[str]:
+    yield from (each.tlp for each in briefing.statements.values())
+    yield from (each.tlp for each in briefing.judgements)
+    yield from (each.tlp for each in briefing.notes)
+
+
+def _assessed(briefing: Briefing, plan: Plan, tlp: str, options: Options) -> Briefing:
+    """The briefing with the analyst's part, if there is one. `tlp`: the label of the whole issue."""
     if options.issue is None:
         return briefing
-    issue = read_issue(options.issue, briefing.statements.keys(), plan)
+    ceiling, known = options.max_tlp, briefing.statements.keys()
+    issue = read_issue(options.issue, None if ceiling else known, plan, tlp)
+    run = briefing.run
+    if ceiling:
+        issue, dropped = issue_under_ceiling(issue, ceiling, known)
+        run = replace(run, dropped=(*run.dropped, *dropped))
     return replace(
         briefing,
         serial=issue.serial,
@@ -117,6 +149,7 @@ def _assessed(briefing: Briefing, plan: Plan, options: Options) -> Briefing:
         bottom_line=issue.bottom_line,
         judgements=issue.judgements,
         notes=issue.notes,
+        run=run,
     )
 
 
@@ -124,6 +157,15 @@ def _compared(briefing: Briefing, options: Options) -> Briefing:
     """The briefing with what changed since the previous issue, if there is one."""
     if options.previous is None:
         return briefing
-    changes = changes_since(options.previous, briefing)
-    notes = (*briefing.run.notes, *notes_on(options.previous, briefing))
-    return replace(briefing, changes=changes, run=replace(briefing.run, notes=notes))
+    check_comparable(options.previous)
+    previous = options.previous
+    if options.max_tlp:
+        previous = previous_under_ceiling(previous, options.max_tlp)
+    return replace(
+        briefing,
+        changes=changes_since(previous, briefing),
+        previous=Previous(
+            str(previous.get("title")), previous.get("cutoff"), options.previous_sha256
+        ),
+        run=replace(briefing.run, notes=(*briefing.run.notes, *notes_on(previous, briefing))),
+    )

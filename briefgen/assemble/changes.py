@@ -17,9 +17,8 @@ _JUDGEMENT_FIELDS = ("text", "likelihood", "confidence")
 def changes_since(previous: Mapping[str, Any], briefing: Briefing) -> tuple[Change, ...]:
     """New, gone, moved values, grades and judgements, and sources whose text changed silently.
 
-    `previous` is a parsed briefing.json. Raises BriefgenError if it is none of this schema.
+    `previous` is a parsed briefing.json that `check_comparable` has passed.
     """
-    _check(previous)
     current = to_data(briefing)
     found = [
         *_statements(previous["statements"], current["statements"]),
@@ -37,7 +36,8 @@ def notes_on(previous: Mapping[str, Any], briefing: Briefing) -> tuple[str, ...]
     return (f'The previous issue has another title: "{previous.get("title")}".',)
 
 
-def _check(previous: Mapping[str, Any]) -> None:
+def check_comparable(previous: Mapping[str, Any]) -> None:
+    """Raises BriefgenError if `previous` is no briefing of this schema."""
     schema = previous.get("schema")
     if schema != SCHEMA or not isinstance(previous.get("statements"), Mapping):
         message = f"The previous briefing is of schema {schema!r}, this build writes {SCHEMA!r}."

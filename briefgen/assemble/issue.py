@@ -30,10 +30,11 @@ from briefgen.errors import BriefgenError, Position
 from briefgen.model.briefing import Judgement, Note
 from briefgen.model.issue import Issue
 from briefgen.model.plan import Plan
+from briefgen.model.tlp import TLP_LABELS
 from briefgen.rules.document import Document, Map, Node, Text
 from briefgen.rules.schema import Faults, nearest
 
-ISSUE_KEYS = ("author", "serial", "bottom line", "judgements", "notes")
+ISSUE_KEYS = ("author", "serial", "tlp", "bottom line", "judgements", "notes")
 JUDGEMENT_KEYS = (
     "text",
     "author",
@@ -43,17 +44,22 @@ JUDGEMENT_KEYS = (
     "assumptions",
     "alternatives",
     "horizon",
+    "tlp",
 )
-NOTE_KEYS = ("text", "author", "about")
+NOTE_KEYS = ("text", "author", "about", "tlp")
 SCALES = ("icd203", "phia")
 
 
-def read_issue(document: Document, statements: Collection[str], plan: Plan) -> Issue:
+def read_issue(
+    document: Document, statements: Collection[str] | None, plan: Plan, tlp: str
+) -> Issue:
     """The issue, every judgement with a basis that exists. Raises BriefgenError with all faults.
 
-    `statements`: the ids in the briefing. The likelihoods are those of the plan's scale.
+    `statements`: the ids in the briefing; None where some are held back, so that what a judgement
+    rests on cannot be told from a slip of the pen. The likelihoods are those of the plan's scale.
+    `tlp`: the label of the whole issue.
     """
-    reader = _IssueReader(document, statements, plan)
+    reader = _IssueReader(document, statements, plan, tlp)
     issue = reader.read()
     if document.problems:
         raise BriefgenError(document.problems)
@@ -61,16 +67,21 @@ def read_issue(document: Document, statements: Collection[str], plan: Plan) -> I
 
 
 class _IssueReader:
-    def __init__(self, document: Document, statements: Collection[str], plan: Plan) -> None:
+    def __init__(
+        self, document: Document, statements: Collection[str] | None, plan: Plan, tlp: str
+    ) -> None:
         self._faults, self._statements, self._plan = Faults(document), statements, plan
         self._root = self._faults.map(document.root, "issue.yaml")
         self._author = self._text(self._root, "author")
+        self._default_tlp = tlp
+        self._default_tlp = self._tlp(self._root)
 
     def read(self) -> Issue:
         faults, root = self._faults, self._root
         faults.known_keys(root, ISSUE_KEYS, "issue.yaml")
         return Issue(
             author=self._author or "",
+            tlp=self._default_tlp,
             serial=self._text(root, "serial"),
             bottom_line=self._text(root, "bottom line"),
             judgements=tuple(self._judgement(each) for each in self._rows(root, "judgements")),
@@ -97,13 +108,21 @@ class _IssueReader:
             assumptions=self._lines(row, "assumptions"),
             alternatives=self._lines(row, "alternatives"),
             horizon=self._text(row, "horizon"),
+            tlp=self._tlp(row),
         )
 
     def _note(self, row: Map) -> Note:
         self._faults.known_keys(row, NOTE_KEYS, "a note")
         return Note(
-            self._author_of(row), self._required(row, "text"), self._references(row, "about")
+            author=self._author_of(row),
+            text=self._required(row, "text"),
+            about=self._references(row, "about"),
+            tlp=self._tlp(row),
         )
+
+    def _tlp(self, row: Map) -> str:
+        """Its own label, else that of the analyst's part, else that of the briefing."""
+        return self._one_of(row, "tlp", TLP_LABELS) or self._default_tlp
 
     @property
     def _scale(self) -> dict[str, tuple[str, ...]]:
@@ -144,10 +163,10 @@ class _IssueReader:
                 self._faults.add(self._at(row, "text"), "I05", message, hint)
 
     def _references(self, row: Map, key: str) -> tuple[str, ...]:
-        found = self._lines(row, key, separator=",")
+        found, known = self._lines(row, key, separator=","), self._statements
         for each in found:
-            if each not in self._statements:
-                guess = nearest(each, self._statements)
+            if known is not None and each not in known:
+                guess = nearest(each, known)
                 hint = (
                     f'Did you mean "{guess}"?'
                     if guess

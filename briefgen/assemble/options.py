@@ -18,7 +18,8 @@ class Options:
     of its group of near-copies (`ingest.copies.group_copies`). `previous`: the parsed
     briefing.json of the last issue. `issue`: issue.yaml as `rules.document.read_document` gives it.
     `files`: the inputs with their hashes; empty: those of the articles. `dropped`: what earlier
-    stages left out. `record`: settings of the build to print in the run manifest.
+    stages left out. `max_tlp`: the ceiling of markings; None: everything. `record`: settings of the
+    build to print in the run manifest.
     """
 
     as_of: str | None = None
@@ -29,6 +30,8 @@ class Options:
     version: str = ""
     rules_sha256: str = ""
     template_sha256: str = ""
+    fonts_sha256: str = ""
+    max_tlp: str | None = None
     files: tuple[Input, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     notes: tuple[str, ...] = ()

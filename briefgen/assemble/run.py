@@ -27,6 +27,7 @@ def run_manifest(
         version=options.version,
         rules_sha256=options.rules_sha256,
         template_sha256=options.template_sha256,
+        fonts_sha256=options.fonts_sha256,
         inputs=len(files),
         files=tuple(sorted(files, key=lambda each: (each.path, each.sha256))),
         counts={
@@ -54,6 +55,7 @@ def _counted(dropped: Iterable[Dropped]) -> tuple[Dropped, ...]:
 def source_articles(
     articles: Iterable[Article],
     provenance: Mapping[str, Provenance],
+    labels: Mapping[str, str],
     statements: Iterable[Statement],
 ) -> dict[str, SourceArticle]:
     """The source appendix: every article in the period, also those that nothing rests on."""
@@ -77,6 +79,7 @@ def source_articles(
             reliability_why=provenance[article.id].reliability_why,
             text_group=provenance[article.id].text_group,
             statements=resting[article.id],
+            tlp=labels[article.id],
         )
         for article in sorted(articles, key=lambda each: each.id)
     }

@@ -21,6 +21,15 @@ def read_briefing(path: Path) -> tuple[dict[str, Any], bytes]:
     return model, data
 
 
+def read_manifest(path: Path) -> dict[str, Any]:
+    """The run manifest of a briefing. Raises BriefgenError if there is none in the file."""
+    model, _ = read_briefing(path)
+    run = model.get("run")
+    if not isinstance(run, dict) or not isinstance(run.get("files"), list):
+        raise _no_briefing(path, "There is no run manifest in this file.")
+    return run
+
+
 def _no_briefing(path: Path, fault: str) -> BriefgenError:
     hint = "Name the briefing.json, .html or .pdf of a build; Markdown does not carry its model."
     return BriefgenError(Problem(Position(str(path)), "B06", fault, hint))

@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from briefgen.assemble import Options
+from briefgen.assemble.lock import check_locked
 from briefgen.cli.articles import ARTICLES
-from briefgen.cli.briefing_file import read_briefing
+from briefgen.cli.briefing_file import read_briefing, read_manifest
 from briefgen.cli.console import counted, say, show_problems, with_progress
 from briefgen.cli.options import FilePath, chosen_rules, jobs_option, own_or_shipped, rules_option
 from briefgen.cli.output import write_files
@@ -19,6 +20,7 @@ from briefgen.errors import ArticleError, Position, Problem, RuleError
 from briefgen.extraction import extract_all
 from briefgen.ingest import find_sources
 from briefgen.model.briefing import Briefing
+from briefgen.model.tlp import TLP_LABELS
 from briefgen.pipeline import brief, render_all
 from briefgen.render import FORMATS, load_template
 from briefgen.rules.document import read_document
@@ -80,6 +82,19 @@ class Formats(click.ParamType[tuple[str, ...]]):
     metavar="FILE",
     help="The analyst's part of this edition: serial, bottom line, judgements, notes (YAML).",
 )
+@click.option(
+    "--max-tlp",
+    type=click.Choice(TLP_LABELS, case_sensitive=False),
+    metavar="LABEL",
+    help="Leave out what is marked above this: CLEAR, GREEN, AMBER, AMBER+STRICT, RED.",
+)
+@click.option(
+    "--locked",
+    type=FilePath,
+    metavar="FILE",
+    help="An earlier briefing: build only from the very articles, rules, template, fonts, version "
+    "and options of its run manifest.",
+)
 @jobs_option()
 @click.pass_context
 def command(
@@ -93,6 +108,8 @@ def command(
     as_of: str | None,
     since: Path | None,
     issue: Path | None,
+    max_tlp: str | None,
+    locked: Path | None,
     jobs: int | None,
 ) -> None:
     """Build the briefing from articles.
@@ -118,7 +135,8 @@ def command(
         to=to,
         out=out,
         template=template,
-        options=_options(as_of, since, issue),
+        options=_options(as_of, since, issue, max_tlp),
+        locked=locked,
         jobs=jobs,
     )
     ctx.exit(0 if is_whole and not ruleset.faults else 1)
@@ -133,6 +151,7 @@ def build_with(
     out: Path,
     template: str | None = None,
     options: Options | None = None,
+    locked: Path | None = None,
     jobs: int | None = None,
 ) -> bool:
     """Build and write the briefing, and tell what was left out; whether nothing was.
@@ -140,6 +159,7 @@ def build_with(
     `home` is the folder of the rules, where templates of one's own stand. Raises BriefgenError
     where nothing can be built at all.
     """
+    manifest = read_manifest(locked) if locked else None
     layout = load_template(own_or_shipped(template or ruleset.plan.product, home))
     sources = find_sources(paths)
 
@@ -148,6 +168,8 @@ def build_with(
     show_problems(problems)
     if not briefing.articles:
         raise ArticleError(_nothing_read(sources))
+    if manifest is not None:
+        check_locked(briefing.run, manifest, str(locked))
     rendered = render_all(briefing, layout, with_progress(to, len(to), "format"))
     write_files(out, {f"{NAME}.{name}": content for name, content in rendered.files.items()})
 
@@ -156,14 +178,25 @@ def build_with(
     return not rendered.problems and all(problem.is_warning for problem in problems)
 
 
-def _options(as_of: str | None, since: Path | None, issue: Path | None) -> Options:
-    named = {"as of": as_of, "since": since and since.name, "issue": issue and issue.name}
+def _options(
+    as_of: str | None, since: Path | None, issue: Path | None, max_tlp: str | None
+) -> Options:
+    named = {
+        "as of": as_of,
+        "since": since and since.name,
+        "issue": issue and issue.name,
+        "issue sha256": issue and sha256(issue.read_bytes()).hexdigest(),
+        "max tlp": max_tlp,
+    }
     previous, data = read_briefing(since) if since else (None, b"")
+    if since:
+        named["since sha256"] = sha256(data).hexdigest()
     return Options(
         as_of=as_of,
         previous=previous,
         previous_sha256=sha256(data).hexdigest() if since else None,
         issue=read_document(issue) if issue else None,
+        max_tlp=max_tlp,
         record={name: value for name, value in named.items() if value},
     )
 
@@ -173,6 +206,9 @@ def _report(briefing: Briefing, ruleset: RuleSet, out: Path, formats: Iterable[s
         f"{counted(len(briefing.statements), 'statement')} from "
         f"{counted(len(briefing.articles), 'article')} with {counted(len(ruleset.rules), 'rule')}."
     )
+    for each in briefing.run.dropped:
+        if "marked above" in each.why:
+            say(f"Left out: {each.count} {each.what}, {each.why}.")
     for name in formats:
         click.echo(str(out / f"{NAME}.{name}"))
 

@@ -20,6 +20,7 @@ class Declared:
     published: str | None = None
     published_basis: str = ""
     url: str | None = None
+    tlp: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

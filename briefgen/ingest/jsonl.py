@@ -13,7 +13,7 @@ from briefgen.ingest.limits import MAX_RECORD_BYTES, in_megabytes
 from briefgen.ingest.source import Source
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-FIELDS = ("title", "publisher", "origin", "author", "language", "url", "published")
+FIELDS = ("title", "publisher", "origin", "author", "language", "url", "published", "tlp")
 EXAMPLE = 'A record is one line like {"id": "a1", "text": "...", "published": "2024-06-17"}.'
 
 

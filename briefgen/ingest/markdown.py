@@ -25,6 +25,7 @@ FIELDS = {
     "language": ("language", "lang"),
     "published": ("published", "date", "pubdate", "published_at", "publishdate"),
     "url": ("url", "link", "canonical", "canonical_url", "source_url"),
+    "tlp": ("tlp", "marking"),
 }
 EXAMPLE = "Front matter is lines like `title: Dam breaks` between two lines of `---`."
 

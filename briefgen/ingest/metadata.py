@@ -13,6 +13,7 @@ from briefgen.ingest.language import LanguageGuesser
 from briefgen.ingest.published import PublicationDater
 from briefgen.ingest.source import Source
 from briefgen.model.article import FurnitureClass, Meta
+from briefgen.model.tlp import TLP_LABELS, read_label
 from briefgen.model.vocabulary import Outlet, Vocabulary
 
 MAX_SOURCE = 5  # words of the name behind "Source:"
@@ -73,6 +74,7 @@ class MetadataReader:
                 language=self._language.of(draft.text, declared.language),
                 published=published,
                 url=declared.url,
+                tlp=_label(declared.tlp, source, problems),
             ),
             problems,
         )
@@ -148,6 +150,17 @@ class MetadataReader:
         any other outlet as the page writes it."""
         outlet = self._outlets.get(folded(name))
         return outlet.name if outlet and outlet.wire else name
+
+
+def _label(declared: str | None, source: Source, problems: list[Problem]) -> str | None:
+    """The TLP label; what is none is taken for the strictest, so that nothing leaks by a typo."""
+    if declared is None:
+        return None
+    label = read_label(declared)
+    if label is None:
+        message = f'"{declared}" is no TLP label; the article is treated as TLP:{TLP_LABELS[-1]}.'
+        problems.append(Problem(source.at, "WA5", message, f"Write {', '.join(TLP_LABELS)}."))
+    return label or TLP_LABELS[-1]
 
 
 def _lines(

@@ -51,6 +51,7 @@ class Meta:
     language: str | None = None  # ISO 639-1
     published: Published = Published()
     url: str | None = None
+    tlp: str | None = None  # a TLP 2.0 label, without the prefix
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ class SourceArticle:
     reliability_why: str
     text_group: str
     statements: int  # how many statements rest on it
+    tlp: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ class Statement:
     answers: tuple[str, ...]
     status: str
     key: Mapping[str, Any]
+    tlp: str = "CLEAR"
     voice: str = "reported"
 
 
@@ -217,6 +219,7 @@ class Judgement:
     assumptions: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
     horizon: str | None = None
+    tlp: str = "CLEAR"
     voice: str = "assessed"
 
 
@@ -225,6 +228,7 @@ class Note:
     author: str
     text: str
     about: tuple[str, ...] = ()
+    tlp: str = "CLEAR"
     voice: str = "assessed"
 
 
@@ -414,6 +418,7 @@ class Run:
     version: str
     rules_sha256: str
     template_sha256: str
+    fonts_sha256: str
     inputs: int
     files: tuple[Input, ...]
     counts: Mapping[str, int]

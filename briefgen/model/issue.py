@@ -9,9 +9,11 @@ from briefgen.model.briefing import Judgement, Note
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Read from issue.yaml; every judgement rests on statements that exist."""
+    """Read from issue.yaml; every judgement rests on statements that exist. `tlp` marks what has
+    no label of its own, the bottom line among it."""
 
     author: str
+    tlp: str
     serial: str | None = None
     bottom_line: str | None = None
     judgements: tuple[Judgement, ...] = ()

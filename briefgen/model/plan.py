@@ -24,6 +24,7 @@ class RulePlan:
     title: str | None = None
     note: str | None = None
     at: str | None = None  # file:line, for the page that explains a line
+    tlp: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class Plan:
     in file order, which is the order of the briefing. `words` are the vocabulary's named tables;
     assemble reads its own thresholds and word lists there (packs/english/briefing.yaml).
     `ranking`: name of a weight -> number text, over the defaults of the table "ranking".
+    `default_tlp` marks what nothing else marks; None: the marking of the whole issue.
     """
 
     title: str = "Briefing"
@@ -105,5 +107,6 @@ class Plan:
     subjects: tuple[SubjectPlan, ...] = ()
     ranking: Mapping[str, str] = field(default_factory=dict)
     marking: Marking = Marking()
+    default_tlp: str | None = None
     scale: str = "icd203"
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)

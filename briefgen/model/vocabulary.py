@@ -59,6 +59,7 @@ class Outlet:
     aliases: tuple[str, ...] = ()
     kind: str | None = None
     wire: bool = False
+    tlp: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

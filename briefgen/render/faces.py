@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from briefgen.render.settings_file import read_words
@@ -30,6 +32,15 @@ BUNDLED_FACES = (
     Face("Briefgen Sans", "Bold"),
     Face("Briefgen Hangul", "Regular"),
 )
+
+
+@cache
+def fonts_sha256() -> str:
+    """The hash of all fonts that the package brings, for the run manifest."""
+    digest = hashlib.sha256()
+    for path in sorted(each for each in FONTS.iterdir() if each.is_file()):
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

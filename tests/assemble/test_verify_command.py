@@ -6,9 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from built_folder import fill, replace, run
 
-from briefgen.cli import commands
 from briefgen.cli.briefing_file import read_briefing
 
 RULES = """
@@ -40,10 +39,8 @@ About 340 people left their homes, according to mayor Jens Holm.
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built")
-    (folder / "rules.yaml").write_text(RULES, encoding="utf-8")
-    (folder / "articles").mkdir()
-    (folder / "articles" / "arle.txt").write_text(ARTICLE, encoding="utf-8")
+    files = {"rules.yaml": RULES, "articles/arle.txt": ARTICLE}
+    folder = fill(tmp_path_factory.mktemp("built"), files)
     result = run(folder, "build", "--to", "html,json,pdf,md")
     assert result.exit_code == 0, result.output
     return folder
@@ -53,18 +50,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder(built: Path, tmp_path: Path) -> Path:
     """The built folder, for a test to spoil."""
     return Path(shutil.copytree(built, tmp_path / "copy"))
-
-
-def run(folder: Path, *arguments: str):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        return CliRunner().invoke(commands, arguments)
-
-
-def replace(path: Path, old: str, new: str, count: int = -1) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, count), encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["briefing.json", "briefing.html", "briefing.pdf"])
