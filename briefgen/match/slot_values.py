@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from briefgen.match.reading import Reading
@@ -72,6 +73,8 @@ def _value(fill: Fill, reading: Reading) -> dict[str, Any] | None:
 
 
 def _quantity_value(quantity: Quantity) -> dict[str, Any]:
+    if quantity.level is not None:
+        quantity = _level_reached(quantity, quantity.level)
     value: dict[str, Any] = {
         "low": quantity.low,
         "high": quantity.high,
@@ -84,6 +87,12 @@ def _quantity_value(quantity: Quantity) -> dict[str, Any]:
     if quantity.is_increment:
         value["increment"] = True
     return value
+
+
+def _level_reached(quantity: Quantity, level: float) -> Quantity:
+    """ "Rose from 172 to 212" reports 212: where it came from is no end of a range."""
+    factor = quantity.base / quantity.low if quantity.base and quantity.low else 1.0
+    return replace(quantity, low=level, high=level, qualifier="exact", base=level * factor)
 
 
 def _speaker_of(quotation: Quotation, annotated: AnnotatedArticle) -> str | None:

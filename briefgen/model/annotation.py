@@ -94,6 +94,7 @@ class Quantity:
     counts: str | None = None
     base: float | None = None  # the low (or only) value in the family's base unit
     number_span: Span | None = None
+    level: float | None = None  # the 212 of "rose from 172 to 212", whose low is 172
     is_increment: bool = False  # "an additional 3,000"
 
 

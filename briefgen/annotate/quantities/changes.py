@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from briefgen.annotate.quantities.place import Place
@@ -48,6 +49,18 @@ class Changes:
                 return way
             at -= 1
         return None
+
+    def is_by(self, words: Sequence[str], at: int) -> bool:
+        """Whether a number at token `at` says by how much something changes: "fell by 300"."""
+        if at < 2 or words[at - 1] != "by":
+            return False
+        for place in range(at - 2, max(-1, at - 2 - REACH), -1):
+            word = words[place]
+            if word in self._ways or word in self._ways_of_shares:
+                return True
+            if word not in self._between:
+                return False
+        return False
 
 
 def _plain(vocabulary: Vocabulary, table: str) -> frozenset[str]:

@@ -65,7 +65,7 @@ PARTS = {
 RANGE = """
     (?P<before> {qualifier} )? (?P<opener> {between} | {from} )? {qualifier words}?
     (?P<currency> {currency signs} )? (?P<first> {number} ) (?P<first_unit> {unit} )?
-    (?P<joint> {range joint} | {and} | {slash} ) {qualifier words}?
+    (?P<joint> {range joint} | {and} | {slash} | {dash} {to} {dash} ) {qualifier words}?
     (?P<second_currency> {currency signs} )? (?P<second> {number} ) (?P<unit> {unit} )?
     (?P<behind> {behind words} )?
 """

@@ -9,6 +9,8 @@ from briefgen.model.vocabulary import Vocabulary
 HYPHENS = "-‑–_"
 JOINTS = ("-", "/")
 OPENERS = ("the", "its", "own", "new")
+PARTS_OF_A_GAME = ("half", "quarter")
+LONGEST_STREET = 5  # words of "Martin Luther King Jr. Avenue"
 LONG_NUMBER = 3  # numbers that joints glue together: a telephone number, a directive
 
 
@@ -18,15 +20,19 @@ class Labels:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._designations = _words(vocabulary, "designations")
         self._stops = _words(vocabulary, "counted phrase stops")
+        self._ordinals = _words(vocabulary, "before a half of time")
+        self._streets = _words(vocabulary, "streets")
         self._no_one = _words(vocabulary, "words before one")
 
     def is_label(self, place: Place) -> bool:
         """Whether the number names a thing, or stands for one."""
         word = place.word(place.first)
-        if word == "one" and place.end == place.first + 1:
-            return self._is_pronoun(place)
+        if word == "one" and place.end == place.first + 1 and self._is_pronoun(place):
+            return True
         if not word[0].isdecimal():
-            return False
+            return self._is_half_of_a_game(place) or _ends_a_name(place)
+        if self._is_house_number(place):
+            return True
         if _is_glued_to_letters(place) or _is_part_of_a_long_number(place):
             return True
         return place.unit is None and (
@@ -41,8 +47,25 @@ class Labels:
         if place.word(place.first - 1) in self._no_one:
             return True
         after = place.word(place.end)
+        if after[:1].isdecimal():
+            return True  # "just one 52,000-barrel refinery"
         is_alone = not after or not after[0].isalnum() or (after in self._stops and after != "of")
         return place.unit is None and is_alone
+
+    def _is_half_of_a_game(self, place: Place) -> bool:
+        """ "The second half", "his first quarter" name a part of time."""
+        return place.word(place.end - 1) in PARTS_OF_A_GAME and (
+            place.word(place.first - 1) in self._ordinals
+        )
+
+    def _is_house_number(self, place: Place) -> bool:
+        """16 Mill Lane, 20-22 Harbour View Road."""
+        for at in range(place.end, min(place.stop, place.end + LONGEST_STREET)):
+            if not place.written(at)[0].isupper():
+                return False
+            if at > place.end and place.word(at) in self._streets:
+                return True
+        return False
 
     def _is_designated(self, place: Place) -> bool:
         """Article 5, No. 10, pp. 12-14."""
@@ -50,6 +73,16 @@ class Labels:
         if place.word(at) == "." and at > place.start and place.is_glued(at - 1):
             at -= 1
         return at >= place.start and place.word(at) in self._designations
+
+
+def _ends_a_name(place: Place) -> bool:
+    """A number word with a capital behind a word with one: Big Ten, Air Force One."""
+    if place.first <= place.start or place.end != place.first + 1 or place.unit is not None:
+        return False
+    written, before = place.written(place.first), place.written(place.first - 1)
+    is_title = written[0].isupper() and before[0].isupper() and not written.isupper()
+    after = place.written(place.end) if place.end < place.stop else ""
+    return is_title and place.first - 1 > place.start and not after[:1].isupper()
 
 
 def _follows_a_name(place: Place) -> bool:

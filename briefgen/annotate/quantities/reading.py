@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.annotate.numerals import Numerals
@@ -64,25 +65,27 @@ class QuantityReader:
         tail = self._tail(groups, place, core)
         low, high = _interval(core, qualifier)
         unit, kind = _unit_and_kind(core, tail)
+        change = self._change(groups, place, core)
         quantity = Quantity(
             span=tokens.span(_first(groups, text, tokens), tail.end),
             kind=kind,
             low=low,
             high=high,
             qualifier=qualifier,
-            change=self._change(groups, place, core),
+            change=change,
             unit=unit,
             counts=tokens.span(*tail.counts).cut(text) if tail.counts else None,
             base=core.low.value * (core.unit.factor if core.unit and not tail.is_age else 1.0),
             number_span=tokens.span(*numbers),
+            level=_level(core, groups, tokens.words) if change else None,
             is_increment=groups.has("increment") or tail.is_more,
         )
         return quantity, tail.free
 
     def _qualifier(self, groups: Groups, tokens: Tokens, core: Core) -> Qualifier:
-        if core.high is not None:
-            return "range"
         found = self._amounts.qualifier(tokens.words[groups.start : groups.numbers()[0]])
+        if core.high is not None:
+            return "about" if found == "about" else "range"
         if found is None and groups.has("behind"):
             found = self._amounts.qualifier_behind(tokens.words[slice(*groups.place("behind"))])
         return found or ("at_least" if core.low.is_vague else "exact")
@@ -113,6 +116,13 @@ class QuantityReader:
         return self._changes.before(
             place._replace(first=groups.start), is_share=is_share, is_range=core.high is not None
         )
+
+
+def _level(core: Core, groups: Groups, words: Sequence[str]) -> float | None:
+    """What a change leads to: the 212 of "rose from 172 to 212"; None if the words tell no end."""
+    if core.high is None or not groups.has("opener") or words[groups.start] != "from":
+        return None
+    return core.high.value
 
 
 def _first(groups: Groups, text: str, tokens: Tokens) -> int:

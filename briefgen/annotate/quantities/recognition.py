@@ -8,11 +8,13 @@ from collections.abc import Collection, Iterator, Sequence
 
 from briefgen.annotate.classes import WordClasses
 from briefgen.annotate.numerals import FRACTION_SLASH, Numerals, figures_value
+from briefgen.annotate.quantities.changes import Changes
 from briefgen.annotate.quantities.grammar import CORE, PARTS, RANGE, REACH, SHAPES, SINGLE, SYNTAX
 from briefgen.annotate.quantities.units import Units
 from briefgen.model.annotation import Tokens
 from briefgen.model.vocabulary import Vocabulary
 
+LEAP = 5.0  # "by 10 to 20" is a range, "by 300 to 4,500" a change and the level it leads to
 TABLES = (
     "number words",
     "scales",
@@ -29,6 +31,7 @@ class QuantityRecognition:
     """The grammar of amounts compiled for one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary, units: Units, numerals: Numerals) -> None:
+        self._changes = Changes(vocabulary)
         self._units = units
         self._numerals = numerals
         classes: dict[str, tuple[str, ...]] = {name: vocabulary.phrases(name) for name in TABLES}
@@ -80,22 +83,32 @@ class QuantityRecognition:
         return Groups(match) if match is not None else None
 
     def _is_range(self, groups: Groups, words: Sequence[str]) -> bool:
-        """ "10 and 20" is one range behind "between" only; "rose 5 percent to 30 yuan" is none."""
+        """ "10 and 20" is one range behind "between" only; "rose 5 percent to 30 yuan" and "fell by
+        300 to 4,500" are none."""
         joint = words[groups.place("joint")[0]]
         opener = words[groups.place("opener")[0]] if groups.has("opener") else ""
         if joint in FRACTION_SLASH:
             return groups.has("second_currency")
         if joint == "and":
             return opener == "between"
+        if joint == "to" and self._changes.is_by(words, groups.start):
+            return groups.has("unit") or not self._leaps(groups, words)
         if self._falls(groups, words) and not opener:
             return False  # "51 % to 48 %" are two results
         if not groups.has("first_unit") or joint == "-":
             return True
         if groups.has("second_currency"):
             return False
-        first = tuple(words[slice(*groups.place("first_unit"))])
-        second = tuple(words[slice(*groups.place("unit"))]) if groups.has("unit") else ()
-        return first == second or (not second and bool(opener))
+        unit = tuple(words[slice(*groups.place("first_unit"))])
+        other = tuple(words[slice(*groups.place("unit"))]) if groups.has("unit") else ()
+        return unit == other or (not other and bool(opener))
+
+    def _leaps(self, groups: Groups, words: Sequence[str]) -> bool:
+        """Whether the second of two numbers is out of proportion for the end of a range."""
+        low, high = (
+            self._numerals.value(words[slice(*groups.place(name))]) for name in ("first", "second")
+        )
+        return low is not None and high is not None and high >= LEAP * low
 
     def _falls(self, groups: Groups, words: Sequence[str]) -> bool:
         """Whether two figures with a unit stand the wrong way round for a range."""

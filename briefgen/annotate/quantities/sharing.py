@@ -12,6 +12,8 @@ from briefgen.model.annotation import Quantity
 from briefgen.model.vocabulary import Vocabulary
 
 NUMBER = "number"
+CHANGES_OF_LEVELS = ("percent", "points")
+LEVELS = ("to", "from", "at")
 SAME_AGAIN = (", or", "(")
 
 
@@ -46,9 +48,17 @@ class Sharing:
         between = text[one.span.end : other.span.start].removeprefix(" " + (one.counts or ""))
         if between.strip() in SAME_AGAIN:
             return _the_same_way(one, other)
+        if _is_rise(one, text) and between.strip() in LEVELS:
+            return other
         if _is_bare(other) and not _is_bare(one) and self._comparison.fullmatch(between):
             return _with_unit_of(other, one)
         return other
+
+
+def _is_rise(quantity: Quantity, text: str) -> bool:
+    """The 8 % of "rose 8 % to 3.65" is no unit of the level behind it; in "from 8 % to 9" it is."""
+    is_share = quantity.kind in CHANGES_OF_LEVELS
+    return is_share and not text.endswith("from ", 0, quantity.span.start)
 
 
 def _alternatives(phrases: Sequence[str]) -> str:
