@@ -82,12 +82,15 @@ def first_of(one: Modality, other: Modality) -> Modality:
 
 
 def attribution_of(span: Span, sentence: int, scene: Scene) -> int | None:
-    """The attribution whose content holds most of a mention; of several the innermost."""
+    """The attribution whose content holds most of a mention, the cue counting as well ("<soldiers>
+    voiced their wish to leave"); of several the innermost."""
     best: tuple[int, int] | None = None
     for number in scene.attributions(sentence):
-        parts = scene.annotated.attributions[number].parts
+        said = scene.annotated.attributions[number]
+        parts = said.parts
+        taken = parts if said.cue is None else (*parts, said.cue)
         shared = sum(
-            max(0, min(part.end, span.end) - max(part.start, span.start)) for part in parts
+            max(0, min(part.end, span.end) - max(part.start, span.start)) for part in taken
         )
         if 2 * shared >= span.length:
             size = sum(part.length for part in parts)

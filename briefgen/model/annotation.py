@@ -149,6 +149,8 @@ class Attribution:
 
     `content` are the outer bounds of `parts`. Where the sentence itself names no source, `source`
     holds the local words ("He") or None, `inherited` is True, and `speaker` is who it resolves to.
+    `is_nested`: said within what another says, who stands in `via` ("The minister said that Moscow
+    denied ..."); it follows that one.
     """
 
     source: Span | None
@@ -163,6 +165,7 @@ class Attribution:
     speaker: str | None = None
     role: str | None = None
     via: tuple[str, ...] = ()
+    is_nested: bool = False
 
 
 class Caution(NamedTuple):

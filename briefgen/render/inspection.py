@@ -7,6 +7,7 @@ is fixed. Every object with a place carries `start`, `end` and `text`, the words
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from briefgen.model.annotation import Attribution, Cue, DateExpression, Entity, Quantity, Sentence
@@ -30,6 +31,7 @@ def inspection(extract: Extract) -> Json:
     annotated = extract.article
     article = annotated.article
     text = article.text
+    shown = _shown(extract)
     return {
         "id": article.id,
         "path": article.path,
@@ -42,9 +44,21 @@ def inspection(extract: Extract) -> Json:
         "quantities": [_quantity(quantity, text) for quantity in annotated.quantities],
         "dates": [_date(date, text) for date in annotated.dates],
         "cues": [_cue(cue, text) for cue in annotated.cues],
-        "attributions": [_attribution(each, text) for each in annotated.attributions],
-        "mentions": [_mention(mention, article) for mention in extract.mentions],
+        "attributions": [_attribution(annotated.attributions[each], text) for each in shown],
+        "mentions": [_mention(mention, article, shown) for mention in extract.mentions],
     }
+
+
+def _shown(extract: Extract) -> dict[int, int]:
+    """The attributions printed, with their numbers there: what is said within another's words is
+    left out unless a mention stands in it."""
+    told = {mention.attribution for mention in extract.mentions}
+    kept = (
+        number
+        for number, each in enumerate(extract.article.attributions)
+        if not each.is_nested or number in told
+    )
+    return {number: place for place, number in enumerate(kept)}
 
 
 def _meta(meta: Meta) -> Json:
@@ -129,7 +143,7 @@ def _attribution(attribution: Attribution, text: str) -> Json:
     }
 
 
-def _mention(mention: Mention, article: Article) -> Json:
+def _mention(mention: Mention, article: Article, shown: Mapping[int, int]) -> Json:
     return {
         "rule": mention.rule,
         "line": mention.line,
@@ -140,7 +154,7 @@ def _mention(mention: Mention, article: Article) -> Json:
         "negated": mention.negated,
         "when": _when(mention.when),
         "said_when": _when(mention.said_when),
-        "attribution": mention.attribution,
+        "attribution": None if mention.attribution is None else shown[mention.attribution],
         "cautions": list(mention.cautions),
     }
 

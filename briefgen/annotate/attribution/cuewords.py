@@ -57,10 +57,12 @@ STANCES: tuple[Stance, ...] = ("confirms", "distances", "denies", "asks", "deman
 
 
 class Meaning(NamedTuple):
-    """What a cue phrase is: the tables that list it, and how its source stands to what is said."""
+    """What a cue phrase is: the tables that list it, and how its source stands to what is said.
+    `is_speech`: the pack says so itself, so that it is heard inside another's words as well."""
 
     frames: frozenset[str]
     stance: Stance
+    is_speech: bool
 
 
 class CueWord(NamedTuple):
@@ -70,6 +72,7 @@ class CueWord(NamedTuple):
     end: int
     frames: frozenset[str]
     stance: Stance
+    is_speech: bool
 
 
 class CueWords:
@@ -88,7 +91,10 @@ class CueWords:
                 frames.setdefault(phrase, {SAY})
         self._lexicon = Lexicon(
             (
-                (phrase, Meaning(frozenset(found), stances.get(phrase, "states")))
+                (
+                    phrase,
+                    Meaning(frozenset(found), stances.get(phrase, "states"), phrase in stances),
+                )
                 for phrase, found in frames.items()
             ),
             inflect=True,
@@ -109,5 +115,5 @@ class CueWords:
                 free = hits[0].end
                 same = [hit.meaning for hit in hits if hit.end == free]
                 frames = frozenset().union(*(meaning.frames for meaning in same))
-                found.append(CueWord(at, free, frames, same[0].stance))
+                found.append(CueWord(at, free, frames, same[0].stance, same[0].is_speech))
         return found

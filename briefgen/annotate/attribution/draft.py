@@ -11,7 +11,8 @@ from briefgen.model.annotation import Stance
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`stands_behind`: the cue follows what is said (..., Shin said). `via`: through whom it came
-    to us (CBS quoted an official)."""
+    to us (CBS quoted an official). `is_speech`: a finite verb of speech with a clause, or hearsay;
+    `is_nested`: within what another says."""
 
     source: Range | None
     cue: Range
@@ -19,10 +20,13 @@ class Draft:
     stance: Stance
     stands_behind: bool = False
     via: tuple[Range, ...] = ()
+    is_speech: bool = False
+    is_nested: bool = False
 
     @property
     def first(self) -> int:
         return self.parts[0].first
 
-    def holds(self, token: int) -> bool:
-        return any(part.first <= token < part.end for part in self.parts)
+    def part_at(self, token: int) -> Range | None:
+        """The part of what is said in which a token stands."""
+        return next((part for part in self.parts if part.first <= token < part.end), None)

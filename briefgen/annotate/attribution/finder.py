@@ -6,9 +6,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefgen.annotate.attribution.contents import has_verb
 from briefgen.annotate.attribution.cuewords import (
     FIXED_FRAMES,
     NOUN_FRAMES,
+    REPORTEDLY,
     VERB_FRAMES,
     CueWord,
     CueWords,
@@ -17,11 +19,11 @@ from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.fixed import read_fixed, read_label, read_trailing_label
 from briefgen.annotate.attribution.modality import ContentModality
 from briefgen.annotate.attribution.nouns import read_noun
-from briefgen.annotate.attribution.outermost import outermost
+from briefgen.annotate.attribution.outermost import nested, outermost
 from briefgen.annotate.attribution.reading import Range, Reading, read, stretches
 from briefgen.annotate.attribution.speakers import Speaker, SpeakerFinder
 from briefgen.annotate.attribution.verbs import VerbReader
-from briefgen.annotate.attribution.wordclasses import QUOTE, WordClasses
+from briefgen.annotate.attribution.wordclasses import PRONOUN, QUOTE, WordClasses
 from briefgen.model.annotation import AnnotatedArticle, Attribution, Cue, Form, Sentence
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
@@ -43,7 +45,7 @@ class AttributionFinder:
         reading = read(annotated, self._classes, self._cue_words)
         drafts = [
             said
-            for draft in self._drafts(reading, annotated.sentences)
+            for draft in sorted(self._drafts(reading, annotated.sentences), key=_place)
             if (said := _without_empty_parts(draft)).parts
         ]
         speakers = self._speakers.resolve(drafts, reading, annotated.entities)
@@ -54,6 +56,7 @@ class AttributionFinder:
 
     def _drafts(self, reading: Reading, sentences: Sequence[Sentence]) -> list[Draft]:
         found: list[Draft] = []
+        inner: list[Draft] = []
         cues = iter(reading.cues)
         cue = next(cues, None)
         speech: int | None = None  # the draft that a quotation without a cue goes on with
@@ -72,7 +75,10 @@ class AttributionFinder:
                 label_ends = _paragraph_end(reading, stretch)
                 drafts = [replace(label, parts=(Range(label.first, label_ends),))]
             else:
-                drafts = outermost(self._in_stretch(reading, here, stretch))
+                read_here = self._in_stretch(reading, here, stretch)
+                drafts = outermost(read_here)
+                if len(drafts) < len(read_here):
+                    inner += nested(read_here, drafts)
                 if stretch.first in headings and (named := read_trailing_label(reading, stretch)):
                     drafts = [named]
             if not drafts and speech is not None and _goes_on(reading, stretch, found[speech]):
@@ -83,7 +89,7 @@ class AttributionFinder:
             elif reading.breaks_line(stretch.first):
                 speech = None
             found += drafts
-        return found
+        return found + inner
 
     def _in_stretch(self, reading: Reading, cues: list[CueWord], stretch: Range) -> list[Draft]:
         drafts: list[Draft] = []
@@ -97,7 +103,8 @@ class AttributionFinder:
             if draft is None and cue.frames & NOUN_FRAMES:
                 draft = read_noun(reading, cue, stretch, subject)
             if draft:
-                drafts.append(draft)
+                is_speech = _is_speech(reading, cue, draft)
+                drafts.append(replace(draft, is_speech=True) if is_speech else draft)
         return drafts
 
     def _attribution(
@@ -119,7 +126,24 @@ class AttributionFinder:
             speaker=speaker.name,
             role=speaker.role,
             via=tuple(span(*via).cut(reading.text) for via in draft.via),
+            is_nested=draft.is_nested,
         )
+
+
+def _place(draft: Draft) -> tuple[int, bool]:
+    return min(draft.first, draft.cue.first), draft.is_nested
+
+
+def _is_speech(reading: Reading, cue: CueWord, draft: Draft) -> bool:
+    """Whether a draft is heard even inside another's words: hearsay, or a finite verb that the
+    pack calls speech, with somebody named before and a clause or quotation behind."""
+    if not cue.is_speech or draft.source is None:
+        return REPORTEDLY in cue.frames
+    if reading.letters[draft.source.first] == PRONOUN or not cue.frames & VERB_FRAMES:
+        return False
+    part = draft.parts[-1]
+    is_finite = not reading.words[cue.first].endswith("ing") and reading.word(cue.first - 1) != "to"
+    return is_finite and (reading.letters[part.first] in 'hq"' or has_verb(reading, part))
 
 
 def _without_empty_parts(draft: Draft) -> Draft:

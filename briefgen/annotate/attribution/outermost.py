@@ -1,4 +1,4 @@
-"""Which drafts stay: an attribution inside what somebody says is part of what is said."""
+"""Which drafts stay, and which lie within what another one says."""
 
 from __future__ import annotations
 
@@ -15,12 +15,36 @@ def outermost(drafts: list[Draft]) -> list[Draft]:
     """
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda each: (not each.stands_behind, each.cue)):
-        if any(other.holds(draft.cue.end - 1) for other in kept):
+        if any(other.part_at(draft.cue.end - 1) for other in kept):
             continue
         cut = _without(draft, kept)
         if cut:
             kept.append(cut)
     return sorted(kept, key=lambda each: (min(each.first, each.cue.first), each.cue))
+
+
+def nested(drafts: list[Draft], outer: list[Draft]) -> list[Draft]:
+    """Acts of speech inside what somebody else says, `outer` being the outermost: "The minister said
+    that | Moscow denied the report". Through whom they come to us stands in `via`."""
+    found: list[Draft] = []
+    for draft in drafts:
+        if not draft.is_speech:
+            continue
+        for teller in outer:
+            around = teller.part_at(draft.cue.first)
+            if around is not None and teller.cue != draft.cue:
+                via = (*teller.via, teller.source) if teller.source else teller.via
+                if parts := _inside(draft, around):
+                    found.append(replace(draft, parts=parts, via=via, is_nested=True))
+                break
+    return found
+
+
+def _inside(draft: Draft, around: Range) -> tuple[Range, ...]:
+    """The parts of a draft as far as they lie in `around`; hearsay only judges what follows it."""
+    first = draft.cue.end if draft.source is None else around.first
+    cut = (Range(max(part.first, first), min(part.end, around.end)) for part in draft.parts)
+    return tuple(part for part in cut if part.first < part.end)
 
 
 def _without(draft: Draft, kept: list[Draft]) -> Draft | None:

@@ -108,6 +108,8 @@ class SpeakerFinder:
                 seen += 1
             speaker, entity = self._speaker(draft, reading, entities, places, roll)
             resolved.append(speaker)
+            if draft.is_nested:
+                continue
             if entity is not None and draft.source is not None:
                 self._remember(roll, draft.source.first, entity, reading, spoke=True)
             # Whom somebody only talks about is not who "he" is in the next sentence.

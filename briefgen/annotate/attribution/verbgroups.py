@@ -143,7 +143,8 @@ class VerbGroups:
         if before not in "N0)":
             return False
         previous = reading.word(first - 1)
-        is_plural = previous.endswith("s") or previous in self._plurals
+        is_acronym = reading.text[reading.tokens.ends[first - 1] - 1].isupper()  # "the CBS report"
+        is_plural = (previous.endswith("s") and not is_acronym) or previous in self._plurals
         is_joined = reading.letters[first - 2 : first - 1] == "c"
         return after in 'mhq"' or ((is_plural or is_joined) and after in AFTER_PLURAL_VERB)
 
