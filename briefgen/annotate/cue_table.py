@@ -103,6 +103,11 @@ class CueTable:
             for entry in entries
             if entry.exceptions
         }
+        self._no_negations = [
+            self.exceptions[row.number]
+            for row in rows.values()
+            if row.name == NEGATED and row.number in self.exceptions
+        ]
         self.stops = _stops(vocabulary, rows)
         self.negations = frozenset(
             phrase
@@ -111,6 +116,10 @@ class CueTable:
             for phrase in entry.phrases
             if " " not in phrase
         )
+
+    def is_no_negation(self, words: Sequence[str], at: int) -> bool:
+        """Whether a longer phrase takes the negation out of word `at`: "no doubt"."""
+        return any(each.cover(words, at, at + 1) for each in self._no_negations)
 
     def row(self, name: str) -> CueRow | None:
         """The row that bears a plain name of the contract."""

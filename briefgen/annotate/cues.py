@@ -190,6 +190,9 @@ class CueFinder:
             return reaches.condition(cue, clauses, clause)
         # "neither confirm nor deny": the cue itself runs into the next clause
         after = reaches.after(cue, clauses, scene.clause_at(cue[1] - 1), phrase.row.number)
+        if phrase.row.name == NEGATED:  # never what stands before it, except its own verb
+            is_object = phrase.reach == "both" or after is None
+            return self._with_verb(scene.tokens.words, cue, after) if is_object else after
         if phrase.reach == "after" and after:
             return after
         before = reaches.before(cue, clauses, clause)
@@ -197,13 +200,25 @@ class CueFinder:
             return before[0], after[1]
         return before or after
 
+    def _with_verb(
+        self, words: Sequence[str], cue: TokenRange, after: TokenRange | None
+    ) -> TokenRange | None:
+        """A negated object takes its verb along ("took no money", "found nothing"), but not one
+        that only reports: "said no assault had begun"."""
+        at = cue[0] - 1
+        before = words[at] if at >= 0 else ""
+        grammar = self._grammar
+        is_verb = before in grammar.helpers or is_verb_form(before)
+        if not is_verb or before in grammar.prepositions or grammar.speech.starts(before):
+            return after
+        return at, after[1] if after else cue[1]
+
     def _negations_within(self, words: Sequence[str], found: Sequence[_Found]) -> list[_Found]:
         """The "not" of "not been confirmed": it judges the rest of the cue, so that a statement
         made of the cue's own words ("the fee has not been confirmed") is a negative one, and a
         statement under the cue ("not confirmed that ...") is not."""
         if self._negation is None:
             return []
-        exceptions = self._table.exceptions.get(self._negation.number)
         negations = []
         for (first, end), row, _ in found:
             at = next(
@@ -211,7 +226,7 @@ class CueFinder:
             )
             if at == end or row.is_negative:
                 continue
-            if not (exceptions and exceptions.cover(words, at, at + 1)):
+            if not self._table.is_no_negation(words, at):
                 negations.append(_Found((at, at + 1), self._negation, (at + 1, end)))
         return negations
 
