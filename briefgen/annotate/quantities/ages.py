@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefgen.annotate.quantities.place import Place
 from briefgen.annotate.tokens import tokenise
 from briefgen.model.vocabulary import Vocabulary
@@ -31,6 +33,16 @@ class Ages:
         if self._is_announced(place) or (place.unit is None and _stands_between_commas(place)):
             return end
         return None
+
+    def words_before(self, place: Place) -> Sequence[str]:
+        """The word that bounds an announced age: the under of "under the age of 5"."""
+        words, first = place.tokens.words, place.first
+        for length in (2, 1):
+            at = first - length
+            if at > place.start and tuple(words[at:first]) in self._before:
+                at -= words[at - 1] == "the"
+                return words[at - 1 : at] if at > place.start else ()
+        return ()
 
     def _is_announced(self, place: Place) -> bool:
         words, first = place.tokens.words, place.first

@@ -50,6 +50,10 @@ class Changes:
             at -= 1
         return None
 
+    def tells(self, word: str) -> bool:
+        """Whether a word tells of a change of any figure: rose, fell, up."""
+        return word in self._ways
+
     def is_by(self, words: Sequence[str], at: int) -> bool:
         """Whether a number at token `at` says by how much something changes: "fell by 300"."""
         if at < 2 or words[at - 1] != "by":

@@ -16,6 +16,7 @@ from briefgen.rules.inflection import regular_noun
 LEAST_LARGE_MONEY = 1000.0  # "5 won" is a verb, "150 pounds" a weight; "2 billion won" is money
 LEAST_FULL_NUMBER = 1000.0  # "1,500 to 2 million" has no scale to share
 FIGURES = "0123456789.,"
+LANDS = ("us", "u.s.")  # between number and unit: "1/16 of a US pint"
 MINUS = ("-", "−")
 
 
@@ -58,6 +59,10 @@ class CoreReader:
         low, high = numbers
         end = groups.numbers()[1]
         unit = self._unit(groups, text, tokens)
+        is_part = unit is None and 0 < low.value < 1
+        part = self._unit_of_part(end, tokens.words) if is_part else None
+        if part is not None:
+            unit, end = part
         if unit is not None:
             end = max(end, groups.place("unit")[1] if groups.has("unit") else end)
             unit, end = self._unless_small_money(unit, high or low, end, groups, tokens.words)
@@ -117,6 +122,17 @@ class CoreReader:
             if groups.has(name):
                 return self._units.named(tuple(tokens.words[slice(*groups.place(name))]))
         return None
+
+    def _unit_of_part(self, end: int, words: Sequence[str]) -> tuple[Unit, int] | None:
+        """The unit behind a fraction that ends at a token, and where it ends: "a quarter of a
+        mile", "1/16 of a US pint"."""
+        if list(words[end : end + 2]) != ["of", "a"]:
+            return None
+        first = end + 2
+        if first < len(words) and words[first] in LANDS:
+            first += 1
+        unit = self._units.named(tuple(words[first : first + 1]))
+        return (unit, first + 1) if unit is not None else None
 
     def _unless_small_money(
         self, unit: Unit, number: Number, end: int, groups: Groups, words: Sequence[str]

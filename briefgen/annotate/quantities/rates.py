@@ -36,6 +36,10 @@ class Rates:
             if name and end <= stop and (end == stop or words[end] not in self._no_rate):
                 unit = self._units.named(tuple(words[first:end]))
                 return (unit.name if unit and unit.name else name), end
+        if words[here] == "/" and first < stop:
+            unit = self._units.named((words[first],))
+            if unit is not None and unit.name:
+                return unit.name, first + 1
         if words[here] == "per" and first < stop and words[first][0].isalpha():
             return words[first], first + 1
         return None, at

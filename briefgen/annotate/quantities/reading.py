@@ -61,8 +61,10 @@ class QuantityReader:
         place = Place(text, tokens, *numbers, start, stop, core.unit)
         if self._labels.is_label(place):
             return None, numbers[1]
-        qualifier = self._qualifier(groups, tokens, core)
         tail = self._tail(groups, place, core)
+        qualifier = self._qualifier(groups, tokens, core)
+        if tail.is_age and qualifier == "exact":
+            qualifier = self._amounts.qualifier(self._ages.words_before(place)) or qualifier
         low, high = _interval(core, qualifier)
         unit, kind = _unit_and_kind(core, tail)
         change = self._change(groups, place, core)
@@ -84,11 +86,19 @@ class QuantityReader:
 
     def _qualifier(self, groups: Groups, tokens: Tokens, core: Core) -> Qualifier:
         found = self._amounts.qualifier(tokens.words[groups.start : groups.numbers()[0]])
+        if found == "up_to" and self._is_way_up(groups, tokens.words):
+            return "exact"
         if core.high is not None:
             return "about" if found == "about" else "range"
         if found is None and groups.has("behind"):
             found = self._amounts.qualifier_behind(tokens.words[slice(*groups.place("behind"))])
         return found or ("at_least" if core.low.is_vague else "exact")
+
+    def _is_way_up(self, groups: Groups, words: Sequence[str]) -> bool:
+        """ "Prices rose up to 4.7" reached them, "up to 4.7" may be less."""
+        first = groups.start
+        is_up_to = list(words[first : first + 2]) == ["up", "to"]
+        return is_up_to and first > 0 and self._changes.tells(words[first - 1])
 
     def _tail(self, groups: Groups, place: Place, core: Core) -> Tail:
         end = self._ages.end_of_age(place, core.end)
