@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.model.vocabulary import Vocabulary
@@ -23,6 +24,7 @@ class Language:
     rate_words: frozenset[str]
     free_words_stop: frozenset[str]  # no `words` slot holds one of these
     lists: Mapping[str, Lexicon[str]]
+    time_units: Mapping[str, str] = field(default_factory=dict)  # "week" -> "P1W"
 
 
 def compile_language(ruleset: RuleSet) -> Language:
@@ -35,6 +37,7 @@ def compile_language(ruleset: RuleSet) -> Language:
         rate_words=frozenset(vocabulary.phrases("rate openers")),
         free_words_stop=frozenset(vocabulary.phrases("free words stop at")),
         lists=_lists(ruleset),
+        time_units=_time_units(vocabulary),
     )
 
 
@@ -50,6 +53,14 @@ def _glue(vocabulary: Vocabulary) -> Lexicon[str]:
     glue = Lexicon([(phrase, phrase) for phrase in vocabulary.glue])
     glue.add_all([(phrase, phrase) for phrase in (*cues, *hearsay)], inflect=True)
     return glue
+
+
+def _time_units(vocabulary: Vocabulary) -> dict[str, str]:
+    """Word -> the ISO 8601 duration of one; the pack writes "W" for weeks, "TH" for hours."""
+    iso = re.compile(r"(T?)([YMWDHS])")
+    rows = vocabulary.words.get("time units", {}).items()
+    parts = ((iso.fullmatch(code), words) for code, words in rows)
+    return {word: f"P{code[1]}1{code[2]}" for code, words in parts if code for word in words}
 
 
 def _lists(ruleset: RuleSet) -> dict[str, Lexicon[str]]:

@@ -52,6 +52,7 @@ class Things:
             self._place_quantity(quantity)
         for date in scene.dates(sentence):
             self._place_date(date)
+        self._place_times_of_rates()
         for quotation in scene.quotations(sentence):
             self._place(*layout.words_of(quotation.inner, self._tokens), "quote", quotation)
 
@@ -107,3 +108,15 @@ class Things:
             for kind in KINDS_OF_DATE[date.kind]:
                 self._place(lead, end, kind, date)
         self._as_unit(first, end)
+
+    def _place_times_of_rates(self) -> None:
+        """ "$40 a week" is one amount and "twice a day" no date; "week" and "day" are there for a
+        phrase that types the "a"."""
+        words, places, _ = self._layout
+        units, openers = self._language.time_units, self._language.rate_words
+        for at in range(1, len(words)):
+            if words[at] in units and words[at - 1] in openers:
+                value = units[words[at]]
+                span = self._tokens.span(places[at], places[at] + 1)
+                rate = DateExpression(span, value, value, None, None, "rate")
+                self._place(at, at + 1, "period", rate)
