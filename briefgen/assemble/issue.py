@@ -83,15 +83,15 @@ class _IssueReader:
             author=self._author or "",
             tlp=self._default_tlp,
             serial=self._text(root, "serial"),
-            bottom_line=self._text(root, "bottom line"),
+            bottom_line=self._checked(root, "bottom line"),
             judgements=tuple(self._judgement(each) for each in self._rows(root, "judgements")),
             notes=tuple(self._note(each) for each in self._rows(root, "notes")),
         )
 
     def _judgement(self, row: Map) -> Judgement:
         self._faults.known_keys(row, JUDGEMENT_KEYS, "a judgement")
-        text, author = self._required(row, "text"), self._author_of(row)
-        self._check_wording(row, text)
+        author, text = self._author_of(row), self._required(row, "text")
+        self._checked(row, "text")
         likelihood = self._likelihood(row)
         basis = self._references(row, "basis")
         if not basis:
@@ -115,7 +115,7 @@ class _IssueReader:
         self._faults.known_keys(row, NOTE_KEYS, "a note")
         return Note(
             author=self._author_of(row),
-            text=self._required(row, "text"),
+            text=self._required(row, "text") and (self._checked(row, "text") or ""),
             about=self._references(row, "about"),
             tlp=self._tlp(row),
         )
@@ -152,15 +152,17 @@ class _IssueReader:
             self._faults.add(self._at(row, key), "I02", f'"{word}" is no {key}.', hint)
         return word
 
-    def _check_wording(self, row: Map, text: str) -> None:
-        """Likelihood and confidence never share a sentence (ICD 203)."""
+    def _checked(self, row: Map, key: str) -> str | None:
+        """A text in which likelihood and confidence never share a sentence (ICD 203)."""
+        text = self._text(row, key)
         likely = _any_of(word for name in SCALES for word in self._plan.words.get(name, {}))
         sure = _any_of(f"{level} confidence" for level in self._words("confidence"))
-        for sentence in re.split(r"(?<=[.!?])\s+", text):
+        for sentence in re.split(r"(?<=[.!?])\s+", text or ""):
             if likely and sure and likely.search(sentence) and sure.search(sentence):
                 message = "Likelihood and confidence stand in one sentence."
                 hint = "Give the confidence in its own key, or in a sentence of its own."
-                self._faults.add(self._at(row, "text"), "I05", message, hint)
+                self._faults.add(self._at(row, key), "I05", message, hint)
+        return text
 
     def _references(self, row: Map, key: str) -> tuple[str, ...]:
         found, known = self._lines(row, key, separator=","), self._statements

@@ -140,6 +140,8 @@ class PlanReader:
         rules = self._rules(text, "rules")
         against = self._rules(text, "against")
         self._slots(text, ("slots", "differ"), (*rules, *against))
+        self._both(text, "rules", "against")
+        self._both(text, "slots", "differ")
         self.subjects[name] = SubjectPlan(
             id=name,
             rules=rules,
@@ -148,6 +150,13 @@ class PlanReader:
             differ=text.parts("differ"),
             against=against,
         )
+
+    def _both(self, text: _Cells, one: str, other: str) -> None:
+        """Faults where a name stands under two keys that exclude each other."""
+        for name in text.parts(other):
+            if name in text.parts(one):
+                message = f'"{name}" stands under "{one}" and under "{other}", which cannot both be.'
+                text.faults.add(text.at(other), "R24", message, f'Take it out of "{other}".')
 
     def _rules(self, text: _Cells, key: str) -> tuple[str, ...]:
         names = text.parts(key)
