@@ -30,11 +30,12 @@ def judge(statement: Span, words: Sequence[Span], cues: Iterable[Cue]) -> Judgem
     `words` are the words that make it, in text order. A cue reaches it if its scope holds at least
     half of them, or if it stands inside the statement before the first of them ("Russia may have
     sent": a phrase stepped over it to its verb). A cue that the phrase itself asks for ("attempt to
-    launch") is what is told, and hedges nothing.
+    launch") is what is told, and hedges nothing; so is one whose "not" turns the statement round:
+    "the fee has not been confirmed" is plainly so.
     """
     reaching = [cue for cue in cues if _reaches(cue, statement, words) and not _is_told(cue, words)]
     negative = [cue for cue in reaching if cue.is_negative]
-    graded = [cue for cue in reaching if cue.modality is not None]
+    graded = [cue for cue in reaching if cue.modality is not None and not _holds(cue, negative)]
     strongest = min(graded, key=lambda cue: (stronger_first(cue.modality), cue.span), default=None)
     hedge = strongest if strongest and not _confirms(strongest) else None
     shown = hedge or next(iter(negative), None)
@@ -44,6 +45,11 @@ def judge(statement: Span, words: Sequence[Span], cues: Iterable[Cue]) -> Judgem
         negated=len(negative) % 2 == 1,
         cue=shown.span if shown else None,
     )
+
+
+def _holds(cue: Cue, negations: Iterable[Cue]) -> bool:
+    """Whether one of the negations is a part of the cue."""
+    return any(cue.span.contains(each.span) for each in negations)
 
 
 def _confirms(cue: Cue) -> bool:

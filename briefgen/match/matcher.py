@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 
 from briefgen.annotate.cautions import CautionFinder
 from briefgen.match.comparisons import holds
+from briefgen.match.headlines import as_sure_as_the_text
 from briefgen.match.index import Candidate, Index
 from briefgen.match.language import compile_language
 from briefgen.match.meaning import Meaning
@@ -77,7 +78,8 @@ class Matcher:
             hits = without_beaten(self._hits(candidates, reading))
             mentions = [self.meaning.mention(hit, reading, number) for hit in hits]
             found += sorted(mentions, key=lambda each: each.span)
-        return self._with_cautions(found, annotated) if found else ()
+        told = as_sure_as_the_text(found, annotated)
+        return self._with_cautions(told, annotated) if told else ()
 
     def _with_cautions(
         self, mentions: Iterable[Mention], annotated: AnnotatedArticle
