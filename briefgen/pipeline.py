@@ -85,7 +85,7 @@ def render_all(briefing: Briefing, template: Template, formats: Iterable[str]) -
     problems: list[Problem] = []
     for name in formats:
         try:
-            files[name] = render(model, template, name)
+            files[name] = render(model, template, name, files)
         except OutputError as error:
             problems += error.problems
     return Rendered(files, tuple(problems))

@@ -196,7 +196,7 @@ def test_several_processes_give_the_same_lines(topic: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["bild"], ["build", "--to", "docx"], ["build", "--jobs", "0"], ["annotate"], ["try"]],
+    [["bild"], ["build", "--to", "odt"], ["build", "--jobs", "0"], ["annotate"], ["try"]],
 )
 def test_wrong_usage_exits_with_2(topic: Path, arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 2

@@ -67,7 +67,8 @@ def test_public_names_are_there() -> None:
     [
         (["--help"], {"weasyprint", "trafilatura", "jinja2", "yaml", "sentencex"}),
         (["check"], {"weasyprint", "trafilatura", "jinja2", "sentencex", "rensa"}),
-        (["build", "--help"], {"weasyprint", "trafilatura"}),
+        (["build", "--help"], {"weasyprint", "trafilatura", "docx"}),
+        (["publish", "--help"], {"weasyprint", "trafilatura", "docx", "lxml", "http.server"}),
     ],
 )
 def test_commands_import_only_what_they_need(

@@ -22,7 +22,7 @@ from briefgen.ingest import find_sources
 from briefgen.model.briefing import Briefing
 from briefgen.model.tlp import TLP_LABELS
 from briefgen.pipeline import brief, render_all
-from briefgen.render import FORMATS, load_template
+from briefgen.render import FORMATS, USUAL_FORMATS, load_template
 from briefgen.rules.document import read_document
 from briefgen.rules.reader import read_ruleset
 from briefgen.rules.ruleset import RuleSet
@@ -57,10 +57,10 @@ class Formats(click.ParamType[tuple[str, ...]]):
 @click.option(
     "--to",
     type=Formats(),
-    default=",".join(FORMATS),
+    default=",".join(USUAL_FORMATS),
     show_default=True,
     metavar="FORMATS",
-    help="Which files to write, with commas between them.",
+    help=f"Which files to write, with commas between them: {', '.join(FORMATS)}.",
 )
 @click.option(
     "--out", type=FilePath, default=Path("out"), show_default=True, help="Folder to write to."

@@ -24,7 +24,7 @@ from briefgen.render.place import Place
 from briefgen.render.view import View
 from briefgen.render.wording import Wording, read_wording
 
-PAGE_FORMATS = ("md", "pdf", "json")  # beside the page, which is always there
+PAGE_FORMATS = ("md", "pdf", "docx", "json")  # beside the page, which is always there
 
 
 class DataFile(NamedTuple):

@@ -23,6 +23,7 @@ from briefgen.render.template import (
 
 __all__ = [
     "FORMATS",
+    "USUAL_FORMATS",
     "Part",
     "Template",
     "check_syntax",
@@ -41,16 +42,40 @@ def _render_pdf(model: Mapping[str, Any], template: Template) -> bytes:
     return render_pdf(model, template)
 
 
+def _render_eml(
+    model: Mapping[str, Any], template: Template, made: Mapping[str, bytes] | None = None
+) -> bytes:
+    from briefgen.render.eml import render_eml  # noqa: PLC0415  (lxml, and email of the library)
+
+    pdf = (made or {}).get("pdf")
+    return render_eml(model, template, pdf or _render_pdf(model, template))
+
+
+def _render_docx(model: Mapping[str, Any], template: Template) -> bytes:
+    from briefgen.render.docx import render_docx  # noqa: PLC0415  (python-docx and lxml)
+
+    return render_docx(model, template)
+
+
 FORMATS: dict[str, Callable[[Mapping[str, Any], Template], bytes]] = {
     "md": render_markdown,
     "html": render_html,
     "pdf": _render_pdf,
     "json": render_json,
+    "docx": _render_docx,
+    "eml": _render_eml,
 }
+USUAL_FORMATS = ("md", "html", "pdf", "json")  # what a build writes unless told otherwise
 
 
-def render(model: Mapping[str, Any], template: Template, output_format: str) -> bytes:
-    """A briefing, as in briefing.json, in one of FORMATS.
+def render(
+    model: Mapping[str, Any],
+    template: Template,
+    output_format: str,
+    made: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """A briefing, as in briefing.json, in one of FORMATS. `made`: formats of it that there are
+    already; an e-mail takes its PDF from there.
 
     Raises TemplateError for faults of the template and OutputError if a part of the machine that
     the format needs is missing, or the format is unknown.
@@ -61,4 +86,6 @@ def render(model: Mapping[str, Any], template: Template, output_format: str) -> 
         message = f'There is no format called "{output_format}".'
         raise OutputError(Problem(Position("--to"), "O03", message, hint))
     whole = model if output_format == "json" else completed(model)
+    if output_format == "eml":
+        return _render_eml(whole, template, made)
     return FORMATS[output_format](whole, template)
