@@ -30,7 +30,7 @@ PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n")
 TERMINATORS = ".!?…。！？"
 CLOSERS = "\"'”’»›)]}」』】）"
 OPENERS = "\"'“‘«‹([{「『【（„‚"
-BULLET = re.compile(r"[-–—•*·●○■□▪⁃►]\s*\S|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
+BULLET = re.compile(r"[-–—•*·●○■□▪⁃►]\s*\S|\(?\d{1,3}(?:\.\)|[.)])\s|\(?[a-z]\)\s")
 CAPTION_MARKS = "▲△▼▽▶▷◀◁►◄■□●○◆◇※☞ "
 QUOTES = '"“”„‟«»‹›「」『』\n\u2028'
 SINGLE_QUOTES = re.compile(r"['‘](?=\w)(?<![^\s(\[“\"]['‘])|['’](?!\w)(?<=[.,!?…]['’])")
@@ -41,6 +41,8 @@ BEFORE_GLUED = re.compile(r"[a-z]{2}|\d\d")
 ADDRESS = re.compile(r"[@/\\]|www\.|\.\w+\.\w")
 MARKER = re.compile(r"(?<!\S)(?:[•⁃·-]\s?)?(\d{1,2}|[a-z])(\.\)|[.)])\s")
 LONE_MARKER = re.compile(r"(?:[•⁃·-]\s?)?(?:\d{1,2}|[a-z])(?:\.\)|[.)])")
+# A full stop at its word, then an omission: the dots belong to what follows.
+OMISSION = re.compile(r"(?<=\w)\.(?: \.){3}\s*\Z")
 MAX_GLUED = 40  # characters around a stop without a blank that show an address ("x.Com/Page")
 MAX_MARKER = 8  # characters
 BRACKETED = re.compile(r"\((?:[^()\s]+\s){2,}[^()\s]*(?:[^\W\d_]{3}|\d)[.!?]\)\s+(?=[A-Z\"“])")
@@ -108,6 +110,8 @@ class SentenceSplitter:
         last = 0
         for boundary in get_sentence_boundaries(language, hidden)[:-1]:
             cut = _behind_closers(text, boundary["end_index"])
+            omission = OMISSION.search(text, max(last, cut - MAX_MARKER - 1), cut)
+            cut = omission.start() + 1 if omission else cut
             if last < cut < len(text) and not self._is_joined(text, last, cut):
                 yield cut
                 last = cut
@@ -129,7 +133,7 @@ class SentenceSplitter:
         if words in self._go_on or word in self._go_on:
             return follower.lower() not in self._beginners
         if word in self._before_number:
-            return after[0].isdigit()
+            return after[0].isdigit() or after[1:2].isdigit()  # "approx. $5"
         return word in self._hours and follower.lower() in self._after_hour
 
     def _extra_cuts(self, text: str, kind: SentenceKind) -> Iterator[int]:
