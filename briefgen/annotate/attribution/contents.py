@@ -9,7 +9,6 @@ from briefgen.annotate.attribution.nounphrases import simple_phrase_end
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.wordclasses import END, QUOTE
 
-GOES_ON = frozenset({"including", "such", "especially", "particularly"})
 LONGEST_NEW_SUBJECT = 8  # tokens between "and" and the verb of another act of speech
 
 
@@ -150,7 +149,7 @@ def _breaks_after_comma(reading: Reading, at: int, stop: int, reach: Reach) -> b
         return leaves_thing or _breaks_after_and(reading, at + 1, stop, reach)
     if reach.setting.opens_sentence:
         return letter != "q"
-    if word in GOES_ON:
+    if word in reading.lists.examples:
         return False
     if word == "which" or (letter == "s" and _another_act(reading, at + 1, stop)):
         return True

@@ -31,6 +31,7 @@ CALL = "call for"
 ACCORDING = "according to"
 IN_HIS_WORDS = "in his words"
 REPORTEDLY = "reportedly"
+NOT_SAID = "not said"  # phrases that hold a cue word and say nothing: "considering that"
 
 VERB_FRAMES = frozenset(
     {
@@ -80,7 +81,7 @@ class CueWords:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         frames: dict[str, set[str]] = {}
-        for frame in sorted(VERB_FRAMES | NOUN_FRAMES | FIXED_FRAMES):
+        for frame in sorted(VERB_FRAMES | NOUN_FRAMES | FIXED_FRAMES | {NOT_SAID}):
             for phrase in vocabulary.phrases(frame):
                 frames.setdefault(phrase, set()).add(frame)
         stances: dict[str, Stance] = {}
@@ -115,5 +116,7 @@ class CueWords:
                 free = hits[0].end
                 same = [hit.meaning for hit in hits if hit.end == free]
                 frames = frozenset().union(*(meaning.frames for meaning in same))
+                if NOT_SAID in frames:
+                    continue
                 found.append(CueWord(at, free, frames, same[0].stance, same[0].is_speech))
         return found

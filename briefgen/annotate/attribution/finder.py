@@ -18,15 +18,20 @@ from briefgen.annotate.attribution.cuewords import (
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.fixed import read_fixed, read_label, read_trailing_label
 from briefgen.annotate.attribution.modality import ContentModality
+from briefgen.annotate.attribution.nounphrases import head_of
 from briefgen.annotate.attribution.nouns import read_noun
 from briefgen.annotate.attribution.outermost import nested, outermost
 from briefgen.annotate.attribution.reading import Range, Reading, read, stretches
 from briefgen.annotate.attribution.speakers import Speaker, SpeakerFinder
 from briefgen.annotate.attribution.verbs import VerbReader
 from briefgen.annotate.attribution.wordclasses import PRONOUN, QUOTE, WordClasses
+from briefgen.annotate.attribution.wordlists import word_lists
 from briefgen.model.annotation import AnnotatedArticle, Attribution, Cue, Form, Sentence
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
+
+LINK_LENGTHS = (1, 2, 3)  # words of "moreover", "in addition", "as a result"
+INDEFINITE = frozenset({"a", "an"})
 
 
 class AttributionFinder:
@@ -38,11 +43,11 @@ class AttributionFinder:
         self._verbs = VerbReader(vocabulary)
         self._speakers = SpeakerFinder(vocabulary)
         self._modality = ContentModality(vocabulary)
-        self._not_speakers = frozenset(vocabulary.phrases("not speakers"))
+        self._lists = word_lists(vocabulary)
 
     def find(self, annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
         """All attributions in text order: those inside another's content are left out."""
-        reading = read(annotated, self._classes, self._cue_words)
+        reading = read(annotated, self._classes, self._cue_words, self._lists)
         drafts = [
             said
             for draft in sorted(self._drafts(reading, annotated.sentences), key=_place)
@@ -60,6 +65,7 @@ class AttributionFinder:
         cues = iter(reading.cues)
         cue = next(cues, None)
         speech: int | None = None  # the draft that a quotation without a cue goes on with
+        report: int | None = None  # the draft of a report that may go on in the next sentence
         label_ends = 0
         headings = {each.first_token for each in sentences if each.kind == "heading"}
         for stretch in stretches(sentences, reading):
@@ -70,7 +76,7 @@ class AttributionFinder:
                 cue = next(cues, None)
             if label_ends >= stretch.end:
                 continue
-            label = read_label(reading, stretch, self._not_speakers)
+            label = read_label(reading, stretch)
             if label:
                 label_ends = _paragraph_end(reading, stretch)
                 drafts = [replace(label, parts=(Range(label.first, label_ends),))]
@@ -84,6 +90,10 @@ class AttributionFinder:
             if not drafts and speech is not None and _goes_on(reading, stretch, found[speech]):
                 found[speech] = replace(found[speech], parts=(*found[speech].parts, stretch))
                 continue
+            if report is not None and _is_linked(reading, stretch, drafts):
+                found[report] = replace(found[report], parts=(*found[report].parts, stretch))
+                continue
+            report = len(found) + len(drafts) - 1 if _is_open(reading, stretch, drafts) else None
             if drafts:
                 speech = len(found) + _speech(reading, drafts)
             elif reading.breaks_line(stretch.first):
@@ -103,6 +113,8 @@ class AttributionFinder:
             if draft is None and cue.frames & NOUN_FRAMES:
                 draft = read_noun(reading, cue, stretch, subject)
             if draft:
+                if _is_nobody(reading, draft.source):
+                    draft = replace(draft, source=None)
                 is_speech = _is_speech(reading, cue, draft)
                 drafts.append(replace(draft, is_speech=True) if is_speech else draft)
         return drafts
@@ -132,6 +144,13 @@ class AttributionFinder:
 
 def _place(draft: Draft) -> tuple[int, bool]:
     return min(draft.first, draft.cue.first), draft.is_nested
+
+
+def _is_nobody(reading: Reading, source: Range | None) -> bool:
+    """Whether the words for a source cannot mean one: "there", "the number of visitors"."""
+    if source is None or reading.words[source.first] in INDEFINITE:
+        return False  # "a number of visitors" are people
+    return reading.words[head_of(reading, source).end - 1] in reading.lists.nobody
 
 
 def _is_speech(reading: Reading, cue: CueWord, draft: Draft) -> bool:
@@ -171,6 +190,27 @@ def _goes_on(reading: Reading, stretch: Range, speech: Draft) -> bool:
         and reading.last_quoted(stretch.end) in ".?!"
         and speech.stands_behind
         and not reading.breaks_line(stretch.first)
+    )
+
+
+def _is_open(reading: Reading, stretch: Range, drafts: list[Draft]) -> bool:
+    """Whether a sentence ends in a report of sources without a name ("Officials say that ...")."""
+    if not drafts or drafts[-1].source is None:
+        return False
+    source, part = head_of(reading, drafts[-1].source), drafts[-1].parts[-1]
+    is_unnamed = reading.words[source.end - 1] in reading.lists.unnamed
+    return is_unnamed and part.end >= stretch.end - 1 and has_verb(reading, part)
+
+
+def _is_linked(reading: Reading, stretch: Range, drafts: list[Draft]) -> bool:
+    """Whether a sentence of the same paragraph goes on with the report before it: it opens with a
+    link ("Moreover, ...") and nobody else speaks in it."""
+    if reading.breaks_line(stretch.first) or any(draft.is_speech for draft in drafts):
+        return False
+    words = reading.words
+    return any(
+        " ".join(words[stretch.first : stretch.first + length]) in reading.lists.links
+        for length in LINK_LENGTHS
     )
 
 

@@ -96,7 +96,7 @@ def _reportedly(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:
     return Draft(None, Range(cue.first, cue.end), (said,), cue.stance)
 
 
-def read_label(reading: Reading, stretch: Range, not_speakers: frozenset[str]) -> Draft | None:
+def read_label(reading: Reading, stretch: Range) -> Draft | None:
     """A speaker before a colon: headlines ("Mayor: ..."), transcripts."""
     letters = reading.letters
     colon = letters.find(":", stretch.first, stretch.first + LONGEST_SPEAKER_LABEL)
@@ -105,7 +105,7 @@ def read_label(reading: Reading, stretch: Range, not_speakers: frozenset[str]) -
     if any(letter not in "N0-'d()" for letter in letters[stretch.first : colon]):
         return None
     starts, ends = reading.tokens.starts, reading.tokens.ends
-    if starts[colon + 1] == ends[colon] or not not_speakers.isdisjoint(
+    if starts[colon + 1] == ends[colon] or not reading.lists.labels.isdisjoint(
         reading.words[stretch.first : colon]
     ):
         return None

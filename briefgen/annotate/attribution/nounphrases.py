@@ -10,6 +10,7 @@ INSIDE_LEFT = frozenset("N0'-")  # what a phrase may hold when read from its las
 STARTS_PHRASE = frozenset('dNn0meg"')
 INSIDE_RIGHT = frozenset("dN0'-opegnmr")
 LINKS = frozenset("op")
+ENDS_HEAD = frozenset("opqt,(_vxh")  # behind the head of a noun phrase: "the head | of the bank"
 LONGEST_RELATIVE = 10  # tokens of "who run" in "those who run the city"
 
 
@@ -138,3 +139,12 @@ def simple_phrase_end(reading: Reading, first: int, stop: int) -> int:
             break
         at += 1
     return at
+
+
+def head_of(reading: Reading, source: Range) -> Range:
+    """The words that stand for the source itself: "Shin, a former general" is Shin."""
+    letters = reading.letters
+    for at in range(source.first + 1, source.end):
+        if letters[at] in ENDS_HEAD:
+            return Range(source.first, at)
+    return source

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from briefgen.annotate.attribution.cuewords import SAY, TELL, CueWord, CueWords
 from briefgen.annotate.attribution.wordclasses import END, HYPHEN, QUOTE, WordClasses, mark_names
+from briefgen.annotate.attribution.wordlists import WordLists
 from briefgen.model.annotation import AnnotatedArticle, Sentence, Tokens
 
 OPENINGS = frozenset({"dateline", "byline", "source_credit"})
@@ -44,6 +45,7 @@ class Reading:
     cues: list[CueWord]
     cue_at: dict[int, CueWord]
     openings: dict[int, int]
+    lists: WordLists
 
     def word(self, at: int) -> str:
         """The word of token `at`; "" outside the text."""
@@ -75,7 +77,9 @@ class Reading:
         return "\n" in self.text[self.tokens.ends[at - 1] : self.tokens.starts[at]]
 
 
-def read(annotated: AnnotatedArticle, classes: WordClasses, cue_words: CueWords) -> Reading:
+def read(
+    annotated: AnnotatedArticle, classes: WordClasses, cue_words: CueWords, lists: WordLists
+) -> Reading:
     tokens = annotated.tokens
     letters = classes.letters(tokens)
     quotations: list[Range] = []
@@ -111,6 +115,7 @@ def read(annotated: AnnotatedArticle, classes: WordClasses, cue_words: CueWords)
             for part in annotated.article.furniture
             if part.kind in OPENINGS
         },
+        lists,
     )
 
 

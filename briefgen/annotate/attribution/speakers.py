@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefgen.annotate.attribution.draft import Draft
+from briefgen.annotate.attribution.nounphrases import head_of
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.wordclasses import QUOTE
 from briefgen.model.annotation import Entity
@@ -19,7 +20,6 @@ RELATIVES = ("who", "which", "that")
 ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 HONORIFICS = frozenset({"", "mr", "mrs", "ms", "miss", "dr", "sir", "madam"})
 SPEAKING_KINDS = frozenset({"person", "organisation", "country", "outlet", "party", "company"})
-ENDS_HEAD = frozenset("opqt,(_vxh")  # behind the head of a noun phrase: "the head | of the bank"
 REACH_TOKENS = 250  # a pronoun or a bare role does not look further back than this
 
 
@@ -128,7 +128,7 @@ class SpeakerFinder:
         source = draft.source
         if source is None:
             return _unnamed(draft, reading, roll)
-        head = _head(reading, source)
+        head = head_of(reading, source)
         found = (
             _in_head(head, entities, places, reading)
             or _behind_role(source, entities, places, reading)
@@ -170,15 +170,6 @@ def _unnamed(draft: Draft, reading: Reading, roll: _Roll) -> tuple[Speaker, Enti
         return Speaker(), None
     entity = roll.last(draft.cue.first, lambda each: each.spoke)
     return _pointed(entity), entity
-
-
-def _head(reading: Reading, source: Range) -> Range:
-    """The words that stand for the source itself: "Shin, a former general" is Shin."""
-    letters = reading.letters
-    for at in range(source.first + 1, source.end):
-        if letters[at] in ENDS_HEAD:
-            return Range(source.first, at)
-    return source
 
 
 def _in_head(

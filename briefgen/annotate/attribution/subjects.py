@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_before
+from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_before, simple_phrase_end
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.wordclasses import NOUN, QUOTE
 
@@ -19,6 +19,7 @@ def subject_before(
 ) -> tuple[Range | None, bool]:
     """The subject that ends before token `end`; True if it is an earlier verb's ("and said")."""
     letters, floor = reading.letters, stretch.first
+    end = _before_time(reading, end, floor)
     if end <= floor:
         return None, False
     last = letters[end - 1]
@@ -36,6 +37,20 @@ def subject_before(
     return phrase_before(reading, end, floor), False
 
 
+def _before_time(reading: Reading, end: int, floor: int) -> int:
+    """The token where "on Monday" or "last week" between a subject and its verb begins."""
+    words, at = reading.words, end
+    while at > floor and words[at - 1] in reading.lists.times:
+        at -= 1
+    if at == end:
+        return end
+    while at > floor and words[at - 1] in reading.lists.before_times:
+        at -= 1
+    if reading.letters[at - 1] in "d'":
+        return end  # "the year", "the bank's week"
+    return at - 1 if reading.letters[at - 1] == "p" else at
+
+
 def main_subject(reading: Reading, first: int, stop: int) -> Range | None:
     """The first noun phrase of a sentence, after what stands before its first comma, if it opens
     with a preposition, a conjunction or a participle."""
@@ -48,12 +63,21 @@ def main_subject(reading: Reading, first: int, stop: int) -> Range | None:
         at = max(at, comma + 1)
         while at < stop and letters[at] in "r,":
             at += 1
+    at = _past_time(reading, at, stop)
     if at < stop and letters[at] in "dN0n":
         end = _finite_verb(letters, at, stop)
         while letters[end - 1] == "r" and end > at + 1:
             end -= 1
         return phrase_after(reading, at, end)
     return None
+
+
+def _past_time(reading: Reading, at: int, stop: int) -> int:
+    """The token behind "Last week," or "Wednesday,"."""
+    end = simple_phrase_end(reading, at, stop)
+    if end > at and reading.words[end - 1] in reading.lists.times and reading.word(end) == ",":
+        return end + 1
+    return at
 
 
 def _finite_verb(letters: str, at: int, stop: int) -> int:

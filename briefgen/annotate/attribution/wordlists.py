@@ -1,0 +1,37 @@
+"""Small lists of words that decide how far something said goes and who cannot have said it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefgen.model.vocabulary import Vocabulary
+
+
+class WordLists(NamedTuple):
+    """Tables of packs/english/reporting.yaml, in comparable form. `examples` go on with a thing
+    ("including"), `times` and `before_times` say when ("earlier this week"), `nobody` cannot speak,
+    `labels` stand before a colon without speaking, `unnamed` are sources without a name,
+    `links` open a sentence that goes on with a report ("moreover")."""
+
+    examples: frozenset[str]
+    times: frozenset[str]
+    before_times: frozenset[str]
+    nobody: frozenset[str]
+    labels: frozenset[str]
+    unnamed: frozenset[str]
+    links: frozenset[str]
+
+
+def word_lists(vocabulary: Vocabulary) -> WordLists:
+    def words(table: str) -> frozenset[str]:
+        return frozenset(vocabulary.phrases(table))
+
+    return WordLists(
+        words("words of examples"),
+        words("words of time"),
+        words("words before times"),
+        words("nobody"),
+        words("not speakers"),
+        words("unnamed sources"),
+        words("links of reports"),
+    )
