@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from briefgen.assemble.canonical import content_id
-from briefgen.assemble.comparisons import Comparison, read_comparisons
+from briefgen.assemble.comparisons import holds, read_comparisons
 from briefgen.assemble.days import days_of, period_of
 from briefgen.assemble.readings import HEADLINE
 from briefgen.assemble.rivals import Rival, Ruling, rule_on
@@ -29,6 +29,7 @@ from briefgen.model.briefing import (
     Statement,
 )
 from briefgen.model.plan import FigurePlan, Plan
+from briefgen.rules.comparisons import Comparison
 
 
 class Entry(NamedTuple):
@@ -76,7 +77,7 @@ def figures(
 def _figures_of(
     wanted: FigurePlan, statements: Iterable[Statement], clock: Clock, settings: Settings
 ) -> list[Figure]:
-    only_if = read_comparisons(wanted.only_if or "", Position(f'figure "{wanted.id}"'))
+    only_if = read_comparisons(wanted.only_if or "", Position(f'figure "{wanted.id}"'), settings)
     groups: dict[tuple[str | None, tuple[str, ...]], list[Entry]] = defaultdict(list)
     for statement in statements:
         for entry in _entries(wanted, statement, only_if, clock, settings):
@@ -100,7 +101,7 @@ def _entries(
         if slot is None or amount is None:
             continue
         values = {**reading.values, "role": SlotValue(reading.role, "role", None)}
-        if not all(each.holds(values, settings) for each in only_if):
+        if not all(holds(each, values, settings) for each in only_if):
             continue
         published = clock.newest(statement, index)
         as_of = _as_of(reading, published)

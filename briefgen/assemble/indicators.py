@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from briefgen.assemble.comparisons import Comparison, read_comparisons
+from briefgen.assemble.comparisons import holds, read_comparisons
 from briefgen.assemble.say import Line
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import is_held
 from briefgen.errors import Position
 from briefgen.model.briefing import Indicator, Reading, Statement
 from briefgen.model.plan import IndicatorPlan, Plan
+from briefgen.rules.comparisons import Comparison
 
 # "not denied" stands for itself: what is denied, negated, conditional, demanded, planned or merely
 # possible never crosses a threshold, asked for or not; it is "seen".
@@ -27,7 +28,7 @@ class _Test(NamedTuple):
 
     def is_met_by(self, reading: Reading, settings: Settings) -> bool:
         held = is_held(reading) and not reading.cautions
-        return held and all(each.holds(reading.values, settings) for each in self.comparisons)
+        return held and all(holds(each, reading.values, settings) for each in self.comparisons)
 
 
 def indicators(
@@ -43,7 +44,7 @@ def indicators(
 def _indicator(
     wanted: IndicatorPlan, by_rule: Mapping[str, Sequence[Statement]], settings: Settings
 ) -> Indicator:
-    test = _read(wanted)
+    test = _read(wanted, settings)
     seen = by_rule.get(test.rule, ())
     crossed = [
         (statement, reading)
@@ -63,14 +64,14 @@ def _indicator(
     )
 
 
-def _read(wanted: IndicatorPlan) -> _Test:
+def _read(wanted: IndicatorPlan, settings: Settings) -> _Test:
     rule, *rest = (part.strip() for part in _COMMA.split(wanted.when))
     at = Position(f'indicator "{wanted.id}"')
     comparisons = (
         comparison
         for part in rest
         if part and part not in _ALWAYS
-        for comparison in read_comparisons(part, at)
+        for comparison in read_comparisons(part, at, settings)
     )
     return _Test(rule, tuple(comparisons))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.errors import Position, Problem, RuleError
 from briefgen.model.plan import Plan
+from briefgen.rules.comparisons import Measures
 
 Words = Mapping[str, Mapping[str, tuple[str, ...]]]
 
@@ -46,6 +47,7 @@ class Settings:
     whole_before: re.Pattern[str] | None
     on_top_before: re.Pattern[str] | None
     not_actors: frozenset[str]
+    measures: Measures
 
 
 def read_settings(plan: Plan) -> Settings:
@@ -79,6 +81,7 @@ def read_settings(plan: Plan) -> Settings:
         not_actors=frozenset(
             kind for kinds in words.get("not actors", {}).values() for kind in kinds
         ),
+        measures=Measures(plan.units, words),
     )
 
 

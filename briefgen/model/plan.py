@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefgen.model.vocabulary import Outlet
+from briefgen.model.vocabulary import Outlet, UnitFamily
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ class Plan:
 
     `covers` is the raw text ("7 days"; None: everything). `questions`, `sections` and `rules` are
     in file order, which is the order of the briefing. `words` are the vocabulary's named tables;
-    assemble reads its own thresholds and word lists there (packs/english/briefing.yaml).
+    assemble reads its own thresholds and word lists there (packs/english/briefing.yaml); `units`
+    are its families of units.
     `ranking`: name of a weight -> number text, over the defaults of the table "ranking".
     `default_tlp` marks what nothing else marks; None: the marking of the whole issue.
     """
@@ -110,3 +111,4 @@ class Plan:
     default_tlp: str | None = None
     scale: str = "icd203"
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    units: Mapping[str, UnitFamily] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from briefgen.errors import Position
 from briefgen.model.plan import FigurePlan, IndicatorPlan, Marking, Plan, RulePlan, SubjectPlan
 from briefgen.model.tlp import TLP_LABELS
 from briefgen.model.vocabulary import Vocabulary
-from briefgen.rules.comparisons import add_no_slot, read_comparisons
+from briefgen.rules.comparisons import Measures, add_no_slot, read_comparisons
 from briefgen.rules.document import Entry, Map
 from briefgen.rules.ruleset import Rule
 from briefgen.rules.schema import Faults, nearest
@@ -53,6 +53,7 @@ class PlanReader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        self.measures = Measures(vocabulary.units, vocabulary.words)
         self.briefing: dict[str, str] = {}
         self.questions: dict[str, str] = {}
         self.sections: dict[str, str] = {}
@@ -155,7 +156,9 @@ class PlanReader:
         """Faults where a name stands under two keys that exclude each other."""
         for name in text.parts(other):
             if name in text.parts(one):
-                message = f'"{name}" stands under "{one}" and under "{other}", which cannot both be.'
+                message = (
+                    f'"{name}" stands under "{one}" and under "{other}", which cannot both be.'
+                )
                 text.faults.add(text.at(other), "R24", message, f'Take it out of "{other}".')
 
     def _rules(self, text: _Cells, key: str) -> tuple[str, ...]:
@@ -178,7 +181,7 @@ class PlanReader:
         """Comparisons; `fields` are names in them that are no slots."""
         if tests:
             at, faults = text.at(key), text.faults
-            found = read_comparisons(tests, at, None, faults)
+            found = read_comparisons(tests, at, None, self.measures, faults)
             names = [each.slot for each in found if each.slot not in fields]
             self._slot_names += [SlotUse(name, rules, at, faults) for name in names]
 
@@ -221,6 +224,7 @@ class PlanReader:
             default_tlp=given.get("default tlp"),
             scale=given.get("scale", "icd203"),
             words=self.vocabulary.words,
+            units=self.vocabulary.units,
         )
 
 

@@ -62,7 +62,7 @@ def _read(paths: Sequence[Path]) -> RuleSet:
     cues = frozenset(cue_name(name) for name in vocabulary.cues)
     raw = collect_rules(sources)
     ids = frozenset(each.id for each in raw)
-    names = Names(kinds, lists, plan.sections, plan.questions, cues, ids)
+    names = Names(kinds, lists, plan.sections, plan.questions, cues, ids, plan.measures)
     rules: dict[str, Rule] = {}
     for each in raw:
         rule = RuleReader(each, names).read()

@@ -8,14 +8,14 @@ from typing import NamedTuple, cast
 
 from briefgen.errors import Position
 from briefgen.model.tlp import TLP_LABELS
-from briefgen.rules.comparisons import add_no_slot, read_comparisons
+from briefgen.rules.comparisons import Comparison, Measures, add_no_slot, read_comparisons
 from briefgen.rules.document import Text
 from briefgen.rules.examples import Example, read_examples
 from briefgen.rules.kinds import BUILT_IN, NAME_KINDS
 from briefgen.rules.phrase_parser import located, parse_block
 from briefgen.rules.phrases import ListRef, PhraseLine, Slot, slots_in_every_match
 from briefgen.rules.raw_rules import RawRule
-from briefgen.rules.ruleset import Comparison, Rule, Status, WordList
+from briefgen.rules.ruleset import Rule, Status, WordList
 from briefgen.rules.schema import Faults, nearest
 
 USUAL_KINDS = f"Kinds: {', '.join((*BUILT_IN, *NAME_KINDS))}, or the name of a list."
@@ -39,6 +39,7 @@ class Names(NamedTuple):
     questions: Mapping[str, str]
     cues: frozenset[str]
     rules: frozenset[str]
+    measures: Measures
 
 
 class RuleReader:
@@ -155,7 +156,7 @@ class RuleReader:
         if found:
             text, faults = found
             for line in text.lines():
-                yield from read_comparisons(line.text, line.at, slots, faults)
+                yield from read_comparisons(line.text, line.at, slots, self.names.measures, faults)
 
     def _parts(self, key: str) -> list[tuple[str, tuple[Position, Faults]]]:
         found = self._text(key)

@@ -9,20 +9,11 @@ from typing import Literal
 from briefgen.errors import Position, Problem
 from briefgen.model.plan import Plan
 from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules.comparisons import Comparison
 from briefgen.rules.examples import Example
 from briefgen.rules.phrases import PhraseLine
 
 Status = Literal["draft", "test", "stable", "retired"]
-Comparator = Literal["over", "under", "at least", "at most", "is", "is not"]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """One test of `keep if`; a slot that is not filled fails it."""
-
-    slot: str
-    comparator: Comparator
-    value: str
 
 
 @dataclass(frozen=True, slots=True)
