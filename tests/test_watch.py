@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import signal
 import subprocess
@@ -58,24 +59,29 @@ main()
 """
 
 
-def test_it_builds_and_ends_cleanly(tmp_path: Path) -> None:
+def test_it_builds_serves_and_ends_cleanly(tmp_path: Path) -> None:
     CliRunner().invoke(commands, ["init", str(tmp_path)])
     watch = subprocess.Popen(
-        [sys.executable, "-c", HEARING, "watch", "--build"],
+        [sys.executable, "-c", HEARING, "watch", "--serve"],
         cwd=tmp_path,
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,
     )
-    assert watch.stderr
+    assert watch.stdout and watch.stderr
+    port = int(watch.stdout.readline().rstrip("/\n").rpartition(":")[2])
     told = []
     for line in watch.stderr:
         told.append(line)
         if "Ctrl-C" in line:
             break
+    asking = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    asking.request("GET", "/")
+    assert b"EventSource" in asking.getresponse().read()
     os.kill(watch.pid, signal.SIGINT)
     rest = watch.communicate(timeout=60)[1]
     assert watch.returncode == 0 and "Stopped." in rest and "Traceback" not in rest
     assert "0 faults" in "".join(told)
     assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".md", ".html", ".json"}
+    assert "EventSource" not in (tmp_path / "out" / "briefing.html").read_text("utf-8")

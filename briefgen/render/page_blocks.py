@@ -26,6 +26,7 @@ NOTES = frozenset(
     {"beside", "caveat", "empty", "how-to-read", "kicker", "meta", "meta-line", "note", "subtitle",
      "why"}
 )  # fmt: skip
+BROKEN_OFF = frozenset({"beside"})  # inline elements that the page puts on lines of their own
 CHIPS = frozenset({"grade", "status"})  # their frame becomes brackets
 JOINED = frozenset({"meta"})  # their paragraphs become one
 UNMARKED = frozenset({"passages"})  # lists whose items carry their own numbers
@@ -74,7 +75,7 @@ class _Reader:
             self._end(place)
 
     def _child(self, child: Any, place: _Place) -> None:
-        if child.tag in INLINE:
+        if child.tag in INLINE and not _classes(child) & BROKEN_OFF:
             self._inline(child, Run(""))
         elif place.is_joined:
             if self.runs:

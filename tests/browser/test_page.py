@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 import pytest
 
+from briefgen.publish.preview import Preview
 from briefgen.render import template_names
 
 pytest.importorskip("axe_playwright_python", reason="axe-core is not installed")
@@ -173,3 +174,18 @@ def test_the_policy_stops_what_is_not_ours(page):
     assert page.title() != "1"
     assert any("Content Security Policy" in each for each in page.told)
     page.told.clear()
+
+
+def test_the_preview_reloads_when_the_page_changes(browser, pages):
+    text = pages["edition"].read_text(encoding="utf-8")
+    with closing(Preview()) as preview:
+        preview.show(text)
+        page = browser.new_page()
+        told: list[str] = []
+        page.on("console", lambda message: told.append(message.text))
+        page.goto(preview.address)
+        assert page.get_by_label("Search this page").is_visible()
+        preview.show(text.replace("</h1>", " moved</h1>"))
+        page.get_by_role("heading", level=1, name="moved").wait_for(timeout=10_000)
+        assert told == []
+        page.close()
