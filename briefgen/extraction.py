@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from itertools import islice
@@ -40,20 +40,30 @@ class File(NamedTuple):
 
 Batch = Sequence[File | Article | Problem]
 Result = list[Extract | Problem]
+Shortening = Callable[[Extract], Extract]
+
+
+def unchanged(extract: Extract) -> Extract:
+    return extract
 
 
 def extract_all(
-    paths: Sequence[Path], ruleset: RuleSet, root: Path | None = None, jobs: int | None = 1
+    paths: Sequence[Path],
+    ruleset: RuleSet,
+    root: Path | None = None,
+    jobs: int | None = 1,
+    shorten: Shortening = unchanged,
 ) -> Iterator[Extract | Problem]:
     """The extract of each article in the order of the files, and problems where they arise.
 
-    Article paths are given relative to `root`. `jobs` None: as many processes as pay.
+    Article paths are given relative to `root`. `jobs` None: as many processes as pay. `shorten`
+    is applied to each extract where it is made, so that less is handed over and kept.
     """
     reader = ArticleReader(ruleset.vocabulary)
     jobs = jobs or _paying_jobs(paths)
     batches = _batched(_dealt(paths, root, reader))
     taken: set[str] = set()
-    for result in _mapped(batches, ruleset, reader, jobs):
+    for result in _mapped(batches, ruleset, reader, jobs, shorten):
         for item in result:
             yield item if isinstance(item, Problem) else _with_own_id(item, taken)
 
@@ -83,15 +93,19 @@ def _batched(items: Iterable[File | Article | Problem]) -> Iterator[Batch]:
 
 
 def _mapped(
-    batches: Iterable[Batch], ruleset: RuleSet, reader: ArticleReader, jobs: int
+    batches: Iterable[Batch],
+    ruleset: RuleSet,
+    reader: ArticleReader,
+    jobs: int,
+    shorten: Shortening,
 ) -> Iterator[Result]:
     if jobs == 1:
-        worker = Worker(ruleset, reader)
+        worker = Worker(ruleset, reader, shorten)
         yield from map(worker.work, batches)
         return
     # Spawned, not forked: a fork of a process whose libraries run threads may hang.
     fresh = get_context("spawn")
-    with ProcessPoolExecutor(jobs, fresh, initializer=_start, initargs=(ruleset,)) as pool:
+    with ProcessPoolExecutor(jobs, fresh, initializer=_start, initargs=(ruleset, shorten)) as pool:
         waiting: deque[Future[Result]] = deque()
         for batch in batches:
             waiting.append(pool.submit(_work, batch))
@@ -104,9 +118,10 @@ def _mapped(
 class Worker:
     """What one process does: batches in, extracts and problems out."""
 
-    def __init__(self, ruleset: RuleSet, reader: ArticleReader) -> None:
+    def __init__(self, ruleset: RuleSet, reader: ArticleReader, shorten: Shortening) -> None:
         self.ruleset = ruleset
         self.reader = reader
+        self.shorten = shorten
 
     def work(self, batch: Batch) -> Result:
         result: Result = []
@@ -118,7 +133,7 @@ class Worker:
     def _extract(self, article: Article) -> Extract | Problem:
         """The article's extract. A fault of ours on one article must not take down the rest."""
         try:
-            return extract(article, self.ruleset)
+            return self.shorten(extract(article, self.ruleset))
         except Exception as error:
             return _our_fault(article, error)
 
@@ -126,8 +141,8 @@ class Worker:
 _workers: list[Worker] = []  # the one of this process, if it was started by _mapped
 
 
-def _start(ruleset: RuleSet) -> None:
-    _workers.append(Worker(ruleset, ArticleReader(ruleset.vocabulary)))
+def _start(ruleset: RuleSet, shorten: Shortening) -> None:
+    _workers.append(Worker(ruleset, ArticleReader(ruleset.vocabulary), shorten))
 
 
 def _work(batch: Batch) -> Result:
@@ -152,4 +167,5 @@ def _with_own_id(read: Extract, taken: set[str]) -> Extract:
     if name == article.id:
         return read
     renamed = replace(read.article, article=replace(article, id=name))
-    return Extract(renamed, tuple(replace(each, article=name) for each in read.mentions))
+    mentions = tuple(replace(each, article=name) for each in read.mentions)
+    return replace(read, article=renamed, mentions=mentions)

@@ -48,7 +48,7 @@ def brief(
             rules_sha256=ruleset.sha256,
             template_sha256=template.sha256,
             fonts_sha256=fonts_sha256(),
-            text_groups=group_copies([each.article.article for each in extracts]),
+            text_groups=group_copies(each.article.article for each in extracts if each.mentions),
             dropped=(*options.dropped, *(Dropped(str(each.at), each.message) for each in faults)),
         ),
     )

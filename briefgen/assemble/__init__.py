@@ -39,6 +39,7 @@ from briefgen.assemble.timeline import timeline
 from briefgen.model.briefing import Briefing, Figure, Previous, Statement
 from briefgen.model.mention import Extract
 from briefgen.model.plan import Plan
+from briefgen.rules.memory import without_collection
 
 __all__ = ["Options", "assemble", "to_json"]
 
@@ -53,7 +54,8 @@ def assemble(extracts: Sequence[Extract], plan: Plan, options: Options | None = 
     options = options or Options()
     admitted = under_ceiling(extracts, plan, options.max_tlp)
     options = replace(options, dropped=(*options.dropped, *admitted.dropped))
-    briefing = _told(admitted.extracts, admitted.plan, options)
+    with without_collection():
+        briefing = _told(admitted.extracts, admitted.plan, options)
     briefing = _assessed(briefing, admitted.plan, plan.marking.tlp, options)
     check_marking(_labels(briefing), admitted.plan)
     return _compared(briefing, options)

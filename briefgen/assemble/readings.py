@@ -19,6 +19,7 @@ from briefgen.model.mention import Extract, Mention, When
 from briefgen.model.plan import Plan, RulePlan
 
 _HEADLINE_ONLY = "headline only: the text of the article does not say it"
+_NOBODY, _NO_TIME = Said(), Dated()  # shared by all that have none
 HEADLINE = "headline; the text of the article says it"
 
 
@@ -214,7 +215,7 @@ def _worth_telling(
 
 def _said(annotated: AnnotatedArticle, mention: Mention) -> Said:
     if mention.attribution is None:
-        return Said()
+        return _NOBODY
     text, found = annotated.article.text, annotated.attributions[mention.attribution]
     source = found.source.cut(text) if found.source else None
     speaker = found.speaker or (None if found.inherited else source)
@@ -244,7 +245,7 @@ def _kind_of(entity: str | None, annotated: AnnotatedArticle) -> str | None:
 
 def _dated(when: When | None) -> Dated:
     """A time that names days; a duration ("a month") is none."""
-    return Dated(when.value, when.basis) if when and days_of(when.value) else Dated()
+    return Dated(when.value, when.basis) if when and days_of(when.value) else _NO_TIME
 
 
 def _times(

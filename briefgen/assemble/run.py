@@ -32,7 +32,7 @@ def run_manifest(
         files=tuple(sorted(files, key=lambda each: (each.path, each.sha256))),
         counts={
             "articles": len(extracts),
-            "sentences": sum(len(each.article.sentences) for each in extracts),
+            "sentences": sum(each.sentence_count for each in extracts),
             "mentions": sum(len(each.mentions) for each in extracts),
             "articles without a mention": sum(not each.mentions for each in extracts),
             "statements": len(statements),

@@ -120,6 +120,8 @@ def _reading(members: Sequence[Told], sources: Sources) -> Reading:
     """The plainest mention's reading, with all that the others add: times, and slots that they
     fill and it does not."""
     plainest = _plainest(members).reading
+    if len(members) == 1 and (plainest.when.value or not plainest.times):
+        return plainest
     times = tuple(dict.fromkeys(each for told in members for each in told.reading.times))
     values = dict(plainest.values)
     for told in members:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from briefgen.assemble import Options
+from briefgen.assemble.essence import essence
 from briefgen.assemble.lock import check_locked
 from briefgen.cli.articles import ARTICLES
 from briefgen.cli.briefing_file import read_briefing, read_manifest
@@ -163,7 +164,8 @@ def build_with(
     layout = load_template(own_or_shipped(template or ruleset.plan.product, home))
     sources = find_sources(paths)
 
-    read = with_progress(extract_all(sources, ruleset, home, jobs), len(sources), "file")
+    extracts = extract_all(sources, ruleset, home, jobs, essence)
+    read = with_progress(extracts, len(sources), "file")
     briefing, problems = brief(read, ruleset, layout, options)
     show_problems(problems)
     if not briefing.articles:

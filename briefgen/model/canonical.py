@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
+from io import BytesIO
 from typing import Any
 
 
@@ -30,7 +31,10 @@ def to_json(briefing: Any) -> bytes:
     Two issues compare line by line, and a large one is written without a second copy of it in
     memory.
     """
-    return b"".join(encode(line) for line in _lines(briefing))
+    written = BytesIO()  # joining would hold all pieces beside the whole
+    for line in _lines(briefing):
+        written.write(encode(line))
+    return written.getvalue()
 
 
 def compact(value: Any) -> str:

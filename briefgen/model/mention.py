@@ -55,7 +55,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """All that one article yields: the unit of parallel work and of caching."""
+    """All that one article yields: the unit of parallel work and of caching. `read` is how many
+    sentences it had, where `article` does not hold them all."""
 
     article: AnnotatedArticle
     mentions: tuple[Mention, ...]
+    read: int | None = None
+
+    @property
+    def sentence_count(self) -> int:
+        return len(self.article.sentences) if self.read is None else self.read

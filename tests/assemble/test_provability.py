@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from told_articles import Line, extract, name, number, plan
 
 from briefgen.assemble import Options, assemble, to_json
+from briefgen.assemble.essence import essence
 from briefgen.assemble.schema import briefing_schema, schema_text
 from briefgen.assemble.verify import verify
 from briefgen.errors import BriefgenError
@@ -227,3 +228,11 @@ def test_a_previous_issue_of_another_schema_is_refused_another_title_noted():
         assemble(ONE, PLAN, Options(previous={**before, "schema": "briefgen/0"}))
     other = assemble(ONE, replace(PLAN, title="League"), Options(previous=copy.deepcopy(before)))
     assert other.run.notes == ('The previous issue has another title: "Cup".',)
+
+
+@given(some_articles())
+def test_the_essence_of_articles_gives_the_same_briefing(articles):
+    extracts = [*extracts_of(articles), extract("z", [Line("Nothing was found here.")])]
+    shortened = [essence(each) for each in extracts]
+    assert to_json(assemble(shortened, PLAN)) == to_json(assemble(extracts, PLAN))
+    assert not any(each.article.article.text for each in shortened if not each.mentions)
