@@ -14,7 +14,7 @@ from briefgen.annotate.cautions import CautionFinder
 from briefgen.match.comparisons import holds
 from briefgen.match.headlines import as_sure_as_the_text
 from briefgen.match.index import Candidate, Index
-from briefgen.match.language import compile_language
+from briefgen.match.language import Language, compile_language
 from briefgen.match.meaning import Meaning
 from briefgen.match.overlaps import Hit, best_of_rule, without_beaten
 from briefgen.match.program import Found, Program
@@ -34,16 +34,21 @@ class Matcher:
     """All running rules of a rule set, compiled once.
 
     `statuses`: rules with another status do not run. `use_index` False tries every line on every
-    sentence: slow, for tests that show the index loses nothing.
+    sentence: slow, for tests that show the index loses nothing. `language`: that of a rule set with
+    the same vocabulary and lists.
     """
 
     def __init__(
-        self, ruleset: RuleSet, statuses: Iterable[str] = RUNNING, use_index: bool = True
+        self,
+        ruleset: RuleSet,
+        statuses: Iterable[str] = RUNNING,
+        use_index: bool = True,
+        language: Language | None = None,
     ) -> None:
         wanted = frozenset(statuses)
         self.ruleset = ruleset
         self.rules = [rule for rule in ruleset.rules.values() if rule.status in wanted]
-        self.language = compile_language(ruleset)
+        self.language = language or compile_language(ruleset)
         self.meaning = Meaning(ruleset.vocabulary)
         self._cautions = CautionFinder(ruleset.vocabulary)
         self._owners: list[tuple[Rule, int]] = []
