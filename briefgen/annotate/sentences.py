@@ -26,7 +26,8 @@ KIND_OF: dict[str | None, SentenceKind] = {
     "caption": "caption",
 }
 LINE = re.compile(r"\S[^\n]*")
-PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n")
+# In a hard-wrapped text a blank line ends a paragraph, and so does the item of a list.
+PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*(?=\n|[-–•*·●○■□▪⁃►+]\s+\S)")
 TERMINATORS = ".!?…。！？"
 CLOSERS = "\"'”’»›)]}」』】）"
 OPENERS = "\"'“‘«‹([{「『【（„‚"

@@ -3,8 +3,8 @@
 Codes of problems (docs/articles.md). What could not be read: A01 no such path, A02 folder without
 articles, A03 empty, A04 no text, A05 over a limit, A06 refused by the system, A07 broken record,
 A08 record without text, A09 no article in it. Warnings, where the article is read all the same:
-WA1 charset assumed, WA2 characters replaced, WA3 metadata ignored, WA4 metadata that disagree, WA5
-left out.
+WA1 charset assumed, WA2 characters replaced or hidden, WA3 metadata ignored, WA4 metadata that
+disagree, WA5 left out, WA6 all of a page read.
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ class Draft:
     """The text (newlines as "\\n", no byte order mark) and what the format knows.
 
     `id` is the record's own or None; `line` is where it stands in a file of many, from 1, or 0.
+    `has_soft_breaks`: in this format a line break alone ends no paragraph (Markdown, mail).
     """
 
     text: str
@@ -35,3 +36,4 @@ class Draft:
     id: str | None = None
     line: int = 0
     declared: Declared = Declared()
+    has_soft_breaks: bool = False

@@ -48,6 +48,7 @@ def read_email(source: Source) -> Iterator[Draft | Problem]:
             published=published,
             published_basis=basis,
         ),
+        has_soft_breaks=True,
     )
 
 

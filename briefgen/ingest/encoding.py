@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from briefgen.errors import ArticleError, Position, Problem
 
@@ -26,8 +27,10 @@ MAX_WESTERN_SHARE = 0.25  # bytes over 127 among the letters; French has 0.06, R
 CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32)])  # no ESC: ISO-2022-JP needs it
 HIGH = bytes(range(128, 256))
 LETTERS = bytes([*range(65, 91), *range(97, 123)])
-MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{1,3}")
+NON_ASCII = re.compile("[\u0080-\ud7ff\ue000-\U0010ffff]")
 ESCAPED = re.compile("[\udc80-\udcff]+")
+BROKEN_WORD = re.compile("[A-Za-z]{2}[\u00ad\u200b-\u200d\u2060\ufeff]+[A-Za-z]{2}")
+OVERRIDES = re.compile("[\u202d\u202e]")
 REPLACEMENT = "\ufffd"
 SAVE_AS_UTF8 = "If names come out wrong, save the file as UTF-8."
 
@@ -142,12 +145,13 @@ def _as_mixture(data: bytes, at: Position, problems: list[Problem]) -> str | Non
     """UTF-8 with some bytes of Windows-1252 in it, as when two files were pasted together."""
     text = data.decode("utf-8", "surrogateescape")
     strays = [match.start() for match in ESCAPED.finditer(text)]
-    if len(strays) > len(MULTIBYTE.findall(data)):
+    lost = sum(match.end() - match.start() for match in ESCAPED.finditer(text))
+    # In another charset many bytes are no UTF-8, and what is has come about by chance.
+    if lost > len(NON_ASCII.findall(text)):
         return None
-    line = text.count("\n", 0, strays[0]) + 1
     problems.append(
         Problem(
-            Position(at.path, line, 1),
+            _place(text, strays[0], at),
             "WA1",
             f"{len(strays)} places are not UTF-8, unlike the rest; read as Windows-1252 there.",
             SAVE_AS_UTF8,
@@ -163,11 +167,12 @@ def _as_western(data: bytes, at: Position, problems: list[Problem]) -> str | Non
     letters = len(data) - len(data.translate(None, LETTERS))
     if high > (high + letters) * MAX_WESTERN_SHARE:
         return None
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
+    text = _western(data)
     problems.append(_assumed(at, "Windows-1252", "it is not UTF-8 and names no charset"))
+    lost = text.count(REPLACEMENT)
+    if lost:
+        message = f"{lost} bytes are no characters in any charset; shown as {REPLACEMENT}."
+        problems.append(Problem(at, "WA2", message, "Fetch the file again if words are missing."))
     return text
 
 
@@ -203,11 +208,38 @@ def _tidy(text: str, at: Position, problems: list[Problem]) -> str:
         first = text.index("\0")
         problems.append(
             Problem(
-                Position(at.path, text.count("\n", 0, first) + 1, 1),
+                _place(text, first, at),
                 "WA2",
                 f"The text holds {text.count(chr(0))} NUL characters; shown as {REPLACEMENT}.",
                 "Fetch the file again if words are missing there.",
             )
         )
         text = text.replace("\0", REPLACEMENT)
+    if not text.isascii():
+        problems += _hidden_marks(text, at)
     return text
+
+
+def _hidden_marks(text: str, at: Position) -> Iterator[Problem]:
+    """What the eye does not see and a search does: marks inside words, letters turned round."""
+    for pattern, what, hint in (
+        (
+            BROKEN_WORD,
+            "Marks that cannot be seen cut words in two",
+            "Rules do not find such words whole; take the marks out where that matters.",
+        ),
+        (
+            OVERRIDES,
+            "Marks turn the direction of the letters round",
+            "The text is read as it is stored, not as it looks.",
+        ),
+    ):
+        found = [match.start() for match in pattern.finditer(text)]
+        if found:
+            message = f"{what}: {len(found)} times, first in this line."
+            yield Problem(_place(text, found[0], at), "WA2", message, hint)
+
+
+def _place(text: str, start: int, at: Position) -> Position:
+    """The line of a character, in the file or behind the line of a record."""
+    return Position(at.path, max(at.line, 1) + text.count("\n", 0, start), 1)

@@ -16,6 +16,8 @@ from briefgen.errors import Position, Problem
 from briefgen.ingest.draft import Draft
 from briefgen.ingest.encoding import decode
 from briefgen.ingest.furniture.phrases import folded
+from briefgen.ingest.html_tags import BLOCKS, SILENT
+from briefgen.ingest.loose_html import paragraphs_of
 from briefgen.ingest.page_metadata import declared_by
 from briefgen.ingest.source import Source
 
@@ -25,57 +27,6 @@ if TYPE_CHECKING:
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
 HEAD_BYTES = 8192
-BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "aside",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "tr",
-        "blockquote",
-        "pre",
-        "figure",
-        "figcaption",
-        "hr",
-        "br",
-        "form",
-        "address",
-        "center",
-    ]
-)
-SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "svg",
-        "iframe",
-        "object",
-        "button",
-        "select",
-        "textarea",
-    ]
-)
 STRAY = re.compile(
     r"rollover|tooltip|popover|recirc|inline-related|related-link|read-?more|newsletter|promo\b"
     r"|outbrain|taboola|sponsor",
@@ -84,6 +35,9 @@ STRAY = re.compile(
 MAX_STRAY = 1500  # characters; a larger element with such a class holds the story itself
 MIN_LINK_WORDS = 4
 BLANKS = re.compile(r"[ \t\r\f\v\n]+")
+HIDDEN = re.compile(
+    "[\u00ad\u200b\u2060\ufeff]"
+)  # where a browser may break a line: no part of a word
 
 
 def read_page(source: Source) -> Iterator[Draft | Problem]:
@@ -106,6 +60,15 @@ def read_markup(markup: str, sha256: str, at: Position) -> Iterator[Draft | Prob
     declared, problems = declared_by(page, at)
     yield from problems
     story = story_of(page)
+    if not story:
+        story = paragraphs_of(markup)
+        if story:
+            yield Problem(
+                at,
+                "WA6",
+                "Its story cannot be told from what stands around it; all words of the page are read.",
+                "Copy the article into a .txt file if too much else is in it.",
+            )
     if not story:
         yield Problem(
             at,
@@ -142,7 +105,8 @@ def story_of(page: HtmlElement) -> list[str]:
     for is_strict in (True, False):
         text = extract(page, include_comments=False, favor_precision=is_strict, with_metadata=False)
         if text:
-            return [line.strip() for line in text.split("\n") if line.strip()]
+            lines = (HIDDEN.sub("", line).strip() for line in text.split("\n"))
+            return [line for line in lines if line]
     return []
 
 
@@ -184,7 +148,8 @@ def text_of_fragment(markup: str) -> str:
             _open(element, pieces)
         else:
             _close(element, pieces)
-    paragraphs = (BLANKS.sub(" ", part).strip() for part in "".join(pieces).split("\0"))
+    whole = HIDDEN.sub("", "".join(pieces))
+    paragraphs = (BLANKS.sub(" ", part).strip() for part in whole.split("\0"))
     return "\n\n".join(part for part in paragraphs if part)
 
 

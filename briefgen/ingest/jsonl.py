@@ -7,8 +7,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from briefgen.errors import Position, Problem
+from briefgen.errors import ArticleError, Position, Problem
 from briefgen.ingest.draft import Declared, Draft
+from briefgen.ingest.encoding import decode
 from briefgen.ingest.limits import MAX_RECORD_BYTES, in_megabytes
 from briefgen.ingest.source import Source
 
@@ -47,10 +48,13 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
 
 def _read_record(line: bytes, at: Position) -> Iterator[Draft | Problem]:
     try:
-        record = json.loads(line)
-    except UnicodeDecodeError:
-        yield Problem(at, "A07", "The record is not UTF-8.", "Save the file as UTF-8.")
+        written, problems = decode(line, at)
+    except ArticleError as error:
+        yield from error.problems
         return
+    yield from problems
+    try:
+        record = json.loads(written)
     except json.JSONDecodeError as error:
         place = Position(at.path, at.line, error.colno)
         yield Problem(place, "A07", f"The record is not JSON: {error.msg}.", EXAMPLE)

@@ -36,6 +36,8 @@ MARKS = tuple(
     for pattern, kept in (
         (r"<!--.*?-->", ""),
         (r"^(?:```|~~~)[^\n]*$", ""),
+        # A heading ends with its line, also where no blank line says so.
+        (r"^ {0,3}#{1,6}[ \t]+([^\n]*?)[ \t]*#*[ \t]*\n(?=[ \t]*[^\s#])", r"\1\n\n"),
         (r"^ {0,3}#{1,6}[ \t]+([^\n]*?)[ \t]*#*[ \t]*$", r"\1"),
         (r"^ {0,3}(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$", ""),
         (r"^ {0,3}(?:> ?)+", ""),
@@ -74,6 +76,7 @@ def read_markdown(source: Source) -> Iterator[Draft | Problem]:
             **{name: _first(fields, keys) for name, keys in FIELDS.items()},
             published_basis="front matter",
         ),
+        has_soft_breaks=True,
     )
 
 

@@ -35,6 +35,12 @@ def test_declared_charset_counts_and_a_wrong_one_is_reported() -> None:
     assert "utf-16" in problems[0].message
 
 
+def test_bytes_of_no_charset_are_shown_and_told() -> None:
+    text, problems = decode(b"The dam held \x81\x8d until noon.", AT)
+    assert text == "The dam held \ufffd\ufffd until noon."
+    assert [problem.code for problem in problems] == ["WA1", "WA2"]
+
+
 @pytest.mark.parametrize(
     "data", [bytes(range(256)) * 8, b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" * 9, b"\xff\xfea\0b"]
 )

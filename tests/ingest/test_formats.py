@@ -143,6 +143,37 @@ def test_mail(tmp_path: Path) -> None:
     )
 
 
+def test_wrapped_markdown_and_mail_keep_their_paragraphs(tmp_path: Path) -> None:
+    body = (
+        "Dock workers in the port of Norvik agreed on Monday to go back to\n"
+        "work after eleven days, said Ana Cole, who leads the union of crane\n"
+        "drivers.\n\nThe owners will pay more.\n\n* a bonus for all of the crane drivers\n* leave\n"
+    )
+    for name, data in (
+        ("strike.md", f"# Strike ends\n{body}"),
+        ("strike.eml", f"From: news@norvik.example\nSubject: Strike ends\n\n{body}"),
+    ):
+        (article,), problems = read(tmp_path, name, data)
+        assert not problems
+        assert article.is_wrapped
+        assert article.text.endswith(body)  # not a character is changed
+
+
+def test_page_nested_too_deeply_is_read_all_the_same(tmp_path: Path) -> None:
+    story = "<p>The dam held until noon, police said.</p><script>no()</script><p>Then it broke.</p>"
+    page = f"<html><body>{'<div>' * 3000}{story}{'</div>' * 3000}</body></html>"
+    (article,), (problem,) = read(tmp_path, "deep.html", page)
+    assert problem.code == "WA6"
+    assert article.text == "The dam held until noon, police said.\n\nThen it broke.\n"
+
+
+def test_record_in_another_charset_is_read_and_told(tmp_path: Path) -> None:
+    record = b'{"id": "a", "text": "The caf\xe9 burned."}\n{"id": "b", "text": "It rained."}\n'
+    articles, (problem,) = read(tmp_path, "records.jsonl", record)
+    assert [article.text for article in articles] == ["The café burned.", "It rained."]
+    assert (problem.code, problem.at.line) == ("WA1", 1)
+
+
 def test_feeds(tmp_path: Path) -> None:
     rss = (
         "<rss><channel><title>Vale News</title><item><title>Mill burns &amp; falls</title>"

@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 FILLED = re.compile(r"\S[^\n]*")
+WORD = re.compile(r"\S+")
 CLOSERS = "\"'”’»›)]}」』】）*_"
 STOPS = ".。．!！?？…;；"
 FULL_STOPS = ".。．…"
@@ -21,6 +22,9 @@ MAX_WRAP_WIDTH = 100
 MIN_WRAP_WIDTH = 40
 MIN_CUT_SHARE = 0.5
 MIN_SMALL_SHARE = 0.3
+MIN_FULL_LINES = 3  # that break only where the next word would not fit; one in mail and Markdown
+MIN_FULL_SHARE = 0.9
+BULLET = re.compile(r"[-–•*·●○■□▪⁃►+]\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,16 @@ class Line:
         )
 
 
-def lines_of(text: str) -> tuple[list[Line], bool]:
-    """The lines that hold anything, and whether the text is hard-wrapped: then its paragraphs."""
+def lines_of(text: str, has_soft_breaks: bool = False) -> tuple[list[Line], bool]:
+    """The lines that hold anything, and whether the text is hard-wrapped: then its paragraphs.
+
+    `has_soft_breaks`: the format lets paragraphs be wrapped, so a single full line is proof enough.
+    """
     spans = [
         (match.start(), match.start() + len(match.group().rstrip()))
         for match in FILLED.finditer(text)
     ]
-    wrapped = _is_wrapped(text, spans)
+    wrapped = _is_wrapped(text, spans) or _is_filled(text, spans, has_soft_breaks)
     if wrapped:
         spans = _paragraphs(text, spans)
     return [
@@ -92,10 +99,34 @@ def _is_wrapped(text: str, spans: list[tuple[int, int]]) -> bool:
     return min(cut, near) >= len(inner) * MIN_CUT_SHARE and going_on >= len(inner) * MIN_SMALL_SHARE
 
 
+def _is_filled(text: str, spans: list[tuple[int, int]], has_soft_breaks: bool) -> bool:
+    """Whether nearly every line that has a next one in its paragraph breaks where the first word of
+    that one would not have fitted: how every program wraps, and no list of headlines looks."""
+    width = max((end - start for start, end in spans), default=0)
+    if not MIN_WRAP_WIDTH <= width <= MAX_WRAP_WIDTH:
+        return False
+    inner = [
+        (end - start, following)
+        for (start, end), (following, _) in pairwise(spans)
+        if text.count("\n", end, following) == 1 and not BULLET.match(text, following)
+    ]
+    if len(inner) < (1 if has_soft_breaks else MIN_FULL_LINES):
+        return False
+    full = sum(length + 1 + _first_word_size(text, at) > width for length, at in inner)
+    going_on = sum(text[at].islower() for _, at in inner)
+    return full >= len(inner) * MIN_FULL_SHARE and going_on >= len(inner) * MIN_SMALL_SHARE
+
+
+def _first_word_size(text: str, at: int) -> int:
+    word = WORD.match(text, at)
+    return len(word.group()) if word else 0
+
+
 def _paragraphs(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for start, end in spans:
-        if merged and text.count("\n", merged[-1][1], start) == 1:
+        is_item = BULLET.match(text, start) is not None
+        if merged and not is_item and text.count("\n", merged[-1][1], start) == 1:
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))

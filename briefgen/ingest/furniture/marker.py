@@ -54,7 +54,7 @@ class FurnitureMarker:
 
     def mark(self, draft: Draft) -> Layout:
         """The furniture of a draft's text."""
-        lines, wrapped = lines_of(draft.text)
+        lines, wrapped = lines_of(draft.text, draft.has_soft_breaks)
         page = Page(draft.text, lines, self._hints.lines(draft.text, lines))
         self._cleaning.mark(page)
         self._mark_by_words(page)
