@@ -127,7 +127,8 @@ class Runs:
             return not page.gap(at) and self._is_abbreviation(before)
         if mark == "'":
             return before.endswith("s")
-        return is_ordinary_word(before) and at - 1 not in page.nations
+        is_person = not self._known.honorifics.isdisjoint(page.words[max(0, at - 3) : at - 1])
+        return is_ordinary_word(before) and at - 1 not in page.nations and not is_person
 
     def _is_abbreviation(self, word: str) -> bool:
         known = self._known

@@ -62,7 +62,12 @@ class EntityFinder:
         listed = self._listed(article, tokens, sentences)
         page = _page(article.text, tokens, listed)
         taken = _tokens_in(tokens, [*(date.span for date in dates), *(q.span for q in quantities)])
-        capitals = [at for at in capital_tokens(article.text, tokens) if at not in taken]
+        mute = self._words.always_capital
+        capitals = [
+            at
+            for at in capital_tokens(article.text, tokens)
+            if at not in taken and tokens.words[at] not in mute
+        ]
         by_pattern = [_as_name(page, each) for each in self._names.find(page, sentences, capitals)]
         names = _longest_of([*_with_offices(listed, by_pattern), *by_pattern])
         return _Mentions(self._words, page, sentences, names).entities(capitals)

@@ -12,6 +12,8 @@ from briefgen.model.span import Span
 # Modality is written strongest first: the first that applies counts (docs/rules.md, "How sure").
 STRENGTH = {modality: place for place, modality in enumerate(get_args(Modality))}
 
+OPEN = ("possible", "reported")
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -48,8 +50,8 @@ def judge(statement: Span, words: Sequence[Span], cues: Iterable[Cue]) -> Judgem
 
 
 def _holds(cue: Cue, negations: Iterable[Cue]) -> bool:
-    """Whether one of the negations is a part of the cue."""
-    return any(cue.span.contains(each.span) for each in negations)
+    """Whether one of the negations is a part of a cue that leaves something open."""
+    return cue.modality in OPEN and any(cue.span.contains(each.span) for each in negations)
 
 
 def _confirms(cue: Cue) -> bool:

@@ -36,6 +36,10 @@ class NameWords:
         self.place_openers = self._words("place openers")
         self.place_leads = self._words("place leads")
         self.leads = self.place_leads | self.roles
+        self.no_place_behind = self._words("no place behind")
+        self.place_nouns = self._words("nouns of places")
+        self.families = self._words("family names that are words")
+        self.always_capital = self._words("words with a capital of their own")
         self.links = self._words("name links")
         self.inner_links = self._words("links inside organisations")
         self.articles = self._words("name articles")
@@ -50,7 +54,7 @@ class NameWords:
             | self.places
             | self.place_openers
             | self.never
-            | self._words("family names that are words")
+            | self.families
             | frozenset(word for title in titles for word in title.split())
         )
         self.small_words = (

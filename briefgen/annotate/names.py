@@ -13,6 +13,7 @@ from briefgen.annotate.person_names import PersonNames, is_acronym
 from briefgen.model.annotation import Sentence
 
 LONGEST_ORGANISATION_TOKENS = 14
+APPOSITION_TOKENS = 5  # ", a small port town"
 LONGEST_PLACE_TOKENS = 3  # before a small "region" or behind "San", "Mount"
 
 
@@ -58,7 +59,9 @@ class NameFinder:
             return True
         if end - first == 1:
             is_led = first > 0 and words[first - 1] in known.leads
-            return words[first] not in known.never and (is_led or _is_before_ground(page, end))
+            return words[first] not in known.never and (
+                is_led or _is_before_ground(page, end) or _is_before_place_noun(page, end, known)
+            )
         return page.listed.get(first) != end
 
 
@@ -231,12 +234,15 @@ class _Reading:
         """One unknown word behind "in", or any before ", Ohio"."""
         if _is_before_ground(self._page, end):
             return first not in self._page.nations
+        known, words = self._known, self._words
+        if end - first != 1 or self._is_common(first) or is_acronym(self._page, first):
+            return False
+        if _is_before_place_noun(self._page, end, known):
+            return True
         return (
-            end - first == 1
-            and first > sentence.first_token
-            and self._words[first - 1] in self._known.place_leads
-            and not self._is_common(first)
-            and not is_acronym(self._page, first)
+            first > sentence.first_token
+            and words[first - 1] in known.place_leads
+            and words[first - 2] not in known.no_place_behind
         )
 
     def _is_common(self, at: int) -> bool:
@@ -251,5 +257,21 @@ class _Reading:
 
 
 def _is_before_ground(page: Page, at: int) -> bool:
-    """Whether a comma and a listed place stand there: "Springfield, Ohio"."""
-    return at + 1 < len(page.words) and page.words[at] == "," and at + 1 in page.grounds
+    """Whether a comma and a listed place stand there: "Springfield, Ohio", "Arco, Trento, Italy"."""
+    words = page.words
+    if at + 1 >= len(words) or words[at] != ",":
+        return False
+    if at + 1 in page.grounds:
+        return True
+    return at + 3 in page.grounds and words[at + 2] == "," and page.has_capital(at + 1)
+
+
+def _is_before_place_noun(page: Page, at: int, known: NameWords) -> bool:
+    """Whether ", a town ..." stands there."""
+    near = page.words[at : at + APPOSITION_TOKENS]
+    return (
+        len(near) > 2
+        and near[0] == ","
+        and near[1] in known.articles
+        and not known.place_nouns.isdisjoint(near[2:])
+    )

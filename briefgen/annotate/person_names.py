@@ -34,7 +34,10 @@ class PersonNames:
         has_role = first > sentence.first_token and words[first - 1] in self._known.roles
         if has_role and not is_ordinary_word(words[end - 1]):
             return first, end
-        names = sum(words[at].isalpha() and words[at - 1] != "-" for at in range(first, end))
+        names = sum(
+            words[at].isalpha() and (at == first or words[at - 1] != "-")
+            for at in range(first, end)
+        )
         if names < 2:
             return None
         shows = self._looks_personal(first, end) or has_role
@@ -50,7 +53,7 @@ class PersonNames:
         while end > first and not words[end - 1][0].isalnum():
             end -= 1
         while (
-            end - first > 1
+            end - first > 2
             and known.is_plain(words[end - 1])
             and words[end - 2].isalpha()
             and words[end - 2] not in known.given
@@ -63,10 +66,12 @@ class PersonNames:
     def _may_be_person(self, first: int, end: int) -> bool:
         if not 1 <= end - first <= LONGEST_PERSON_TOKENS:
             return False
+        known, words = self._known, self._words
+        named = words[first] in known.given and words[end - 1] in known.families  # Ana White
         return not any(
-            word in self._known.no_person or at in self._page.nations or word[0].isdigit()
-            for at, word in enumerate(self._words[first:end], first)
-            if word not in self._known.given
+            word in known.no_person or at in self._page.nations or word[0].isdigit()
+            for at, word in enumerate(words[first : end - named], first)
+            if word not in known.given
         )
 
     def _is_ending(self, at: int) -> bool:
@@ -93,7 +98,9 @@ class PersonNames:
         near = words[end + 1 : min(end + 1 + APPOSITION_TOKENS, sentence.end_token)]
         if near[0].isdigit():
             return len(near[0]) == 2 and near[1:2] == [","]
-        return near[0] in known.articles and not known.roles.isdisjoint(near)
+        return near[0] in known.roles or (
+            near[0] in known.articles and not known.roles.isdisjoint(near)
+        )
 
 
 def is_acronym(page: Page, at: int) -> bool:
