@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefgen.match.matcher import Matcher
 from briefgen.model.annotation import AnnotatedArticle
 from briefgen.model.span import Span
-from briefgen.workbench.why import Stop, why_sentence
+from briefgen.workbench.why import Asker, Stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class NearMiss:
 def near_misses(articles: Iterable[AnnotatedArticle], matcher: Matcher) -> list[NearMiss]:
     """All near misses of the rules that found nothing in a sentence; per rule and sentence the
     phrase that got furthest."""
+    asker = Asker(matcher.ruleset)
     found = []
     for annotated in articles:
         hits = {(mention.rule, mention.sentence) for mention in matcher.match(annotated)}
@@ -33,7 +34,7 @@ def near_misses(articles: Iterable[AnnotatedArticle], matcher: Matcher) -> list[
             for rule in matcher.nearly(annotated, sentence):
                 if (rule.id, number) in hits:
                     continue
-                stop = why_sentence(rule, annotated, sentence, matcher)
+                stop = asker.why_sentence(rule, annotated, sentence)
                 if stop and stop.matched:
                     text = sentence.span.cut(annotated.article.text)
                     found.append(NearMiss(rule.id, annotated.article.id, sentence.span, text, stop))

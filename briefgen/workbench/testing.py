@@ -13,7 +13,7 @@ from briefgen.model.span import Span
 from briefgen.rules.examples import Example
 from briefgen.rules.ruleset import Rule, RuleSet
 from briefgen.workbench.sentences import read_sentence
-from briefgen.workbench.why import why
+from briefgen.workbench.why import Asker, Stop
 
 SHOWN_EXPECTATIONS = 3  # of all that could have followed where a phrase stopped
 TESTED = ("draft", "test", "stable")
@@ -33,7 +33,8 @@ class Outcome:
 
 def run_examples(ruleset: RuleSet) -> Outcome:
     """Every example is found with its slots, every counter-example is not."""
-    matcher = Matcher(ruleset, statuses=TESTED)
+    asker = Asker(ruleset)
+    matcher = Matcher(ruleset, statuses=TESTED, language=asker.language)
     problems: list[Problem] = []
     thefts: list[Problem] = []
     misses: list[Problem] = []
@@ -42,7 +43,7 @@ def run_examples(ruleset: RuleSet) -> Outcome:
         for example in rule.examples:
             read = read_sentence(example.text, ruleset)
             mentions = matcher.match(read)
-            problems += _check_example(rule, example, read, mentions, matcher)
+            problems += _check_example(rule, example, read, mentions, asker)
             thefts += _thefts(rule, example, mentions, ruleset)
             count += 1
         for example in rule.counter_examples:
@@ -84,12 +85,12 @@ def _check_example(
     example: Example,
     read: AnnotatedArticle,
     mentions: Sequence[Mention],
-    matcher: Matcher,
+    asker: Asker,
 ) -> Iterator[Problem]:
     own = [mention for mention in mentions if mention.rule == rule.id]
     if not own:
         message = f'The rule "{rule.id}" does not find this example.'
-        yield _problem(example, "T01", message, _what_stopped(rule, read, matcher))
+        yield _problem(example, "T01", message, _what_stopped(rule, read, asker))
         return
     best = max(own, key=lambda each: _agreement(each, example))
     found = {name: fill.span for name, fill in best.slots.items()}
@@ -104,18 +105,32 @@ def _check_example(
             )
 
 
-def _what_stopped(rule: Rule, read: AnnotatedArticle, matcher: Matcher) -> str:
-    """How far the phrase got that got furthest, in the words of `briefgen why`."""
-    stops = [stop for stop in why(rule, read, matcher) if stop.matched]
-    if not stops:
-        begins = " or ".join(
-            dict.fromkeys(each for stop in why(rule, read, matcher) for each in stop.expected)
-        )
-        return f"Nothing in it to begin with: {begins}." if begins else ""
-    stop = max(stops, key=lambda each: len(each.matched))
+def _what_stopped(rule: Rule, read: AnnotatedArticle, asker: Asker) -> str:
+    """How far the phrase got that got furthest, and what helps, in the words of `briefgen why`."""
+    answer = asker.why(rule, read)
+    if answer.vetoes:
+        veto = answer.vetoes[0]
+        return f'"{veto.phrase}" under "{veto.key}" takes the hit away: {veto.because}.'
+    if not answer.stops:
+        return " ".join(answer.remarks)
+    stop = max(answer.stops, key=lambda each: (each.words, each.mended is not None))
     expected = " or ".join(stop.expected[:SHOWN_EXPECTATIONS])
-    met = f'met "{stop.met}"' if stop.met else "met the end"
-    return f'Matched up to "{stop.matched}"; expected {expected}, {met}. {stop.hint}'.strip()
+    if not stop.matched:
+        told = f"Nothing in it to begin with: {expected}."
+    else:
+        met = f'met "{stop.met}"' if stop.met else "met the end"
+        met = f"not within {stop.gap} words" if stop.gap else met
+        told = f'Matched up to "{stop.matched}"; expected {expected}, {met}.'
+    return f"{told} {_advice(stop)}".rstrip()
+
+
+def _advice(stop: Stop) -> str:
+    if stop.mended is None:
+        return ""
+    added = [f'add "{entry}" to "{name}"' for _, name, entry in stop.mended.additions]
+    write = "add the line" if stop.mended.is_new_line else "write"
+    changed = [f"{write}  {stop.mended.phrase}"] if stop.mended.changes_phrase else []
+    return f"Try: {'; '.join([*added, *changed])}"
 
 
 def _agreement(mention: Mention, example: Example) -> int:
