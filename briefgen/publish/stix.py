@@ -12,6 +12,7 @@ import json
 import re
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from briefgen.model.canonical import compact, encode
@@ -115,18 +116,19 @@ class _Bundle:
 
     def _opinions(self, notes: Mapping[str, Object]) -> Iterator[Object]:
         """A denial disagrees with the other sides of its contradiction, in its speaker's name; of
-        numbers and dates that differ nothing is said but that they do."""
+        anything else that does not go together nothing is said but that it is contested."""
         for each in self.model["contradictions"]:
-            told = [one for side in each["sides"] for one in self._told(side) if one["id"] in notes]
-            denials = [one for one in told if one["negated"] or one["modality"] == "denied"]
-            stated = [one["id"] for one in told if one not in denials]
-            if each["kind"] != "polarity" or not denials or not stated:
-                about = [one["id"] for one in told]
+            sides = [list(self._told(side)) for side in each["sides"]]
+            denials = [side for side in sides if side and all(map(_denies, side))]
+            stated = [one["id"] for side in sides if side not in denials for one in side]
+            if each["kind"] == "polarity" and denials and stated:
+                for one in chain.from_iterable(denials):
+                    speaker = one["attribution"]["speaker"]
+                    words = self._line(one)
+                    yield self._opinion("strongly-disagree", words, speaker, notes, stated)
+            else:
+                about = [one["id"] for side in sides for one in side]
                 yield self._opinion("neutral", f"Contested: {each['about']}", None, notes, about)
-                continue
-            for one in denials:
-                speaker = one["attribution"]["speaker"]
-                yield self._opinion("strongly-disagree", self._line(one), speaker, notes, stated)
 
     def _told(self, side: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         """The statements of a side, each in the reading that is meant there."""
@@ -231,6 +233,10 @@ def _marking(tlp: str) -> Object:
 
 def _id(kind: str, content: Mapping[str, Any]) -> str:
     return f"{kind}--{uuid.uuid5(NAMESPACE, encode(compact(content)).decode())}"
+
+
+def _denies(told: Mapping[str, Any]) -> bool:
+    return bool(told["negated"] or told["modality"] == "denied")
 
 
 def _time(day: str | None) -> str:

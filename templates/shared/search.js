@@ -4,7 +4,7 @@
 (() => {
   const LINES = ".line, .briefs > li, .points > li, .judgements > li, .strip > li, .gaps > li, " +
     ".passages > li, tbody > tr";
-  const GROUPS = ".theme, .source, .figure, .contradiction";
+  const GROUPS = ".part, .theme, .source, .figure, .contradiction, .side";
   const FEWEST = 8; // lines that are worth searching
   const TONES = [
     ["", "all lines"], ["plain", "stated without reserve"],
@@ -16,7 +16,7 @@
   const holdsOthers = (line) => line.querySelector(".briefs > li") !== null;
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const toneOf = (line) => {
-    const lead = line.querySelector(".lead");
+    const lead = [...line.querySelectorAll(".lead")].find((each) => !each.closest(".variant"));
     return !lead ? "plain" : lead.classList.contains("against") ? "against" : "open";
   };
   const entries = lines.filter((line) => !holdsOthers(line)).map((line) => {
