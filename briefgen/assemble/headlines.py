@@ -10,10 +10,13 @@ from typing import NamedTuple
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import is_denied, is_held, is_stated, step_of
 from briefgen.assemble.values import Reach, amount_of, reach_of
-from briefgen.model.briefing import ContradictionKind, Reading, Statement
+from briefgen.model.briefing import ContradictionKind, Evidence, Reading, Statement
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM_LETTERS = 5  # "decide" and "decided" are one word; a headline is held against few sentences
+
+
+_Told = tuple[Statement, Evidence]
 
 
 class Sharpened(NamedTuple):
@@ -31,30 +34,40 @@ def sharpened(
 ) -> list[Sharpened]:
     """Each headline that does not say what its own article says by the same rule.
 
-    A headline is held against the sentence of the text that shares most words with it.
+    A headline is held against the sentence of the text that shares most words with it, and of
+    several findings in that sentence against the one that does.
     """
-    texts: dict[tuple[str, str], list[tuple[Statement, int, str]]] = defaultdict(list)
+    texts: dict[tuple[str, str], list[_Told]] = defaultdict(list)
     for statement in statements:
         for item in statement.evidence:
-            place = statement.rule, item.article
-            texts[place].append((statement, item.reading, item.quote))
+            texts[statement.rule, item.article].append((statement, item))
     found = []
     for headline in headlines:
         for item in headline.evidence[:1]:
             told = texts.get((headline.rule, item.article))
             if told:
-                text, reading, _ = _nearest(item.quote, told)
-                parted = _parted(headline.readings[0], text.readings[reading], settings)
+                text, nearest = _nearest(item, told)
+                parted = _parted(headline.readings[0], text.readings[nearest.reading], settings)
                 if parted:
-                    found.append(Sharpened(headline, text, reading, *parted))
+                    found.append(Sharpened(headline, text, nearest.reading, *parted))
     return found
 
 
-def _nearest(
-    headline: str, told: Sequence[tuple[Statement, int, str]]
-) -> tuple[Statement, int, str]:
-    words = _words(headline)
-    return max(told, key=lambda each: (len(words & _words(each[2])), -each[1], each[0].id))
+def _nearest(headline: Evidence, told: Sequence[_Told]) -> _Told:
+    words, matched = _words(headline.quote), _words(_matched(headline))
+    return max(
+        told,
+        key=lambda each: (
+            len(words & _words(each[1].quote)),
+            len(matched & _words(_matched(each[1]))),
+            -each[1].reading,
+            each[0].id,
+        ),
+    )
+
+
+def _matched(item: Evidence) -> str:
+    return item.quote[item.match.start - item.start : item.match.end - item.start]
 
 
 def _words(text: str) -> set[str]:

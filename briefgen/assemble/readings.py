@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from briefgen.assemble.days import days_between, days_of
@@ -206,7 +207,8 @@ def _worth_telling(
         if sentence.kind == "heading":
             if mention.rule in in_text:
                 dropped.append(Dropped(what, HEADLINE))
-                headlines.append(mention)
+                as_written = mention.as_written or mention.modality
+                headlines.append(replace(mention, modality=as_written))
                 continue
             cautions = (*cautions, _HEADLINE_ONLY)
         kept.append((mention, cautions))

@@ -34,4 +34,4 @@ def _like(headline: Mention, told: Sequence[Mention]) -> Mention:
     surest = max(told, key=lambda each: stronger_first(each.modality))
     if surest.modality == "asserted":
         return headline
-    return replace(headline, modality=surest.modality)
+    return replace(headline, modality=surest.modality, as_written=headline.modality)

@@ -33,7 +33,8 @@ class Mention:
     """One place in one article where one rule matched.
 
     `line` is the number of the phrase in the rule's `find`, from 1. `attribution` is an index into
-    the article's attributions. `cue` is the span of the words that made the modality.
+    the article's attributions. `cue` is the span of the words that made the modality. `as_written`
+    is the modality of the words alone, where the rest of the article has changed it.
     """
 
     rule: str
@@ -51,6 +52,7 @@ class Mention:
     said_when: When | None = None
     attribution: int | None = None
     cautions: tuple[str, ...] = ()
+    as_written: Modality | None = None
 
 
 @dataclass(frozen=True, slots=True)
