@@ -70,5 +70,5 @@ def _refused(folder: Path, error: OSError) -> Problem:
         Position(str(folder)),
         "O01",
         f"Nothing was written: {where}: {reason}.",
-        "Choose another folder with --out, or make this one writable.",
+        "Choose another folder, or make this one writable.",
     )

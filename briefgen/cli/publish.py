@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,7 +13,8 @@ from briefgen.cli.briefing_file import read_briefing
 from briefgen.cli.console import counted, say, show_problems
 from briefgen.cli.options import FilePath, own_or_shipped
 from briefgen.cli.output import write_files
-from briefgen.errors import OutputError, Position, Problem
+from briefgen.errors import BriefgenError, OutputError, Position, Problem
+from briefgen.model.briefing import SCHEMA, Briefing
 from briefgen.publish import (
     PAGE_FORMATS,
     Publication,
@@ -23,6 +27,7 @@ from briefgen.publish import (
     update_of,
 )
 from briefgen.render import load_template
+from briefgen.render.filters import listing
 
 BRIEFING = Path("out/briefing.json")
 OPEN_MARKING = "CLEAR"
@@ -72,6 +77,7 @@ def command(
     before = read_record(folder)
     record = _record(before, base_url, folder)
     model, _ = read_briefing(briefing)
+    _check_whole(model, briefing)
     layout = load_template(own_or_shipped(template or model["product"], Path()))
     made = published(record, model, layout, PAGE_FORMATS, replaces=replace)
     update = update_of(folder, before, made.record, made.files)
@@ -97,6 +103,23 @@ def _record(before: Record | None, base_url: str | None, folder: Path) -> Record
         hint = "Leave --base-url out, or publish the editions anew into another folder."
         raise OutputError(Problem(Position(str(folder)), "O20", message, hint))
     return before
+
+
+def _check_whole(model: Mapping[str, Any], path: Path) -> None:
+    """Raises BriefgenError where the file is JSON of something else, or part of a briefing."""
+    needed = [
+        each.name
+        for each in fields(Briefing)
+        if each.default is MISSING and each.default_factory is MISSING
+    ]
+    missing = [name for name in needed if name not in model]
+    if model.get("schema") == SCHEMA and not missing:
+        return
+    fault = f"it has no {listing(missing)}" if missing else f"it is not of the form {SCHEMA}"
+    hint = "Name the briefing.json of a build."
+    raise BriefgenError(
+        Problem(Position(str(path)), "B06", f"This is no whole briefing: {fault}.", hint)
+    )
 
 
 def _report(folder: Path, made: Publication, update: Update) -> None:

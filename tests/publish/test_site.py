@@ -11,8 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from briefgen.cli import commands
-from briefgen.errors import OutputError
-from briefgen.publish import RECORD_FILE, checked_base_url, read_record
+from briefgen.errors import OutputError, Position, Problem
+from briefgen.publish import RECORD_FILE, Record, checked_base_url, published, read_record
+from briefgen.render import FORMATS, load_template
 
 SAMPLE = Path(__file__).parents[1] / "render" / "sample.json"
 COMMON = {"index.html", "feed.atom", "feed.json", "sitemap.xml", RECORD_FILE}
@@ -166,6 +167,7 @@ def topic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "briefing.json").write_bytes(SAMPLE.read_bytes())
+    (tmp_path / "other.json").write_text('{"schema": "briefgen/1"}')
     (tmp_path / "file").write_text("a file, and no folder")
     monkeypatch.setattr("briefgen.cli.publish.PAGE_FORMATS", ("md",))
     return tmp_path
@@ -188,6 +190,7 @@ def test_the_command_needs_the_address_once(topic):
         (["site", "--base-url", "desk"], "O21"),
         (["file", "--base-url", "https://desk.example/"], "file"),
         (["site", "--base-url", "https://desk.example/", "--briefing", "none.json"], "none.json"),
+        (["site", "--base-url", "https://desk.example/", "--briefing", "other.json"], "no title"),
         (["site", "--base-url", "https://desk.example/", "--template", "intsun"], "intsum"),
     ],
 )
@@ -206,3 +209,25 @@ def test_a_folder_that_cannot_be_written_is_told(topic, monkeypatch):
     result = run("publish", "site", "--base-url", "https://desk.example/")
     assert result.exit_code == 1
     assert "Permission denied" in result.stderr
+
+
+def test_without_pango_the_edition_has_no_pdf_until_there_is_one(publish, edition, monkeypatch):
+    def no_pango(model: object, template: object) -> bytes:
+        raise OutputError(Problem(Position("PDF"), "O10", "Pango is missing."))
+
+    monkeypatch.setitem(FORMATS, "pdf", no_pango)
+    first = published(Record("https://desk.example/"), edition(), load_template("intsum"), ["pdf"])
+    assert [each.message for each in first.problems] == ["Pango is missing."]
+    monkeypatch.setitem(FORMATS, "pdf", lambda model, template: b"%PDF-1.7")
+    then = published(first.record, edition(), load_template("intsum"), ["pdf"])
+    changed = {path for path, content in then.files.items() if content != first.files.get(path)}
+    new = {"editions/no-7/briefing.pdf", "editions/no-7/index.html"}
+    assert changed == new | {"index.html", "feed.atom", "feed.json"}
+
+
+def test_an_address_is_escaped_in_every_file(edition):
+    address = checked_base_url("https://desk.example/a&b'c/")
+    made = published(Record(address), edition(), load_template("intsum"), ())
+    for name in ("index.html", "feed.atom", "sitemap.xml"):
+        assert b"a&b" not in made.files[name]
+        assert b"a&amp;b" in made.files[name]
