@@ -68,16 +68,22 @@ class Complements:
         """The token behind adverbs and times: "said Monday in a statement | that"."""
         letters, words = reading.letters, reading.words
         while at < stop:
-            hits = self._between.at(reading.tokens, at, stop)
-            if hits:
-                at = hits[0].end
+            end = self._time_end(reading, at, stop)
+            if end > at:
+                at = end
             elif letters[at] == "r" or (
-                words[at] == "on" and self._between.at(reading.tokens, at + 1, stop)
+                words[at] == "on" and self._time_end(reading, at + 1, stop) > at + 1
             ):
                 at += 1
             else:
                 break
         return at
+
+    def _time_end(self, reading: Reading, at: int, stop: int) -> int:
+        """Where the time that begins at token `at` ends; `at` if none does."""
+        if reading.word(at) not in self._between.openers:
+            return at
+        return max(self._between.ends(reading.tokens, at, stop), default=at)
 
     def after(
         self, reading: Reading, frames: frozenset[str], at: int, stop: int, setting: Setting

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from briefgen.annotate.attribution.cuewords import SAY, VERB_FRAMES
@@ -9,6 +10,9 @@ from briefgen.annotate.attribution.nounphrases import simple_phrase_end
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.wordclasses import END, QUOTE
 
+# Word classes at which what is said may end; all others are passed over.
+MAY_END_CLAUSE = re.compile('[";:,c]')
+MAY_END_THING = re.compile('[";:,c_xvs]')
 LONGEST_NEW_SUBJECT = 8  # tokens between "and" and the verb of another act of speech
 
 
@@ -45,8 +49,10 @@ def content_from(
     if setting is not PLAIN:
         reach = reach._replace(setting=setting)
     letters = reading.letters
+    may_break = (MAY_END_CLAUSE if reach.takes_clauses else MAY_END_THING).search
     at = first
-    while at < stop:
+    while found := may_break(letters, at, stop):
+        at = found.start()
         if letters[at] == QUOTE and at in reading.closing:
             at = max(reading.closing[at], at + 1)
             if reading.last_quoted(at) == "," and _breaks_after_comma(reading, at, stop, reach):
@@ -55,6 +61,8 @@ def content_from(
         if letters[at] == ";" or (at > first and _breaks_at(reading, first, at, stop, reach)):
             break
         at += 1
+    else:
+        at = max(at, stop)
     return Range(first, trimmed_end(reading, first, at))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from briefgen.annotate.lexicon import Lexicon
+from briefgen.annotate.lexicon import Hit, Lexicon
 from briefgen.model.annotation import Stance, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
@@ -100,23 +101,29 @@ class CueWords:
             ),
             inflect=True,
         )
-        self._first_words = self._lexicon.first_words()
+        self._joined: dict[tuple[Meaning, ...], Meaning | None] = {}
 
     def find(self, tokens: Tokens, inside: Sequence[int]) -> list[CueWord]:
         """All cue phrases that begin where `inside` is 0, the longest where they overlap."""
-        words, first_words, at_token = tokens.words, self._first_words, self._lexicon.at
-        stop = len(words)
         found: list[CueWord] = []
         free = 0
-        for at in [at for at, word in enumerate(words) if word in first_words]:
-            if at < free or inside[at]:
+        for (first, end), hits in groupby(self._lexicon.find(tokens), key=_place):
+            if first < free or inside[first]:
                 continue
-            hits = at_token(tokens, at, stop)
-            if hits:
-                free = hits[0].end
-                same = [hit.meaning for hit in hits if hit.end == free]
-                frames = frozenset().union(*(meaning.frames for meaning in same))
-                if NOT_SAID in frames:
-                    continue
-                found.append(CueWord(at, free, frames, same[0].stance, same[0].is_speech))
+            free = end
+            meaning = self._join(tuple(hit.meaning for hit in hits))
+            if meaning is not None:
+                found.append(CueWord(first, end, *meaning))
         return found
+
+    def _join(self, meanings: tuple[Meaning, ...]) -> Meaning | None:
+        """What a form of several phrases means ("found"); None if it is said by none."""
+        if meanings not in self._joined:
+            frames = frozenset().union(*(each.frames for each in meanings))
+            joined = meanings[0]._replace(frames=frames)
+            self._joined[meanings] = None if NOT_SAID in frames else joined
+        return self._joined[meanings]
+
+
+def _place(hit: Hit[Meaning]) -> tuple[int, int]:
+    return hit.first, hit.end

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.annotate.attribution.reading import Range
 from briefgen.model.annotation import Stance
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """`stands_behind`: the cue follows what is said (..., Shin said). `via`: through whom it came
     to us (CBS quoted an official). `is_speech`: a finite verb of speech with a clause, or hearsay;
     `is_nested`: within what another says."""

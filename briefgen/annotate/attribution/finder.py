@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefgen.annotate.attribution.contents import has_verb
 from briefgen.annotate.attribution.cuewords import (
@@ -76,22 +75,21 @@ class AttributionFinder:
                 cue = next(cues, None)
             if label_ends >= stretch.end:
                 continue
+            read_here: list[Draft] = []
             label = read_label(reading, stretch)
             if label:
                 label_ends = _paragraph_end(reading, stretch)
-                drafts = [replace(label, parts=(Range(label.first, label_ends),))]
+                drafts = [label._replace(parts=(Range(label.first, label_ends),))]
             else:
-                read_here = self._in_stretch(reading, here, stretch)
-                drafts = outermost(read_here)
-                if len(drafts) < len(read_here):
-                    inner += nested(read_here, drafts)
+                read_here = self._in_stretch(reading, here, stretch) if here else []
+                drafts = outermost(read_here) if len(read_here) > 1 else read_here
                 if stretch.first in headings and (named := read_trailing_label(reading, stretch)):
                     drafts = [named]
             if not drafts and speech is not None and _goes_on(reading, stretch, found[speech]):
-                found[speech] = replace(found[speech], parts=(*found[speech].parts, stretch))
+                found[speech] = found[speech]._replace(parts=(*found[speech].parts, stretch))
                 continue
             if report is not None and _is_linked(reading, stretch, drafts):
-                found[report] = replace(found[report], parts=(*found[report].parts, stretch))
+                found[report] = found[report]._replace(parts=(*found[report].parts, stretch))
                 continue
             report = len(found) + len(drafts) - 1 if _is_open(reading, stretch, drafts) else None
             if drafts:
@@ -99,6 +97,8 @@ class AttributionFinder:
             elif reading.breaks_line(stretch.first):
                 speech = None
             found += drafts
+            if len(drafts) < len(read_here):
+                inner += nested(read_here, drafts)
         return found + inner
 
     def _in_stretch(self, reading: Reading, cues: list[CueWord], stretch: Range) -> list[Draft]:
@@ -106,17 +106,17 @@ class AttributionFinder:
         subject: Range | None = None
         for cue in cues:
             draft = None
-            if cue.frames & FIXED_FRAMES:
+            if not FIXED_FRAMES.isdisjoint(cue.frames):
                 draft = read_fixed(reading, cue, stretch)
-            if draft is None and cue.frames & VERB_FRAMES:
+            if draft is None and not VERB_FRAMES.isdisjoint(cue.frames):
                 draft, subject = self._verbs.read(reading, cue, stretch, subject)
-            if draft is None and cue.frames & NOUN_FRAMES:
+            if draft is None and not NOUN_FRAMES.isdisjoint(cue.frames):
                 draft = read_noun(reading, cue, stretch, subject)
             if draft:
                 if _is_nobody(reading, draft.source):
-                    draft = replace(draft, source=None)
+                    draft = draft._replace(source=None)
                 is_speech = _is_speech(reading, cue, draft)
-                drafts.append(replace(draft, is_speech=True) if is_speech else draft)
+                drafts.append(draft._replace(is_speech=True) if is_speech else draft)
         return drafts
 
     def _attribution(
@@ -168,7 +168,7 @@ def _is_speech(reading: Reading, cue: CueWord, draft: Draft) -> bool:
 def _without_empty_parts(draft: Draft) -> Draft:
     """A colon at the end of a line announces what is said, but nothing may follow."""
     parts = tuple(part for part in draft.parts if part.first < part.end)
-    return draft if len(parts) == len(draft.parts) else replace(draft, parts=parts)
+    return draft if len(parts) == len(draft.parts) else draft._replace(parts=parts)
 
 
 def _speech(reading: Reading, drafts: list[Draft]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import get_args
@@ -16,7 +17,7 @@ STANCE_MODALITY: dict[Stance, Modality] = {
     "asks": "possible",
 }
 PRECEDENCE: tuple[Modality, ...] = get_args(Modality)  # the one that binds most first
-SENTENCE_END = (". ", "? ", "! ", ".\n", "?\n", "!\n")
+SENTENCE_END = re.compile(r"[.?!][ \n]")
 
 
 class ContentModality:
@@ -55,5 +56,5 @@ def _start(cue: Cue) -> int:
 
 
 def _first_sentence(text: str, content: Span) -> Span:
-    ends = [at for mark in SENTENCE_END if (at := text.find(mark, content.start, content.end)) > 0]
-    return Span(content.start, min(ends) + 1) if ends else content
+    end = SENTENCE_END.search(text, content.start + 1, content.end)
+    return Span(content.start, end.start() + 1) if end else content

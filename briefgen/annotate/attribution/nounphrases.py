@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.wordclasses import QUOTE
 
@@ -10,7 +12,7 @@ INSIDE_LEFT = frozenset("N0'-")  # what a phrase may hold when read from its las
 STARTS_PHRASE = frozenset('dNn0meg"')
 INSIDE_RIGHT = frozenset("dN0'-opegnmr")
 LINKS = frozenset("op")
-ENDS_HEAD = frozenset("opqt,(_vxh")  # behind the head of a noun phrase: "the head | of the bank"
+BEHIND_HEAD = re.compile("[opqt,(_vxh]")  # "the head | of the bank"
 LONGEST_RELATIVE = 10  # tokens of "who run" in "those who run the city"
 
 
@@ -143,8 +145,5 @@ def simple_phrase_end(reading: Reading, first: int, stop: int) -> int:
 
 def head_of(reading: Reading, source: Range) -> Range:
     """The words that stand for the source itself: "Shin, a former general" is Shin."""
-    letters = reading.letters
-    for at in range(source.first + 1, source.end):
-        if letters[at] in ENDS_HEAD:
-            return Range(source.first, at)
-    return source
+    behind = BEHIND_HEAD.search(reading.letters, source.first + 1, source.end)
+    return Range(source.first, behind.start()) if behind else source

@@ -96,6 +96,9 @@ class SpeakerFinder:
     ) -> list[Speaker]:
         """The speaker of each draft, in the same order."""
         starts = reading.tokens.starts
+        entities = [
+            each for each in entities if each.kind in SPEAKING_KINDS and not each.is_demonym
+        ]
         places = [bisect_left(starts, entity.span.start) for entity in entities]
         resolved: list[Speaker] = []
         roll = _Roll()
@@ -151,8 +154,6 @@ class SpeakerFinder:
     def _remember(
         self, roll: _Roll, at: int, entity: Entity, reading: Reading, spoke: bool
     ) -> None:
-        if entity.kind not in SPEAKING_KINDS or entity.is_demonym:
-            return
         before = reading.word(at - 2 if reading.word(at - 1) == "." else at - 1)
         gender = self._titles.get(reading.word(at)) or self._titles.get(before)
         roll.named.append(_Named(at, entity, spoke))
@@ -183,7 +184,7 @@ def _in_head(
         if places[number] < head.first:
             return None
         entity = entities[number]
-        if entity.kind in SPEAKING_KINDS and not entity.is_demonym and entity.span.end >= last:
+        if entity.span.end >= last:
             return entity
     return None
 
