@@ -19,10 +19,7 @@ from briefgen.workbench.testing import run_examples
 ROOT = Path(__file__).parent.parent
 FIXTURES = sorted(path.parent for path in (ROOT / "tests" / "errors").glob("*/rules.yaml"))
 CODE = re.compile(r'"([YRWT]\d\d)"')
-IN_CODE_ONLY = {
-    "Y09",
-    "R19",
-}  # files that are too large or too odd to be kept: made in a test below
+IN_CODE_ONLY = {"R19"}  # a file that is too large to be kept: made in a test below
 RULE = "rules:\n  storm:\n    find: |\n      storm hit port\n    examples: |\n      A storm hit the port.\n"
 
 
@@ -126,6 +123,12 @@ def test_hostile_file_is_reported_never_raised(name: str, tmp_path: Path) -> Non
 
 def test_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     assert codes_of(b"#" * (MAX_BYTES + 1), tmp_path) == {"Y08"}
+
+
+def test_file_that_is_not_there_is_told_with_its_name(tmp_path: Path) -> None:
+    (problem,) = read_ruleset([tmp_path / "none.yaml"]).faults
+    assert (problem.code, problem.at.path) == ("Y09", str(tmp_path / "none.yaml"))
+    assert "no such file" in problem.message
 
 
 def test_list_too_long_in_a_csv_file(tmp_path: Path) -> None:

@@ -163,11 +163,13 @@ def read_text(text: str, name: str) -> Document:
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     document = Document(name, None, plain.split("\n"))
     readable = plain if plain.isascii() else repairs.LINE_BREAKS.sub(" ", plain)
-    if "\t" in readable:
-        readable = _repaired(repairs.without_tabs, readable, document)
+    if repairs.ODD_INDENT.search(readable):
+        readable = _repaired(repairs.without_odd_indents, readable, document)
+    told = len(document.problems)
     try:
         document.root = _Builder(document).build(readable)
     except yaml.YAMLError:
+        del document.problems[told:]  # of a text that is read again when it is mended
         readable = _repaired(repairs.without_odd_characters, readable, document)
         readable = _repaired(repairs.without_bare_phrases, readable, document)
         _read_in_parts(readable, document)
@@ -248,7 +250,8 @@ class _Builder:
     def _refuse(self, event: Any) -> None:
         if event.anchor:
             message = "Anchors and aliases (& and *) are not part of this language."
-            self._problem(event, "Y03", message, "Write the text out.")
+            hint = 'Write the text out; a phrase belongs on the next line under "key: |".'
+            self._problem(event, "Y03", message, hint)
         else:
             message = "Tags (words after !) are not part of this language."
             self._problem(event, "Y03", message, 'Put the text under "key: |".')
@@ -257,7 +260,12 @@ class _Builder:
         at = self._position(event)
         if event.style not in ("|", ">"):
             return Text(event.value, at)
-        return Text(event.value, at, True, self._block_indent(at.line))
+        indent = self._block_indent(at.line)
+        if event.style == "|":
+            return Text(event.value, at, True, indent)
+        # YAML makes one line of all lines behind ">"; here each is a phrase of its own, as behind "|".
+        lines = self.document.lines[at.line : event.end_mark.line]
+        return Text("\n".join(line[indent:] for line in lines), at, True, indent)
 
     def _block_indent(self, after: int) -> int:
         """Where the first line with text behind line `after` begins."""

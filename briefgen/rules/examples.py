@@ -89,7 +89,7 @@ def _expected(
     answers = {
         "negated": ("yes", "no"),
         "modality": get_args(Modality),
-        "certainty": (*sorted(cues), DENIED) if cues else (),
+        "certainty": tuple(sorted({*cues, DENIED})) if cues else (),
     }
     expected: dict[str, str] = {}
     offset = begin + len(ARROW)

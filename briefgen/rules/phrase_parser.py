@@ -33,10 +33,11 @@ MAX_NESTING = 4
 MAX_DIGITS = 6  # of a gap's number that are read; more make it too large anyway
 MAX_FAULTS = 20  # told of one phrase
 WORD_MARKS = "&%$€£/+_"
+QUOTATION_MARKS = '"“”„'  # word processors make curly ones of the straight ones
 
 _WORD_CHARACTER = rf"\w{WORD_MARKS}\u0300-\u036f"
 _PIECE = re.compile(
-    r'"[^"]*"?'
+    r'["“”„][^"“”„]*["“”]?'
     r"|\{[^{}]*\}?"
     r"|<[^<>]*>?"
     r"|\.\.\.\d*"
@@ -300,7 +301,7 @@ def _words(piece: str) -> tuple[Leaf, ...]:
 
 
 def _exact(piece: str) -> tuple[Leaf, ...] | Flaw:
-    if len(piece) < 2 or not piece.endswith('"'):
+    if len(piece) < 2 or piece[-1] not in QUOTATION_MARKS:
         return Flaw("R07", "A quotation mark is never closed.", 'Add ".')
     found: list[Leaf] = []
     for word, written in _tokens(piece[1:-1]):
@@ -349,4 +350,4 @@ def _gap(piece: str) -> tuple[Leaf, ...] | Flaw:
     return (Gap(words),)
 
 
-_READERS = {'"': _exact, "{": _slot, "<": _list}
+_READERS = {**dict.fromkeys(QUOTATION_MARKS, _exact), "{": _slot, "<": _list}

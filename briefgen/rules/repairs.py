@@ -1,7 +1,7 @@
 """Text that is no YAML, made readable: each fault is told, what cannot be read is emptied.
 
-A repair changes no line's number and no character's column, so that what is read afterwards still
-stands where the author put it.
+What is read afterwards still stands where the author put it: a repair changes no line's number, and
+columns only behind a colon that lacked its blank.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 ENTRY_INDENT = 2  # a rule, a list, a section: the most that one syntax fault takes along
 TAB = "    "  # what a tab is read as, once it is reported: deeper than one level
 
-BARE_PHRASE = re.compile(r"(\s*+(?:- )?+[\w -]++:\s++)([{\[\"'&*!%@`|>].*)")
+BARE_PHRASE = re.compile(r"(\s*+(?:- )?+[\w -]++:\s++)([{\[\"'&*!%@`|>].*|[-?]\s.*)")
+GLUED_COLON = re.compile(r"(\s*+[^\W\d_][\w -]*+:)([^\s:/].*)")
+BLOCK_MARK = re.compile(r"[|>][-+0-9]*(\s+#.*)?")
+ODD_INDENT = re.compile(r"^ *[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]", re.MULTILINE)
 NOT_YAML = re.compile(
     r"[^\t\r\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -47,21 +50,25 @@ def without_odd_characters(lines: Sequence[str], path: str) -> Repaired:
     return found
 
 
-def without_tabs(lines: Sequence[str], path: str) -> Repaired:
-    """Tabs at the beginning of lines, reported once for each run of such lines."""
+def without_odd_indents(lines: Sequence[str], path: str) -> Repaired:
+    """Tabs, and blanks of other kinds than the usual one, at the beginning of lines; reported once
+    for each run of such lines."""
     found = Repaired([], [])
     run: list[int] = []
     for number, line in enumerate([*lines, ""], start=1):
         lead = line[: len(line) - len(line.lstrip())]
-        if "\t" in lead:
+        if line.strip() and lead.strip(" "):
             run.append(number)
-            found.lines.append(lead.replace("\t", TAB) + line.lstrip())
+            blank = "".join(TAB if each == "\t" else " " for each in lead)
+            found.lines.append(blank + line.lstrip())
             continue
         if run:
             first = lines[run[0] - 1]
-            at = Position(path, run[0], first.index("\t") + 1)
+            odd = first.lstrip(" ")[0]
+            at = Position(path, run[0], first.index(odd) + 1)
             many = f"{len(run)} lines from here on are" if len(run) > 1 else "This line is"
-            message = f"{many} indented with a tab."
+            shown = "a tab" if odd == "\t" else f"a blank of another kind (U+{ord(odd):04X})"
+            message = f"{many} indented with {shown}."
             problem = Problem(at, "Y06", message, "Use blanks: two for each level.", first)
             found.problems.append(problem)
             run = []
@@ -74,15 +81,21 @@ def without_bare_phrases(lines: Sequence[str], path: str) -> Repaired:
     that the rest of the file can be read and its faults reported in the same run."""
     found = Repaired([], [])
     block_indent = -1
-    for number, line in enumerate(lines, start=1):
-        indent = len(line) - len(line.lstrip())
+    for number, written in enumerate(lines, start=1):
+        line, indent = written, indent_of(written)
         if block_indent >= 0 and (not line.strip() or indent > block_indent):
             found.lines.append(line)
             continue
         block_indent = -1
+        if glued := GLUED_COLON.fullmatch(line.rstrip()):
+            key, value = glued.groups()
+            at = Position(path, number, glued.start(2) + 1)
+            message = "There is no blank behind this colon."
+            found.problems.append(Problem(at, "Y01", message, f'Write "{key.strip()} …".', line))
+            line = f"{key} {value}"
         match = BARE_PHRASE.fullmatch(line.rstrip())
         value = match.group(2) if match else ""
-        if re.fullmatch(r"[|>][-+0-9]*(\s+#.*)?", value):
+        if BLOCK_MARK.fullmatch(value):
             block_indent = indent
         elif match and not _is_yaml(value):
             key = match.group(1).strip().removeprefix("- ").rstrip(": ")
@@ -101,14 +114,13 @@ def without_bare_phrases(lines: Sequence[str], path: str) -> Repaired:
 
 def _is_yaml(value: str) -> bool:
     """Whether a value on a key's line is complete YAML of a kind that this language uses."""
-    if value[0] in "&*!":
-        return True  # parsed, then refused with its own message
     try:
         for _ in yaml.parse(f"a: {value}\n", Loader=LOADER):
             pass
     except yaml.YAMLError:
-        # a value that goes on over several lines is not judged here
-        return value[0] in "{[\"'" and not _closes(value)
+        # a value that goes on over several lines is not judged here, nor what is wrong in a quoted one
+        is_quoted = value[0] in "\"'" and value.count(value[0]) == 2 and value[-1] == value[0]
+        return is_quoted or (value[0] in "{[\"'" and not _closes(value))
     return value[0] not in "%@`"
 
 

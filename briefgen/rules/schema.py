@@ -54,12 +54,13 @@ class Faults:
     def text(self, node: Node | None, what: str) -> Text:
         if isinstance(node, Text):
             return node
-        at = node.at if node is not None else Position(self.document.path)
-        if node is not None:
-            self.add(
-                at, "Y05", f'"{what}" takes text here.', 'Write it behind the colon, or under "|".'
-            )
-        return Text("", at, is_refused=True)
+        if node is None:
+            return Text("", Position(self.document.path), is_refused=True)
+        made = "{ } or a colon makes keys" if isinstance(node, Map) else '[ ] or "-" makes a list'
+        message = f'"{what}" takes text here; {made} of it.'
+        hint = f'Write it on the next line under "{what}: |", without dashes.'
+        self.add(node.at, "Y05", message, hint)
+        return Text("", node.at, is_refused=True)
 
     def map(self, node: Node | None, what: str) -> Map:
         if isinstance(node, Map):
