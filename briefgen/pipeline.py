@@ -74,7 +74,9 @@ class Rendered:
     problems: tuple[Problem, ...]
 
 
-def render_all(briefing: Briefing, template: Template, formats: Iterable[str]) -> Rendered:
+def render_all(
+    briefing: Briefing, template: Template, formats: Iterable[str], *, for_archive: bool = False
+) -> Rendered:
     """The briefing in these formats, all from one model.
 
     A format for which this machine lacks a part is told in `problems`; the others are made.
@@ -85,7 +87,7 @@ def render_all(briefing: Briefing, template: Template, formats: Iterable[str]) -
     problems: list[Problem] = []
     for name in formats:
         try:
-            files[name] = render(model, template, name, files)
+            files[name] = render(model, template, name, files, for_archive=for_archive)
         except OutputError as error:
             problems += error.problems
     return Rendered(files, tuple(problems))

@@ -90,6 +90,11 @@ class Formats(click.ParamType[tuple[str, ...]]):
     help="Leave out what is marked above this: CLEAR, GREEN, AMBER, AMBER+STRICT, RED.",
 )
 @click.option(
+    "--archive",
+    is_flag=True,
+    help="Write the PDF for keeping: PDF/A-3, with the briefing's data attached.",
+)
+@click.option(
     "--locked",
     type=FilePath,
     metavar="FILE",
@@ -110,6 +115,7 @@ def command(
     since: Path | None,
     issue: Path | None,
     max_tlp: str | None,
+    archive: bool,
     locked: Path | None,
     jobs: int | None,
 ) -> None:
@@ -137,6 +143,7 @@ def command(
         out=out,
         template=template,
         options=_options(as_of, since, issue, max_tlp),
+        for_archive=archive,
         locked=locked,
         jobs=jobs,
     )
@@ -152,6 +159,7 @@ def build_with(
     out: Path,
     template: str | None = None,
     options: Options | None = None,
+    for_archive: bool = False,
     locked: Path | None = None,
     jobs: int | None = None,
 ) -> bool:
@@ -172,7 +180,9 @@ def build_with(
         raise ArticleError(_nothing_read(sources))
     if manifest is not None:
         check_locked(briefing.run, manifest, str(locked))
-    rendered = render_all(briefing, layout, with_progress(to, len(to), "format"))
+    rendered = render_all(
+        briefing, layout, with_progress(to, len(to), "format"), for_archive=for_archive
+    )
     write_files(out, {f"{NAME}.{name}": content for name, content in rendered.files.items()})
 
     _report(briefing, ruleset, out, rendered.files)

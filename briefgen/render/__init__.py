@@ -42,6 +42,12 @@ def _render_pdf(model: Mapping[str, Any], template: Template) -> bytes:
     return render_pdf(model, template)
 
 
+def _render_archive(model: Mapping[str, Any], template: Template) -> bytes:
+    from briefgen.render.pdf import render_archive  # noqa: PLC0415
+
+    return render_archive(model, template)
+
+
 def _render_eml(
     model: Mapping[str, Any], template: Template, made: Mapping[str, bytes] | None = None
 ) -> bytes:
@@ -73,9 +79,11 @@ def render(
     template: Template,
     output_format: str,
     made: Mapping[str, bytes] | None = None,
+    *,
+    for_archive: bool = False,
 ) -> bytes:
     """A briefing, as in briefing.json, in one of FORMATS. `made`: formats of it that there are
-    already; an e-mail takes its PDF from there.
+    already; an e-mail takes its PDF from there. `for_archive`: the PDF is one for keeping, PDF/A-3.
 
     Raises TemplateError for faults of the template and OutputError if a part of the machine that
     the format needs is missing, or the format is unknown.
@@ -88,4 +96,6 @@ def render(
     whole = model if output_format == "json" else completed(model)
     if output_format == "eml":
         return _render_eml(whole, template, made)
+    if output_format == "pdf" and for_archive:
+        return _render_archive(whole, template)
     return FORMATS[output_format](whole, template)

@@ -1,4 +1,5 @@
-"""The page as a tagged PDF (PDF/UA-1). The only place that imports WeasyPrint, and only when asked.
+"""The page as a tagged PDF: PDF/UA-1, or PDF/A-3a for archives. The only place that imports
+WeasyPrint, and only when asked.
 
 Bytes are the same on every machine: fonts come from the package alone, dates from the model.
 """
@@ -32,9 +33,11 @@ from briefgen.render.faces import (
 )
 from briefgen.render.html import page
 from briefgen.render.json import render_json
+from briefgen.render.languages import language_of_parts
 from briefgen.render.template import Template, is_inside
 
-PDF_OPTIONS = {"pdf_variant": "pdf/ua-1"}
+ACCESSIBLE = "pdf/ua-1"
+ARCHIVED = "pdf/a-3a"  # tagged, too; of part 3, since only that may carry a file such as the model
 SOURCES_ANCHOR = "sources"
 FALLBACK_FAMILY = "Briefgen Fallback"
 SYSTEM_FONT_FOLDERS = (
@@ -50,17 +53,22 @@ SYSTEM_FONT_FOLDERS = (
 _MISSING_GLYPH = re.compile(r"U\+([0-9A-F]{4,6})\)")
 
 
-def render_pdf(model: Mapping[str, Any], template: Template) -> bytes:
+def render_archive(model: Mapping[str, Any], template: Template) -> bytes:
+    """The PDF for keeping, PDF/A-3a (ISO 19005-3); raises as render_pdf."""
+    return render_pdf(model, template, ARCHIVED)
+
+
+def render_pdf(model: Mapping[str, Any], template: Template, variant: str = ACCESSIBLE) -> bytes:
     """Raises OutputError if Pango or a font is missing, with the command that installs it, and
     TemplateError if the template overflows its pages or fetches from outside."""
     weasyprint = _weasyprint()
     own_fonts = template.fonts()
-    pdf, missing = _draw(weasyprint, model, template, own_fonts)
+    pdf, missing = _draw(weasyprint, model, template, own_fonts, variant)
     if missing:
         folders = [Path(folder).expanduser() for folder in SYSTEM_FONT_FOLDERS]
         found, unfound = find_fonts(missing, [each for each in folders if each.is_dir()])
         if not unfound:
-            pdf, missing = _draw(weasyprint, model, template, [*own_fonts, *found])
+            pdf, missing = _draw(weasyprint, model, template, [*own_fonts, *found], variant)
     if missing:
         raise OutputError(_missing_letters(missing))
     return pdf
@@ -71,6 +79,7 @@ def _draw(
     model: Mapping[str, Any],
     template: Template,
     more_fonts: Sequence[Path],
+    variant: str,
 ) -> tuple[bytes, set[int]]:
     """The PDF, and the code points that no font has: those are found only by drawing."""
     text = page(model, template, _print_faces(more_fonts), is_print=True)
@@ -87,11 +96,14 @@ def _draw(
             base_url=template.folder.resolve().as_uri() + "/",
             url_fetcher=_fetcher(weasyprint, template, more_fonts),
         )
-        document = source.render(font_config=font_config, **PDF_OPTIONS)
+        document = source.render(font_config=font_config, pdf_variant=variant)
         _check_length(document, template)
         identifier = bytes.fromhex(model_hash(model))[:16]
         attachment = _model_attachment(weasyprint, model)
-        pdf = document.write_pdf(pdf_identifier=identifier, attachments=[attachment], **PDF_OPTIONS)
+        with language_of_parts():
+            pdf = document.write_pdf(
+                pdf_identifier=identifier, attachments=[attachment], pdf_variant=variant
+            )
     except weasyprint.urls.FatalURLFetchingError as error:  # a BaseException
         at = Position(str(template.folder))
         hint = "Put pictures into the template's folder, or write them as data: addresses."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import os
 import re
 import subprocess
@@ -222,3 +223,24 @@ def test_too_many_pages_are_refused_with_what_to_cut(model, own_template):
     (problem,) = caught.value.problems
     assert "allows 1" in problem.message
     assert "s-0000000000" in problem.hint
+
+
+def test_a_quotation_in_another_language_says_so(model, intsum):
+    for article in model["articles"].values():
+        article["language"] = "el"
+    pages = pypdf.PdfReader(io.BytesIO(render(model, intsum, "pdf")))
+    assert [each["/Lang"] for each in structure(pages) if "/Lang" in each].count("el") >= len(
+        model["articles"]
+    )
+
+
+def test_the_archive_is_pdf_a_3_with_the_model_as_its_source(sample, intsum):
+    archive = render(sample, intsum, "pdf", for_archive=True)
+    reader = pypdf.PdfReader(io.BytesIO(archive))
+    root = reader.trailer["/Root"]
+    assert re.search(rb"pdfaid:part\W+3\W", reader.xmp_metadata.stream.get_data())
+    assert root["/OutputIntents"]
+    assert {each.get_object()["/AFRelationship"] for each in root["/AF"]} == {"/Source"}
+    assert json.loads(reader.attachments["briefing.json"][0]) == sample
+    assert root["/MarkInfo"]["/Marked"]
+    assert archive == render(sample, intsum, "pdf", for_archive=True)
