@@ -47,6 +47,7 @@ OMISSION = re.compile(r"(?<=\w)\.(?: \.){3}\s*\Z")
 MAX_GLUED = 40  # characters around a stop without a blank that show an address ("x.Com/Page")
 MAX_MARKER = 8  # characters
 BRACKETED = re.compile(r"\((?:[^()\s]+\s){2,}[^()\s]*(?:[^\W\d_]{3}|\d)[.!?]\)\s+(?=[A-Z\"“])")
+MAX_TOKENS = 2_000  # of a sentence; the longest in print have some 1,300 words
 MIN_BROKEN_WORDS = 3  # of a line that is believed to go on in the next
 
 
@@ -82,7 +83,7 @@ class SentenceSplitter:
                 span = Span(block.start + start, block.start + end)
                 first = bisect_left(starts, span.start)
                 end_token = bisect_left(starts, span.end, first)
-                found.append(Sentence(span, block.kind, first, end_token))
+                found += _bounded(Sentence(span, block.kind, first, end_token), tokens)
         return tuple(found)
 
     def _sentences(
@@ -152,6 +153,17 @@ class SentenceSplitter:
         if kind == "caption":
             for match in self._credit_label.finditer(text):
                 yield match.end()
+
+
+def _bounded(sentence: Sentence, tokens: Tokens) -> Iterator[Sentence]:
+    """The sentence; a text without stops (a table, a list of names) in pieces, so that what looks
+    at all of a sentence for each of its words stays fast."""
+    span, kind, first, end = sentence
+    while end - first > MAX_TOKENS:
+        cut = first + MAX_TOKENS
+        yield Sentence(Span(span.start, tokens.ends[cut - 1]), kind, first, cut)
+        span, first = Span(tokens.starts[cut], span.end), cut
+    yield Sentence(span, kind, first, end)
 
 
 def without_quotes(text: str) -> str:

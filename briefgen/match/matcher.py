@@ -84,19 +84,18 @@ class Matcher:
             mentions = [self.meaning.mention(hit, reading, number) for hit in hits]
             found += sorted(mentions, key=lambda each: each.span)
         told = as_sure_as_the_text(found, annotated)
-        return self._with_cautions(told, annotated) if told else ()
+        return self._with_cautions(told, scene) if told else ()
 
-    def _with_cautions(
-        self, mentions: Iterable[Mention], annotated: AnnotatedArticle
-    ) -> tuple[Mention, ...]:
+    def _with_cautions(self, mentions: Iterable[Mention], scene: Scene) -> tuple[Mention, ...]:
         """The mentions, each with the reasons not to repeat a passage that it touches."""
-        cautions = self._cautions.find(annotated)
-        return tuple(
-            replace(each, cautions=reasons)
-            if (reasons := tuple(_reasons(each, cautions)))
-            else each
-            for each in mentions
-        )
+        cautions = self._cautions.find(scene.annotated)
+        in_sentence = scene.by_sentence((each.span,) for each in cautions)
+        found = []
+        for mention in mentions:
+            near = [cautions[number] for number in in_sentence.get(mention.sentence, ())]
+            reasons = _reasons(mention, near)
+            found.append(replace(mention, cautions=tuple(reasons)) if reasons else mention)
+        return tuple(found)
 
     def nearly(self, annotated: AnnotatedArticle, sentence: Sentence) -> list[Rule]:
         """The rules of which a phrase has all the words that it cannot match without."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from briefgen.model.annotation import (
@@ -39,7 +40,6 @@ class Scene:
         self._cues = _Layer(annotated.cues)
         self._quotations = _Layer(annotated.quotations)
         self._clause_starts = [clause.first_token for clause in annotated.clauses]
-        self._attributions: dict[int, list[int]] | None = None
 
     def entities(self, sentence: Sentence) -> Sequence[Entity]:
         return self._entities.within(sentence.span)
@@ -65,18 +65,21 @@ class Scene:
 
     def attributions(self, number: int) -> Sequence[int]:
         """The attributions of which a part stands in the sentence with this number."""
-        if self._attributions is None:
-            self._attributions = self._by_sentence()
         return self._attributions.get(number, ())
 
-    def _by_sentence(self) -> dict[int, list[int]]:
+    @cached_property
+    def _attributions(self) -> dict[int, list[int]]:
+        return self.by_sentence(each.parts for each in self.annotated.attributions)
+
+    def by_sentence(self, items: Iterable[Iterable[Span]]) -> dict[int, list[int]]:
+        """The numbers of sentences -> the numbers of the items that have a span there."""
         starts = [sentence.span.start for sentence in self.annotated.sentences]
         found: dict[int, list[int]] = defaultdict(list)
-        for number, attribution in enumerate(self.annotated.attributions):
+        for number, spans in enumerate(items):
             touched: dict[int, None] = {}
-            for part in attribution.parts:
-                first = max(bisect_right(starts, part.start) - 1, 0)
-                touched.update(dict.fromkeys(range(first, bisect_left(starts, part.end))))
+            for span in spans:
+                first = max(bisect_right(starts, span.start) - 1, 0)
+                touched.update(dict.fromkeys(range(first, bisect_left(starts, span.end))))
             for each in touched:
                 found[each].append(number)
         return found

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.annotate.sentences import SentenceSplitter
+from briefgen.annotate.sentences import MAX_TOKENS, SentenceSplitter
 from briefgen.annotate.tokens import tokenise
 from briefgen.ingest.draft import Draft
 from briefgen.ingest.furniture import FurnitureMarker
@@ -58,3 +58,10 @@ def test_sentences_are_in_order_trimmed_and_hold_their_tokens(text: str) -> None
         assert words == words.strip()
         assert tokens.starts[sentence.first_token] >= sentence.span.start
         assert tokens.ends[sentence.end_token - 1] <= sentence.span.end
+
+
+def test_text_without_a_stop_is_read_in_pieces() -> None:
+    article, sentences = _split("wheat and rye or " * (MAX_TOKENS // 2) + "oats")
+    assert [each.end_token - each.first_token for each in sentences] == [MAX_TOKENS, MAX_TOKENS, 1]
+    read = " ".join(article.text[each.span.start : each.span.end] for each in sentences)
+    assert read == article.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from briefgen.rules.inflection import forms_of
 SENDER_TOKENS = 8  # from the sender to the verb: "The North is believed to have sent"
 NUMBER_TOKENS = 4
 GOAL_TOKENS = 6
+MAX_TELLINGS = 100  # of one thing's way that are compared with one another
 LOOSE = 0.25  # so far apart two rough numbers may lie and still be one
 OPEN_ENDED = 1.5  # "at least 10,000" may be 15,000, hardly more
 
@@ -59,8 +60,7 @@ class Transfers:
                 yield moved, number
 
     def _number(self, story: Story, verb: int, end: int) -> Placed | None:
-        near = range(verb + 1, min(end, verb + 1 + NUMBER_TOKENS))
-        return next((each for each in story.numbers if each.first in near), None)
+        return story.first_number(verb + 1, min(end, verb + 1 + NUMBER_TOKENS))
 
     def _goal(self, story: Story, first: int, end: int) -> tuple[int, Entity] | None:
         for at in range(first, end):
@@ -85,13 +85,32 @@ class Destinations:
             if number and number.noun
             for low, high in [_bounds(number)]
         ]
-        for one, other in combinations(counted, 2):
-            is_same = (one.sender, one.noun) == (other.sender, other.noun)
-            fits = one.low <= other.high and other.low <= one.high
-            is_apart = story.sentence_of(one.first) != story.sentence_of(other.first)
-            if is_same and fits and is_apart and one.goal != other.goal:
-                yield story.span(one.first, one.end)
-                yield story.span(other.first, other.end)
+        for alike in _alike(counted):
+            yield from self._rivals(story, alike[:MAX_TELLINGS])
+
+    def _rivals(self, story: Story, tellings: Sequence[Sequence[Transfer]]) -> Iterator[Span]:
+        for one, other in combinations(tellings, 2):
+            fits = one[0].low <= other[0].high and other[0].low <= one[0].high
+            if fits and one[0].goal != other[0].goal:
+                yield from _apart(story, one, other)
+                yield from _apart(story, other, one)
+
+
+def _apart(story: Story, some: Sequence[Transfer], others: Sequence[Transfer]) -> Iterator[Span]:
+    """Those of some transfers that one of the others contradicts in another sentence."""
+    places = {story.sentence_of(each.first) for each in others}
+    for each in some:
+        if len(places) > 1 or story.sentence_of(each.first) not in places:
+            yield story.span(each.first, each.end)
+
+
+def _alike(transfers: Iterable[Transfer]) -> list[list[list[Transfer]]]:
+    """For each sender and thing the different tellings (goal and number), each with its places."""
+    found: dict[tuple[str, str], dict[tuple[str, float, float], list[Transfer]]] = {}
+    for each in transfers:
+        tellings = found.setdefault((each.sender, each.noun), {})
+        tellings.setdefault((each.goal, each.low, each.high), []).append(each)
+    return [list(tellings.values()) for tellings in found.values()]
 
 
 class Against:

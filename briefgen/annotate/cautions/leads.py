@@ -31,29 +31,35 @@ class HarderLead:
         if story.opening is None:
             return
         end = story.sentences[story.opening].end_token
+        unsettled: dict[str, bool] = {}
         for lead in story.sentences[: story.opening + 1]:
             for verb in range(lead.first_token, lead.end_token):
                 is_verb = lead.kind != "caption" and story.words[verb] in self._verbs
                 if is_verb and HEDGED.isdisjoint(story.hedges_at(verb)):
-                    yield from self._unsettled(story, lead, verb, end)
+                    for at in self._objects(story, lead, verb):
+                        word = story.words[at]
+                        if word not in unsettled:
+                            unsettled[word] = _is_unsettled(story, word, end)
+                        if unsettled[word]:
+                            yield story.span(verb, at + 1)
 
-    def _unsettled(self, story: Story, lead: Sentence, verb: int, end: int) -> Iterator[Span]:
+    def _objects(self, story: Story, lead: Sentence, verb: int) -> Iterator[int]:
         for at in range(verb + 1, min(lead.end_token, verb + 1 + OBJECT_TOKENS)):
             word = story.words[at]
             if word in self._ends:
                 break
-            if len(word) < SHORTEST_NOUN or not is_known(word) or at in story.entity_at:
-                continue
-            below = [
-                each
-                for each in story.tokens_of(forms_of(word))
-                if each >= end and _is_body(story, each)
-            ]
-            hedges = [set(story.hedges_at(each)) for each in below]
-            if len(below) < FEWEST_MENTIONS or not all(HEDGED & each for each in hedges):
-                continue
-            if any(OPEN & each for each in hedges):
-                yield story.span(verb, at + 1)
+            if len(word) >= SHORTEST_NOUN and is_known(word) and at not in story.entity_at:
+                yield at
+
+
+def _is_unsettled(story: Story, word: str, end: int) -> bool:
+    """Whether the text behind token `end` comes back to a thing, and leaves it open each time."""
+    places = story.tokens_of(forms_of(word))
+    below = [each for each in places if each >= end and _is_body(story, each)]
+    hedges = [set(story.hedges_at(each)) for each in below]
+    if len(below) < FEWEST_MENTIONS or not all(HEDGED & each for each in hedges):
+        return False
+    return any(OPEN & each for each in hedges)
 
 
 class HeadlineNumbers:

@@ -91,6 +91,12 @@ class Story:
         end = bisect_left(self.numbers, sentence.end_token, key=lambda each: each.first)
         return self.numbers[first:end]
 
+    def first_number(self, first: int, end: int) -> Placed | None:
+        """The first number that begins in tokens [first, end)."""
+        at = bisect_left(self.numbers, first, key=lambda each: each.first)
+        found = self.numbers[at : at + 1]
+        return found[0] if found and found[0].first < end else None
+
     def last_name(self, first: int, end: int) -> tuple[int, Entity] | None:
         """The last name that begins in tokens [first, end), with its first token."""
         for at in range(end - 1, first - 1, -1):
