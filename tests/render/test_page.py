@@ -95,6 +95,12 @@ def test_each_citation_opens_its_sentence_in_place(read_book, sample):
             assert evidence["quote"].split('"')[0] in shown.replace("&#39;", "'")
 
 
+def test_statements_figures_and_judgements_have_links_of_their_own(page):
+    anchors = re.findall(r'id="((?:s-[0-9a-f]+|figure-[\w-]+|judgement-\d+))"', page)
+    assert {name.split("-")[0] for name in anchors} == {"s", "figure", "judgement"}
+    assert set(anchors) <= set(re.findall(r'href="#([^"]+)"', page))
+
+
 def test_known_addresses_open_the_live_article_at_the_sentence(page):
     assert "https://coast-herald.example/2031/03/04/dam?a=1&amp;b=2#:~:text=" in page
 
