@@ -149,7 +149,8 @@ def _why(lead: Statement, score: Score) -> str:
     parts = sorted(score.points, key=lambda name: (-score.points[name], name))
     against = [f"despite {name}" for name in parts if score.points[name] < 0]
     named = [name for name in parts if score.points[name] >= 1]
-    return f"{', '.join([*named, *against])}; {lead.counted}"
+    reasons = ", ".join([*named, *against])
+    return f"{reasons}; {lead.counted}" if reasons else lead.counted
 
 
 def links(

@@ -11,6 +11,7 @@ from briefgen.render.axes import Strip, strip_for
 from briefgen.render.citations import Citations, Source
 from briefgen.render.figure_view import figure_view
 from briefgen.render.lines import Line, line_of, told_as
+from briefgen.render.network import network_for
 from briefgen.render.template import Part
 from briefgen.render.view import (
     ActorView,
@@ -58,6 +59,7 @@ class _Arrangement:
             for section in model["sections"]
             for id_ in section["statements"][: part.most or None]
         }
+        self.alike = _by_sentence(model["statements"].values())
         self.lines = {id_: self._line(model["statements"][id_]) for id_ in self.order}
 
     def view(self) -> View:
@@ -95,6 +97,7 @@ class _Arrangement:
             strip=self._strip(),
             undated=tuple(line for id_, line in self.lines.items() if id_ not in dated),
             actors=tuple(self._actor(each) for each in model["actors"]),
+            network=network_for(model["actors"]),
             contradictions=tuple(self._contradiction(each) for each in model["contradictions"]),
             indicators=tuple(self._indicator(each) for each in model["indicators"]),
             notes=tuple(
@@ -124,7 +127,8 @@ class _Arrangement:
 
     def _line(self, statement: Mapping[str, Any]) -> Line:
         is_in_full = statement["id"] in self.in_full
-        return line_of(statement, self.citations, self.model, self.wording, is_in_full)
+        alike = self.alike.get(statement["text"], ()) if statement.get("verbatim") else ()
+        return line_of(statement, self.citations, self.model, self.wording, is_in_full, alike)
 
     def _told(self, place: Mapping[str, Any]) -> tuple[Line, ...]:
         """The lines of a side or an entry, each in the reading that is meant there."""
@@ -306,6 +310,17 @@ def _reading_order(model: Mapping[str, Any]) -> Iterator[str]:
         seen.update(dict.fromkeys(section["statements"]))
     seen.update(dict.fromkeys(sorted(set(model["statements"]) - set(seen))))
     return (id_ for id_ in seen if id_ in model["statements"])
+
+
+def _by_sentence(
+    statements: Iterable[Mapping[str, Any]],
+) -> dict[str, list[Mapping[str, Any]]]:
+    """Statements that print a sentence of a source, by that sentence."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for each in statements:
+        if each.get("verbatim") and each["evidence"]:
+            found.setdefault(each["text"], []).append(each)
+    return found
 
 
 def model_hash(model: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ from briefgen.render.citations import Citations, Passage
 from briefgen.render.filters import anchor
 from briefgen.render.wording import Wording
 
+LONGEST_MATCH = 60  # characters of a finding's words in a lead
 LONGEST_TAIL = 24  # characters that may stay on one line with a mark, on a small screen too
 PLAIN_MODALITIES = frozenset({"asserted", "reported"})
 
@@ -75,9 +76,11 @@ def line_of(
     model: Mapping[str, Any],
     wording: Wording,
     has_full_line: bool,
+    alike: Sequence[Mapping[str, Any]] = (),
 ) -> Line:
-    """`has_full_line`: the template prints it in full somewhere, which is where links lead."""
-    lead, tone = lead_of(statement, wording)
+    """`has_full_line`: the template prints it in full somewhere, which is where links lead.
+    `alike`: all statements that print this sentence, itself among them."""
+    lead, tone = _lead_of_all(statement, alike, wording)
     grade, grade_words = _grade(statement["grade"], wording)
     when, said = statement["when"], statement.get("said_when") or {}
     passages = _in_order([citations.passage(each) for each in statement["evidence"]])
@@ -116,6 +119,36 @@ def line_of(
         cautions=tuple(statement.get("cautions") or ()),
         when=when["value"],
     )
+
+
+def _lead_of_all(
+    statement: Mapping[str, Any], alike: Sequence[Mapping[str, Any]], wording: Wording
+) -> tuple[str, str]:
+    """The lead of a sentence. Where findings in it stand differently, each lead names the words
+    that it is about: "Possible (“may have been bought”)"."""
+    lead, tone = lead_of(statement, wording)
+    leads: dict[str, str] = {}
+    for each in sorted(alike, key=_first_match):
+        leads.setdefault(lead_of(each, wording)[0], _matched_words(each))
+    if len(leads) < 2:
+        return lead, tone
+    named = [f"{words} (“{about}”)" for words, about in leads.items() if words]
+    rest = [each[:1].lower() + each[1:] for each in named[1:]]
+    return "; ".join([named[0], *rest]), tone or "open"
+
+
+def _first_match(statement: Mapping[str, Any]) -> tuple[int, str]:
+    return statement["evidence"][0]["match"]["start"], statement["id"]
+
+
+def _matched_words(statement: Mapping[str, Any]) -> str:
+    item = statement["evidence"][0]
+    start, end = (item["match"][name] - item["start"] for name in ("start", "end"))
+    words = " ".join(item["quote"][start:end].split())
+    if len(words) <= LONGEST_MATCH:
+        return words
+    half = LONGEST_MATCH // 2
+    return f"{words[:half].rpartition(' ')[0]} … {words[-half:].partition(' ')[2]}"
 
 
 def told_as(statement: Mapping[str, Any], reading: int) -> Mapping[str, Any]:
