@@ -36,6 +36,7 @@ class Captions:
         self._labelled = re.compile(
             rf"(?:^|(?<=\s))(?=[A-Z])(?i:{alternation(labels)})\s[^\n]{{0,{MAX_CREDIT}}}$"
         )
+        self._label = re.compile(alternation(labels), re.I)
         self._opening = re.compile(alternation(vocabulary.phrases("caption openings")), re.I)
         self._wording = re.compile(
             rf"(?<!\w)(?:{alternation(vocabulary.phrases('caption words'))})", re.I
@@ -57,6 +58,8 @@ class Captions:
         at, of one that cannot be worded as a caption only its beginning."""
         if self._opening.match(line.text):
             return line.size <= MAX_CAPTION
+        if line.size <= MAX_BRACKET and self._label.match(line.text) and not line.is_prose:
+            return True  # "Photo: Jane Doe / AP", below its picture
         if not (may_have_credit or may_be_worded or line.text[-1] in CLOSING_BRACKETS):
             return False
         if line.size > MAX_CAPTION or len(SENTENCE_END.findall(line.text)) > MAX_SENTENCES:

@@ -13,6 +13,7 @@ MIN_TITLE = 2  # words; a shorter line is the headline only if there is no longe
 SHORT_TITLE = 3
 MAX_CANDIDATES = 12  # lines before the story; where there are more, they are a page's menus
 MENU_WORDS = 5  # a line of a menu is shorter
+MIN_MENU_ABOVE = 2  # lines of a menu between the name of a site and the headline
 MAX_NOTICES = 2  # lines of prose above a headline
 TELLING_WORDS = 25  # of two lines of prose, one after the other, with which the story has begun
 MAX_TITLE = 35
@@ -37,13 +38,24 @@ def find_title(page: Page, declared: str | None) -> int | None:
         copies = sum(other.startswith(wording) for other in wordings)
         if copies > 1 and page.lines[number].size > SHORT_TITLE:
             return number
-    if candidates[:1] == [0] and page.lines[0].size >= SHORT_TITLE:
+    is_site = _stands_above_a_menu(page, candidates)
+    if candidates[:1] == [0] and page.lines[0].size >= SHORT_TITLE and not is_site:
         return 0  # a text without a menu begins with its headline
     for least in (MENU_WORDS, SHORT_TITLE, MIN_TITLE):
         for number in candidates:
             if page.lines[number].size >= least:
                 return number
     return None
+
+
+def _stands_above_a_menu(page: Page, candidates: list[int]) -> bool:
+    """Whether the first candidate is short, and a longer one follows behind lines of a menu: then
+    it is the name of the site."""
+    if not candidates or page.lines[candidates[0]].size >= MENU_WORDS:
+        return False
+    longer = (number for number in candidates if page.lines[number].size >= MENU_WORDS)
+    last = next(longer, candidates[0])
+    return page.kinds[candidates[0] : last].count("navigation") >= MIN_MENU_ABOVE
 
 
 def _start_of_telling(page: Page) -> int:

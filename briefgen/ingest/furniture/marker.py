@@ -26,6 +26,10 @@ MAX_HEAD = 12  # lines among which breadcrumbs ("Home / World") are looked for
 MAX_MARK = 8  # characters of an end mark behind the last sentence
 MAX_OUTLET = 6  # words of a line that names an outlet and its place
 MAX_LINK = 25  # words of a line that may be a link below "Related posts"
+MAX_LABEL = 4  # words of "Read more" without the link itself
+FOOT: frozenset[FurnitureClass | None] = frozenset(
+    {"navigation", "share", "ad", "related", "copyright"}
+)
 INSIDE: frozenset[FurnitureClass] = frozenset({"ad", "related", "copyright"})
 BREADCRUMBS = re.compile(r"[^/>»›|\n]{1,30}(?:\s?[/>»›|]\s?[^/>»›|\n]{1,30}){2,6}")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+(?:\s\S+)?")
@@ -64,6 +68,7 @@ class FurnitureMarker:
         _mark_titles(page, title)
         self._mark_small_print(page, title)
         _mark_links(page)
+        _mark_foot(page)
         mark_headings(page, title)
         agency = self._mark_datelines(page)
         self._mark_credits(page)
@@ -149,7 +154,8 @@ class FurnitureMarker:
             and page.lines[number].size < MENU_WORDS
             and not FACTS.search(page.lines[number].text)
         ]
-        if len(short) >= MIN_MENU:
+        known = page.kinds[: min(title, first)].count("navigation")
+        if short and len(short) + known >= MIN_MENU:
             for number in short:
                 page.mark(number, "navigation")
 
@@ -233,8 +239,14 @@ def _end_of_copy(text: str, words: list[str]) -> int:
 
 
 def _mark_links(page: Page) -> None:
-    """Below "Related posts" at the end of a page only links stand: short lines without a stop."""
+    """Behind "Read more" stands the headline of another story; below "Related posts" at the end of
+    a page only links stand: short lines without a stop."""
     _, end = page.bounds_of_story()
+    for number in range(1, end):
+        if page.kinds[number - 1] == "related" and page.lines[number - 1].size <= MAX_LABEL:
+            line = page.lines[number]
+            if page.kinds[number] is None and not line.ends_sentence and not line.is_prose:
+                page.mark(number, "related")
     below = False
     for number in range(end, len(page.lines)):
         line = page.lines[number]
@@ -244,6 +256,21 @@ def _mark_links(page: Page) -> None:
             if line.size > MAX_LINK or line.ends_in_full_stop:
                 return
             page.mark(number, "related")
+
+
+def _mark_foot(page: Page) -> None:
+    """Short lines below the story, behind the first one that is furniture, are furniture too,
+    whatever their words: buttons, legal notices, counters."""
+    _, end = page.bounds_of_story()
+    if not end:
+        return
+    is_foot = False
+    for number in range(end, len(page.lines)):
+        line = page.lines[number]
+        if page.kinds[number] in FOOT:
+            is_foot = True
+        elif is_foot and line.size < MENU_WORDS and not line.ends_sentence:
+            page.mark(number, "navigation")
 
 
 def _in_order(page: Page) -> Iterator[Furniture]:

@@ -14,13 +14,16 @@ MAX_SLUG = 6
 MAX_NAME = 4
 MIN_CAPITALS = 0.6  # share of a byline's longer words that begin with a capital
 NUMERIC_DATE = r"\d{4}\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
-CLOCK = r"\d{1,2}:\d{2}|\d{1,2}[時时시]|\b\d{1,2}\.\d{2}\s(?:[ap]\.?m\b|[A-Z]{3,4}\b)"
+CLOCK = (
+    r"\d{1,2}:\d{2}|\b\d{1,2}h\d{2}\b|\d{1,2}[時时시]|\b\d{1,2}\.\d{2}\s(?:[ap]\.?m\b|[A-Z]{3,4}\b)"
+)
 FINAL_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w\W*$")
 NAME = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){1,3}(?:\sin\s[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+)?)?"
     r"(?:\sand\sagenc(?:y|ies))?"
 )
 WORD = re.compile(r"[^\W\d_]+")
+BETWEEN_PARTS = re.compile(r"\||\s[-–—·•]\s")  # "Lyon - 03 Aug 2023 - 19:40"
 HYPHENATED = re.compile(r"\w-\w")
 BRACKETED = re.compile(r"[\[(][^\[\]()\n]{2,30}[\])]")
 
@@ -29,12 +32,16 @@ class Stamps:
     """Knows the lines that say who wrote it, when, and under which working title."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        months = (*vocabulary.phrases("months"), *vocabulary.phrases("month abbreviations"))
+        months = (
+            *vocabulary.phrases("months"),
+            *vocabulary.phrases("month abbreviations"),
+            *vocabulary.phrases("months abroad"),
+        )
         days = (*vocabulary.phrases("weekdays"), *vocabulary.phrases("weekday abbreviations"))
         words = (*vocabulary.phrases("timestamp words"), *months, *days)
         # CJK units stand glued to figures (2024년 6월), so they need no word boundary before them.
         self._only = re.compile(
-            rf"(?:(?:{alternation(words)})|[\d\W_T]|st\b|nd\b|rd\b|th\b)+", re.I
+            rf"(?:(?:{alternation(words)})|[\d\W_T]|h(?=\d)|st\b|nd\b|rd\b|th\b)+", re.I
         )
         sources = alternation(vocabulary.phrases("source openings"))
         self._source = re.compile(rf"(?:{sources})\s*[^\s|]+", re.I)
@@ -58,7 +65,9 @@ class Stamps:
         if line.size > MAX_STAMP or not any(map(str.isdigit, line.text)):
             return False
         bare = self._source.sub("", line.text)
-        parts = [part.strip() for part in bare.split("|") if part.strip()]
+        parts = [part.strip() for part in BETWEEN_PARTS.split(bare) if part.strip()]
+        if not all(part.count(" ") < MAX_NAME for part in parts):
+            parts = [part.strip() for part in bare.split("|") if part.strip()]
         times = [part for part in parts if self._is_time_alone(part)]
         return bool(times) and (len(times) == len(parts) or self.is_clock(line))
 
