@@ -126,6 +126,8 @@ def _goes_on(page: Page, number: int) -> bool:
     """Whether the next line goes on with a small letter, as a broken line does."""
     if number + 1 == len(page.lines):
         return False
+    if page.kinds[number + 1] is not None:
+        return False
     line, following = page.lines[number], page.lines[number + 1]
     return following.text[0].islower() and page.text.count("\n", line.end, following.start) == 1
 

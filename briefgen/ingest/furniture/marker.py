@@ -259,17 +259,17 @@ def _mark_links(page: Page) -> None:
 
 
 def _mark_foot(page: Page) -> None:
-    """Short lines below the story, behind the first one that is furniture, are furniture too,
-    whatever their words: buttons, legal notices, counters."""
+    """Short lines below the story, behind the first one that is furniture, are furniture too where
+    at least half of the lines there are known to be: buttons, legal notices, names of sections.
+    Lines with figures or a colon may be facts and stay."""
     _, end = page.bounds_of_story()
-    if not end:
+    known = [number for number in range(end, len(page.lines)) if page.kinds[number] in FOOT]
+    if not end or not known or 2 * len(known) < len(page.lines) - known[0]:
         return
-    is_foot = False
-    for number in range(end, len(page.lines)):
+    for number in range(known[0], len(page.lines)):
         line = page.lines[number]
-        if page.kinds[number] in FOOT:
-            is_foot = True
-        elif is_foot and line.size < MENU_WORDS and not line.ends_sentence:
+        is_fact = line.ends_sentence or FACTS.search(line.text) is not None
+        if line.size < MENU_WORDS and not is_fact:
             page.mark(number, "navigation")
 
 
