@@ -159,13 +159,16 @@ def _without_gaps(elements: Elements) -> Elements:
     return elements[said[0] : said[-1] + 1] if said else ()
 
 
+def parsed(phrase: str) -> Elements | None:
+    """The elements of a phrase, each an object of its own; None if the checks refuse it."""
+    document = Document("edit", None, [])
+    lines = parse_block(Text(phrase, Position("edit", 1, 1)), Faults(document))
+    return unshared(lines[0].elements) if len(lines) == 1 and not document.problems else None
+
+
 def _is_phrase(elements: Elements) -> bool:
     """Whether what would be written is a phrase that the checks take."""
-    if not elements:
-        return False
-    document = Document("edit", None, [])
-    lines = parse_block(Text(wording(elements), Position("edit", 1, 1)), Faults(document))
-    return len(lines) == 1 and not document.problems
+    return bool(elements) and parsed(wording(elements)) is not None
 
 
 def _mended(version: _Version) -> Mended:
