@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from briefgen.model.annotation import Cue, Modality
+from briefgen.model.annotation import Cue, Modality, Stance
 from briefgen.model.span import Span
 
 # Modality is written strongest first: the first that applies counts (docs/rules.md, "How sure").
 STRENGTH = {modality: place for place, modality in enumerate(get_args(Modality))}
 
 OPEN = ("possible", "reported")
+OF_STANCE: dict[Stance, Modality] = {"denies": "denied", "demands": "demanded", "asks": "possible"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ def _holds(cue: Cue, negations: Iterable[Cue]) -> bool:
 def _confirms(cue: Cue) -> bool:
     """A confirmation is on the ladder, and yet no hedge: the statement is reported as sure."""
     return cue.cue == "almost_certain" and cue.modality == "reported"
+
+
+def of_stance(stance: Stance) -> Modality:
+    """What the stance of a source makes of the content: reported, unless it denies, demands, asks."""
+    return OF_STANCE.get(stance, "reported")
 
 
 def stronger_first(modality: Modality | None) -> int:

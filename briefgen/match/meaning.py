@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from briefgen.annotate.judgement import Judgement, judge, stronger_first
+from briefgen.annotate.judgement import Judgement, judge, of_stance, stronger_first
 from briefgen.match.overlaps import Hit
 from briefgen.match.reading import Reading
 from briefgen.match.scene import Scene
@@ -14,13 +14,11 @@ from briefgen.model.annotation import (
     Attribution,
     DateExpression,
     Modality,
-    Stance,
 )
 from briefgen.model.mention import Mention, SlotFill, When
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
-OF_STANCE: dict[Stance, Modality] = {"denies": "denied", "demands": "demanded", "asks": "possible"}
 UNHEDGED = ("asserted", "reported")  # where a rule's own certainty holds
 UNTOUCHED = Judgement()  # by any cue
 EVENT_DATES = ("day", "month", "quarter", "year", "interval")
@@ -47,7 +45,7 @@ class Meaning:
         if rule.certainty and modality in UNHEDGED:
             certainty, modality = rule.certainty, self._modality_of.get(rule.certainty, "asserted")
         if attribution is not None:
-            modality = first_of(modality, OF_STANCE.get(attribution.stance, "reported"))
+            modality = first_of(modality, of_stance(attribution.stance))
         of_event, of_speech = _dates(reading, attribution)
         return Mention(
             rule=rule.id,

@@ -16,7 +16,7 @@ from briefgen.annotate.attribution.cuewords import (
 )
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.fixed import read_fixed, read_label, read_trailing_label
-from briefgen.annotate.attribution.modality import ContentModality
+from briefgen.annotate.attribution.modality import modality_of_content
 from briefgen.annotate.attribution.nounphrases import head_of
 from briefgen.annotate.attribution.nouns import read_noun
 from briefgen.annotate.attribution.outermost import nested, outermost
@@ -41,7 +41,6 @@ class AttributionFinder:
         self._cue_words = CueWords(vocabulary)
         self._verbs = VerbReader(vocabulary)
         self._speakers = SpeakerFinder(vocabulary)
-        self._modality = ContentModality(vocabulary)
         self._lists = word_lists(vocabulary)
 
     def find(self, annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
@@ -132,7 +131,7 @@ class AttributionFinder:
             parts=parts,
             stance=draft.stance,
             form=_form(reading, draft),
-            modality=self._modality.judge(reading.text, cue, parts[0], draft.stance, cues),
+            modality=modality_of_content(reading.text, cue, parts[0], draft.stance, cues),
             entity=speaker.id or speaker.name,
             inherited=speaker.inherited,
             speaker=speaker.name,
