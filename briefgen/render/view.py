@@ -12,6 +12,7 @@ from briefgen.render.axes import Strip
 from briefgen.render.citations import Source
 from briefgen.render.figure_view import FigureView
 from briefgen.render.lines import Line
+from briefgen.render.network import Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,7 @@ class View:
     strip: Strip | None
     undated: tuple[Line, ...]
     actors: tuple[ActorView, ...]
+    network: Network | None
     contradictions: tuple[ContradictionView, ...]
     indicators: tuple[IndicatorView, ...]
     notes: tuple[NoteView, ...]
