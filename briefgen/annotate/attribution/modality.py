@@ -10,17 +10,7 @@ from briefgen.annotate.judgement import of_stance, stronger_first
 from briefgen.model.annotation import Cue, Modality, Stance
 from briefgen.model.span import Span
 
-<<<<<<< Updated upstream
-STANCE_MODALITY: dict[Stance, Modality] = {
-    "denies": "denied",
-    "demands": "demanded",
-    "asks": "possible",
-}
-PRECEDENCE: tuple[Modality, ...] = get_args(Modality)  # the one that binds most first
 SENTENCE_END = re.compile(r"[.?!][ \n]")
-=======
-SENTENCE_END = (". ", "? ", "! ", ".\n", "?\n", "!\n")
->>>>>>> Stashed changes
 
 
 def modality_of_content(
