@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefgen.annotate.classes import WordClasses
@@ -22,7 +22,8 @@ from briefgen.annotate.dates.words import classes_of
 from briefgen.model.annotation import DateExpression, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
-MANY_EXPRESSIONS = 25  # that one word may begin: only "the" does
+MANY_EXPRESSIONS = 8  # that one word may begin, and mostly begins none: the, a, this, last
+WORTH_COMPILING = 8  # times that such a word has come up
 GROUP_NAME = re.compile(r"\(\?P<\w+>")
 Expression = tuple[str, re.Pattern[str]]  # its name in the grammar
 
@@ -58,11 +59,7 @@ class DateRecognition:
             name: self._classes.compile(pattern, PARTS) for name, pattern in EXPRESSIONS.items()
         }
         self._may_begin = self._expressions_by_first_code()
-        self._any_of_many = {
-            code: _any_of(expressions)
-            for code, expressions in self._may_begin.items()
-            if len(expressions) >= MANY_EXPRESSIONS
-        }
+        self._any_of_many = _Filters(self._may_begin)
         core = "".join(dict.fromkeys("".join(self._classes.telling_codes(n) for n in CORE)))
         first = "".join(sorted(self._may_begin))
         told = _one_of(core)
@@ -116,10 +113,11 @@ class DateRecognition:
             place = bisect_right(breaks, first)
             stop = breaks[place] if place < len(breaks) else len(codes)
             at = first + 1
-            any_of_many = self._any_of_many.get(codes[first])
-            if any_of_many is not None and any_of_many.match(codes, first, stop) is None:
-                continue
             expressions = self._may_begin[codes[first]]
+            if len(expressions) >= MANY_EXPRESSIONS:
+                any_of_many = self._any_of_many.of(codes[first])
+                if any_of_many is not None and any_of_many.match(codes, first, stop) is None:
+                    continue
             while expressions:
                 date, end = _first_that_reads(expressions, codes, first, stop, read)
                 if date is None:
@@ -131,8 +129,27 @@ class DateRecognition:
                 expressions = self._continued if is_continued else []
 
 
+class _Filters:
+    """For words that may begin many expressions one pattern that says whether any fits: most words
+    "the" begin none. Compiling them takes as long as reading some articles, so each waits until
+    its word has come up often enough; what is found does not depend on it."""
+
+    def __init__(self, may_begin: Mapping[str, list[Expression]]) -> None:
+        self._may_begin = may_begin
+        self._seen: dict[str, int] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def of(self, code: str) -> re.Pattern[str] | None:
+        """The pattern of a class of words, None while it is not worth its making."""
+        compiled = self._compiled.get(code)
+        if compiled is None:
+            seen = self._seen[code] = self._seen.get(code, 0) + 1
+            if seen >= WORTH_COMPILING:
+                compiled = self._compiled[code] = _any_of(self._may_begin[code])
+        return compiled
+
+
 def _any_of(expressions: list[Expression]) -> re.Pattern[str]:
-    """Whether one of many expressions fits, asked at once: most words "the" begin none."""
     patterns = (GROUP_NAME.sub("(?:", expression.pattern) for _, expression in expressions)
     return re.compile("|".join(patterns))
 
