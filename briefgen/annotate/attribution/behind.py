@@ -8,11 +8,10 @@ from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import phrase_after
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.verbgroups import VerbGroup
-from briefgen.annotate.attribution.wordclasses import QUOTE
+from briefgen.annotate.attribution.wordclasses import GERUND, QUOTE
 
 MARKS = ',"_'  # what may stand between what is said and its source
 NOTHING_MORE = ',.;:_p"s)cto'  # after "..., Shin said": nothing more is said here
-OTHER_CLAUSES = "sqgcp"  # after "..., Shin said,": words that do not go on with what is said
 
 
 def inverted(reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range) -> Draft | None:
@@ -81,7 +80,9 @@ def parts_around(
         return (said, content) if letters[content.first] == QUOTE else (said,)
     if not is_quoted and at < stop and letters[at] not in NOTHING_MORE:
         return None
-    more = _behind_comma(reading, at, stop, is_quoted)
+    more = _behind_comma(
+        reading, at, stop, is_quoted, not is_quoted and not has_verb(reading, said)
+    )
     return (said, more) if more else (said,)
 
 
@@ -103,12 +104,14 @@ def parts_around_as(
     return tuple(part for part in (said, more) if part) or None
 
 
-def _behind_comma(reading: Reading, at: int, stop: int, is_quoted: bool) -> Range | None:
-    """What is said on behind "..., Shin said,"."""
+def _behind_comma(
+    reading: Reading, at: int, stop: int, is_quoted: bool, is_half: bool = False
+) -> Range | None:
+    """What is said on behind "..., Shin said,"; `is_half`: what stood before it has no verb yet."""
     letters = reading.letters
     if at + 1 >= stop or letters[at] not in ",:":
         return None
     after = letters[at + 1]
-    if after == QUOTE or (not is_quoted and after not in OTHER_CLAUSES):
+    if after == QUOTE or is_half or (not is_quoted and after != GERUND):
         return content_from(reading, at + 1, stop, CLAUSE)
     return None

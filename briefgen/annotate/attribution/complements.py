@@ -35,7 +35,7 @@ from briefgen.annotate.attribution.wordclasses import QUOTE
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.model.vocabulary import Vocabulary
 
-PHRASE_STARTS = 'dNnm0eg"('
+PHRASE_STARTS = 'dNnm0egb"('
 THAT_REACH = 14  # tokens between a verb and its "that": "said at a rally in Ohio on Monday that"
 ABOUT = frozenset({"about", "of"})
 
@@ -71,6 +71,8 @@ class Complements:
             end = self._time_end(reading, at, stop)
             if end > at:
                 at = end
+            elif letters.startswith(",r,", at):
+                at += 3  # "said, however, | that"
             elif letters[at] == "r" or (
                 words[at] == "on" and self._time_end(reading, at + 1, stop) > at + 1
             ):
@@ -130,7 +132,7 @@ def said_from(reading: Reading, at: int, stop: int, setting: Setting = PLAIN) ->
         start = at + 1
     elif letter in "hq" or (letter == QUOTE and at in closing):
         start = at
-    elif letter in "pto":
+    elif letter in "ptos":
         start = _announced_later(reading, at, stop)
     if start is not None:
         return content_from(reading, start, stop, CLAUSE, setting)
@@ -145,7 +147,9 @@ def _announced_later(reading: Reading, at: int, stop: int) -> int | None:
     letters = reading.letters
     reach = min(at + THAT_REACH, stop)
     that = letters.find("h", at, reach)
-    if that > 0 and not any(between in reading.cue_at for between in range(at, that)):
+    if that > 0 and not any(
+        between in reading.cue_at or letters[between] in "xvn" for between in range(at, that)
+    ):
         return that
     mark = max(letters.find(',"', at, reach), letters.find(':"', at, reach))
     return mark + 1 if mark > 0 and mark + 1 in reading.closing else None

@@ -61,6 +61,8 @@ def _around(
         parts = (said, more) if more else (said,)
         return Draft(source, Range(cue.first, cue.end), parts, cue.stance, stands_behind=True)
     comma = letters.find(",", after, stretch.end)
+    if comma >= 0 and letters[comma + 1 : comma + 2] == "q":  # "the paper, which saw the files, |"
+        comma = max(comma, letters.find(",", comma + 1, stretch.end))
     start = comma + 1 if comma >= 0 else after
     if start >= stretch.end:
         return None

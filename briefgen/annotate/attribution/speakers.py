@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import head_of
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.wordclasses import QUOTE
+from briefgen.annotate.attribution.roll import PERSON, Roll, genders
+from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, QUOTE, in_headline
 from briefgen.model.annotation import Entity
 from briefgen.model.vocabulary import Vocabulary
 
-PERSON = "person"
-MAN, WOMAN, BODY = "a man", "a woman", "a body"  # entries of "pronouns of speakers"
 RELATIVES = ("who", "which", "that")
 ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 HONORIFICS = frozenset({"", "mr", "mrs", "ms", "miss", "dr", "sir", "madam"})
 SPEAKING_KINDS = frozenset({"person", "organisation", "country", "outlet", "party", "company"})
-REACH_TOKENS = 250  # a pronoun or a bare role does not look further back than this
+NAME_WORDS = range(2, 5)  # words of a name that no list knows: "Hester Quill"
 
 
 class Speaker(NamedTuple):
@@ -32,49 +30,6 @@ class Speaker(NamedTuple):
     inherited: bool = False
 
 
-class _Named(NamedTuple):
-    """Somebody named in the article, at a token."""
-
-    at: int
-    entity: Entity
-    spoke: bool
-
-
-@dataclass(slots=True)
-class _Roll:
-    """Who was named so far, in text order, outside of what others say; `genders` by entity id
-    ("a man", "a woman") as far as a title tells."""
-
-    named: list[_Named] = field(default_factory=list)
-    genders: dict[str | None, str] = field(default_factory=dict)
-
-    def last(self, here: int, fits: Callable[[_Named], bool]) -> Entity | None:
-        """The only one nearby who fits, or the one who spoke last if nobody else was named since."""
-        candidates: dict[str, Entity] = {}
-        for each in reversed(self.named):
-            if here - each.at > REACH_TOKENS:
-                break
-            if fits(each):
-                candidates.setdefault(each.entity.id or each.entity.name, each.entity)
-                if each.spoke or len(candidates) > 1:
-                    break
-        return next(iter(candidates.values())) if len(candidates) == 1 else None
-
-    def meant_by(self, whom: str, here: int, is_quoted: bool) -> Entity | None:
-        """Whom a pronoun for a man, a woman or a body means at token `here`. Who is quoted goes on
-        being quoted, whoever else was named since."""
-        if is_quoted:
-            spoke = self.last(here, lambda each: each.spoke and self._fits(each, whom))
-            if spoke is not None:
-                return spoke
-        return self.last(here, lambda each: self._fits(each, whom))
-
-    def _fits(self, named: _Named, whom: str) -> bool:
-        if named.entity.kind == PERSON:
-            return whom in (MAN, WOMAN) and self.genders.get(named.entity.id, whom) == whom
-        return whom == BODY and named.spoke
-
-
 class SpeakerFinder:
     """Compiled once for a vocabulary: the pronouns, and the titles that tell a gender."""
 
@@ -84,11 +39,7 @@ class SpeakerFinder:
             for whom, pronouns in vocabulary.table("pronouns of speakers").items()
             for pronoun in pronouns
         }
-        self._titles = {
-            title.lower(): gender
-            for gender, table in ((MAN, "titles of men"), (WOMAN, "titles of women"))
-            for title in vocabulary.phrases(table)
-        }
+        self._genders = genders(vocabulary)
         self._pointing = frozenset(vocabulary.phrases("words that point back"))
 
     def resolve(
@@ -101,20 +52,21 @@ class SpeakerFinder:
         ]
         places = [bisect_left(starts, entity.span.start) for entity in entities]
         resolved: list[Speaker] = []
-        roll = _Roll()
+        roll = Roll(self._genders)
         seen = 0
         for draft in drafts:
             here = draft.source.first if draft.source else draft.cue.first
             while seen < len(entities) and places[seen] < here:
                 if not reading.inside[places[seen]]:
-                    self._remember(roll, places[seen], entities[seen], reading, spoke=False)
+                    at = places[seen]
+                    roll.add(at, entities[seen], False, _title(reading, at))
                 seen += 1
             speaker, entity = self._speaker(draft, reading, entities, places, roll)
             resolved.append(speaker)
             if draft.is_nested:
                 continue
             if entity is not None and draft.source is not None:
-                self._remember(roll, draft.source.first, entity, reading, spoke=True)
+                roll.add(draft.source.first, entity, True, _title(reading, draft.source.first))
             # Whom somebody only talks about is not who "he" is in the next sentence.
             while seen < len(entities) and places[seen] < draft.parts[-1].end:
                 seen += 1
@@ -126,7 +78,7 @@ class SpeakerFinder:
         reading: Reading,
         entities: Sequence[Entity],
         places: Sequence[int],
-        roll: _Roll,
+        roll: Roll,
     ) -> tuple[Speaker, Entity | None]:
         source = draft.source
         if source is None:
@@ -137,9 +89,11 @@ class SpeakerFinder:
             or _behind_role(source, entities, places, reading)
             or _in_apposition(head, source, entities, places)
         )
+        if found is None or found.kind == PERSON:
+            found = _by_title(reading, head, found, roll)
         if found is not None:
             role = found.role or _role_around(reading, source, found)
-            return Speaker(found.name, found.id, role), found
+            return Speaker(found.name, _id(found), role), found
         word = reading.words[head.first]
         if head.end - head.first == 1 and word in self._pronouns:
             is_quoted = any(reading.letters[part.first] == QUOTE for part in draft.parts)
@@ -151,21 +105,59 @@ class SpeakerFinder:
             return (_pointed(entity) if entity else Speaker()), entity
         return Speaker(), None
 
-    def _remember(
-        self, roll: _Roll, at: int, entity: Entity, reading: Reading, spoke: bool
-    ) -> None:
-        before = reading.word(at - 2 if reading.word(at - 1) == "." else at - 1)
-        gender = self._titles.get(reading.word(at)) or self._titles.get(before)
-        roll.named.append(_Named(at, entity, spoke))
-        if gender:
-            roll.genders[entity.id] = gender
+
+def _may_speak(entity: Entity) -> bool:
+    """A place may where it stands for its country: "Lisbon denied"."""
+    return not entity.is_demonym and not SPEAKING_KINDS.isdisjoint(entity.kinds)
+
+
+def _id(entity: Entity) -> str | None:
+    return next((id for kind, id in entity.ids if kind in SPEAKING_KINDS), entity.id)
+
+
+def _title(reading: Reading, at: int) -> str:
+    """The word of token `at` if it is a title, else the one before it: "Mrs. | Hale"."""
+    if reading.word(at + 1) == ".":
+        return reading.word(at)
+    return reading.word(at - 2 if reading.word(at - 1) == "." else at - 1)
+
+
+def _by_title(reading: Reading, head: Range, found: Entity | None, roll: Roll) -> Entity | None:
+    """The person meant by a title and a surname, `found` being who the names layer takes it for:
+    "Mrs. Hale" is not Bill Hale; and by a name that no list knows."""
+    surname = reading.text[reading.tokens.starts[head.end - 1] : reading.tokens.ends[head.end - 1]]
+    title = _title(reading, head.first)
+    gender = roll.known.titles.get(title)
+    if found is not None and (gender is None or roll.gender(found) in (None, gender)):
+        return found
+    span = reading.tokens.span(*head)
+    if found is not None:
+        called = roll.called(surname, title)
+        return called or Entity(span, (PERSON,), span.cut(reading.text))
+    if not _looks_like_name(reading, head):
+        return None
+    if head.end - head.first == 1:
+        return roll.called(surname, title)
+    return Entity(span, (PERSON,), span.cut(reading.text))
+
+
+def _looks_like_name(reading: Reading, head: Range) -> bool:
+    """Whether every word of a head begins with a capital, outside of headlines."""
+    letters, starts = reading.letters, reading.tokens.starts
+    words = [at for at in range(*head) if letters[at] != HYPHEN]
+    if any(letters[at] != NOUN or not reading.text[starts[at]].isupper() for at in words):
+        return False
+    is_single = len(words) == 1
+    return (is_single or len(words) in NAME_WORDS) and not in_headline(
+        letters, reading.text, starts, head.first
+    )
 
 
 def _has_role(entity: Entity, title: str) -> bool:
     return entity.role is not None and title in entity.role.lower().split()
 
 
-def _unnamed(draft: Draft, reading: Reading, roll: _Roll) -> tuple[Speaker, Entity | None]:
+def _unnamed(draft: Draft, reading: Reading, roll: Roll) -> tuple[Speaker, Entity | None]:
     """A quotation without a source goes on with the last speaker; hearsay stays nobody's."""
     if any(reading.letters[part.first] != QUOTE for part in draft.parts):
         return Speaker(), None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_before, simple_phrase_end
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.wordclasses import NOUN, QUOTE
+from briefgen.annotate.attribution.wordclasses import NOUN, NUMBER, QUOTE
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
 ASIDE_STARTS = tuple("dqNegp0_r")
@@ -111,8 +111,8 @@ def _before_aside(reading: Reading, closing: int, floor: int) -> Range | None:
         if opening <= floor:
             return None
         subject = phrase_before(reading, opening, floor)
-        if subject is None:
-            continue
+        if subject is None or letters[subject.first : subject.end] == NUMBER:
+            continue  # "Ann Bell, 54, who"
         before = letters[subject.first - 1] if subject.first > floor else mark
         if before not in "vxegp" and _is_aside(letters[opening + 1 : closing]):
             return Range(subject.first, closing)
