@@ -42,6 +42,27 @@ def test_copies_share_a_group_whatever_the_order() -> None:
     assert all(group_copies(order) == groups for order in list(permutations(articles))[::17])
 
 
+def test_a_story_cut_to_its_opening_is_a_copy_and_a_passage_taken_over_is_none() -> None:
+    rest = " ".join(
+        f"Village {number} lies {number * 7} kilometres from the crater, and its {number * 31} "
+        f"people grow crop number {number} on slopes that were last covered in {1900 + number}."
+        for number in range(1, 15)
+    )
+    report = " ".join(
+        f"Trader {number} said the price of sack {number} had risen to {number * 13} by noon."
+        for number in range(1, 25)
+    )
+    passage = WIRE[: WIRE.index(" Flights")]
+    groups = group_copies(
+        [
+            _article("full", f"{WIRE} {rest}"),
+            _article("cut", WIRE),
+            _article("report", f"{report} {passage} {report.upper()}"),
+        ]
+    )
+    assert groups["cut"] == groups["full"] != groups["report"]
+
+
 def test_short_and_empty_texts_stand_alone_unless_equal() -> None:
     groups = group_copies(
         [_article("a", "It rained."), _article("b", "It poured."), _article("c", "")]
