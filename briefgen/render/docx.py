@@ -298,7 +298,8 @@ def _rule(table: Any) -> None:
         for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", RULE)):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
-    table._tbl.tblPr.append(borders)
+    # The order of these elements is fixed, and Word refuses another.
+    table._tbl.tblPr.insert_element_before(borders, "w:tblLayout", "w:tblCellMar", "w:tblLook")
 
 
 def _widths(rows: Sequence[Sequence[Cell]], columns: int) -> list[Mm]:

@@ -24,7 +24,10 @@ def browser() -> Iterator[Any]:
         program = program or running.chromium.executable_path
         if not Path(program).is_file():
             pytest.skip("no Chromium on this machine; `make browser` installs it and runs these")
-        started = running.chromium.launch(executable_path=program)
+        try:
+            started = running.chromium.launch(executable_path=program)
+        except playwright.Error as error:  # such as a stub that would fetch the browser first
+            pytest.skip(f"{program} does not start: {error.message.splitlines()[0]}")
         yield started
         started.close()
 

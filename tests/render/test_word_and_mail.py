@@ -101,6 +101,13 @@ def page_of_sample() -> str:
     return page(model, load_template("intsum"), "", is_print=True)
 
 
+def test_settings_of_tables_stand_in_the_order_of_the_schema(word):
+    order = ["tblStyle", "tblW", "tblBorders", "tblLayout", "tblLook"]  # ISO 29500-1, CT_TblPr
+    for settings in part(word, "word/document.xml").iter(f"{{{WORD['w']}}}tblPr"):
+        names = [etree.QName(each).localname for each in settings]
+        assert names == [name for name in order if name in names]
+
+
 def test_lists_of_word_begin_with_one(word):
     root = part(word, "word/document.xml")
     used = root.xpath("//w:pPr/w:numPr/w:numId/@w:val", namespaces=WORD)
