@@ -73,8 +73,13 @@ class Exceptions:
             NUMBER if word[0].isdigit() else word for word in (*left, *words[first:end], *right)
         ]
         own, behind = first - start, end - start
-        found = self._phrases.find(Tokens((), (), around), 0, len(around))
-        return any(each.first <= own and behind <= each.end for each in found)
+        tokens, openers = Tokens((), (), around), self._phrases.openers
+        return any(
+            behind <= reached
+            for at in range(own + 1)
+            if around[at] in openers
+            for reached in self._phrases.ends(tokens, at, len(around))
+        )
 
 
 CueMeaning = CuePhrase | Opening | Closing

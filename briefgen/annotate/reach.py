@@ -7,6 +7,7 @@ no longer depend on the cue ("may rise and has risen"). After Chapman et al., Co
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from briefgen.annotate.lexicon import Lexicon
@@ -61,8 +62,9 @@ class Reaches:
     ) -> None:
         self._grammar = grammar
         self._words = tokens.words
-        self._tokens = tokens
         self._stops = stops
+        self._speech = grammar.speech.find(tokens)
+        self._speech_places = [hit.first for hit in self._speech]
 
     def after(
         self, cue: TokenRange, clauses: Sequence[Clause], clause: int, row: int
@@ -80,8 +82,7 @@ class Reaches:
     def before(self, cue: TokenRange, clauses: Sequence[Clause], clause: int) -> TokenRange | None:
         """From the beginning of the clause, or behind who says it, to the cue."""
         first, end = max(clauses[clause].first_token, cue[0] - REACH_TOKENS), cue[0]
-        for hit in self._grammar.speech.find(self._tokens, first, end):
-            first = max(first, hit.end)
+        first = max([first, *self._ends_of_speech(first, end)])
         for at in range(end - 1, first - 1, -1):
             if self._words[at] in ("that", '"', ":"):
                 first = at + 1
@@ -182,11 +183,17 @@ class Reaches:
 
     def _is_trailer(self, first: int, end: int) -> bool:
         """Whether the rest is who said it: "..., officials in the capital said"."""
-        if self._grammar.speech.find(self._tokens, first, min(end, first + VERB_FIRST_TOKENS)):
+        if self._ends_of_speech(first, min(end, first + VERB_FIRST_TOKENS)):
             return True
         if end - first > TRAILER_TOKENS or "," in self._words[first:end]:
             return False
-        return bool(self._grammar.speech.find(self._tokens, first, end))
+        return bool(self._ends_of_speech(first, end))
+
+    def _ends_of_speech(self, first: int, end: int) -> list[int]:
+        """Where the speech words within tokens [first, end) end."""
+        at = bisect_left(self._speech_places, first)
+        behind = bisect_left(self._speech_places, end, at)
+        return [hit.end for hit in self._speech[at:behind] if hit.end <= end]
 
     def _may_go_on(self, complement: int, at: int) -> bool:
         """Whether the words behind a joint may hang on the cue, whose complement begins there."""
