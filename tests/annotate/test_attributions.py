@@ -103,6 +103,11 @@ def test_finds_what_is_marked(case: dict[str, Any]) -> None:
         assert list(judged[0].via) == case["via"]
 
 
+def test_a_colon_at_the_very_end_announces_nothing() -> None:
+    found = annotate("The mayor knew what the judge, Ann Bell, said:").attributions
+    assert all(each.content.length for each in found)
+
+
 def test_nothing_is_found_where_nothing_stands() -> None:
     assert annotate("").attributions == ()
     assert annotate("“”").attributions == ()

@@ -160,6 +160,8 @@ def _is_speech(reading: Reading, cue: CueWord, draft: Draft) -> bool:
     if reading.letters[draft.source.first] == PRONOUN or not cue.frames & VERB_FRAMES:
         return False
     part = draft.parts[-1]
+    if part.first >= part.end:  # a colon at the very end: nothing is said
+        return False
     is_finite = not reading.words[cue.first].endswith("ing") and reading.word(cue.first - 1) != "to"
     return is_finite and (reading.letters[part.first] in 'hq"' or has_verb(reading, part))
 
