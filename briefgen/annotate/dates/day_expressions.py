@@ -173,9 +173,9 @@ def _is_ahead(phrase: Phrase) -> bool:
 
 
 def named_day(phrase: Phrase) -> Reading:
-    (word,) = phrase.inside("word")
+    steps = phrase.days_from_today(phrase.inside("word"))
     seen = phrase.scene.today or phrase.scene.now
-    day = shift_days(seen, phrase.known.named_day[word]) if seen else None
+    day = shift_days(seen, steps) if seen and steps is not None else None
     return Reading(day.isoformat()) if day else UNKNOWN
 
 
@@ -193,9 +193,9 @@ def day_value(phrase: Phrase, first: int, end: int) -> str | None:
         day = weekday_from(phrase, weekday_number, phrase.relation(words))
         return day.isoformat() if day else None
     seen = phrase.scene.today or phrase.scene.now
-    steps = [phrase.known.named_day[word] for word in words if word in phrase.known.named_day]
-    if steps and seen:
-        named = shift_days(seen, steps[0])
+    steps = phrase.days_from_today(words)
+    if steps is not None and seen:
+        named = shift_days(seen, steps)
         return named.isoformat() if named else None
     return holiday_day(phrase, " ".join(words))
 

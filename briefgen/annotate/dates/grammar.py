@@ -237,7 +237,7 @@ EXPRESSIONS = {
     # the first half of 1990
     "half_of_year": """
         {the}? (?: (?P<before> {year} ) {possessive}? )? (?P<half> {halves of a year} )
-        (?P<year> {of year} )
+        (?: (?P<year> {of year} ) | {of} {the} {present unit} )
     """,
     # early summer of 1943, last fall, the following winter
     "season": """

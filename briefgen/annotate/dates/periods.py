@@ -82,6 +82,8 @@ def quarter_of_year(phrase: Phrase) -> Reading:
 
 def half_of_year(phrase: Phrase) -> Reading:
     year = phrase.year(phrase.inside("year")) or phrase.year(phrase.inside("before"))
+    if year is None and not phrase.inside("year") and phrase.scene.now:
+        year = phrase.scene.now.year  # "the second half of the year"
     half = phrase.known.half_of_year.get(" ".join(phrase.inside("half")))
     return Reading(f"{year:04}-H{half}") if year and half else UNKNOWN
 
@@ -117,6 +119,8 @@ def _year_of_season(phrase: Phrase, name: str) -> int | None:
         return None
     order = ("SP", "SU", "FA", "WI")
     year, current = season_of(seen)
+    if relation == "this" and name == "WI" and phrase.direction <= 0 and current in ("WI", "SP"):
+        return year - (current == "SP")  # the winter that goes on, or is just over
     step = STEPS[relation] if relation else 0
     ahead = order.index(name) - order.index(current)
     if step < 0:

@@ -93,6 +93,12 @@ class Phrase(NamedTuple):
             (self.known.relation[word] for word in words if word in self.known.relation), None
         )
 
+    def days_from_today(self, words: Sequence[str]) -> int | None:
+        """-1 for "yesterday", 2 for "the day after tomorrow", None without such a name."""
+        text = " ".join(words)
+        named = [name for name in self.known.named_day if name in text]
+        return self.known.named_day[max(named, key=len)] if named else None
+
     def unit(self, words: Sequence[str]) -> str | None:
         return next(
             (self.known.any_unit[word] for word in words if word in self.known.any_unit), None

@@ -187,7 +187,7 @@ def counted_from_day(phrase: Phrase) -> Reading:
     if number is not None:
         first = weekday_from(phrase, number, "next")
     else:
-        first = shift_days(seen, phrase.known.named_day[phrase.inside("day")[0]])
+        first = shift_days(seen, phrase.days_from_today(phrase.inside("day")) or 0)
     day = shift_days(first, round(amounts[0]) * (7 if unit == "W" else 1)) if first else None
     return Reading(day.isoformat()) if day else UNKNOWN
 

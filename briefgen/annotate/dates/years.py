@@ -65,7 +65,8 @@ def plain_year(phrase: Phrase) -> Reading:
         return NO_DATE
     if phrase.inside()[0] in phrase.known.near and year < EARLIEST_ROUGH_YEAR:
         return NO_DATE
-    if phrase.before in NO_YEAR_BEHIND or phrase.after in NO_YEAR_BEFORE:
+    is_bare = len(phrase.inside()) == 1  # "at 2000" is none, "at the end of 2000" is
+    if (is_bare and phrase.before in NO_YEAR_BEHIND) or phrase.after in NO_YEAR_BEFORE:
         return NO_DATE
     if phrase.after in phrase.known.measures or _counts_something(phrase):
         return NO_DATE
