@@ -95,5 +95,7 @@ def role_behind(page: Page, first: int, end: int, known: NameWords) -> tuple[int
     nouns = [at for at in range(start, stop) if words[at] in known.roles]
     if not nouns or stop - start > LONGEST_ROLE_TOKENS:
         return None
+    if start == first + 1 and any(word in known.articles for word in words[start : nouns[0]]):
+        return None  # "Ann Bell, denied having met the referee"
     behind = nouns[0] + 1
     return None if behind < stop and page.has_capital(behind) else (start, stop)

@@ -89,7 +89,8 @@ def shown(attribution: Attribution, text: str) -> Said:
 @pytest.mark.parametrize("case", list(cases()))
 def test_finds_what_is_marked(case: dict[str, Any]) -> None:
     text = unmarked(case["text"])
-    found = annotate(text, bool(case.get("heading"))).attributions
+    all_found = annotate(text, bool(case.get("heading"))).attributions
+    found = [each for each in all_found if not each.is_nested]
     judged = found[-1:] if case.get("only last") else found
     expected = marked(case["text"])
     if "shared source" in case:
@@ -101,6 +102,14 @@ def test_finds_what_is_marked(case: dict[str, Any]) -> None:
             assert getattr(judged[0], field) == case[field], field
     if "via" in case:
         assert list(judged[0].via) == case["via"]
+    if "nested" in case:
+        (inner,) = (each for each in all_found if each.is_nested)
+        assert {
+            "content": [part.cut(text) for part in inner.parts],
+            "speaker": inner.speaker,
+            "stance": inner.stance,
+            "via": list(inner.via),
+        } == case["nested"]
 
 
 def test_a_colon_at_the_very_end_announces_nothing() -> None:

@@ -126,6 +126,8 @@ def _goes_on(reading: Reading, at: int, stop: int, saying: bool) -> bool:
         return at + 1 < stop and letters[at + 1] in "dN0" and not is_cue
     if saying and is_cue and letters[at] == "g":
         return False
+    if letters.startswith("og", at):
+        return False  # "shareholders | of hiding"
     # A past form before "that" is the verb of a sentence: "testimonies ... | revealed that".
     return letters[at] in INSIDE_RIGHT and not letters.startswith("eh", at)
 

@@ -14,6 +14,7 @@ from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, QUOTE, in_he
 from briefgen.model.annotation import Entity
 from briefgen.model.vocabulary import Vocabulary
 
+PLACE = "place"
 RELATIVES = ("who", "which", "that")
 ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 HONORIFICS = frozenset({"", "mr", "mrs", "ms", "miss", "dr", "sir", "madam"})
@@ -87,7 +88,7 @@ class SpeakerFinder:
         found = (
             _in_head(head, entities, places, reading)
             or _behind_role(source, entities, places, reading)
-            or _in_apposition(head, source, entities, places)
+            or _in_apposition(head, source, entities, places, reading)
         )
         if found is None or found.kind == PERSON:
             found = _by_title(reading, head, found, roll)
@@ -107,8 +108,12 @@ class SpeakerFinder:
 
 
 def _may_speak(entity: Entity) -> bool:
-    """A place may where it stands for its country: "Lisbon denied"."""
-    return not entity.is_demonym and not SPEAKING_KINDS.isdisjoint(entity.kinds)
+    """A place may where it stands alone, for those who rule there: "Lisbon denied"."""
+    return not entity.is_demonym and (_is_speaker(entity) or entity.kind == PLACE)
+
+
+def _is_speaker(entity: Entity) -> bool:
+    return not SPEAKING_KINDS.isdisjoint(entity.kinds)
 
 
 def _id(entity: Entity) -> str | None:
@@ -130,15 +135,13 @@ def _by_title(reading: Reading, head: Range, found: Entity | None, roll: Roll) -
     gender = roll.known.titles.get(title)
     if found is not None and (gender is None or roll.gender(found) in (None, gender)):
         return found
-    span = reading.tokens.span(*head)
     if found is not None:
-        called = roll.called(surname, title)
-        return called or Entity(span, (PERSON,), span.cut(reading.text))
+        return roll.called(surname, title) or _person(reading, head)
     if not _looks_like_name(reading, head):
         return None
     if head.end - head.first == 1:
         return roll.called(surname, title)
-    return Entity(span, (PERSON,), span.cut(reading.text))
+    return _person(reading, head)
 
 
 def _looks_like_name(reading: Reading, head: Range) -> bool:
@@ -176,7 +179,7 @@ def _in_head(
         if places[number] < head.first:
             return None
         entity = entities[number]
-        if entity.span.end >= last:
+        if entity.span.end >= last and (_is_speaker(entity) or places[number] == head.first):
             return entity
     return None
 
@@ -197,13 +200,28 @@ def _behind_role(
 
 
 def _in_apposition(
-    head: Range, source: Range, entities: Sequence[Entity], places: Sequence[int]
+    head: Range, source: Range, entities: Sequence[Entity], places: Sequence[int], reading: Reading
 ) -> Entity | None:
-    """The person named behind a comma: "their lawyer, | Ann Bell"."""
-    number = bisect_left(places, head.end + 1)
-    if number == len(places) or places[number] != head.end + 1 or head.end + 1 >= source.end:
+    """The person named behind a comma: "their lawyer, | Ann Bell", "a spokesman for the bank, |
+    Karl Lund"; of a list or by the look of the words."""
+    letters = reading.letters
+    comma = letters.find(",", head.end, source.end)
+    first = comma + 1
+    if comma < 0 or first >= source.end or _looks_like_name(reading, head):
         return None
-    return entities[number] if entities[number].kind == PERSON else None
+    number = bisect_left(places, first)
+    if number < len(places) and places[number] == first:
+        return entities[number] if entities[number].kind == PERSON else None
+    end = letters.find(",", first, source.end)
+    name = Range(first, end if end > 0 else source.end)
+    is_full = name.end - name.first > 1
+    return _person(reading, name) if is_full and _looks_like_name(reading, name) else None
+
+
+def _person(reading: Reading, name: Range) -> Entity:
+    """Somebody whom no list knows, called as the words call them."""
+    span = reading.tokens.span(*name)
+    return Entity(span, (PERSON,), span.cut(reading.text))
 
 
 def _role_around(reading: Reading, source: Range, entity: Entity) -> str | None:
