@@ -27,6 +27,9 @@ class Judgement:
     cue: Span | None = None
 
 
+UNTOUCHED = Judgement()  # by any cue
+
+
 def judge(statement: Span, words: Sequence[Span], cues: Iterable[Cue]) -> Judgement:
     """Judge a statement by the cues that reach it.
 
@@ -36,7 +39,9 @@ def judge(statement: Span, words: Sequence[Span], cues: Iterable[Cue]) -> Judgem
     launch") is what is told, and hedges nothing; so is one whose "not" turns the statement round:
     "the fee has not been confirmed" is plainly so.
     """
-    reaching = [cue for cue in cues if _reaches(cue, statement, words) and not _is_told(cue, words)]
+    reaching = _reaching(statement, words, cues)
+    if not reaching:
+        return UNTOUCHED
     negative = [cue for cue in reaching if cue.is_negative]
     graded = [cue for cue in reaching if cue.modality is not None and not _holds(cue, negative)]
     strongest = min(graded, key=lambda cue: (stronger_first(cue.modality), cue.span), default=None)
@@ -70,22 +75,25 @@ def stronger_first(modality: Modality | None) -> int:
     return STRENGTH[modality] if modality else len(STRENGTH)
 
 
-def _is_told(cue: Cue, words: Sequence[Span]) -> bool:
-    """Whether the cue is what the statement tells; a "not" and a denial always count."""
-    return not cue.is_negative and cue.modality != "denied" and _is_own(cue, words)
-
-
-def _is_own(cue: Cue, words: Sequence[Span]) -> bool:
-    """Whether the statement's own words begin and end the cue."""
-    return any(word.start == cue.span.start for word in words) and any(
-        word.end == cue.span.end for word in words
-    )
+def _reaching(statement: Span, words: Sequence[Span], cues: Iterable[Cue]) -> list[Cue]:
+    """The cues that reach a statement and are not what it tells; a "not" and a denial always count."""
+    begins = {word.start for word in words}
+    ends = {word.end for word in words}
+    found = []
+    for cue in cues:
+        if cue.span.start in begins and cue.span.end in ends:  # the statement's own words
+            is_counted = cue.is_negative or cue.modality == "denied"
+        else:
+            is_counted = _reaches(cue, statement, words)
+        if is_counted:
+            found.append(cue)
+    return found
 
 
 def _reaches(cue: Cue, statement: Span, words: Sequence[Span]) -> bool:
-    if _is_own(cue, words) or (words and statement.start <= cue.span.start <= words[0].start):
+    if words and statement.start <= cue.span.start <= words[0].start:
         return True
-    judged = [word for word in words if not cue.span.contains(word)]
-    if cue.scope is None or not judged:
+    if cue.scope is None:
         return False
-    return 2 * sum(cue.scope.contains(word) for word in judged) >= len(judged)
+    judged = [word for word in words if not cue.span.contains(word)]
+    return bool(judged) and 2 * sum(map(cue.scope.contains, judged)) >= len(judged)

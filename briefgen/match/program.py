@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
@@ -21,7 +21,8 @@ from briefgen.match.reading import Reading
 from briefgen.match.things import Fill
 from briefgen.rules.inflection import forms_of
 from briefgen.rules.kinds import LIST_PREFIX
-from briefgen.rules.phrases import Choice, Gap, ListRef, PhraseLine, Sequence, Slot, Word
+from briefgen.rules.phrases import Choice, Gap, ListRef, PhraseLine, Slot, Word
+from briefgen.rules.phrases import Sequence as PhraseSequence
 
 START, AFTER, GAPPED = 0, 1, 2  # what stood before: nothing, an element, a gap
 BEFORE_QUOTATION = (COMMA, COLON)  # He said, "..."; he said: "..."
@@ -45,21 +46,22 @@ class WordStep:
 
     def run(self, run: Run, at: int, before: int, captures: Capture | None) -> Found | None:
         reading = run.reading
+        words, forms = reading.words, self.forms
         for here in reading.neighbours(at, self.is_inner) if before == AFTER else (at,):
-            if self.may_begin(reading, here):
+            if words[here] in forms and self._takes(reading, here):
                 found = run.go(self.next, here + 1, AFTER, ("", here, here + 1, None, captures))
                 if found:
                     return found
         return None
 
-    def may_begin(self, reading: Reading, at: int) -> bool:
-        words = reading.words
-        return (
-            at < len(words)
-            and words[at] in self.forms
-            and not reading.hidden[at]
-            and (not self.capital or has_capitals(reading.written(at), self.capital))
-        )
+    def _takes(self, reading: Reading, at: int) -> bool:
+        if reading.hidden[at]:
+            return False
+        return not self.capital or has_capitals(reading.written(at), self.capital)
+
+    def among(self, reading: Reading, places: Sequence[int]) -> Sequence[int]:
+        words, forms = reading.words, self.forms
+        return [at for at in places if words[at] in forms]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,8 @@ class KindStep:
                 return found
         return None
 
-    def may_begin(self, reading: Reading, at: int) -> bool:
-        return reading.begins(at, self.kinds)
+    def among(self, reading: Reading, places: Sequence[int]) -> Sequence[int]:
+        return [at for at in places if reading.begins(at, self.kinds)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,8 @@ class SplitStep:
                 return found
         return None
 
-    def may_begin(self, reading: Reading, at: int) -> bool:
-        return True
+    def among(self, reading: Reading, places: Sequence[int]) -> Sequence[int]:
+        return places
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +124,21 @@ class GapStep:
 
     def run(self, run: Run, at: int, before: int, captures: Capture | None) -> Found | None:
         following = run.code.steps[self.next]
-        for here in run.reading.gap(at, self.words, run.code.barriers):
-            # Who watches is shown every word that was tried.
-            if run.watch or following is None or following.may_begin(run.reading, here):
-                found = run.go(self.next, here, GAPPED, captures)
-                if found:
-                    return found
+        landings: Sequence[int] = run.reading.gap(at, self.words, run.code.barriers)
+        if following is not None and run.watch is None:  # who watches is shown every word tried
+            landings = following.among(run.reading, landings)
+        for here in landings:
+            found = run.go(self.next, here, GAPPED, captures)
+            if found:
+                return found
         return None
 
-    def may_begin(self, reading: Reading, at: int) -> bool:
-        return True
+    def among(self, reading: Reading, places: Sequence[int]) -> Sequence[int]:
+        return places
 
 
 # Each step is tried at word `at` behind what `before` says, and gives the first way in which the rest
-# of the phrase matches from there. `may_begin`: whether it can take word `at` itself.
+# of the phrase matches from there. `among`: the places of some at which it can begin.
 Step = WordStep | KindStep | SplitStep | GapStep | None  # None: the phrase is matched
 
 
@@ -238,7 +241,7 @@ class Code:
                 kinds.update(dict.fromkeys(step.kinds))
         return frozenset(words), tuple(sorted(kinds))
 
-    def _compile(self, sequence: Sequence, after: int) -> int:
+    def _compile(self, sequence: PhraseSequence, after: int) -> int:
         """Adds the steps of a sequence that goes on at `after`; gives the first."""
         for element in reversed(sequence):
             after = self._compile_element(element, after)
@@ -273,12 +276,13 @@ class Run:
     """The attempts of a phrase on a sentence; `start` is where the present one began. What failed
     once is not tried again, wherever the attempt began."""
 
-    __slots__ = ("_failed", "code", "reading", "start", "watch")
+    __slots__ = ("_failed", "_steps", "code", "reading", "start", "watch")
 
     def __init__(
         self, code: Code, reading: Reading, watch: Callable[[int, int, int], None] | None
     ) -> None:
         self.code = code
+        self._steps = code.steps
         self.reading = reading
         self.watch = watch
         self.start = 0
@@ -286,7 +290,7 @@ class Run:
 
     def go(self, number: int, at: int, before: int, captures: Capture | None) -> Found | None:
         """Go on at the step with this number."""
-        steps = self.code.steps
+        steps = self._steps
         state = (at * 3 + before) * len(steps) + number
         if state in self._failed:
             return None
