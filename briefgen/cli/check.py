@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from briefgen.cli.console import counted, say, show_problems
 from briefgen.cli.options import FilePath, chosen_rules, rules_option
 from briefgen.errors import Problem, TemplateError
 from briefgen.rules.reader import read_ruleset
+from briefgen.workbench.suggestions import Suggestion, suggestions
 
+SUGGESTIONS_SHOWN = 3  # all with --advice
 SHIPPED = (
     Path(__file__).parents[2] / "templates"
 )  # in a checkout; of a wheel none stand beside rules
@@ -20,12 +23,16 @@ SHIPPED = (
 @click.command("check")
 @click.argument("files", nargs=-1, type=FilePath, metavar="[FILE]...")
 @rules_option()
+@click.option("--advice", is_flag=True, help="Show all lines that rules may want besides theirs.")
 @click.pass_context
-def command(ctx: click.Context, *, files: tuple[Path, ...], rules: tuple[Path, ...]) -> None:
+def command(
+    ctx: click.Context, *, files: tuple[Path, ...], rules: tuple[Path, ...], advice: bool
+) -> None:
     """Show every fault in the rules and templates, with its place and a way out.
 
     FILE is a rules file, by default rules.yaml; - reads it from standard input. Templates are
-    those in the folder templates beside it. Warnings (W) alone are no fault.
+    those in the folder templates beside it. Warnings (W) alone are no fault. What a rule may want
+    besides, such as the passive of its phrase, is offered ready to paste.
     """
     rule_files = chosen_rules((*files, *rules))
     ruleset = read_ruleset(rule_files)
@@ -36,8 +43,19 @@ def command(ctx: click.Context, *, files: tuple[Path, ...], rules: tuple[Path, .
     warnings = len(problems) - faults
     told = [counted(faults, "fault")] if faults else ["no fault"]
     told += [counted(warnings, "warning")] if warnings else []
+    _show_suggestions(suggestions(ruleset), advice)
     say(f"{counted(len(ruleset.rules), 'rule')} that can run; {', '.join(told)}.")
     ctx.exit(1 if faults else 0)
+
+
+def _show_suggestions(found: Sequence[Suggestion], is_all: bool) -> None:
+    shown = found if is_all else found[:SUGGESTIONS_SHOWN]
+    for each in shown:
+        say(
+            f"{each.at}  If {each.rule} is also to find {each.finds}, add this line:\n      {each.line}"
+        )
+    if len(found) > len(shown):
+        say(f"{len(found) - len(shown)} more like this: briefgen check --advice")
 
 
 def _own_templates(home: Path) -> list[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date as day
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def command(
     briefgen try "About 340 residents were evacuated."
     echo "The Arle rose to 4.2 metres." | briefgen try -
     """
-    if date and not ISO_DAY.fullmatch(date):
+    if date and not _is_day(date):
         raise click.BadParameter(f"{date!r} is no day like 2025-03-14", param_hint="--date")
     text = sys.stdin.read().strip() if sentence == "-" else sentence
     ruleset = load_rules(rules)
@@ -63,6 +64,13 @@ def command(
     if not mentions:
         click.echo(f"The rule {rule} finds nothing in it.\n" if rule else "No rule matches it.\n")
     _show_reading(found)
+
+
+def _is_day(written: str) -> bool:
+    try:
+        return bool(ISO_DAY.fullmatch(written) and day.fromisoformat(written))
+    except ValueError:
+        return False
 
 
 def _article(text: str, language: str, date: str | None) -> Article:

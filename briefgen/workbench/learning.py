@@ -16,6 +16,7 @@ from briefgen.model.annotation import AnnotatedArticle, Sentence
 from briefgen.rules.examples import Example, parse_marked
 from briefgen.rules.inflection import bases_of, forms_of
 from briefgen.rules.kinds import LIST_PREFIX
+from briefgen.rules.phrase_parser import MAX_ELEMENTS
 from briefgen.rules.phrase_tree import line_of, optional
 from briefgen.rules.phrases import Element, Gap, ListRef, Slot, Word
 from briefgen.rules.ruleset import RuleSet, WordList
@@ -63,21 +64,22 @@ def learn(marked: str, name: str, ruleset: RuleSet) -> Draft:
 
     Raises RuleError where nothing can be learned.
     """
-    example = parse_marked(" ".join(marked.split()), Position("SENTENCE", 1, 1))
+    sentence, arrow, expected = " ".join(marked.split()).partition(" =>")
+    example = parse_marked(sentence, Position("SENTENCE", 1, 1))
     read = read_sentence(example.text, ruleset)
     if not read.sentences or any(span.start == span.end for span in example.marks.values()):
         raise RuleError(_nothing("There is no sentence here, or a mark without words."))
     if "{" in example.text or "}" in example.text:
         raise RuleError(_nothing("A mark is not closed, or has no name."))
-    sentence = _sentence_of(example, read)
-    reading = Reading(Scene(read), sentence, compile_language(ruleset))
+    part = _sentence_of(example, read)
+    reading = Reading(Scene(read), part, compile_language(ruleset))
     lists = [
         (_free_name(slot, ruleset), words)
         for slot, words in _Drafter(example, reading, ruleset).unknown()
     ]
     if lists:
         ruleset = _with_lists(lists, ruleset)
-        reading = Reading(Scene(read), sentence, compile_language(ruleset))
+        reading = Reading(Scene(read), part, compile_language(ruleset))
     drafter = _Drafter(example, reading, ruleset)
     elements = tuple(drafter.elements())
     phrase, found = _working(elements, reading, ruleset)
@@ -86,7 +88,8 @@ def learn(marked: str, name: str, ruleset: RuleSet) -> Draft:
         *drafter.questions,
         *(f'The list "{each}" is new: add to it.' for each, _ in lists),
     ]
-    return Draft(name, phrase, mark(example.text, slots), tuple(questions), tuple(lists))
+    marks = mark(example.text, slots) + arrow + expected
+    return Draft(name, phrase, marks, tuple(questions), tuple(lists))
 
 
 def _free_name(slot: str, ruleset: RuleSet) -> str:
@@ -117,6 +120,8 @@ def _working(
     elements: tuple[Element, ...], reading: Reading, ruleset: RuleSet
 ) -> tuple[str, Found]:
     """The phrase, mended where it does not find its own sentence, and what it finds."""
+    if len(elements) > MAX_ELEMENTS:
+        raise RuleError(_nothing("This is too long for one phrase."))
     line = line_of(elements)
     found = Program(line, ruleset.kinds).find_all(reading) if elements else []
     if found and (line.words or line.lists):

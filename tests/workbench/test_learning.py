@@ -41,6 +41,7 @@ DRAFTS = [
     ("Some {count: 90} roads remain closed.", "{count:number} road remain closed"),
     ("Police in {where: Graz} arrested {n: two} men {when: on Monday}.",
      "{where:place} arrest {n:number} man {when:date}"),
+    ("{who: Ada Brunner} may resign. => modality: possible", "{who:person} resign"),
     ("Nobody was hurt in the gym.", "hurt in gym"),
 ]  # fmt: skip
 
@@ -72,7 +73,9 @@ def test_a_draft_passes_check_and_test(
     assert outcome.examples == 2 and not outcome.problems
 
 
-@pytest.mark.parametrize("marked", ["", "{count: 12", "{a: } b", "{where: Graz}", "} => {"])
+@pytest.mark.parametrize(
+    "marked", ["", "{count: 12", "{a: } b", "{where: Graz}", "} => {", "war and peace " * 3000]
+)
 def test_what_cannot_be_learned_is_told(marked: str, ruleset: RuleSet) -> None:
     with pytest.raises(RuleError):
         learn(marked, "learned", ruleset)
