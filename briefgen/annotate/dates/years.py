@@ -63,7 +63,7 @@ def plain_year(phrase: Phrase) -> Reading:
     is_told = phrase.before in phrase.known.before_a_date or len(phrase.inside()) > 1
     if not is_told and not EARLIEST_BARE_YEAR <= year <= LATEST_BARE_YEAR:
         return NO_DATE
-    if phrase.inside()[0] in phrase.known.near and year < EARLIEST_ROUGH_YEAR:
+    if _is_rough_amount(phrase, year):
         return NO_DATE
     is_bare = len(phrase.inside()) == 1  # "at 2000" is none, "at the end of 2000" is
     if (is_bare and phrase.before in NO_YEAR_BEHIND) or phrase.after in NO_YEAR_BEFORE:
@@ -71,6 +71,16 @@ def plain_year(phrase: Phrase) -> Reading:
     if phrase.after in phrase.known.measures or _counts_something(phrase):
         return NO_DATE
     return Reading(f"{year:04}")
+
+
+def _is_rough_amount(phrase: Phrase, year: int) -> bool:
+    """ "About 1500" and "nearly 2000 died" are amounts, "around 1850" is a year."""
+    near = phrase.known.near
+    if phrase.inside()[0] not in near and phrase.before not in near:
+        return False
+    after = phrase.after
+    acts = after in phrase.known.points_back or (len(after) > 4 and after.endswith("ed"))
+    return year < EARLIEST_ROUGH_YEAR or acts
 
 
 def year_tail(phrase: Phrase) -> Reading:

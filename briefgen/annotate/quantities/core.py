@@ -141,13 +141,14 @@ class CoreReader:
         names = self._large_money.get(unit.name or "")
         if names is None or number.value >= LEAST_LARGE_MONEY or groups.has("currency"):
             return unit, end
-        if not groups.has("unit") or words[slice(*groups.place("unit"))][0] not in names:
+        name = next((name for name in ("unit", "first_unit") if groups.has(name)), None)
+        if name is None or words[groups.place(name)[0]] not in names:
             return unit, end
-        first, unit_end = groups.place("unit")
+        first, unit_end = groups.place(name)
         if unit_end - first > 1:
             return unit, end
         weight = self._units.weight_of(words[first])
-        return (weight, end) if weight else (None, first)
+        return (weight, end) if weight else (None, first if name == "unit" else end)
 
     def _glued_unit(self, text: str, tokens: Tokens, end: int) -> tuple[Unit | None, int]:
         """The unit of letters glued to the figures before token `end`: 256GB, 80km/h."""
