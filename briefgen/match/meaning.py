@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
@@ -28,6 +29,13 @@ class Meaning:
     """What the cue table says of certainties, compiled once."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
+        openings = vocabulary.phrases("other events open with")
+        # Behind it stands at least one word that is not the date's own article.
+        self._opening = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, openings)) or '(?!)'})\s+(?=\S+\s+\S)", re.IGNORECASE
+        )
+        self._date_leads = frozenset(vocabulary.phrases("date leads"))
+        self._participles = frozenset(vocabulary.phrases("other events end with"))
         table = vocabulary.table("modality of cues")
         self._modality_of = {
             cue: cast(Modality, modality) for modality, cues in table.items() for cue in cues
@@ -47,6 +55,7 @@ class Meaning:
         if attribution is not None:
             modality = first_of(modality, of_stance(attribution.stance))
         of_event, of_speech = _dates(reading, attribution)
+        of_event = [date for date in of_event if not self._of_another(date, span, hit, reading)]
         return Mention(
             rule=rule.id,
             line=hit.line,
@@ -63,6 +72,22 @@ class Meaning:
             said_when=_said_when(of_speech),
             attribution=place,
         )
+
+    def _of_another(self, date: DateExpression, span: Span, hit: Hit, reading: Reading) -> bool:
+        """Whether a date tells when something else happened that the sentence brings in."""
+        text = reading.annotated.article.text
+        if date.span.start >= span.end:
+            return bool(self._opening.search(text, span.end, date.span.start))
+        if not span.contains(date.span):
+            return False
+        words, places = reading.annotated.tokens.words, reading.places
+        for at in reversed(range(hit.start, hit.end)):
+            if reading.span(at, at + 1).end > date.span.start:
+                continue
+            word = words[places[at]]
+            if word not in self._date_leads:
+                return at not in hit.words and (word.endswith("ed") or word in self._participles)
+        return False
 
 
 def _judged(span: Span, hit: Hit, reading: Reading) -> Judgement:
