@@ -85,8 +85,27 @@ HOSTILE = {
         {"Y03", "Y07"},
     ),
     "a list inside itself": ("lists: &l\n  fish: *l\n" + RULE, {"Y03"}),
-    "nested a thousand deep": ("lists: " + "[" * 900 + "]" * 900 + "\n" + RULE, {"Y05", "Y08"}),
-    "brackets never closed": ("lists: " + "{a: " * 5000 + "\n" + RULE, {"Y01", "Y08"}),
+    "nested a thousand deep": ("lists: " + "[" * 900 + "]" * 900 + "\n" + RULE, {"Y08"}),
+    "brackets never closed": ("lists: " + "{a: " * 5000 + "\n" + RULE, {"Y08"}),
+    "brackets by the hundred thousand": ("lists: " + "[" * 100_000 + "\n" + RULE, {"Y08"}),
+    "gaps without end": (RULE.replace("storm hit", "storm " + "." * 60_000), {"R10"}),
+    "kinds in a long circle": (
+        "kinds:\n" + "".join(f"  k{n}: k{n + 1}\n" for n in range(2_000)) + "  k2000: k0\n" + RULE,
+        {"R15"},
+    ),
+    "kinds of kinds of kinds": (
+        "kinds:\n"
+        + "".join(f"  k{n}: k{n + 1}, k{n + 1}\n" for n in range(60))
+        + "  k60: date\n"
+        + RULE,
+        set(),
+    ),
+    "rules that beat one another in a row": (
+        RULE
+        + "".join(f"  s{n}:\n    find: hail hit\n    beats: s{n + 1}\n" for n in range(1_500))
+        + "  s1500:\n    find: hail hit\n",
+        {"W05"},
+    ),
     "an invisible character": (RULE.replace("storm hit", "storm\x07 hit"), {"Y09"}),
     "line breaks that editors do not show": (RULE.replace("storm hit", "storm\u2028hit"), set()),
     "not UTF-8": (RULE.encode() + b"\xff\xfe", {"Y09"}),

@@ -113,30 +113,32 @@ def _side_by_side(
 
 
 class _Names:
-    """The names of the vocabulary by their first word."""
+    """The names of the vocabulary by their words."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._by_first: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+        self._names: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        self._lengths: dict[str, set[int]] = defaultdict(set)  # by the first word
         listed = (
             text
             for entity in vocabulary.entities
             for text in (entity.name, *(a.text for a in entity.aliases if not a.is_demonym))
         )
         for name in (*listed, *vocabulary.decoys):
-            words = name.replace("-", " ").lower().split()
+            words = tuple(name.replace("-", " ").lower().split())
             if words:
-                self._by_first[words[0]].append((words, name))
+                self._names[words].append(name)
+                self._lengths[words[0]].add(len(words))
 
     def may_be_in(self, words: Iterable[Word]) -> bool:
-        return any(word.text in self._by_first for word in words)
+        return any(word.text in self._lengths for word in words)
 
     def inside(self, written: Sequence[str]) -> tuple[int, str] | None:
         """A name that stands whole among these words, and where; one of a single word must be
         written alike, for many are also common words ("turkey", "chad")."""
         plain = [word.lower() for word in written]
         for at, first in enumerate(plain):
-            for words, name in self._by_first.get(first, ()):
-                is_there = plain[at : at + len(words)] == words
-                if is_there and (len(words) > 1 or written[at] == name):
-                    return at, name
+            for length in sorted(self._lengths.get(first, ())):
+                for name in self._names.get(tuple(plain[at : at + length]), ()):
+                    if length > 1 or written[at] == name:
+                        return at, name
         return None

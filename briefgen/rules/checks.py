@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefgen.errors import Position
+from briefgen.rules.circles import circles
 from briefgen.rules.document import Map
 from briefgen.rules.plan_reader import PlanReader
 from briefgen.rules.raw_rules import RawRule
@@ -24,35 +25,14 @@ def check_has_rules(sources: Sequence[Source], raw: Sequence[RawRule]) -> None:
 
 def check_references(raw: Sequence[RawRule], rules: Mapping[str, Rule], plan: PlanReader) -> None:
     """Rules never beat one another in a circle; figures and indicators name what there is."""
-    for each in raw:
-        circle = _circle(each.id, rules)
-        if circle and min(circle) == each.id:
-            entry, faults = each.entries["beats"]
-            if len(circle) == 1:
-                message = f'The rule "{each.id}" beats itself.'
-                faults.add(entry.key.at, "R23", message, 'Remove it from "beats".')
-            else:
-                shown = " beats ".join([*circle, circle[0]])
-                message = f"Rules beat one another in a circle: {shown}."
-                faults.add(entry.key.at, "R23", message, "Remove one of them.")
+    entries = {each.id: each.entries for each in raw}
+    for circle in circles({name: rule.beats for name, rule in rules.items() if rule.beats}):
+        entry, faults = entries[circle[0]]["beats"]
+        if len(circle) == 1:
+            message = f'The rule "{circle[0]}" beats itself.'
+            faults.add(entry.key.at, "R23", message, 'Remove it from "beats".')
+        else:
+            shown = " beats ".join([*circle, circle[0]])
+            message = f"Rules beat one another in a circle: {shown}."
+            faults.add(entry.key.at, "R23", message, "Remove one of them.")
     plan.check_names({each.id for each in raw}, rules)
-
-
-def _circle(start: str, rules: Mapping[str, Rule]) -> list[str]:
-    """The rules of a circle of `beats` through `start`, or nothing."""
-    path: list[str] = []
-    seen: set[str] = set()
-
-    def visit(name: str) -> bool:
-        if name == start and path:
-            return True
-        if name in seen or name not in rules:
-            return False
-        seen.add(name)
-        path.append(name)
-        if any(visit(other) for other in rules[name].beats):
-            return True
-        path.pop()
-        return False
-
-    return path if visit(start) else []

@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple, cast
 from briefgen.errors import Position
 from briefgen.model.vocabulary import UnitFamily
 from briefgen.rules.inflection import regular_noun
-from briefgen.rules.schema import Faults, nearest
+from briefgen.rules.schema import Faults
 
 Comparator = Literal["over", "under", "at least", "at most", "is", "is not"]
 
@@ -198,7 +198,7 @@ def _parts(text: str) -> list[str]:
 
 def add_no_slot(name: str, slots: Collection[str], at: Position, faults: Faults) -> None:
     """The fault of a slot name that the rule does not have."""
-    guess = nearest(name, slots)
+    guess = faults.nearest(name, slots)
     listed = ", ".join(sorted(slots)) or "none"
     hint = f'Did you mean "{guess}"?' if guess else f"Its slots: {listed}."
     faults.add(at, "R04", f'The rule has no slot "{name}".', hint)

@@ -22,7 +22,6 @@ from briefgen.rules import repairs
 from briefgen.rules.repairs import LOADER, indent_of
 
 MAX_BYTES = 32 * 1024 * 1024  # a rules file of 10,000 rules has about 4 MB
-MAX_DEPTH = 12
 MAX_REPAIRS = 50  # syntax faults reported in one run
 
 
@@ -238,11 +237,9 @@ class _Builder:
             return self._text(event)
         if kind is yaml.AliasEvent:
             return Text("", self._position(event), is_refused=True)
-        if depth > MAX_DEPTH:
-            message = f"This is nested deeper than {MAX_DEPTH} levels."
-            self._problem(event, "Y08", message, "Move it up.")
-            self._skip()
-            return Text("", self._position(event), is_refused=True)
+        if depth > repairs.MAX_DEPTH:
+            # libyaml takes time with the square of the depth: read no further.
+            raise yaml.MarkedYAMLError(problem=repairs.TOO_DEEP, problem_mark=event.start_mark)
         if kind is yaml.SequenceStartEvent:
             return self._sequence(event, depth, name)
         return self._map(event, depth, name)
@@ -275,14 +272,6 @@ class _Builder:
             if line and not line.isspace():
                 return indent_of(line)
         return 0
-
-    def _skip(self) -> None:
-        """Read over the rest of a collection."""
-        depth = 1
-        while depth:
-            event = self.next_event()
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
 
     def _sequence(self, start: Any, depth: int, name: str) -> Sequence:
         items = []

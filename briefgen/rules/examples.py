@@ -11,7 +11,7 @@ from briefgen.errors import Position
 from briefgen.model.annotation import Modality
 from briefgen.model.span import Span
 from briefgen.rules.document import JoinedLine, Text
-from briefgen.rules.schema import Faults, nearest
+from briefgen.rules.schema import Faults
 
 MARK = re.compile(r"\{\s*+([^\W\d_](?:[\w-]| +(?![ :]))*+) *+:\s?([^{}]*+)\}")
 EXPECTED = ("certainty", "negated", "modality", "by")
@@ -75,7 +75,7 @@ def _add_unknown_marks(
     for match in MARK.finditer(sentence):
         name = match[1]
         if name not in slots:
-            guess = nearest(name, slots)
+            guess = faults.nearest(name, slots)
             listed = ", ".join(sorted(slots)) or "none"
             hint = f"Did you mean {{{guess}: …}}?" if guess else f"Its slots: {listed}."
             at = line.position(match.start())
@@ -104,7 +104,7 @@ def _expected(
             hint = f"Known: {', '.join((*EXPECTED, *sorted(slots)))}."
             faults.add(at, "R04", f'"{part}" behind "=>" is not understood.', hint)
         elif answers.get(name) and value not in answers[name]:
-            guess = nearest(value, answers[name])
+            guess = faults.nearest(value, answers[name])
             hint = f'Did you mean "{guess}"?' if guess else f"One of: {', '.join(answers[name])}."
             faults.add(at, "R18", f'"{value}" is no value of "{name}".', hint)
         else:

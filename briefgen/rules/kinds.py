@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from briefgen.errors import Position
 from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules.circles import circles
 from briefgen.rules.ruleset import WordList
-from briefgen.rules.schema import Faults, nearest
+from briefgen.rules.schema import Faults
 
 BUILT_IN = ("number", "percent", "money", "date", "period", "quote", "words", "nationality")
 LIST_PREFIX = "list:"
@@ -30,16 +31,17 @@ class Union(NamedTuple):
 
 def check_unions(unions: Mapping[str, Union], kinds: Mapping[str, tuple[str, ...]]) -> None:
     """A union names kinds that exist, and none is a part of itself."""
-    for name, union in unions.items():
+    for union in unions.values():
         for part in union.parts:
             if part not in kinds and part not in union.faults.document.unread:
-                guess = nearest(part, kinds)
+                guess = union.faults.nearest(part, kinds)
                 hint = f'Did you mean "{guess}"?' if guess else "Check its name."
                 message = f'There is no kind of thing called "{part}".'
                 union.faults.add(union.at, "R02", message, hint)
-            elif part == name or (part in unions and name in unions[part].parts):
-                message = f'The kind "{name}" is made of itself.'
-                union.faults.add(union.at, "R15", message, f'Remove "{part}".')
+    for circle in circles({name: union.parts for name, union in unions.items()}):
+        for name, part in zip(circle, [*circle[1:], circle[0]], strict=True):
+            message = f'The kind "{name}" is made of itself.'
+            unions[name].faults.add(unions[name].at, "R15", message, f'Remove "{part}".')
 
 
 def resolve_kinds(
@@ -56,21 +58,24 @@ def resolve_kinds(
     kinds.update({entry.kind: (entry.kind,) for entry in vocabulary.entities})
     kinds.update({name: (name,) for name in vocabulary.units})
     kinds.update({name: (LIST_PREFIX + name,) for name in lists})
+    plain = dict(kinds)
     for name in unions:
-        kinds[name] = tuple(dict.fromkeys(_plain(name, kinds, unions, frozenset())))
+        kinds[name] = _plain(name, plain, unions)
     return kinds
 
 
 def _plain(
-    name: str,
-    kinds: Mapping[str, tuple[str, ...]],
-    unions: Mapping[str, tuple[str, ...]],
-    above: frozenset[str],
-) -> list[str]:
-    if name in above:
-        return []
-    if name in unions:
-        return [
-            kind for part in unions[name] for kind in _plain(part, kinds, unions, above | {name})
-        ]
-    return list(kinds.get(name, ()))
+    name: str, kinds: Mapping[str, tuple[str, ...]], unions: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The plain kinds of a union in writing order, each once; what is made of itself adds nothing."""
+    found: dict[str, None] = {}
+    seen = {name}
+    waiting = list(reversed(unions[name]))
+    while waiting:
+        part = waiting.pop()
+        if part not in unions:
+            found.update(dict.fromkeys(kinds.get(part, ())))
+        elif part not in seen:
+            seen.add(part)
+            waiting += reversed(unions[part])
+    return tuple(found)

@@ -7,7 +7,6 @@ import re
 from briefgen.errors import Position
 from briefgen.rules.document import Map, Node, Text
 from briefgen.rules.ruleset import WordList
-from briefgen.rules.schema import nearest
 from briefgen.rules.sources import Source
 from briefgen.rules.tables import MAX_ROWS, read_csv_names
 from briefgen.rules.values import expand, split_phrases
@@ -48,8 +47,8 @@ class ListReader:
                 entries = dict.fromkeys(list(entries)[:MAX_ROWS])
             self.lists[name] = (WordList(name, tuple(entries), entry.key.at, tuple(names)), source)
 
-    def _hint(self, name: str) -> str:
-        guess = nearest(name, self.lists)
+    def _hint(self, name: str, source: Source) -> str:
+        guess = source.faults.nearest(name, self.lists)
         return f"Did you mean <{guess}>?" if guess else "Check its name."
 
     def finished(self) -> dict[str, WordList]:
@@ -58,7 +57,10 @@ class ListReader:
             for other, at in words.names:
                 if other not in self.lists and other not in source.document.unread:
                     source.faults.add(
-                        at, "R03", f'There is no word list called "{other}".', self._hint(other)
+                        at,
+                        "R03",
+                        f'There is no word list called "{other}".',
+                        self._hint(other, source),
                     )
                 elif other == name or (other in self.lists and self.lists[other][0].names):
                     message = (

@@ -152,7 +152,7 @@ class _Parser:
         if isinstance(first, Gap):
             if branch.may_be_absent and self.stack[-1].is_first:
                 self.later.append((at, GAP_AT_EDGE))
-            branch.last_gaps = (*branch.last_gaps, at)
+            branch.last_gaps = (*branch.last_gaps[-MAX_FAULTS:], at)
             return
         branch.may_be_absent = False
         branch.last_gaps = ()
@@ -206,7 +206,7 @@ class _Parser:
         else:
             outer.may_be_absent = False
             outer.has_word = outer.has_word or all(each.has_word for each in branches)
-        outer.last_gaps = gaps
+        outer.last_gaps = gaps[-MAX_FAULTS:]
         for each in branches:
             outer.slots |= each.slots
         outer.elements.append(Choice(tuple(tuple(each.elements) for each in branches), optional))

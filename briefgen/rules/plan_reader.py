@@ -13,7 +13,7 @@ from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.comparisons import Measures, add_no_slot, read_comparisons
 from briefgen.rules.document import Entry, Map
 from briefgen.rules.ruleset import Rule
-from briefgen.rules.schema import Faults, nearest
+from briefgen.rules.schema import Faults
 
 BRIEFING_KEYS = (
     "title",
@@ -191,7 +191,7 @@ class PlanReader:
         nobody knows their slots."""
         for name, at, faults in self._rule_names:
             if name not in known and name not in faults.document.unread:
-                guess = nearest(name, known)
+                guess = faults.nearest(name, known)
                 hint = f'Did you mean "{guess}"?' if guess else "Check its name."
                 faults.add(at, "R12", f'There is no rule called "{name}".', hint)
         for use in self._slot_names:

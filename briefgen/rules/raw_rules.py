@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from briefgen.errors import Position
 from briefgen.rules.document import Entry, Map
-from briefgen.rules.schema import Faults, nearest
+from briefgen.rules.schema import Faults
 from briefgen.rules.sources import Source
 
 RULE_KEYS = (
@@ -82,7 +82,7 @@ def _known(entry: Entry, rules: Mapping[str, RawRule], source: Source) -> bool:
     name = entry.key.value
     if name in rules:
         return True
-    guess = nearest(name, rules)
+    guess = source.faults.nearest(name, rules)
     hint = (
         f'Did you mean "{guess}"?'
         if guess

@@ -15,6 +15,7 @@ import yaml
 from briefgen.errors import Position, Problem
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAX_DEPTH = 12  # of maps and lists in one another
 ENTRY_INDENT = 2  # a rule, a list, a section: the most that one syntax fault takes along
 TAB = "    "  # what a tab is read as, once it is reported: deeper than one level
 
@@ -114,9 +115,12 @@ def without_bare_phrases(lines: Sequence[str], path: str) -> Repaired:
 
 def _is_yaml(value: str) -> bool:
     """Whether a value on a key's line is complete YAML of a kind that this language uses."""
+    depth = 0
     try:
-        for _ in yaml.parse(f"a: {value}\n", Loader=LOADER):
-            pass
+        for event in yaml.parse(f"a: {value}\n", Loader=LOADER):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            if depth > MAX_DEPTH:
+                return True  # told when it is built
     except yaml.YAMLError:
         # a value that goes on over several lines is not judged here, nor what is wrong in a quoted one
         is_quoted = value[0] in "\"'" and value.count(value[0]) == 2 and value[-1] == value[0]
@@ -132,13 +136,17 @@ def _closes(value: str) -> bool:
 def syntax_fault(error: yaml.MarkedYAMLError, lines: Sequence[str], path: str) -> Problem:
     """What libyaml found wrong, in words for people, with the place where it begins."""
     said = (error.problem or "").lower()
+    code = "Y08" if said == TOO_DEEP else "Y01"
     begun = any(words in said for words in TOLD_LATE)
     mark = (error.context_mark if begun else None) or error.problem_mark
     line = min(mark.line if mark else 0, len(lines) - 1)
     at = Position(path, line + 1, (mark.column if mark else 0) + 1)
     found = ((message, hint) for words, message, hint in SYNTAX if words in said)
     message, hint = next(found, ("This part cannot be read.", "Check quotes and brackets."))
-    return Problem(at, "Y01", message, hint, lines[line])
+    return Problem(at, code, message, hint, lines[line])
+
+
+TOO_DEEP = "nested too deep"  # what the builder of nodes says in libyaml's place
 
 
 # Faults that libyaml notices lines later; its context is where they begin.
@@ -146,6 +154,7 @@ TOLD_LATE = ("end of stream", "could not find expected ':'", "did not find expec
 
 # What libyaml says, what a person would, and the way out; the first that fits.
 SYNTAX = (
+    (TOO_DEEP, f"This is nested deeper than {MAX_DEPTH} levels.", "Move it up."),
     (
         "mapping values are not allowed",
         "There is a second colon in this line.",

@@ -16,7 +16,7 @@ from briefgen.rules.phrase_parser import located, parse_block
 from briefgen.rules.phrases import ListRef, PhraseLine, Slot, slots_in_every_match
 from briefgen.rules.raw_rules import RawRule
 from briefgen.rules.ruleset import Rule, Status, WordList
-from briefgen.rules.schema import Faults, nearest
+from briefgen.rules.schema import Faults
 
 USUAL_KINDS = f"Kinds: {', '.join((*BUILT_IN, *NAME_KINDS))}, or the name of a list."
 DEMONYM_LISTS = ("nationality",)  # <nationality> reads like a list and is a kind
@@ -132,13 +132,13 @@ class RuleReader:
                     faults.add(at, "W01", message, "Use a list or a kind of name if one fits.")
                 elif not self._is_known(kind, self.names.kinds, "kinds"):
                     at = located(line, Slot)[number]
-                    guess = nearest(kind, self.names.kinds)
+                    guess = faults.nearest(kind, self.names.kinds)
                     hint = f"Did you mean {{{slot.name}:{guess}}}?" if guess else USUAL_KINDS
                     faults.add(at, "R02", f'There is no kind of thing called "{kind}".', hint)
         for number, each in enumerate(line.lists):
             if each.name in DEMONYM_LISTS or self._is_known(each.name, self.names.lists, "lists"):
                 continue
-            guess = nearest(each.name, self.names.lists)
+            guess = faults.nearest(each.name, self.names.lists)
             hint = f"Did you mean <{guess}>?" if guess else 'Add it under "lists:".'
             message = f'There is no word list called "{each.name}".'
             faults.add(located(line, ListRef)[number], "R03", message, hint)
@@ -184,7 +184,7 @@ class RuleReader:
             return None
         text, faults = found
         if not self._is_known(text.value, known, f"{what}s"):
-            guess = nearest(text.value, known)
+            guess = faults.nearest(text.value, known)
             hint = f'Did you mean "{guess}"?' if guess else f'Add it under "{what}s:".'
             faults.add(text.at, "R12", f'There is no {what} called "{text.value}".', hint)
         return text.value
@@ -202,7 +202,7 @@ class RuleReader:
         names = []
         for name, (at, faults) in self._parts("beats"):
             if name not in self.names.rules and name not in faults.document.unread:
-                guess = nearest(name, self.names.rules)
+                guess = faults.nearest(name, self.names.rules)
                 hint = f'Did you mean "{guess}"?' if guess else "Check its name."
                 faults.add(at, "R12", f'There is no rule called "{name}".', hint)
             names.append(name)

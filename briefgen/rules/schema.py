@@ -9,6 +9,7 @@ from briefgen.rules.document import Document, Entry, Map, Node, Text
 from briefgen.rules.document import Sequence as YamlSequence
 
 MAX_EDITS = 2  # further away it is another word, not a slip
+MOST_GUESSES = 50  # in one file
 SHORT_NAME = 4  # in a name this short, two edits change half of it
 
 
@@ -45,11 +46,18 @@ class Faults:
         self.document = document
         self.problems: list[Problem] = document.problems
         self.told = 0  # faults, without warnings
+        self.guesses = 0
 
     def add(self, at: Position, code: str, message: str, hint: str = "") -> None:
         problem = Problem(at, code, message, hint, self.document.excerpt(at))
         self.problems.append(problem)
         self.told += not problem.is_warning
+
+    def nearest(self, name: str, known: Iterable[str]) -> str | None:
+        """The name that was meant, for the first faults of a file; who has hundreds of them needs no
+        guess, and guessing takes time with the number of names."""
+        self.guesses += 1
+        return nearest(name, known) if self.guesses <= MOST_GUESSES else None
 
     def text(self, node: Node | None, what: str) -> Text:
         if isinstance(node, Text):
@@ -90,7 +98,7 @@ class Faults:
     def known_keys(self, row: Map, known: Sequence[str], where: str) -> None:
         for entry in row.entries:
             if entry.key.value not in known:
-                guess = nearest(entry.key.value, known)
+                guess = self.nearest(entry.key.value, known)
                 hint = (
                     f'Did you mean "{guess}"?' if guess else "Known here: " + ", ".join(known) + "."
                 )
@@ -104,7 +112,7 @@ class Faults:
         text = self.text(node, what)
         if text.value in known:
             return text.value
-        guess = nearest(text.value, known)
+        guess = self.nearest(text.value, known)
         hint = f'Did you mean "{guess}"?' if guess else "Use one of: " + ", ".join(known) + "."
         self.add(text.at, "R18", f'"{text.value}" is no value of "{what}".', hint)
         return None
