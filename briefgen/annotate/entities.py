@@ -120,7 +120,7 @@ class _Mentions:
 
     def _meet_people(self) -> None:
         """Full names first, so that "President Moore" is the Jane Moore of the next sentence."""
-        people = [name for name in self._names if name.is_a(PERSON)]
+        people = [name for name in self._names if name.meaning.kinds[0] == PERSON]
         for name in sorted(people, key=lambda name: (name.end - name.first == 1, name.first)):
             words = self._page.words[name.first : name.end]
             person = self._people.meant_by(words[0], name.first) if len(words) == 1 else None
@@ -240,7 +240,8 @@ def _with_offices(listed: Sequence[_Name], by_pattern: Sequence[_Name]) -> Itera
     """Listed people with the office that the pattern saw before them."""
     offices = {(name.first, name.end): name.role for name in by_pattern if name.role}
     for name in listed:
-        yield name._replace(role=offices.get((name.first, name.end)))
+        office = offices.get((name.first, name.end))
+        yield name._replace(role=office) if office else name
 
 
 def _meaning(referent: Referent) -> Meaning:
