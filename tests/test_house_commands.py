@@ -207,7 +207,7 @@ TOLD = [
     (["try", "--rule", "river-level", "Nothing rose."], "The rule river-level finds nothing"),
     (["why", "river-level", "The Arle rose to new heights."], 'met "new"'),
     (["why", "river-level", "The Arle rose to 4.2 metres."], "It matches, line 1"),
-    (["misses"], "river-level  arle-flood:"),
+    (["misses", "--all"], "river-level\n  arle-flood:"),
     (["coverage"], "     1  evacuation"),
     (["learn", "--name", "moved", "{count: 340} residents relocated."], "{count:number} <people>"),
     (["help", "R02"], "unknown kind"),

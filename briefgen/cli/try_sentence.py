@@ -20,9 +20,11 @@ from briefgen.model.mention import Extract, Mention
 from briefgen.model.span import Span
 from briefgen.pipeline import extract
 from briefgen.rules.ruleset import RuleSet
+from briefgen.workbench.sentences import helper_words
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LABEL_WIDTH = 11
+WIDTH = 80
 SLOT_COLOUR, CUE_COLOUR = "green", "yellow"
 
 
@@ -82,7 +84,9 @@ def _show_mention(mention: Mention, found: Extract, ruleset: RuleSet, briefing: 
     text = found.article.article.text
     rule = ruleset.rules[mention.rule]
     click.echo(click.style(f"{rule.id}, line {mention.line}", bold=True) + f"  ({rule.at})")
-    _line("found", _coloured(mention, found))
+    skipped = helper_words(mention, found.article, ruleset)
+    _line("found", _coloured(mention, found, skipped))
+    _line("skipped", ", ".join(span.cut(text) for span in skipped))
     for name, fill in mention.slots.items():
         _line(name, f"{fill.span.cut(text)}  ({fill.kind}{_value(fill.value)})")
     _line("certainty", _certainty(mention, text))
@@ -120,25 +124,38 @@ def _show_reading(found: Extract) -> None:
 
 
 def _line(label: str, value: str) -> None:
-    if value:
-        click.echo(f"  {label:<{LABEL_WIDTH}} {value}")
+    """A row, folded at the width of a terminal."""
+    lines, width = [""], 0
+    for word in value.split(" "):
+        length = len(click.unstyle(word))
+        if width and LABEL_WIDTH + 3 + width + 1 + length > WIDTH:
+            lines.append("")
+            width = 0
+        lines[-1] += f" {word}" if width else word
+        width += length + (1 if width else 0)
+    for at, line in enumerate(lines) if value else ():
+        click.echo(f"  {'' if at else label:<{LABEL_WIDTH}} {line}")
 
 
-def _coloured(mention: Mention, found: Extract) -> str:
-    """The words that matched; on a terminal the slots and the cue in colour."""
+def _coloured(mention: Mention, found: Extract, skipped: Sequence[Span]) -> str:
+    """The words that matched; on a terminal the slots and the cue in colour, helper words dim."""
     text = found.article.article.text
-    marks = [(fill.span, SLOT_COLOUR) for fill in mention.slots.values()]
+    marks: list[tuple[Span, dict[str, Any]]] = [
+        (fill.span, {"fg": SLOT_COLOUR}) for fill in mention.slots.values()
+    ]
     if mention.cue and mention.span.contains(mention.cue):
-        marks.append((mention.cue, CUE_COLOUR))
-    return "".join(_pieces(mention.span, sorted(marks), text))
+        marks.append((mention.cue, {"fg": CUE_COLOUR}))
+    marks += [(span, {"dim": True}) for span in skipped]
+    marks.sort(key=lambda each: each[0])
+    return " ".join("".join(_pieces(mention.span, marks, text)).split())
 
 
-def _pieces(span: Span, marks: Sequence[tuple[Span, str]], text: str) -> Iterator[str]:
+def _pieces(span: Span, marks: Sequence[tuple[Span, dict[str, Any]]], text: str) -> Iterator[str]:
     end = span.start
-    for mark, colour in marks:
+    for mark, style in marks:
         if mark.start >= end:
             yield text[end : mark.start]
-            yield click.style(mark.cut(text), fg=colour)
+            yield " ".join(click.style(word, **style) for word in mark.cut(text).split())
             end = mark.end
     yield text[end : span.end]
 

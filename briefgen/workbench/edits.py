@@ -33,6 +33,7 @@ NEW_SLOT = "other"
 SMALL, FAR, ABSENT, TAIL_ABSENT = 2, 4, 4, 6  # what an edit costs
 TIMES = frozenset({"date", "period"})
 AMOUNTS = frozenset({"number", "percent", "money"})
+NEVER_TYPED = ("number", "date", "period")  # a phrase that types one finds this one only
 UNJUDGED = ("words", "quote", "nationality")
 
 
@@ -159,7 +160,13 @@ def _reach(place: Place) -> Iterator[Edit]:
         return
     between = [at for at in range(halt.met, start) if not reading.glue_end(at)]
     is_near = start - halt.met <= WORDS_LOOKED_AHEAD
-    is_plain = not any(reading.marks[at] or reading.hidden[at] for at in range(halt.at, start + 1))
+    is_plain = (
+        not any(
+            reading.marks[at] or reading.hidden[at] or reading.fills(at, NEVER_TYPED)
+            for at in range(halt.at, start)
+        )
+        and not reading.marks[start]
+    )
     words = [reading.words[at] for at in between]
     if (
         is_near

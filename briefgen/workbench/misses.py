@@ -42,9 +42,11 @@ def near_misses(articles: Iterable[AnnotatedArticle], matcher: Matcher) -> list[
 
 
 def most_wanted(misses: Iterable[NearMiss]) -> list[tuple[str, str, int]]:
-    """(rule, the word that stopped it, how often), the most frequent first."""
-    counts = Counter((miss.rule, miss.stop.met.lower()) for miss in misses)
+    """(rule, the edit that would win sentences, how many), the one that wins most first."""
+    counts = Counter(
+        (miss.rule, miss.stop.mended.told[0]) for miss in misses if miss.stop.mended is not None
+    )
     return [
-        (rule, met, count)
-        for (rule, met), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        (rule, told, count)
+        for (rule, told), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
