@@ -97,7 +97,7 @@ PARTS = {
     "named nth": "(?: {nth} | {big nth} | {ordinal words} )",
     "written number": """
         (?: {number words} | {scales} )
-        (?: {dash}? {and}? (?: {number words} | {scales} ) )*
+        (?: {dash}? {and}? (?: {number words} | {scales} ) ){0,8}
     """,
     "figures": "(?: {other figures} | {day figures} | {year figures} )",
     "and a half": "{dash}? {and} {dash}? {a}? {dash}? {half}",
