@@ -3,14 +3,15 @@
     python benchmarks/annotate.py [ARTICLES]
 
 Articles are made from the five samples: their lines in another order, so that each is new to every
-cache. CPU time, the best of three rounds for the yardstick. Then one article of growing length:
-time a character must not grow.
+cache. CPU time, the best of three rounds for the yardstick. Then one article of growing length,
+up to 5 MB, and texts of odd shapes, each ten times as long again: time a character must not grow.
 """
 
 from __future__ import annotations
 
 import random
 import re
+import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -21,10 +22,23 @@ from briefgen.model.article import Article, Meta, Published
 from briefgen.model.mention import Extract
 from briefgen.pipeline import extract
 from briefgen.rules.reader import read_ruleset
+from briefgen.rules.ruleset import RuleSet
 
 ROOT = Path(__file__).parent.parent
 ROUNDS = 3
-LENGTHS = (5_000, 50_000, 500_000)  # characters
+LENGTHS = (5_000, 50_000, 500_000, 5_000_000)  # characters
+ODD_LENGTHS = (100_000, 1_000_000)
+ODD_SHAPES = {  # what is repeated
+    "a line without blanks": "x",
+    "blank lines": "\n",
+    "a sentence without an end": "rise a b c d and North Korea sent 300 soldiers ",
+    "speakers in speakers": "Minister Kim said that the troops, which ",
+    "quotation marks": '" ',
+    "commas": "Kim, ",
+    "numbers": "3,000 ",
+    "names": "Kim Jong Un ",
+    "headings": "North Korea sends 300 soldiers to Russia\n\n",
+}
 
 
 def main() -> None:
@@ -46,10 +60,25 @@ def main() -> None:
     print(f"words by re.findall   {yardstick * 1e3 / count:8.3f} ms an article")
     print(f"extraction            {spent * 1e3 / count:8.3f} ms an article")
     print(f"ratio                 {spent / yardstick:8.1f}   (bar 40, aim 10)")
+    whole = "\n\n".join(sample.text for sample in samples) + "\n\n"
     for length in LENGTHS:
-        article = long_article(samples, length)
+        show_growth(f"{length:,} characters", whole, (length,), ruleset)
+    for name, piece in ODD_SHAPES.items():
+        show_growth(name, piece, ODD_LENGTHS, ruleset)
+    # kilobytes on Linux, bytes on macOS
+    unit = 1024 if sys.platform == "darwin" else 1
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit / 1024
+    print(f"memory at its peak    {memory:8.0f} MB")
+
+
+def show_growth(name: str, piece: str, lengths: Sequence[int], ruleset: RuleSet) -> None:
+    """Prints the nanoseconds a character for a text of one piece repeated up to each length."""
+    shown = []
+    for length in lengths:
+        article = repeated(piece, length)
         spent = seconds(lambda article=article: extract(article, ruleset))
-        print(f"{length:>9,} characters  {spent * 1e9 / length:8.0f} ns a character")
+        shown.append(f"{spent * 1e9 / length:8.0f}")
+    print(f"{name:26}{' '.join(shown)} ns a character")
 
 
 def shuffled(samples: Sequence[Article], count: int) -> list[Article]:
@@ -64,10 +93,9 @@ def shuffled(samples: Sequence[Article], count: int) -> list[Article]:
     return made
 
 
-def long_article(samples: Sequence[Article], length: int) -> Article:
-    """All samples after each other, again and again, up to a length."""
-    whole = "\n\n".join(sample.text for sample in samples) + "\n\n"
-    text = (whole * (length // len(whole) + 1))[:length]
+def repeated(piece: str, length: int) -> Article:
+    """A text of that length: one piece again and again."""
+    text = (piece * (length // len(piece) + 1))[:length]
     day = "2024-11-11"
     return Article("long", "-", "", text, Meta(published=Published(day, day, day, "explicit", "-")))
 
