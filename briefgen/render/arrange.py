@@ -166,6 +166,8 @@ class _Arrangement:
 
     def _change(self, change: Mapping[str, Any]) -> ChangeView:
         labels = {each["id"]: each["label"] for each in self.model["figures"]}
+        labels |= {each.get("id"): each["text"] for each in self.model["judgements"]}
+        labels |= {id_: _outlet(id_, each) for id_, each in self.model["articles"].items()}
         return ChangeView(
             kind=change["kind"],
             word=self.wording.word("change", change["kind"]),
@@ -263,8 +265,7 @@ class _Arrangement:
         found: dict[str, list[Source]] = {}
         for source in self.sources:
             article = source.article
-            name = article.get("publisher") or article.get("origin") or source.id
-            found.setdefault(name, []).append(source)
+            found.setdefault(_outlet(source.id, article), []).append(source)
         return tuple(
             OutletView(name, found[name][0].article.get("reliability") or "F", tuple(found[name]))
             for name in sorted(found)
@@ -327,6 +328,10 @@ def model_hash(model: Mapping[str, Any]) -> str:
     """SHA-256 of the model, whatever its layout as JSON."""
     text = json.dumps(model, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _outlet(id_: str, article: Mapping[str, Any]) -> str:
+    return str(article.get("publisher") or article.get("origin") or id_)
 
 
 def whole_day(value: str | None) -> str:
