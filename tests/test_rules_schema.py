@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ ROOT = Path(__file__).parent.parent
 PUBLISHED = ROOT / "docs" / "rules.schema.json"
 RULES_FILES = [ROOT / "rules.yaml", *sorted((ROOT / "briefgen").glob("**/rules.yaml"))]
 RULES_FILES += sorted((ROOT / "briefgen" / "packs").glob("**/*.yaml"))
+MANUAL = [ROOT / "docs" / name for name in ("rules.md", "recipes.md", "tutorial.md")]
+MANUAL += sorted((ROOT / "tests" / "language").glob("*.md"))
+FENCE = re.compile(r"^```yaml\n(.*?)^```", re.M | re.S)
 TYPES = {
     "string": str,
     "number": (int, float),
@@ -73,6 +77,13 @@ def test_every_key_is_explained() -> None:
 def test_shipped_files_fit_the_schema(path: Path) -> None:
     text = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
     assert unfit(text, rules_schema(), path.name) == []
+
+
+@pytest.mark.parametrize("path", MANUAL, ids=lambda path: path.stem)
+def test_every_construct_of_the_manual_fits_the_schema(path: Path) -> None:
+    fences = FENCE.findall(path.read_text("utf-8"))
+    for text in fences:
+        assert unfit(yaml.load(text, Loader=yaml.BaseLoader), rules_schema(), text) == []
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from briefgen.workbench.mending import Mended
 from briefgen.workbench.sentences import read_sentence
 from briefgen.workbench.why import ALL_STATUSES, Answer, Asker
 
+ROOT = Path(__file__).parents[2]
 PAGE = Path(__file__).parent / "why.md"
 RULES = re.search(r"^```yaml\n(.*?)^```", PAGE.read_text("utf-8"), re.M | re.S)[1]
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.M | re.S)
@@ -85,6 +87,15 @@ def _edited(text: str, phrase: str, mended: Mended) -> str:
     return text.replace(
         phrase, f"{phrase}\n      {mended.phrase}" if mended.is_new_line else mended.phrase
     )
+
+
+def test_the_manual_shows_what_is_answered() -> None:
+    manual = (ROOT / "docs" / "rules.md").read_text("utf-8")
+    call, _, shown = manual.partition("    $ briefgen ")[2].partition("\n")
+    _, rule, sentence = shlex.split(call)
+    starter = Asker(read_ruleset([ROOT / "briefgen" / "starter" / "rules.yaml"]))
+    printed = describe_answer(answer(starter, rule, sentence), sentence)
+    assert shown.startswith(textwrap.indent(printed, "    ") + "\n\n")
 
 
 def test_no_sentence_is_too_long(asker: Asker) -> None:
