@@ -31,12 +31,13 @@ from briefgen.annotate.attribution.cuewords import (
 )
 from briefgen.annotate.attribution.nounphrases import phrase_after, simple_phrase_end
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.wordclasses import QUOTE
+from briefgen.annotate.attribution.wordclasses import QUOTE, TO
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.model.vocabulary import Vocabulary
 
 PHRASE_STARTS = 'dNnm0egb"('
 THAT_REACH = 14  # tokens between a verb and its "that": "said at a rally in Ohio on Monday that"
+LONGEST_TIME = 6  # tokens: "in a written statement"
 ABOUT = frozenset({"about", "of"})
 
 
@@ -87,6 +88,13 @@ class Complements:
             return at
         return max(self._between.ends(reading.tokens, at, stop), default=at)
 
+    def _without_time(self, reading: Reading, content: Range) -> Range:
+        """A thing without the time at its end: "praised | the crew | on Monday"."""
+        for first in range(max(content.first + 1, content.end - LONGEST_TIME), content.end):
+            if self._time_end(reading, first, content.end) == content.end:
+                return Range(content.first, first)
+        return content
+
     def after(
         self, reading: Reading, frames: frozenset[str], at: int, stop: int, setting: Setting
     ) -> Range | None:
@@ -102,7 +110,12 @@ class Complements:
             return _behind_colon(reading, at, stop)
         for complement in COMPLEMENTS:
             if letter in complement.starts and frames & complement.frames:
-                return content_from(reading, at, stop, complement.reach, setting)
+                if letter == TO and reading.letters[at + 1 : at + 2] in ("0", "d"):
+                    continue  # "declined to $3 billion"
+                content = content_from(reading, at, stop, complement.reach, setting)
+                return (
+                    self._without_time(reading, content) if complement.reach is THING else content
+                )
         return _seen_or_urged(reading, frames, at, stop, setting)
 
     def _told(self, reading: Reading, at: int, stop: int, setting: Setting) -> Range | None:

@@ -163,7 +163,8 @@ def _is_speech(reading: Reading, cue: CueWord, draft: Draft) -> bool:
     if part.first >= part.end:  # a colon at the very end: nothing is said
         return False
     is_finite = not reading.words[cue.first].endswith("ing") and reading.word(cue.first - 1) != "to"
-    return is_finite and (reading.letters[part.first] in 'hq"' or has_verb(reading, part))
+    opening = reading.letters[part.first]
+    return is_finite and (opening in 'hq"' or (opening not in "po" and has_verb(reading, part)))
 
 
 def _without_empty_parts(draft: Draft) -> Draft:

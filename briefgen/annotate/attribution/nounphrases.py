@@ -63,7 +63,7 @@ def _linked_core(letters: str, start: int, floor: int) -> int | None:
     if link == "c" and before in "N0":
         core = _core_start(letters, start - 2, floor)
         # After a verb or preposition the joined words are its object, not our subject.
-        is_object = core > floor and letters[core - 1] in "vxegtpoh"
+        is_object = core > floor and letters[core - 1] in "vxegtph"
         return None if is_object else core
     hook = start - 2 if link in "pt" else start - 1
     if not (hook > floor and letters[hook] in "eg" and letters[hook - 1] in "N0"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -19,6 +20,7 @@ RELATIVES = ("who", "which", "that")
 ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 HONORIFICS = frozenset({"", "mr", "mrs", "ms", "miss", "dr", "sir", "madam"})
 SPEAKING_KINDS = frozenset({"person", "organisation", "country", "outlet", "party", "company"})
+BEHIND_ROLE = re.compile(r",|\b(?:of|at|for|in|with|and|to)\b")
 NAME_WORDS = range(2, 5)  # words of a name that no list knows: "Hester Quill"
 
 
@@ -157,7 +159,10 @@ def _looks_like_name(reading: Reading, head: Range) -> bool:
 
 
 def _has_role(entity: Entity, title: str) -> bool:
-    return entity.role is not None and title in entity.role.lower().split()
+    if entity.role is None:
+        return False
+    head = BEHIND_ROLE.split(entity.role.lower(), maxsplit=1)[0].split()
+    return title in head[-1:]
 
 
 def _unnamed(draft: Draft, reading: Reading, roll: Roll) -> tuple[Speaker, Entity | None]:
@@ -231,12 +236,20 @@ def _role_around(reading: Reading, source: Range, entity: Entity) -> str | None:
     span = reading.tokens.span(*source)
     before = reading.text[span.start : max(entity.span.start, span.start)].strip(" ,\n")
     behind = reading.text[min(entity.span.end, span.end) : span.end].strip(" ,\n")
-    if behind.startswith(RELATIVES):
+    if behind.startswith(RELATIVES) or not _may_be_role(behind):
         behind = ""
     role = behind or before
     for article in ARTICLES:
         role = role.removeprefix(article)
     return role if role.rstrip(".").lower() not in HONORIFICS else None
+
+
+def _may_be_role(words: str) -> bool:
+    """Whether words behind a name say what somebody is: not "backed by Oslo", "Ben Holm and Ada
+    Lind"."""
+    first, _, rest = words.partition(" ")
+    is_participle = first.endswith(("ed", "ing")) and rest.startswith("by ")
+    return not is_participle and any(word.islower() and word != "and" for word in words.split())
 
 
 def _pointed(entity: Entity | None) -> Speaker:

@@ -31,6 +31,9 @@ def subject_before(
         return phrase_before(reading, end - 1, floor), False  # "Ann Bell (Lab.), said"
     if last in ",_" or (last == QUOTE and reading.last_quoted(end) == ","):
         return _before_aside(reading, end - 1, floor), False
+    if last == "g" and end - 2 >= floor and letters[end - 2] == NOUN:
+        head = phrase_before(reading, end - 1, floor)  # "reports reaching here"
+        return (Range(head.first, end) if head else None), False
     if last in "ev" and letters[max(floor, end - 3) : end - 1] == "Nn":
         head = phrase_before(reading, end - 2, floor)  # "the experts she met"
         return (Range(head.first, end) if head else None), False

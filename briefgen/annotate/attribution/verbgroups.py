@@ -64,7 +64,7 @@ class VerbGroups:
         helpers = _helpers(reading, at, stretch.first)
         first = helpers.first
         before = letters[first - 1] if first > stretch.first else "^"
-        if before == HYPHEN:
+        if reading.word(first - 1) == "-" and before == HYPHEN:
             return None  # "mortgage-backed securities"
         if letters[at] == NOUN and self._is_in_name(reading, at, stretch):
             return None
@@ -132,6 +132,7 @@ class VerbGroups:
     ) -> bool:
         """The same for a form that may be a noun: "claims", "plan"."""
         words = reading.words
+        previous = reading.word(first - 1)
         if before in "nqh":
             return True
         if reading.word(at + 1) in BEHIND_A_NOUN:
@@ -139,10 +140,11 @@ class VerbGroups:
         if before == "c":
             return after in AFTER_JOINED_VERB
         if words[at].endswith("s") and not words[at].endswith("ss"):
+            if previous in self._plurals:
+                return False  # "those worries"
             return before in "Nm)," and after in AFTER_SINGULAR_VERB
         if before not in "N0)":
             return False
-        previous = reading.word(first - 1)
         is_acronym = reading.text[reading.tokens.ends[first - 1] - 1].isupper()  # "the CBS report"
         is_plural = (previous.endswith("s") and not is_acronym) or previous in self._plurals
         is_joined = reading.letters[first - 2 : first - 1] == "c"
