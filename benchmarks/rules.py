@@ -118,7 +118,7 @@ def sentence(chance: random.Random, words: Sequence[str]) -> str:
 
 
 def hostile_article(length: int, ruleset: RuleSet) -> AnnotatedArticle:
-    text = "rise a b c d e f g " * (length // 8) + "fall"
+    text = ("rise a b c d e f g " * 30 + "fall ") * (length // 241)
     return annotate(Article("hostile", "-", "", text), ruleset.vocabulary)
 
 
