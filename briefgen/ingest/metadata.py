@@ -48,9 +48,10 @@ class MetadataReader:
         self._byline = re.compile(alternation(vocabulary.phrases("byline openings")), re.I)
         openings = alternation(vocabulary.phrases("byline openings"))
         self._byline_inside = re.compile(rf"[.|]\s+(?:{openings})\s", re.I)
-        self._byline_end = re.compile(
-            rf"\s*(?:{alternation(vocabulary.phrases('byline endings'))})\W*$", re.I
-        )
+        # "Jane Doe Science editor": the desk goes with the role.
+        desks = alternation(vocabulary.phrases("section names"))
+        roles = alternation(vocabulary.phrases("byline endings"))
+        self._byline_end = re.compile(rf"(?:\s+(?:{desks}))?\s*(?:{roles})\W*$", re.I)
         announced = alternation(vocabulary.phrases("copy announcements"))
         self._copies = re.compile(rf"(?i:(?<!\w)(?:{announced}))\s+(?P<outlet>{CAPITALISED})")
         self._outlet_word = re.compile(
