@@ -41,6 +41,7 @@ class Entry(NamedTuple):
     key: tuple[str, ...]
     key_words: tuple[str, ...]
     is_headline: bool
+    is_vague: bool
 
 
 class Clock(NamedTuple):
@@ -134,7 +135,13 @@ def _entries(
             tuple(identity(each, settings) for each in keyed),
             tuple(without_article(each.text, settings) for each in keyed),
             HEADLINE in reading.cautions,
+            _is_vague(words, settings),
         )
+
+
+def _is_vague(words: str, settings: Settings) -> bool:
+    """Words that give a size and no number: "thousands", "tens of thousands"."""
+    return all(word in settings.vague_numbers or word == "of" for word in words.casefold().split())
 
 
 def _as_of(reading: Reading, published: Published) -> Dated:
@@ -212,6 +219,7 @@ def _counted(entries: Sequence[Entry]) -> tuple[list[Entry], str]:
     """Totals that are stated or estimated; if there are none, the best of what there is."""
     repeatable = [each for each in entries if not each.is_headline]
     held = [each for each in repeatable if is_held(each.report)]
+    held = [each for each in held if not each.is_vague] or held
     open_to_doubt = [each for each in repeatable if not is_denied(each.report)]
     choices = (
         (_of_role(held, "total"), "totals stated, confirmed or estimated"),

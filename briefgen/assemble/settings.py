@@ -47,6 +47,7 @@ class Settings:
     whole_before: re.Pattern[str] | None
     on_top_before: re.Pattern[str] | None
     not_actors: frozenset[str]
+    vague_numbers: frozenset[str]
     measures: Measures
 
 
@@ -78,11 +79,14 @@ def read_settings(plan: Plan) -> Settings:
         part_after=_phrases_at(words, "part of a total, after", r"^\s*(?:{})\b"),
         whole_before=_phrases_at(words, "whole of a part, before", r"\b(?:{})\s+$"),
         on_top_before=_phrases_at(words, "on top of a total, before", r"\b(?:{})\s+$"),
-        not_actors=frozenset(
-            kind for kinds in words.get("not actors", {}).values() for kind in kinds
-        ),
+        not_actors=_phrases(words, "not actors"),
+        vague_numbers=_phrases(words, "vague numbers"),
         measures=Measures(plan.units, words),
     )
+
+
+def _phrases(words: Words, table: str) -> frozenset[str]:
+    return frozenset(phrase for phrases in words.get(table, {}).values() for phrase in phrases)
 
 
 def _single_values(words: Words, table: str) -> dict[str, str]:

@@ -35,8 +35,9 @@ class Line:
     says it. `hedge` are the source's words of doubt where `text` does not hold them; `counted`
     tells outlets and independent texts where there are several outlets. `grade` is an admiralty
     grade such as "B2", `grade_words` what it means. `passages` are the cited sentences, in the
-    order of the sources. `text_head` + `text_tail` is `text`, parted before its last word; `brief`,
-    `brief_head` and `brief_tail` are the same in one breath.
+    order of the sources, `marks` those of them that say what `text` says and no variant of it.
+    `text_head` + `text_tail` is `text`, parted before its last word; `brief`, `brief_head` and
+    `brief_tail` are the same in one breath.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Line:
     section: str
     modality: str
     passages: tuple[Passage, ...]
+    marks: tuple[Passage, ...]
     variants: tuple[Variant, ...]
     cautions: tuple[str, ...]
     when: str | None
@@ -115,6 +117,7 @@ def line_of(
         section=statement["section"] or "",
         modality=statement["modality"],
         passages=passages,
+        marks=_in_order([citations.passage(each) for each in _evidence_of(statement, 0)]),
         variants=tuple(_variants(statement, citations, model, wording)),
         cautions=tuple(statement.get("cautions") or ()),
         when=when["value"],

@@ -241,3 +241,11 @@ def test_a_headline_is_listed_and_never_counted():
     (made,) = build(("2031-01-01", [headline, dead("40", 40)])).figures
     assert {each.text: each.counts for each in made.reports} == {"40": True, "over 80": False}
     assert (made.low, made.high) == (40, 40)
+
+
+def test_a_number_that_only_gives_a_size_counts_where_there_is_nothing_better():
+    thousands = dead("thousands", 2000, None, AT_LEAST)
+    (made,) = build(("2031-01-01", [thousands, dead("3,700", 3700)])).figures
+    assert {each.text: each.counts for each in made.reports} == {"thousands": False, "3,700": True}
+    (alone,) = build(("2031-01-01", [thousands])).figures
+    assert alone.low == 2000
