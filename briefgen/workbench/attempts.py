@@ -97,10 +97,10 @@ class _TracedProgram(Program):
 
 
 def _halt(code: _TracedCode, reading: Reading, start: int, at: int, steps: set[int]) -> Halt:
-    gaps = [step for step in steps if isinstance(code.steps[step], GapStep)]
-    if len(gaps) == len(steps) == 1:
-        (gap,) = (code.elements[step] for step in gaps)
-        (step,) = (code.steps[step] for step in gaps)
+    gaps = [step for step in sorted(steps) if isinstance(code.steps[step], GapStep)]
+    if len(gaps) == len(steps):
+        # Steps are made from the end of a phrase to its beginning: the first is the required one.
+        gap, step = code.elements[gaps[0]], code.steps[gaps[0]]
         assert isinstance(gap, Gap) and isinstance(step, GapStep)
         return Halt(start, at, at, code.in_order(code.first(step.next)), gap)
     expected = code.in_order(steps.difference(gaps))
