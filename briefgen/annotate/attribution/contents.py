@@ -165,7 +165,7 @@ def _breaks_after_comma(reading: Reading, at: int, stop: int, reach: Reach) -> b
         return False
     if word == "which" or (letter == "s" and _another_act(reading, at + 1, stop)):
         return True
-    return not reach.takes_clauses and (letter in "sgnqrdN0p_" or word == "even")
+    return not reach.takes_clauses and letter in "sgnqdN0p_"
 
 
 def _breaks_after_and(reading: Reading, at: int, stop: int, reach: Reach) -> bool:

@@ -11,6 +11,7 @@ ASIDE_STARTS = tuple("dqNegp0_r")
 BEHIND_FINITE = frozenset(
     'd0mtrn"'
 )  # word classes that follow a past form rather than a participle
+LONGEST_REGION = 3  # tokens of ", New York"
 MOST_COMMAS = 3  # that an aside may hold itself
 
 
@@ -118,6 +119,10 @@ def _before_aside(reading: Reading, closing: int, floor: int) -> Range | None:
             continue  # "Ann Bell, 54, who"
         before = letters[subject.first - 1] if subject.first > floor else mark
         if before not in "vxegp" and _is_aside(letters[opening + 1 : closing]):
+            if before == "," and closing - opening <= LONGEST_REGION:
+                seat = phrase_before(reading, subject.first - 1, floor)
+                if seat and seat.first == floor and letters[floor] == NOUN:
+                    return Range(floor, closing)  # "Nordbank Inc., San Antonio, Texas, said"
             return Range(subject.first, closing)
     return None
 

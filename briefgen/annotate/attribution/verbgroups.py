@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from briefgen.annotate.attribution.contents import PLAIN, Setting
 from briefgen.annotate.attribution.cuewords import CueWord
-from briefgen.annotate.attribution.nounphrases import phrase_before
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.subjects import main_subject, subject_before
 from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, in_headline
@@ -83,15 +82,12 @@ class VerbGroups:
         if not helpers.are_auxiliaries and letters[at] == "e" and _names_doer(reading, at + 1):
             is_passive = True
         is_bare_gerund = is_gerund and not helpers.are_auxiliaries
-        has_own = (is_gerund and before in "Nm0)") or (
-            is_infinitive and _for_somebody(reading, first, stretch)
-        )
+        has_own = is_gerund and before in "Nm0)"
         opens = _opens_sentence(reading, first, stretch)
         if (is_infinitive or is_bare_gerund) and not has_own:
             borrowed = last_subject or main_subject(reading, stretch.first, stretch.end)
             return VerbGroup(first, borrowed, is_passive, is_gerund, True, Setting(opens))
-        end = first - 1 if is_infinitive else first
-        subject, is_borrowed = subject_before(reading, end, stretch, last_subject)
+        subject, is_borrowed = subject_before(reading, first, stretch, last_subject)
         if subject is None and first == stretch.first < at and letters[first] == "r":
             subject = Range(first, first + 1)  # a name that looks like an adverb: "Kelly said"
             first += 1
@@ -140,8 +136,8 @@ class VerbGroups:
         if before == "c":
             return after in AFTER_JOINED_VERB
         if words[at].endswith("s") and not words[at].endswith("ss"):
-            if previous in self._plurals:
-                return False  # "those worries"
+            if previous in self._plurals and after not in 'hq"':
+                return False  # "those worries", but "the media reports that"
             return before in "Nm)," and after in AFTER_SINGULAR_VERB
         if before not in "N0)":
             return False
@@ -188,9 +184,3 @@ def _opens_sentence(reading: Reading, at: int, stretch: Range) -> bool:
         or letters.startswith("pg", first)
     )
     return opens and "," not in letters[first:at]
-
-
-def _for_somebody(reading: Reading, first: int, stretch: Range) -> bool:
-    """ "for the two men to agree on": the subject stands before "to"."""
-    somebody = phrase_before(reading, first - 1, stretch.first)
-    return somebody is not None and reading.word(somebody.first - 1) == "for"
