@@ -10,14 +10,15 @@ from briefgen.model.annotation import Tokens
 
 # First the plain words, because most are. Then the longest reading first: initials with dots (U.S.,
 # a.m.), numbers with their separators and what is glued to them (11,000  3.5  80th  1.5m  10:30), the
-# possessive, words with inner apostrophes (don't, O'Neill), then any single mark. A hyphen is a mark:
-# "short-range" is two words. Quantifiers are possessive: nothing that follows asks to go back.
+# possessive (also alone, as packs and phrases name it), words with inner apostrophes (don't, O'Neill),
+# then any single mark. A hyphen is a mark: "short-range" is two words. Quantifiers are possessive:
+# nothing that follows asks to go back.
 TOKEN = re.compile(
     r"("
     r"[A-Za-z]++(?![\w\u0300-\u036f'’ʼ.])"
     r"|[^\W\d_]\.(?:[^\W\d_]\.)++"
     r"|\d++(?:[.,:]\d++)*+\w*+"
-    r"|(?<=\w)['’ʼ][sS]\b"
+    r"|['’ʼ](?:(?<=\w.)|(?<=\A.))[sS]\b"
     r"|(?:[^\Wʼ]|[\u0300-\u036f])++(?:['’ʼ](?![sS]\b)\w[\w\u0300-\u036f]*+)*+"
     r"|[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
     r")"
