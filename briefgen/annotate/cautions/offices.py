@@ -21,6 +21,7 @@ class Offices:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._ranks = frozenset(vocabulary.phrases("words of rank"))
+        self._by_promotion = frozenset(vocabulary.phrases("ranks by promotion"))
         self._ends = frozenset(vocabulary.phrases("prepositions"))
         self._listed = {entry.id: entry.roles for entry in vocabulary.entities if entry.roles}
 
@@ -54,6 +55,8 @@ class Offices:
             return False
         bare = [[word for word in office if word not in self._ranks] for office in (one, other)]
         shorter, longer = sorted(bare, key=len)
+        if self._by_promotion.intersection(shorter):
+            return False  # a vice admiral becomes an admiral
         return bool(shorter) and longer[-len(shorter) :] == shorter
 
 
