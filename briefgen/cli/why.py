@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from briefgen.cli.console import show_problems
-from briefgen.cli.options import load_rules, rule_called, rules_option
+from briefgen.cli.options import chosen_rules, load_rules, rule_called, rules_option
+from briefgen.errors import Position, Problem, RuleError
 from briefgen.workbench.mending import Mended
 from briefgen.workbench.sentences import read_sentence
 from briefgen.workbench.testing import mark
-from briefgen.workbench.why import Answer, Asker, Stop, Veto
+from briefgen.workbench.why import Answer, Asker, Stop, Veto, left_out
 
 LABEL_WIDTH = 10
 NO_EDIT = "no small edit is enough; if it should match, write one more line for it"
@@ -33,6 +34,8 @@ def command(rule: str, sentence: str, rules: tuple[Path, ...]) -> None:
     text = sys.stdin.read().strip() if sentence == "-" else sentence
     ruleset = load_rules(rules)
     show_problems(ruleset.faults)
+    if rule not in ruleset.rules and (reason := left_out(rule, chosen_rules(rules))):
+        raise RuleError(Problem(Position("rules"), "R12", f'"{rule}" does not run: {reason}.'))
     wanted = rule_called(rule, ruleset)
     answer = Asker(ruleset).why(wanted, read_sentence(text, ruleset))
     click.echo(describe_answer(answer, text))

@@ -89,6 +89,25 @@ def _edited(text: str, phrase: str, mended: Mended) -> str:
     )
 
 
+def test_a_rule_that_does_not_run_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "packs").mkdir()
+    (tmp_path / "packs" / "coast.yaml").write_text("rules:\n  gale:\n    find: gale rage\n")
+    (tmp_path / "rules.yaml").write_text(
+        "use: [packs/english, packs/coast]\nturn off:\n  packs/coast/gale: inland\n"
+        "rules:\n  storm:\n    find: |\n      storm (hit\n  calm:\n    find: sea calm\n"
+    )
+
+    def told(rule: str) -> str:
+        result = CliRunner().invoke(commands, ["why", rule, "A gale raged."])
+        assert result.exit_code == 1
+        return result.stderr
+
+    assert "rules.yaml turns it off (inland)" in told("packs/coast/gale")
+    assert "it has a fault" in told("storm")
+    assert 'Did you mean "calm"?' in told("clam")
+
+
 def test_the_manual_shows_what_is_answered() -> None:
     manual = (ROOT / "docs" / "rules.md").read_text("utf-8")
     call, _, shown = manual.partition("    $ briefgen ")[2].partition("\n")
