@@ -34,6 +34,7 @@ from briefgen.render.wording import Wording
 
 SHORT_HASH_DIGITS = 12
 CONFIRMED_CREDIBILITY = 2  # admiralty digits 1 and 2: independent texts agree
+CHANGES = ("value", "grade", "judgement", "correction", "gone", "new")  # as they are read
 PARTS_WITH_FULL_LINES = frozenset({"developments"})
 
 
@@ -87,7 +88,7 @@ class _Arrangement:
             sections=tuple(self._sections()),
             key_points=tuple(self._key_points()),
             judgements=tuple(self._judgements()),
-            changes=tuple(self._change(each) for each in model["changes"]),
+            changes=tuple(self._change(each) for each in self._changes()),
             unchanged=self._unchanged(),
             previous=self._previous(),
             requirements=requirements,
@@ -163,6 +164,10 @@ class _Arrangement:
                 alternatives=tuple(each.get("alternatives") or ()),
                 bands=self._bands(likelihood),
             )
+
+    def _changes(self) -> list[Mapping[str, Any]]:
+        """What moved before what is merely new or gone."""
+        return sorted(self.model["changes"], key=lambda each: CHANGES.index(each["kind"]))
 
     def _change(self, change: Mapping[str, Any]) -> ChangeView:
         labels = {each["id"]: each["label"] for each in self.model["figures"]}
