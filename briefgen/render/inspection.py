@@ -155,6 +155,7 @@ def _mention(mention: Mention, article: Article, shown: Mapping[int, int]) -> Js
         "when": _when(mention.when),
         "said_when": _when(mention.said_when),
         "attribution": None if mention.attribution is None else shown[mention.attribution],
+        "caution": bool(mention.cautions),
         "cautions": list(mention.cautions),
     }
 
