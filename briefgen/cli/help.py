@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import textwrap
+from difflib import get_close_matches
 
 import click
 
-from briefgen.rules.codes import Explanation, explain, explanations
+from briefgen.cli.codes import Explanation, explain, explanations
 
 WIDTH = 80
 
@@ -15,7 +16,7 @@ WIDTH = 80
 @click.argument("topic", metavar="[CODE|COMMAND]", required=False)
 @click.pass_context
 def command(ctx: click.Context, topic: str | None) -> None:
-    """Explain a CODE that check or test printed (R02), or show the help of a COMMAND."""
+    """Explain a CODE that a message carries (R02), or show the help of a COMMAND."""
     above = ctx.find_root()
     explanation = explain(topic) if topic else None
     if explanation:
@@ -27,8 +28,9 @@ def command(ctx: click.Context, topic: str | None) -> None:
         if found:
             click.echo(found.get_help(click.Context(found, info_name=topic, parent=above)))
     else:
-        codes = ", ".join(explanations())
-        raise click.BadParameter(f'nothing is known of "{topic}". Codes: {codes}')
+        close = get_close_matches(topic.upper(), explanations(), n=1)
+        hint = f"Did you mean {close[0]}?" if close else "A code is a letter and two digits: R02."
+        raise click.BadParameter(f'nothing is known of "{topic}". {hint}')
 
 
 def _page(explanation: Explanation) -> str:

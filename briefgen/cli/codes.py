@@ -1,4 +1,4 @@
-"""The explanation of each code that the checks and tests of rules report."""
+"""The explanation of each code that a message can carry."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 from briefgen.rules.document import Map, Text, read_text
+
+TABLES = ("rules/codes.yaml", "cli/codes.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,16 @@ def explain(code: str) -> Explanation | None:
 
 @cache
 def explanations() -> dict[str, Explanation]:
-    """All explanations by code, in the order of codes.yaml."""
-    text = (files("briefgen") / "rules" / "codes.yaml").read_text(encoding="utf-8")
-    root = read_text(text, "codes.yaml").root
+    """All explanations by code, in the order of the tables."""
+    rows = (entry for table in TABLES for entry in _table(table).entries)
+    return {each.key.value: _explanation(each.key.value, each.value) for each in rows}
+
+
+def _table(name: str) -> Map:
+    text = files("briefgen").joinpath(name).read_text(encoding="utf-8")
+    root = read_text(text, name).root
     assert isinstance(root, Map)
-    return {each.key.value: _explanation(each.key.value, each.value) for each in root.entries}
+    return root
 
 
 def _explanation(code: str, row: object) -> Explanation:
