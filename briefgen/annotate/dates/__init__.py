@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 
 from briefgen.annotate.dates.contract import expression
 from briefgen.annotate.dates.narrative import is_narrative
@@ -52,12 +53,17 @@ class DateFinder:
                 return None
             sentence = _bounds(breaks, hit.first, len(tokens))
             phrase = Phrase(hit, tokens.words, self._words, self._numerals, scene, sentence)
-            reading = READERS[hit.name](phrase)
+            reading = scene.settled(partial(READERS[hit.name], phrase))
             if not reading.is_date:
                 return None
-            scene.tell(reading.timex, hit.first, hit.name == "quarter_of_year")
-            if reading.timex and reading.timex[:4] in phrase.inside():
-                scene.year_told = hit.first, int(reading.timex[:4])
+            scene.tell(
+                reading.timex,
+                hit.first,
+                names_quarter=hit.name == "quarter_of_year",
+                is_mention=phrase.before in self._words.before_a_mention,
+            )
+            if reading.timex and reading.timex[:4] in phrase.inside() and phrase.opens_sentence:
+                scene.year_opened = hit.first, int(reading.timex[:4])
             return expression(tokens.span(hit.first, hit.end), reading)
 
         return tuple(self._recognition.find(codes, breaks, read))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from briefgen.annotate.dates.calendar import days_of
-from briefgen.annotate.dates.phrase import Reading
+from briefgen.annotate.dates.reading import Reading
 from briefgen.model.annotation import DateExpression
 from briefgen.model.span import Span
 

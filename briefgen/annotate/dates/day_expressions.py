@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from briefgen.annotate.dates.calendar import days_of, shift_days, valid_day
+from briefgen.annotate.dates.calendar import shift_days, valid_day
 from briefgen.annotate.dates.holidays import holiday_day
 from briefgen.annotate.dates.missing_years import year_of
-from briefgen.annotate.dates.phrase import (
-    NO_DATE,
-    STEPS,
-    UNKNOWN,
-    Phrase,
-    Reading,
-    christian,
-    full_year,
-)
+from briefgen.annotate.dates.phrase import STEPS, Phrase, christian, full_year
+from briefgen.annotate.dates.reading import NO_DATE, UNKNOWN, Reading
 
 LIMIT_REACH = 12  # tokens before "by Friday" in which "had" puts it back
 FIGURES = re.compile(r"\d+")
@@ -63,7 +56,7 @@ def calendar_day(phrase: Phrase) -> Reading:
 
 def _related_year(phrase: Phrase, relation: str, month: int, day: int) -> int | None:
     """The year of last Oct. 23, this July 4, next May 1."""
-    seen = phrase.seen_from(relation)
+    seen = phrase.seen_from(relation, "M")
     if seen is None:
         return None
     if STEPS[relation] < 0:
@@ -106,7 +99,7 @@ def nth_of_month(phrase: Phrase) -> Reading:
         return _day_in(month, day)
     if phrase.found.end - phrase.found.first == 2 and not _stands_alone(phrase):
         return NO_DATE
-    seen = phrase.scene.then if phrase.scene.is_narrative else phrase.scene.now
+    seen = phrase.scene.here
     if seen is None:
         return UNKNOWN
     if phrase.direction <= 0 and day > seen.day and not phrase.scene.is_narrative:
@@ -146,12 +139,8 @@ def weekday_from(phrase: Phrase, number: int, relation: str | None) -> date | No
     Bare weekdays of news are the latest ones, today included, or the next in a clause that points
     ahead; of histories the first one on or after the date told.
     """
-    is_story = phrase.scene.is_narrative and len(phrase.scene.told_value or "") == len("2000-01-01")
-    seen = (
-        phrase.seen_from(relation)
-        if relation
-        else (phrase.scene.told if is_story else phrase.scene.now)
-    )
+    story = phrase.scene.anchor_for("D") if phrase.scene.is_narrative else None
+    seen = phrase.seen_from(relation, "D") if relation else story or phrase.scene.now
     if seen is None:
         return None
     step = STEPS[relation] if relation else 0
@@ -159,7 +148,7 @@ def weekday_from(phrase: Phrase, number: int, relation: str | None) -> date | No
         return shift_days(seen, -((seen.isoweekday() - number - 1) % 7 + 1))
     if step > 0:
         return shift_days(seen, (number - seen.isoweekday() - 1) % 7 + 1)
-    if relation == "this" or is_story or _is_ahead(phrase):
+    if relation == "this" or story or _is_ahead(phrase):
         return shift_days(seen, (number - seen.isoweekday()) % 7)
     return shift_days(seen, -((seen.isoweekday() - number) % 7))
 
@@ -203,10 +192,8 @@ def day_value(phrase: Phrase, first: int, end: int) -> str | None:
 def told_day(phrase: Phrase) -> str | None:
     """The day that a bare time of day belongs to: the one told in the sentence or the
     history, else that of publication."""
-    value = phrase.scene.told_value or ""
-    days = days_of(value)
-    is_near = phrase.scene.told_at >= phrase.sentence[0]
-    today = phrase.scene.today
-    if days and days[0] == days[1] and (is_near or phrase.scene.is_narrative or today is None):
-        return days[0].isoformat()
-    return today.isoformat() if today else None
+    scene = phrase.scene
+    is_near = scene.anchor_at >= phrase.sentence[0]
+    told = scene.anchor_for("D") if is_near or scene.is_narrative else None
+    day = told or scene.today
+    return day.isoformat() if day else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from briefgen.annotate.dates.calendar import easter, nth_weekday, shift_days
-from briefgen.annotate.dates.phrase import STEPS, UNKNOWN, Phrase, Reading
+from briefgen.annotate.dates.phrase import STEPS, Phrase
+from briefgen.annotate.dates.reading import UNKNOWN, Reading
 
 
 def holiday(phrase: Phrase) -> Reading:
@@ -25,7 +26,7 @@ def holiday(phrase: Phrase) -> Reading:
 
 def _related_holiday(phrase: Phrase, name: str, relation: str) -> date | None:
     """Last Thanksgiving, next Easter."""
-    seen = phrase.seen_from(relation)
+    seen = phrase.seen_from(relation, "Y")
     day = _holiday_in(phrase, name, seen.year if seen else None)
     if day and seen and ((day >= seen) if STEPS[relation] < 0 else (day <= seen)):
         return _holiday_in(phrase, name, day.year + STEPS[relation])

@@ -37,8 +37,8 @@ def _reach(phrase: Phrase) -> int:
 
 
 def _past_year_told(phrase: Phrase) -> int | None:
-    """A past year that the sentence has told just before: "In 2019 ... on 18 July"."""
-    year, today = phrase.scene.year_in(phrase.sentence[0]), phrase.scene.today
+    """A past year that has opened the sentence: "In 2019 ... on 18 July"."""
+    year, today = phrase.scene.opened_year(phrase.sentence[0]), phrase.scene.today
     if year is None or today is None or phrase.direction > 0:
         return None
     return year if year < today.year else None
@@ -46,10 +46,11 @@ def _past_year_told(phrase: Phrase) -> int | None:
 
 def _told_year(phrase: Phrase, month: int) -> int | None:
     """The year told last; the next one if the story has come from its end to a beginning."""
-    told = phrase.scene.then
+    scene = phrase.scene
+    told = scene.then if scene.is_narrative else scene.anchor_for("M")
     if told is None:
         return None
-    value = phrase.scene.told_value or ""
+    value = scene.told_value or ""
     has_month = len(value) >= 7 and value[5:7].isdecimal()
     if has_month and told.month >= 11 and month <= 2:
         return told.year + 1

@@ -9,7 +9,7 @@ from briefgen.model.article import Published
 FAR_YEARS = 2  # years from publication beyond which a year is no news
 LEAST_YEARS = 5  # years told before a text can be called a history
 LEAST_SHARE = 0.8  # of the years told that lie far from publication
-YEARS_PER_NEAR_DAY = 3  # the news names a weekday or "yesterday" for every few years
+YEARS_PER_NEAR_DAY = 15  # a history names a weekday or "yesterday" for so many years at most
 CHARACTERS_PER_YEAR = 2500  # a history names a year at least this often
 
 

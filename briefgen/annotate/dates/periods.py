@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from briefgen.annotate.dates.calendar import season_of
 from briefgen.annotate.dates.missing_years import year_of
-from briefgen.annotate.dates.phrase import (
-    NO_DATE,
-    STEPS,
-    UNKNOWN,
-    Phrase,
-    Reading,
-    christian,
-    joined,
-)
+from briefgen.annotate.dates.phrase import STEPS, Phrase, christian, joined
+from briefgen.annotate.dates.reading import NO_DATE, UNKNOWN, Reading
 
 JOINTS = ("to", "and", "or", "-")  # before a doubtful month only behind another: "June and May"
 
@@ -47,7 +40,7 @@ def _is_month(phrase: Phrase, word: str) -> bool:
 
 def _year_from(phrase: Phrase, month: int, relation: str) -> int | None:
     """Last June, next March: the nearest one that is over, or is still to come."""
-    seen = phrase.seen_from(relation)
+    seen = phrase.seen_from(relation, "Y")
     if seen is None:
         return None
     step = STEPS[relation]
@@ -69,7 +62,7 @@ def quarter_of_year(phrase: Phrase) -> Reading:
     year = phrase.year(phrase.inside("year")) or phrase.year(phrase.inside("before"))
     relation = phrase.relation(phrase.inside("rel"))
     if year is None and relation is not None:
-        seen = phrase.seen_from(relation)
+        seen = phrase.seen_from(relation, "Y")
         year = seen.year + STEPS[relation] if seen else None
     if year is None:
         seen = phrase.scene.now
@@ -113,8 +106,8 @@ def _is_season(phrase: Phrase) -> bool:
 
 def _year_of_season(phrase: Phrase, name: str) -> int | None:
     relation = phrase.relation(phrase.inside("rel"))
-    story = phrase.scene.then if phrase.scene.is_narrative else phrase.scene.now
-    seen = phrase.seen_from(relation) if relation else story
+    story = phrase.scene.here
+    seen = phrase.seen_from(relation, "Y") if relation else story
     if seen is None:
         return None
     order = ("SP", "SU", "FA", "WI")

@@ -19,20 +19,6 @@ TURN_OF_CENTURY = 30  # '29 is 2029, '30 is 1930
 LONGEST_YEAR = 2199
 
 
-class Reading(NamedTuple):
-    """`timex` as in TIMEX3; None if the text does not settle it. `value` where the contract's
-    value says more than the timex does. `is_date` is False if the words turn out to be no date."""
-
-    timex: str | None
-    value: str | None = None
-    is_rate: bool = False
-    is_date: bool = True
-
-
-UNKNOWN = Reading(None)
-NO_DATE = Reading(None, is_date=False)
-
-
 class Phrase(NamedTuple):
     """The tokens of an expression, the meanings of their words, and where the reading stands.
 
@@ -79,6 +65,11 @@ class Phrase(NamedTuple):
     @property
     def after(self) -> str:
         return self.words[self.found.end] if self.found.end < len(self.words) else ""
+
+    @property
+    def opens_sentence(self) -> bool:
+        """Whether nothing or a single word ("in") stands before it in its sentence."""
+        return self.found.first <= self.sentence[0] + 1
 
     def month(self, words: Sequence[str]) -> int | None:
         return next((self.known.month[word] for word in words if word in self.known.month), None)
@@ -133,7 +124,7 @@ class Phrase(NamedTuple):
             return self.numerals.year(words)
         if relation is None or self.unit(words) not in (None, "Y"):
             return None
-        day = self.seen_from(relation)
+        day = self.seen_from(relation, "Y")
         return day.year + STEPS[relation] if day else None
 
     def year_of_range(self, month: int | None = None) -> int | None:
@@ -148,15 +139,15 @@ class Phrase(NamedTuple):
     def is_before_christ(self) -> bool:
         return any(word.startswith("b.c") or word in ("bc", "bce") for word in self.inside())
 
-    def seen_from(self, relation: str) -> date | None:
-        """The day that a relation counts from: today, or the date told before."""
+    def seen_from(self, relation: str, unit: str) -> date | None:
+        """The day that a relation counts units from: today, or the date told before."""
         if relation in SEEN_FROM_TEXT or (relation == "this" and self.scene.is_narrative):
-            return self.scene.then
+            return self.scene.anchor_for(unit)
         return self.scene.now
 
     def step(self, relation: str, unit: str) -> str | None:
         """The value of last year, the following day, this week."""
-        day = self.seen_from(relation)
+        day = self.seen_from(relation, unit)
         return unit_value(day, unit, STEPS[relation]) if day else None
 
 

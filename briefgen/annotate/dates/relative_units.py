@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from briefgen.annotate.dates.calendar import days_of, unit_value, week_value
 from briefgen.annotate.dates.day_expressions import day_value
-from briefgen.annotate.dates.phrase import NO_DATE, UNKNOWN, Phrase, Reading
+from briefgen.annotate.dates.phrase import Phrase
+from briefgen.annotate.dates.reading import NO_DATE, UNKNOWN, Reading
 
 SATURDAY = 6
 NO_CALENDAR = ("TH", "TM", "TS", "D", "DE", "CE")  # "the day", "the century" mostly mean no date
@@ -65,7 +66,7 @@ def _so_far(phrase: Phrase, value: str, unit: str) -> str | None:
 def part_of_unit(phrase: Phrase) -> Reading:
     """The end of the month, later in the year, earlier in the day."""
     unit = phrase.unit(phrase.inside("unit"))
-    seen = phrase.scene.then if phrase.scene.is_narrative else phrase.scene.now
+    seen = phrase.scene.here
     if unit is None or seen is None:
         return UNKNOWN
     if unit.startswith("T"):
@@ -104,7 +105,7 @@ def told_unit(phrase: Phrase) -> Reading:
     if unit == "Q":
         is_known = scene.quarter and scene.quarter_age <= QUARTER_REACH
         return Reading(reported_quarter(phrase)) if is_known else NO_DATE
-    seen = scene.then if scene.is_narrative else scene.now
+    seen = scene.here
     if seen is None:
         return UNKNOWN
     if unit != "WE":
@@ -129,14 +130,14 @@ def a_year_before(phrase: Phrase) -> Reading:
     quarter = reported_quarter(phrase) if scene.quarter else None
     if quarter and scene.quarter_age <= QUARTER_REACH:
         return Reading(f"{int(quarter[:4]) - 1:04}{quarter[4:]}")
-    seen = scene.then if scene.is_narrative else scene.now
+    seen = scene.here
     return Reading(f"{seen.year - 1:04}") if seen else UNKNOWN
 
 
 def unit_end(phrase: Phrase) -> Reading:
     """Year-end, month's end."""
     unit = phrase.unit(phrase.inside("unit"))
-    seen = phrase.scene.then if phrase.scene.is_narrative else phrase.scene.now
+    seen = phrase.scene.here
     if unit not in ("Y", "M", "W", "Q") or seen is None:
         return NO_DATE
     return Reading(unit_value(seen, unit, 0))

@@ -13,7 +13,8 @@ from briefgen.annotate.dates import (
     times_of_day,
     years,
 )
-from briefgen.annotate.dates.phrase import Phrase, Reading
+from briefgen.annotate.dates.phrase import Phrase
+from briefgen.annotate.dates.reading import Reading
 
 READERS: Mapping[str, Callable[[Phrase], Reading]] = {
     "numeric": day_expressions.numeric,

@@ -7,7 +7,8 @@ from datetime import date
 
 from briefgen.annotate.dates.calendar import shift_days, unit_value
 from briefgen.annotate.dates.day_expressions import weekday_from
-from briefgen.annotate.dates.phrase import NO_DATE, UNKNOWN, Phrase, Reading
+from briefgen.annotate.dates.phrase import Phrase
+from briefgen.annotate.dates.reading import NO_DATE, UNKNOWN, Reading
 from briefgen.annotate.dates.relative_units import a_year_before
 
 PRESENT, PAST, FUTURE = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
@@ -29,7 +30,7 @@ def counted_back_or_on(phrase: Phrase) -> Reading:
         return Reading(PAST if is_back else FUTURE)
     if unit == "Y" and amounts == [1.0] and is_back and not phrase.inside("rough"):
         return a_year_before(phrase)
-    seen = phrase.scene.now if is_from_now else phrase.scene.then
+    seen = phrase.scene.now if is_from_now else phrase.scene.anchor_for(unit)
     if seen is None:
         return Reading(PAST if is_back else FUTURE)
     sign = -1 if is_back else 1

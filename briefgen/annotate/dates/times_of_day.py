@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from briefgen.annotate.dates.calendar import shift_days
 from briefgen.annotate.dates.day_expressions import day_value, told_day
-from briefgen.annotate.dates.phrase import NO_DATE, STEPS, UNKNOWN, Phrase, Reading
+from briefgen.annotate.dates.phrase import STEPS, Phrase
+from briefgen.annotate.dates.reading import NO_DATE, UNKNOWN, Reading
 
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.](\d\d))?(?:hrs|hr|h)?([ap]m)?")
 MILITARY = re.compile(r"(\d\d)(\d\d)(?:hrs|hr|h)?")
@@ -103,7 +104,7 @@ def relative_part_of_day(phrase: Phrase) -> Reading:
     """This morning, last night, the next morning, that same evening."""
     relation = phrase.relation(phrase.inside("rel"))
     assert relation is not None
-    seen = phrase.seen_from(relation)
+    seen = phrase.seen_from(relation, "D")
     day = shift_days(seen, STEPS[relation]) if seen else None
     return _with_part(phrase, day.isoformat() if day else None)
 

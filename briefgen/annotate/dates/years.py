@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.annotate.dates.phrase import NO_DATE, Phrase, Reading, joined
+from briefgen.annotate.dates.phrase import Phrase, joined
+from briefgen.annotate.dates.reading import NO_DATE, Reading
 from briefgen.annotate.numerals import figures_value
 
 EARLIEST_BARE_YEAR, LATEST_BARE_YEAR = 1500, 2100

@@ -1,0 +1,19 @@
+"""What an expression of time turns out to mean."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Reading(NamedTuple):
+    """`timex` as in TIMEX3; None if the text does not settle it. `value` where the contract's
+    value says more than the timex does. `is_date` is False if the words turn out to be no date."""
+
+    timex: str | None
+    value: str | None = None
+    is_rate: bool = False
+    is_date: bool = True
+
+
+UNKNOWN = Reading(None)
+NO_DATE = Reading(None, is_date=False)
