@@ -31,6 +31,8 @@ from briefgen.model.briefing import (
 from briefgen.model.plan import FigurePlan, Plan
 from briefgen.rules.comparisons import Comparison
 
+PUBLICATION = "publication"  # basis of an "as of" that is the day of the article
+
 
 class Entry(NamedTuple):
     """A report with what the verdict is made from."""
@@ -151,7 +153,7 @@ def _as_of(reading: Reading, published: Published) -> Dated:
     if reading.said_when.value:
         return Dated(reading.said_when.value, "when it was said")
     if published.value:
-        return Dated(published.value, "publication")
+        return Dated(published.value, PUBLICATION)
     return Dated(None, "publication date unknown")
 
 
@@ -169,17 +171,20 @@ def _figure(
     numbers = [end for each in counted for end in each.amount[:2] if end is not None]
     in_counted = {id(each) for each in counted}
     key = dict(zip(wanted.key, entries[0].key_words, strict=False))
+    low, high = min(numbers, default=None), max(numbers, default=None)
+    latest = _latest(counted)
     label = wanted.label or wanted.id
     return Figure(
         id=_id(wanted, unit, entries[0].key),
         label=f"{label} ({', '.join(key.values())})" if key else label,
         unit=unit,
         key=key,
-        low=min(numbers, default=None),
-        high=max(numbers, default=None),
-        low_open=any(each.amount.low is None for each in counted),
-        high_open=any(each.amount.high is None for each in counted),
-        latest=_latest(counted),
+        low=low,
+        high=high,
+        low_open=any(each.amount[:2] == (None, low) for each in counted),
+        high_open=any(each.amount[:2] == (high, None) for each in counted),
+        latest=latest.report.statement if latest else None,
+        latest_reading=latest.report.reading if latest else None,
         verdict=ruling.verdict,
         why=ruling.why,
         method=method,
@@ -232,9 +237,8 @@ def _counted(entries: Sequence[Entry]) -> tuple[list[Entry], str]:
     )
     for chosen, what in choices:
         if chosen:
-            left = len(entries) - len(chosen)
-            rest = f"; {left} of other kinds listed, not counted" if left else ""
-            return chosen, f"lowest and highest of {len(chosen)} {what}{rest}"
+            counted = f"{len(chosen)} of {len(entries)}"
+            return chosen, f"lowest and highest of the counted reports ({counted}): {what}"
     return [], "every number here is denied"
 
 
@@ -242,20 +246,28 @@ def _of_role(entries: Iterable[Entry], role: str) -> list[Entry]:
     return [each for each in entries if each.report.role == role]
 
 
-def _latest(counted: Sequence[Entry]) -> str | None:
-    """The statement whose number holds for the latest day, of equals the one given last."""
-    if not counted:
+def _latest(counted: Sequence[Entry]) -> Entry | None:
+    """The report that holds for the latest day, of equals the one given last; a report without
+    a date is never the latest."""
+    dated = [(day, each) for each in counted if (day := _day_held(each.report))]
+    if not dated:
         return None
 
-    def end(value: str | None) -> str:
-        days = days_of(value)
-        return (days.end or "9999") if days else ""
+    def order(found: tuple[str, Entry]) -> tuple[str, str, str, int]:
+        day, entry = found
+        given = days_of(entry.report.reported)
+        return day, (given and given.end) or "", entry.report.statement, entry.report.reading
 
-    newest = max(
-        counted,
-        key=lambda each: (end(each.report.as_of), end(each.report.reported), each.report.statement),
-    )
-    return newest.report.statement
+    return max(dated, key=order)[1]
+
+
+def _day_held(report: FigureReport) -> str | None:
+    """The last day of the time a number holds for. Of a publication known by its month or year
+    the first, since no more is certain."""
+    days = days_of(report.as_of)
+    if days is None:
+        return None
+    return days.start if report.as_of_basis == PUBLICATION else days.end or "9999"
 
 
 def _series(by: str | None, counted: Sequence[Entry]) -> tuple[FigurePoint, ...]:

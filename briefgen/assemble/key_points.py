@@ -46,15 +46,15 @@ class Ranker:
         """How much of each part of the ranking a statement has."""
         return {
             "answers a question": bool(statement.answers),
-            "further voice": min(statement.voices - 1, _MOST_FURTHER_VOICES),
+            "told by several": min(statement.voices - 1, _MOST_FURTHER_VOICES),
             "gives a number": _gives_a_number(statement),
-            "recency": self._recency(statement),
-            "filled slot": min(len(statement.values), _MOST_FILLED_SLOTS),
+            "recent": self._recency(statement),
+            "gives details": min(len(statement.values), _MOST_FILLED_SLOTS),
             "named speaker": bool(statement.speakers),
-            "stated or estimated": is_held(statement),
+            "stated as fact or estimate": is_held(statement),
             "reliable source": statement.grade.reliability in _RELIABLE,
-            "caution": bool(statement.cautions),
-            "headline or caption": _only_beside_the_text(statement),
+            "a caution": bool(statement.cautions),
+            "headline or caption only": _only_beside_the_text(statement),
             f"rule {statement.rule}": 1,
             f"section {statement.section}": 1,
         }

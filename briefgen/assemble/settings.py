@@ -10,6 +10,20 @@ from briefgen.errors import Position, Problem, RuleError
 from briefgen.model.plan import Plan
 from briefgen.rules.comparisons import Measures
 
+# What a statement is ranked by (key_points.py measures them), beside "rule NAME", "section NAME".
+WEIGHTS = (
+    "answers a question",
+    "told by several",
+    "gives a number",
+    "recent",
+    "gives details",
+    "named speaker",
+    "stated as fact or estimate",
+    "reliable source",
+    "a caution",
+    "headline or caption only",
+)
+
 Words = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
@@ -57,6 +71,10 @@ def read_settings(plan: Plan) -> Settings:
     raw_ranking = {**_single_values(words, "ranking"), **plan.ranking}
     ranking = _numbers("ranking", raw_ranking, problems)
     given = _numbers("thresholds", _single_values(words, "thresholds"), problems)
+    problems += [
+        _problem("ranking", name, "is not a weight", "Known are: " + ", ".join(_weights(plan)))
+        for name in sorted(ranking.keys() - set(_weights(plan)))
+    ]
     known = Thresholds.__dataclass_fields__
     thresholds = {re.sub(r"\W", "_", name): number for name, number in given.items()}
     problems += [
@@ -83,6 +101,14 @@ def read_settings(plan: Plan) -> Settings:
         vague_numbers=_phrases(words, "vague numbers"),
         measures=Measures(plan.units, words),
     )
+
+
+def _weights(plan: Plan) -> list[str]:
+    return [
+        *WEIGHTS,
+        *(f"rule {name}" for name in plan.rules),
+        *(f"section {name}" for name in plan.sections),
+    ]
 
 
 def _phrases(words: Words, table: str) -> frozenset[str]:

@@ -267,8 +267,9 @@ class FigurePoint:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measure with every report of it; low and high are the lowest and highest number named in
-    a counted report, open ends marked."""
+    """A measure with every report of it. `low`, `high`: the lowest and highest number named in a
+    counted report; open if that report says "at most", "at least". `latest`: None if no counted
+    report has a date."""
 
     id: str
     label: str
@@ -279,6 +280,7 @@ class Figure:
     low_open: bool
     high_open: bool
     latest: str | None
+    latest_reading: int | None
     verdict: Verdict
     why: str
     method: str

@@ -88,8 +88,9 @@ def figure_view(
 ) -> FigureView:
     unit = figure["unit"]
     views = [_report(each, lines, wording) for each in figure["reports"]]
-    told_by = [each["statement"] for each in figure["reports"]]
-    newest = views[told_by.index(figure["latest"])] if figure["latest"] in told_by else None
+    told_by = [(each["statement"], each.get("reading")) for each in figure["reports"]]
+    latest = figure["latest"], figure.get("latest_reading")
+    newest = views[told_by.index(latest)] if latest in told_by else None
     chart = _chart(figure, views)
     bars = {bar.row: bar for bar in chart.bars} if chart else {}
     verdict = figure["verdict"] if len(views) > 1 else "single"

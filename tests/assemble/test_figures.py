@@ -195,6 +195,44 @@ def test_latest_is_the_statement_of_the_newest_day_and_says_as_of_when():
     ]
 
 
+@pytest.mark.parametrize(
+    ("days", "latest"),
+    [
+        ((None, None), None),
+        (("2031-01-05", None), "40 dead"),
+        (("2031-01-05", "2031"), "40 dead"),  # some day of the year, perhaps an earlier one
+        (("2031-01-05", "2031-02"), "50 dead"),
+    ],
+)
+def test_a_number_of_unknown_date_is_never_the_latest(days, latest):
+    briefing = build(
+        (days[0], [dead("40", 40)]),
+        (days[1], [dead("50", 50)]),
+        rule=RulePlan("dead", say="{count} dead"),
+    )
+    (figure,) = briefing.figures
+    assert (figure.latest and briefing.statements[figure.latest].text) == latest
+
+
+def test_the_latest_of_several_readings_of_one_statement_is_named():
+    briefing = build(
+        ("2031-01-05", [dead("41", 41)]), ("2031-01-09", [dead("about 40", 40, qualifier=ABOUT)])
+    )
+    (figure,) = briefing.figures
+    told = briefing.statements[figure.latest].readings[figure.latest_reading]
+    assert told.text == "About 40 dead"
+
+
+@pytest.mark.parametrize(
+    ("most", "is_open"), [(("more than 30", 30), False), (("more than 50", 50), True)]
+)
+def test_the_highest_number_is_open_only_where_its_own_report_is(most, is_open):
+    (figure,) = build(
+        ("2031-01-01", [dead("40", 40)]), ("2031-01-01", [dead(*most, None, MORE)])
+    ).figures
+    assert (figure.high, figure.high_open) == (max(40, most[1]), is_open)
+
+
 def test_a_duration_is_no_date():
     (figure,) = build(("2031-02-01", [dead("40", 40, when="P1M")])).figures
     assert (figure.reports[0].as_of, figure.reports[0].as_of_basis) == ("2031-02-01", "publication")

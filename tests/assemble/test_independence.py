@@ -124,13 +124,15 @@ def test_a_number_that_excludes_the_other_does_not_corroborate_it():
     assert only(extracts).grade.credibility == 6
 
 
-def test_a_contradicted_statement_is_graded_down():
+def test_a_contradiction_is_named_and_makes_neither_side_doubtful():
     extracts = [
         extract("x", [strike(300)], publisher="Tidende"),
         extract("y", [strike(300, modality="denied")], publisher="Local Post"),
     ]
     briefing = assemble(extracts, PLAN)
-    assert {each.grade.credibility for each in briefing.statements.values()} == {4}
+    grades = [each.grade for each in briefing.statements.values()]
+    assert [each.credibility for each in grades] == [6, 6]
+    assert all("contradicted" in each.why for each in grades)
 
 
 def test_an_outlet_is_found_by_its_address():
@@ -151,4 +153,12 @@ def test_faults_in_the_corroboration_rules_are_all_reported():
     assert [problem.message for problem in caught.value.problems] == [
         '"9" is no credibility.',
         '"at least two texts" is no condition.',
+    ]
+
+
+def test_a_ranking_by_what_nothing_measures_is_a_fault():
+    with pytest.raises(RuleError) as caught:
+        assemble([], plan(rules=RULES, ranking={"rule strike": "1", "rule strikes": "1"}))
+    assert [problem.message for problem in caught.value.problems] == [
+        '"rule strikes" in the table "ranking" is not a weight.'
     ]

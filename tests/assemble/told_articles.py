@@ -8,6 +8,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
+from briefgen.assemble.days import days_of
 from briefgen.model.annotation import AnnotatedArticle, Attribution, Modality, Sentence, Tokens
 from briefgen.model.article import Article, Meta, Published
 from briefgen.model.mention import Extract, Mention, SlotFill, When
@@ -82,7 +83,7 @@ def extract(
         publisher=publisher,
         origin=origin,
         url=url,
-        published=Published(published, published, published, "explicit", "timestamp line")
+        published=Published(published, *days_of(published), "explicit", "timestamp line")
         if published
         else Published(),
     )
