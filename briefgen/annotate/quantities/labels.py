@@ -22,6 +22,7 @@ class Labels:
         self._stops = _words(vocabulary, "counted phrase stops")
         self._ordinals = _words(vocabulary, "before a half of time")
         self._streets = _words(vocabulary, "streets")
+        self._before_periods = _words(vocabulary, "before a period") | self._ordinals
         self._no_one = _words(vocabulary, "words before one")
 
     def is_label(self, place: Place) -> bool:
@@ -68,11 +69,14 @@ class Labels:
         return False
 
     def _is_designated(self, place: Place) -> bool:
-        """Article 5, No. 10, pp. 12-14."""
+        """Article 5, No. 10, pp. 12-14, week 40; "last week 40" is none."""
         at = place.first - 1
         if place.word(at) == "." and at > place.start and place.is_glued(at - 1):
             at -= 1
-        return at >= place.start and place.word(at) in self._designations
+        if at < place.start or place.word(at) not in self._designations:
+            return False
+        is_period = at > place.start and place.word(at - 1) in self._before_periods
+        return not (is_period and place.written(at).islower())
 
 
 def _ends_a_name(place: Place) -> bool:

@@ -14,7 +14,8 @@ from briefgen.annotate.quantities.units import Units
 from briefgen.model.annotation import Tokens
 from briefgen.model.vocabulary import Vocabulary
 
-LEAP = 5.0  # "by 10 to 20" is a range, "by 300 to 4,500" a change and the level it leads to
+LEAP = 3.0  # "by 10 to 20 jobs" is a range, "by 300 to 4,500 jobs" a change and the level behind it
+TENS, TEN = range(20, 100, 10), 10  # "fifty-two" is one number, "four-five" are two
 TABLES = (
     "number words",
     "scales",
@@ -34,6 +35,7 @@ class QuantityRecognition:
         self._changes = Changes(vocabulary)
         self._units = units
         self._numerals = numerals
+        self._stops = frozenset(vocabulary.phrases("counted phrase stops"))
         classes: dict[str, tuple[str, ...]] = {name: vocabulary.phrases(name) for name in TABLES}
         classes["qualifier words"] = vocabulary.phrases("qualifiers")
         classes["behind words"] = vocabulary.phrases("qualifiers behind")
@@ -83,8 +85,8 @@ class QuantityRecognition:
         return Groups(match) if match is not None else None
 
     def _is_range(self, groups: Groups, words: Sequence[str]) -> bool:
-        """ "10 and 20" is one range behind "between" only; "rose 5 percent to 30 yuan" and "fell by
-        300 to 4,500" are none."""
+        """ "10 and 20" is one range behind "between" only; "rose 5 percent to 30 yuan", "rose by
+        eight to 31" and "fifty-two" are none."""
         joint = words[groups.place("joint")[0]]
         opener = words[groups.place("opener")[0]] if groups.has("opener") else ""
         if joint in FRACTION_SLASH:
@@ -92,7 +94,10 @@ class QuantityRecognition:
         if joint == "and":
             return opener == "between"
         if joint == "to" and self._changes.is_by(words, groups.start):
-            return groups.has("unit") or not self._leaps(groups, words)
+            is_counted = groups.end < len(words) and self._may_be_counted(words[groups.end])
+            return groups.has("unit") or (is_counted and not self._leaps(groups, words))
+        if joint == "-" and self._is_compound(groups, words):
+            return False
         if self._falls(groups, words) and not opener:
             return False  # "51 % to 48 %" are two results
         if not groups.has("first_unit") or joint == "-":
@@ -102,6 +107,15 @@ class QuantityRecognition:
         unit = tuple(words[slice(*groups.place("first_unit"))])
         other = tuple(words[slice(*groups.place("unit"))]) if groups.has("unit") else ()
         return unit == other or (not other and bool(opener))
+
+    def _may_be_counted(self, word: str) -> bool:
+        return word[0].isalpha() and word not in self._stops
+
+    def _is_compound(self, groups: Groups, words: Sequence[str]) -> bool:
+        """Whether a hyphen joins tens and ones: fifty-two."""
+        tens = self._numerals.small.get(words[groups.place("first")[1] - 1])
+        ones = self._numerals.small.get(words[groups.place("second")[0]])
+        return tens in TENS and ones is not None and 0 < ones < TEN
 
     def _leaps(self, groups: Groups, words: Sequence[str]) -> bool:
         """Whether the second of two numbers is out of proportion for the end of a range."""
