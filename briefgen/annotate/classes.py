@@ -47,6 +47,11 @@ class WordClasses:
         self._code_of_kind = {
             kind: chr(FIRST_CODE + number) for number, kind in enumerate(dict.fromkeys(kinds))
         }
+        codes_of: dict[str, list[str]] = {}
+        for kind, code in self._code_of_kind.items():
+            for name in kind:
+                codes_of.setdefault(name, []).append(code)
+        self._codes_of_name = {name: "".join(codes) for name, codes in codes_of.items()}
         self._code_of_shape = {name: self._code_of_kind[frozenset({name})] for name in shapes}
         self._code_of_word = {
             word: self._code_of_kind[kind] for word, kind in self._members.items()
@@ -75,7 +80,7 @@ class WordClasses:
 
     def codes(self, name: str) -> str:
         """The characters of all words that may be a `name`, as the inside of a character class."""
-        return "".join(code for kind, code in self._code_of_kind.items() if name in kind)
+        return self._codes_of_name.get(name, "")
 
     def telling_codes(self, name: str) -> str:
         """The characters by which a phrase of the class shows: its longest word."""

@@ -22,7 +22,8 @@ class Hit(NamedTuple, Generic[T]):
 
 
 class Lexicon(Generic[T]):
-    """Phrases with their meanings, compiled to a tree of words.
+    """Phrases with their meanings, compiled to a tree of words; a branch grows when a text first
+    has the word that it begins with, since most never do.
 
     With `inflect` a phrase also matches with its words in other forms ("plan to": "planned to"),
     except words in quotation marks. A hyphen in the text between two words of a phrase is a blank.
@@ -41,13 +42,11 @@ class Lexicon(Generic[T]):
             self._add(phrase, meaning, inflect)
 
     def _add(self, phrase: str, meaning: T, inflect: bool) -> None:
-        nodes = [self._root]
-        for words in _word_sets(phrase, inflect):
-            nodes = [node.setdefault(word, _Node()) for node in nodes for word in words]
-        if nodes[0] is not self._root:
-            for node in nodes:
-                if meaning not in node.meanings:
-                    node.meanings = (meaning, *node.meanings)
+        words = _words_of(phrase)
+        if words:
+            later = _Later(words[1:], meaning, inflect)
+            for form in _forms(words[0], inflect):
+                self._root.following(form).later.append(later)
 
     def __bool__(self) -> bool:
         return bool(self._root)
@@ -66,7 +65,7 @@ class Lexicon(Generic[T]):
         words, root = tokens.words, self._root
         hits: list[Hit[T]] = []
         for at in [at for at, word in enumerate(words[first:stop], first) if word in root]:
-            node = root[words[at]]
+            node = root[words[at]].grown()
             following = words[at + 1] if at + 1 < stop else ""
             if following in node or following == HYPHEN:
                 hits += self.at(tokens, at, stop)
@@ -100,7 +99,8 @@ class Lexicon(Generic[T]):
 
     def _walk(self, words: Sequence[str], at: int, stop: int) -> list[tuple[int, _Node[T]]]:
         """The nodes at which the words from token `at` on make a phrase, and where it ends."""
-        node = self._root.get(words[at]) if at < stop else None
+        begins = self._root.get(words[at]) if at < stop else None
+        node = None if begins is None else begins.grown()
         found: list[tuple[int, _Node[T]]] = []
         here = at + 1
         while node is not None:
@@ -118,25 +118,85 @@ class Lexicon(Generic[T]):
         return found
 
 
+class _Word(NamedTuple):
+    """A word of a phrase; `is_exact`: it stands in quotation marks and takes no other form."""
+
+    text: str
+    is_exact: bool
+
+
+class _Later(NamedTuple, Generic[T]):
+    """What of a phrase follows its first word."""
+
+    words: list[_Word]
+    meaning: T
+    inflect: bool
+
+
 class _Node(dict[str, "_Node[T]"]):
     """The words that may follow in a phrase; `meanings` of the phrases that end here, the last
-    entered first."""
+    entered first; `later`: phrases that are not in the tree yet."""
 
-    __slots__ = ("meanings",)
+    __slots__ = ("later", "meanings")
 
     def __init__(self) -> None:
         super().__init__()
         self.meanings: tuple[T, ...] = ()
+        self.later: list[_Later[T]] = []
+
+    def grown(self) -> _Node[T]:
+        """Itself, with all its phrases in the tree."""
+        if self.later:
+            waiting, self.later = self.later, []
+            for later in waiting:
+                self._grow(later)
+        return self
+
+    def _grow(self, later: _Later[T]) -> None:
+        nodes = [self]
+        for word in later.words:
+            forms = _forms(word, later.inflect)
+            nodes = [node.following(form) for node in nodes for form in forms]
+        for node in nodes:
+            if later.meaning not in node.meanings:
+                node.meanings = (later.meaning, *node.meanings)
+
+    def following(self, form: str) -> _Node[T]:
+        node = self.get(form)
+        if node is None:
+            node = self[form] = _Node()
+        return node
 
 
-def _word_sets(phrase: str, inflect: bool) -> list[list[str]]:
-    """For each word of a phrase the words of a text that it matches, sorted."""
-    sets: list[list[str]] = []
+def quoted_capitals(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase as a text must spell them: those in quotation marks as written, "" for
+    the others; () where no capital is asked for."""
+    spelled: list[str] = []
     for number, part in enumerate(phrase.split('"')):
-        exact = number % 2 == 1
-        for word in tokenise(part).words:
-            if word == HYPHEN:
-                continue
-            forms = forms_of(word) if inflect and not exact else ()
-            sets.append(sorted({comparable(word), *forms}))
-    return sets
+        tokens = tokenise(part)
+        for start, end, word in zip(tokens.starts, tokens.ends, tokens.words, strict=True):
+            if word != HYPHEN:
+                spelled.append(part[start:end] if number % 2 else "")
+    return tuple(spelled) if any(each != each.lower() for each in spelled) else ()
+
+
+def has_capitals(written: str, typed: str) -> bool:
+    """Whether the text has a capital wherever the phrase has one."""
+    if len(written) < len(typed):
+        return written[:1].isupper()
+    return all(written[at].isupper() for at, letter in enumerate(typed) if letter.isupper())
+
+
+def _words_of(phrase: str) -> list[_Word]:
+    return [
+        _Word(word, number % 2 == 1)
+        for number, part in enumerate(phrase.split('"'))
+        for word in tokenise(part).words
+        if word != HYPHEN
+    ]
+
+
+def _forms(word: _Word, inflect: bool) -> list[str]:
+    """The words of a text that a word of a phrase matches, sorted."""
+    others = forms_of(word.text) if inflect and not word.is_exact else ()
+    return sorted({comparable(word.text), *others})
