@@ -137,6 +137,7 @@ def test_lists_and_names_from_csv(read) -> None:
     assert not ruleset.faults
     slots = {"what": "hake", "where": "Annport"}
     assert found(ruleset, "They landed hake in Annport.") == {"landing": slots}
+    assert found(ruleset, "They landed hakes in Annport.")  # in all forms, as in the rules file
     assert [each.name for each in ruleset.vocabulary.entities] == ["Port Ann", "Saint Bee, North"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from briefgen.model.annotation import Tokens
@@ -11,6 +12,7 @@ from briefgen.rules.tokens import comparable, tokenise
 
 T = TypeVar("T")
 HYPHEN = "-"
+REMEMBERED_PHRASES = 50_000  # the packs hold 8,000, which each round of `watch` compiles again
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -39,14 +41,8 @@ class Lexicon(Generic[T]):
 
     def add_all(self, entries: Iterable[tuple[str, T]], inflect: bool = False) -> None:
         for phrase, meaning in entries:
-            self._add(phrase, meaning, inflect)
-
-    def _add(self, phrase: str, meaning: T, inflect: bool) -> None:
-        words = _words_of(phrase)
-        if words:
-            later = _Later(words[1:], meaning, inflect)
-            for form in _forms(words[0], inflect):
-                self._root.following(form).later.append(later)
+            if words := _words_of(phrase):
+                self._root.add(_Rest(words, meaning, inflect))
 
     def __bool__(self) -> bool:
         return bool(self._root)
@@ -114,7 +110,7 @@ class Lexicon(Generic[T]):
                 here += 1
                 if following is not None or words[here - 1] != HYPHEN:
                     break
-            node = following
+            node = None if following is None else following.grown()
         return found
 
 
@@ -125,47 +121,45 @@ class _Word(NamedTuple):
     is_exact: bool
 
 
-class _Later(NamedTuple, Generic[T]):
-    """What of a phrase follows its first word."""
+class _Rest(NamedTuple, Generic[T]):
+    """The words of a phrase from some word on."""
 
-    words: list[_Word]
+    words: tuple[_Word, ...]
     meaning: T
     inflect: bool
 
 
 class _Node(dict[str, "_Node[T]"]):
     """The words that may follow in a phrase; `meanings` of the phrases that end here, the last
-    entered first; `later`: phrases that are not in the tree yet."""
+    entered first; `rests`: what of phrases has come so far and not further."""
 
-    __slots__ = ("later", "meanings")
+    __slots__ = ("meanings", "rests")
 
     def __init__(self) -> None:
         super().__init__()
         self.meanings: tuple[T, ...] = ()
-        self.later: list[_Later[T]] = []
+        self.rests: list[_Rest[T]] = []
 
     def grown(self) -> _Node[T]:
-        """Itself, with all its phrases in the tree."""
-        if self.later:
-            waiting, self.later = self.later, []
-            for later in waiting:
-                self._grow(later)
+        """Itself, with the next word of every phrase."""
+        if self.rests:
+            waiting, self.rests = self.rests, []
+            for rest in waiting:
+                self.add(rest)
         return self
 
-    def _grow(self, later: _Later[T]) -> None:
-        nodes = [self]
-        for word in later.words:
-            forms = _forms(word, later.inflect)
-            nodes = [node.following(form) for node in nodes for form in forms]
-        for node in nodes:
-            if later.meaning not in node.meanings:
-                node.meanings = (later.meaning, *node.meanings)
-
-    def following(self, form: str) -> _Node[T]:
-        node = self.get(form)
-        if node is None:
-            node = self[form] = _Node()
-        return node
+    def add(self, rest: _Rest[T]) -> None:
+        """Take in a phrase, as far as its next word."""
+        if not rest.words:
+            if rest.meaning not in self.meanings:
+                self.meanings = (rest.meaning, *self.meanings)
+            return
+        further = _Rest(rest.words[1:], rest.meaning, rest.inflect)
+        for form in _forms(rest.words[0], rest.inflect):
+            node = self.get(form)
+            if node is None:
+                node = self[form] = _Node()
+            node.rests.append(further)
 
 
 def quoted_capitals(phrase: str) -> tuple[str, ...]:
@@ -187,13 +181,14 @@ def has_capitals(written: str, typed: str) -> bool:
     return all(written[at].isupper() for at, letter in enumerate(typed) if letter.isupper())
 
 
-def _words_of(phrase: str) -> list[_Word]:
-    return [
+@lru_cache(maxsize=REMEMBERED_PHRASES)
+def _words_of(phrase: str) -> tuple[_Word, ...]:
+    return tuple(
         _Word(word, number % 2 == 1)
         for number, part in enumerate(phrase.split('"'))
         for word in tokenise(part).words
         if word != HYPHEN
-    ]
+    )
 
 
 def _forms(word: _Word, inflect: bool) -> list[str]:

@@ -133,6 +133,8 @@ def command(
     home = rule_files[0].parent
     ruleset = read_ruleset(rule_files)
     show_problems(ruleset.problems)
+    if not ruleset.rules and ruleset.faults:
+        ctx.exit(1)
     if not ruleset.rules:
         raise RuleError(_no_rules(rule_files[0]))
     is_whole = build_with(
@@ -230,7 +232,7 @@ def _no_rules(path: Path) -> Problem:
         Position(str(path)),
         "R16",
         "No rule is left that could find anything.",
-        "Mend the faults that `briefgen check` shows.",
+        "Those of the file are turned off or retired.",
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefgen.annotate.lexicon import Lexicon
+from briefgen.annotate.lexicon import Lexicon, quoted_capitals
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.kinds import LIST_PREFIX
 from briefgen.rules.ruleset import RuleSet
@@ -15,7 +15,8 @@ from briefgen.rules.ruleset import RuleSet
 @dataclass(frozen=True)
 class Language:
     """Compiled once for a rule set. `glue` are the helper words and cue phrases that are skipped
-    between elements; `lists`: kind of a list -> its entries."""
+    between elements; `lists`: kind of a list -> its entries;
+    `capitals`: entry -> how a text must spell its words, of entries with capitals in quotation marks."""
 
     glue: Lexicon[str]
     joiners: Lexicon[str]
@@ -24,6 +25,7 @@ class Language:
     rate_words: frozenset[str]
     free_words_stop: frozenset[str]  # no `words` slot holds one of these
     lists: Mapping[str, Lexicon[str]]
+    capitals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     time_units: Mapping[str, str] = field(default_factory=dict)  # "week" -> "P1W"
 
 
@@ -37,6 +39,7 @@ def compile_language(ruleset: RuleSet) -> Language:
         rate_words=frozenset(vocabulary.phrases("rate openers")),
         free_words_stop=frozenset(vocabulary.phrases("free words stop at")),
         lists=_lists(ruleset),
+        capitals=_capitals(ruleset),
         time_units=_time_units(vocabulary),
     )
 
@@ -73,3 +76,9 @@ def _lists(ruleset: RuleSet) -> dict[str, Lexicon[str]]:
                 entries += ruleset.lists[other].entries
         lists[LIST_PREFIX + name] = Lexicon([(entry, entry) for entry in entries], inflect=True)
     return lists
+
+
+def _capitals(ruleset: RuleSet) -> dict[str, tuple[str, ...]]:
+    quoted = (each for words in ruleset.lists.values() for each in words.entries if '"' in each)
+    spelled = ((entry, quoted_capitals(entry)) for entry in quoted)
+    return {entry: words for entry, words in spelled if words}

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
+from briefgen.annotate.lexicon import has_capitals
 from briefgen.match.layout import COLON, COMMA
 from briefgen.match.reading import Reading
 from briefgen.match.things import Fill
@@ -303,10 +304,3 @@ class Run:
         if found is None:
             self._failed.add(state)
         return found
-
-
-def has_capitals(written: str, typed: str) -> bool:
-    """Whether the text has a capital wherever the phrase has one."""
-    if len(written) < len(typed):
-        return written[:1].isupper()
-    return all(written[at].isupper() for at, letter in enumerate(typed) if letter.isupper())

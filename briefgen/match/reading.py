@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 
-from briefgen.annotate.lexicon import Lexicon
+from briefgen.annotate.lexicon import HYPHEN, Hit, Lexicon, has_capitals
 from briefgen.match.language import Language
 from briefgen.match.layout import CLOSE, COMMA, DASH, HARD, OPEN, lay_out
 from briefgen.match.scene import Scene
@@ -179,8 +179,19 @@ class Reading:
             return
         for hit in lexicon.at(self.annotated.tokens, self.places[at], self.sentence.end_token):
             end = self._word_behind(hit.end)
-            if end == at + 1 or (end > at and self._is_one_piece(at, end)):
+            is_there = end == at + 1 or (end > at and self._is_one_piece(at, end))
+            if is_there and self._is_spelled(hit):
                 yield Fill(at, end, kind, hit.meaning)
+
+    def _is_spelled(self, hit: Hit[str]) -> bool:
+        """Whether the text has the capitals that a list entry has in quotation marks."""
+        typed = self.language.capitals.get(hit.meaning)
+        if not typed:
+            return True
+        tokens, text = self.annotated.tokens, self.annotated.article.text
+        places = (at for at in range(hit.first, hit.end) if tokens.words[at] != HYPHEN)
+        written = (tokens.span(at, at + 1).cut(text) for at in places)
+        return all(map(has_capitals, written, typed))
 
     def _is_one_piece(self, start: int, end: int) -> bool:
         """Whether no mark stands between these words, and none of them is part of a name."""

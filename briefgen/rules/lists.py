@@ -27,11 +27,7 @@ class ListReader:
             entries: dict[str, None] = {}
             if isinstance(entry.value, Map):
                 rows = read_csv_names(entry.value, source.document, source.faults)
-                entries.update(
-                    dict.fromkeys(
-                        f'"{cell}"' if '"' not in cell else cell for row in rows for cell in row
-                    )
-                )
+                entries.update(dict.fromkeys(cell for row in rows for cell in row))
             else:
                 for phrase in split_phrases(source.faults.text(entry.value, name)):
                     other = LIST_NAME.match(phrase.text)
