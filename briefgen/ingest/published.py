@@ -4,7 +4,7 @@ A date counts as explicit only where the page or record states it as the day of 
 Dates of photos and events are never that; they show that the article is not older. Evidence, in
 this order: what the file declares; a line with the time of publication; a full dateline; a
 dateline whose year follows from other dates; a date in the file's name or address, narrowed by
-days the text mentions; such mentions alone.
+days the text mentions; such mentions alone. A line of outlet and date at the top is a dateline too.
 """
 
 from __future__ import annotations

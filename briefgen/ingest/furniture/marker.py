@@ -9,6 +9,7 @@ from briefgen.ingest.draft import Draft
 from briefgen.ingest.furniture.captions import Captions, says_something
 from briefgen.ingest.furniture.cleaning import Cleaning
 from briefgen.ingest.furniture.datelines import Datelines
+from briefgen.ingest.furniture.headers import Headers
 from briefgen.ingest.furniture.headings import MENU_WORDS, find_title, mark_headings
 from briefgen.ingest.furniture.hints import Hints
 from briefgen.ingest.furniture.layout import Layout, Page
@@ -22,6 +23,7 @@ from briefgen.model.vocabulary import Vocabulary
 MIN_GLUED_TITLE = 4  # words of a headline that is recognised at the front of a longer line
 FACTS = re.compile(r"[\d:.]")
 MIN_MENU = 3  # lines
+HEADER_LINES = 3  # among which a line of outlet and date stands
 MAX_HEAD = 12  # lines among which breadcrumbs ("Home / World") are looked for
 MAX_MARK = 8  # characters of an end mark behind the last sentence
 MAX_OUTLET = 6  # words of a line that names an outlet and its place
@@ -47,6 +49,7 @@ class FurnitureMarker:
         self._phrases = LinePhrases(vocabulary)
         self._captions = Captions(vocabulary)
         self._stamps = Stamps(vocabulary)
+        self._headers = Headers(vocabulary, self._stamps, self._captions)
         self._datelines = Datelines(vocabulary, self._captions)
         self._hints = Hints(
             {
@@ -64,7 +67,7 @@ class FurnitureMarker:
         self._mark_by_words(page)
         self._mark_captions(page)
         self._mark_times_and_bylines(page)
-        title = find_title(page, draft.declared.title)
+        title = self._title_beside_header(page, draft.declared.title)
         _mark_titles(page, title)
         self._mark_small_print(page, title)
         _mark_links(page)
@@ -123,6 +126,27 @@ class FurnitureMarker:
                 page.mark(number, "timestamp")
             elif page.kind_at(number - 1) == "byline" and self._is_outlet_line(line):
                 page.mark(number, "byline")
+
+    def _title_beside_header(self, page: Page, declared: str | None) -> int | None:
+        """The number of the headline, and the date of a line that names an outlet and a date: the
+        line is the headline where there is no other."""
+        first, _ = page.bounds_of_story()
+        dates = {
+            number: self._headers.date_in(page.lines[number])
+            for number in page.unmarked()
+            if number < min(first, HEADER_LINES)
+        }
+        header = next((number for number, date in dates.items() if date is not None), None)
+        if header is None:
+            return find_title(page, declared)
+        page.mark(header, "dateline")
+        title = find_title(page, declared)
+        date = dates[header]
+        if title is None and declared is None and date is not None:
+            start = page.lines[header].start
+            page.part(start + date.start, start + date.end, "dateline")
+            return header
+        return title
 
     def _mark_small_print(self, page: Page, title: int | None) -> None:
         """Sections, slugs and names before the story, sign-offs below it."""

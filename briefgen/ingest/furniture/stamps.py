@@ -74,6 +74,10 @@ class Stamps:
     def _is_time_alone(self, text: str) -> bool:
         return self._time.search(text) is not None and self._only.fullmatch(text) is not None
 
+    def tells_time_only(self, text: str) -> bool:
+        """Whether a text is made of times, dates and the words between them alone."""
+        return self._only.fullmatch(text) is not None
+
     def is_time_label(self, line: Line) -> bool:
         """ "Published", "Last updated": the label of the time in the next line."""
         return (
