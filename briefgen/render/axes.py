@@ -13,6 +13,7 @@ from dataclasses import dataclass
 CHART_WIDTH = 360  # about the width of the text column in points, so that 9-unit text is 9 pt
 SIDE = 8  # free space left and right of an axis
 MAX_TICKS = 6
+SMALLEST_SPAN = 1e-9  # below it steps cannot be told apart; ticks are written with ten decimals
 MAX_DATE_TICKS = 4  # a written date is wide
 STACK_STEP = 8  # between two marks of one day on a timeline
 BARE_STRIP_HEIGHT = 30
@@ -44,8 +45,8 @@ def axis_for(values: Sequence[float]) -> Axis:
     low, high = min(values), max(values)
     if low > 0 and low < high * 0.6:
         low = 0.0
-    if low == high:
-        margin = abs(high) * 0.5 or 1.0
+    if high - low < SMALLEST_SPAN:
+        margin = abs(high) * 0.5 if abs(high) > SMALLEST_SPAN else 1.0
         low, high = (low - margin if low else 0.0), high + margin
     step = _round_step((high - low) / (MAX_TICKS - 1))
     first, last = math.floor(low / step), math.ceil(high / step)

@@ -82,6 +82,16 @@ def at_most(items: Sequence[Any], most: int) -> Sequence[Any]:
     return items[: most or None]
 
 
+def told_once(changes: Sequence[Any]) -> list[Any]:
+    """The changes (ChangeView) without those whose line reads as one before: two rules may have
+    found one sentence."""
+    found: dict[Any, Any] = {}
+    for change in changes:
+        line = change.line
+        found.setdefault((line.lead, line.text, line.by) if line else id(change), change)
+    return list(found.values())
+
+
 def latest(times: Sequence[Any], most: int) -> Sequence[Any]:
     """The last `most` of a chronology, still in order; all of them for 0."""
     return times[-most:] if most else times
@@ -140,6 +150,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "many": counted,
     "sentence": sentence,
     "text_fragment": text_fragment,
+    "told_once": told_once,
     "total": sum,
     "uncapital": uncapital,
     "web_address": web_address,

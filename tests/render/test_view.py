@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefgen.render.arrange import present
@@ -14,7 +14,7 @@ from briefgen.render.axes import CHART_WIDTH, axis_for, strip_for
 from briefgen.render.brief import brief_of
 from briefgen.render.citations import Citations
 from briefgen.render.dates import readable_date
-from briefgen.render.filters import amount
+from briefgen.render.filters import amount, told_once
 from briefgen.render.lines import lead_of, speaker_of
 from briefgen.render.wording import read_wording
 
@@ -84,6 +84,10 @@ def test_the_match_is_marked_inside_its_sentence(model):
 
 
 @given(st.lists(st.floats(-1e12, 1e12, allow_nan=False), min_size=1, max_size=9))
+@example([0.0, 5e-324])
+@example([-1e-12, 1e-12])
+@example([1e-323])
+@example([1e12, 1e12 + 2**-12])
 def test_an_axis_holds_its_values_between_round_ticks(values):
     axis = axis_for(values)
     assert axis.low <= min(values) <= max(values) <= axis.high
@@ -192,3 +196,14 @@ FERRY = (
 )
 def test_a_line_in_one_breath(told, brief):
     assert brief_of(told) == brief
+
+
+def test_one_sentence_found_by_two_rules_is_new_once(model, wording, intsum):
+    (first, *_) = model["statements"]
+    twin = dict(model["statements"][first], id="s-0123456789abcdef", rule="another")
+    model["statements"][twin["id"]] = twin
+    model["changes"] = [
+        {"kind": "new", "ref": id_, "before": None, "after": None} for id_ in (first, twin["id"])
+    ]
+    view = present(model, wording, intsum.parts)
+    assert [change.line.id for change in told_once(view.changes)] == [first]
