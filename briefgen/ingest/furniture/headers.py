@@ -33,7 +33,7 @@ class Headers:
             rf"|(?:{month})\.?\s{day},?\s\d{{4}}|{NUMERIC_DATE})(?!\w)",
             re.I,
         )
-        outlets = alternation(vocabulary.phrases("outlet words"))
+        outlets = alternation(vocabulary.phrases("masthead words"))
         self._outlet = re.compile(rf"(?<!\w)(?:{outlets})(?!\w)", re.I)
 
     def date_in(self, line: Line) -> Span | None:
