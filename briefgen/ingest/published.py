@@ -33,6 +33,8 @@ from briefgen.model.vocabulary import Vocabulary
 PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?$")
 SENTENCE_BREAK = re.compile(r"[.!?]\s|\n")
 ORDINAL_DAY = r"\b(?:on\s+)?the\s+(\d{1,2})(?:st|nd|rd|th)\b"
+NEAR_DAYS = 183  # a date further back may be of another time: it leaves the year of a dateline open
+MENTION_REACH = 20  # characters before a date in which "since" or "of" stands
 MONTHS_AHEAD = 13  # how far behind the latest date in its text an article is looked for
 
 
@@ -44,6 +46,8 @@ class PublicationDater:
         self._ahead = re.compile(
             rf"(?<!\w)(?:{alternation(vocabulary.phrases('words that look ahead'))})", re.I
         )
+        mention = alternation(vocabulary.phrases("before a mere mention"))
+        self._mention = re.compile(rf"(?<!\w)(?:{mention})\s$", re.I)
         local = alternation(vocabulary.phrases("local time"))
         self._day_of_month = re.compile(
             rf"\bon\s+the\s+(\d{{1,2}})(?:st|nd|rd|th)(?:\s*(\((?:{local})\))|(?=\s*[,.;)]))", re.I
@@ -102,7 +106,8 @@ class PublicationDater:
         name, named_in = _named_period(draft, source)
         day = self._day_without_year(draft, layout)
         if day:
-            return self._with_year(day, not_before, name, named_in)
+            is_mention = not_before is not None and self._is_mentioned_only(draft.text, not_before)
+            return self._with_year(day, not_before, is_mention, name, named_in)
         if name:
             return self._narrowed(name, named_in, told, not_before)
         month = self._month_from_relations(told, not_before)
@@ -124,6 +129,14 @@ class PublicationDater:
         ]
         return max(days, default=None)
 
+    def _is_mentioned_only(self, text: str, date: dt.date) -> bool:
+        """Whether a day only tells which thing is meant: "the flood of 14 June 2002"."""
+        return all(
+            self._mention.search(text, max(0, day.start - MENTION_REACH), day.start) is not None
+            for day in self._dates.find_full(text)
+            if day.date == date
+        )
+
     def _looks_ahead(self, text: str, day: Day) -> bool:
         breaks = [
             match.end()
@@ -142,10 +155,15 @@ class PublicationDater:
         return None
 
     def _with_year(
-        self, day: Day, not_before: dt.date | None, name: Period | None, named_in: str
+        self,
+        day: Day,
+        not_before: dt.date | None,
+        is_mention: bool,
+        name: Period | None,
+        named_in: str,
     ) -> Published:
         """The year of a dateline's day: that of the file's name, else the first after the latest
-        date in the text."""
+        date in the text, if that is near and no mere mention."""
         if name:
             candidate = valid_date(name.first.year, day.month, day.day)
             if (
@@ -158,10 +176,7 @@ class PublicationDater:
             for year in range(not_before.year, not_before.year + 9):
                 candidate = valid_date(year, day.month, day.day)
                 if candidate and candidate >= not_before:
-                    basis = (
-                        f"dateline; its year is the first after {not_before}, a date in the text"
-                    )
-                    return _on(candidate, "inferred", basis)
+                    return _first_after(not_before, candidate, is_mention)
         return Published(basis="dateline without a year, and no other date in the text shows it")
 
     def _narrowed(
@@ -249,6 +264,17 @@ def _named_period(draft: Draft, source: Source) -> tuple[Period | None, str]:
 
 def _on(day: dt.date, precision: str, basis: str) -> Published:
     return _within(Period(day, day, day.isoformat()), precision, basis)
+
+
+def _first_after(not_before: dt.date, candidate: dt.date, is_mention: bool) -> Published:
+    """A dateline's day in the first year in which it follows a date in the text: that year if it
+    follows soon, else no earlier than that ("the highest level since 14 August 2002")."""
+    if not is_mention and (candidate - not_before).days <= NEAR_DAYS:
+        basis = f"dateline; its year is the first after {not_before}, a date in the text"
+        return _on(candidate, "inferred", basis)
+    first = candidate.isoformat()
+    basis = f"dateline; not before {first}, its first day after {not_before}, a date in the text"
+    return Published(None, first, None, "inferred", basis)
 
 
 def _within(period: Period, precision: str, basis: str) -> Published:
