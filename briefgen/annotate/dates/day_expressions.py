@@ -129,6 +129,8 @@ def weekday(phrase: Phrase) -> Reading:
     if any(word.endswith("days") for word in words):
         return Reading(f"XXXX-WXX-{number}", is_rate=True)
     relation = phrase.relation(phrase.inside("rel")) or phrase.relation(phrase.inside("text"))
+    if relation is None and phrase.before in phrase.known.before_any_day:
+        return Reading(f"XXXX-WXX-{number}")
     day = weekday_from(phrase, number, relation)
     return Reading(day.isoformat()) if day else Reading(f"XXXX-WXX-{number}")
 

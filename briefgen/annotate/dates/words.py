@@ -127,6 +127,7 @@ class DateWords:
         self.doubtful_seasons = frozenset(_meanings(vocabulary, "doubtful seasons"))
         self.before_a_date = frozenset(_meanings(vocabulary, "before a date"))
         self.before_a_mention = frozenset(_meanings(vocabulary, "before a mere mention"))
+        self.before_any_day = frozenset(_meanings(vocabulary, "before any day"))
         self.after_an_nth = frozenset(_meanings(vocabulary, "ordinal day followers"))
         self.points_ahead = frozenset(_meanings(vocabulary, "points ahead"))
         self.weekday_pointers = self.points_ahead | frozenset(
