@@ -152,5 +152,7 @@ def test_known_traps_of_layout_are_avoided(css):
     assert not re.search(r"margin[a-z-]*:[^;}]*-\d", css), "bands by negative margins are clipped"
     assert not re.search(r"\.tlp[^{]*\{[^}]*position: absolute", css), "it would cover the title"
     assert "break-before: page" not in css, "half-empty pages"
+    assert "tbody tr:first-child { break-before: avoid }" in css, "a table's head alone on a page"
+    assert re.search(r"table, caption,[^{]*\{ display: block", css), "a caption one word wide"
     assert "prefers-reduced-motion" in css
     assert "forced-colors" in css

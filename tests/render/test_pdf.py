@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import io
 import json
@@ -232,6 +233,13 @@ def test_a_quotation_in_another_language_says_so(model, intsum):
     assert [each["/Lang"] for each in structure(pages) if "/Lang" in each].count("el") >= len(
         model["articles"]
     )
+
+
+def test_the_model_inside_is_dated_like_the_document(reader):
+    (attached,) = reader.attachment_list
+    assert [attached.creation_date.date(), attached.modification_date.date()] == [
+        datetime.date(2031, 3, 9)
+    ] * 2
 
 
 def test_the_archive_is_pdf_a_3_with_the_model_as_its_source(sample, intsum):
