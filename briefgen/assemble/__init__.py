@@ -115,7 +115,9 @@ def _told(extracts: Sequence[Extract], plan: Plan, options: Options) -> Briefing
         requirements=requirements(graded, plan, len(articles), period),
         indicators=indicators(graded, plan, settings),
         questions=plan.questions,
-        run=run_manifest(extracts, graded, dropped, (*options.notes, *unfilled), options),
+        run=run_manifest(
+            extracts, statements.values(), dropped, (*options.notes, *unfilled), options
+        ),
     )
 
 

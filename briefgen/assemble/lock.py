@@ -32,7 +32,7 @@ def _parts(now: Mapping[str, Any], locked: Mapping[str, Any]) -> Iterable[str]:
     for name, what in _PARTS.items():
         before, after = str(locked.get(name)), str(now[name])
         if before != after:
-            yield f"{what} differs: {after[:_SHOWN]} here, {before[:_SHOWN]} in the manifest."
+            yield f"{what}: {after[:_SHOWN]} here, {before[:_SHOWN]} in the manifest."
 
 
 def _inputs(now: Mapping[str, Any], locked: Mapping[str, Any]) -> Iterable[str]:
@@ -59,6 +59,6 @@ def _options(now: Mapping[str, Any], locked: Mapping[str, Any]) -> Iterable[str]
     for name in sorted(before.keys() | after.keys()):
         if before.get(name) != after.get(name):
             yield (
-                f'The option "{name}" differs: {after.get(name, "none")} here, '
+                f'The option "{name}": {after.get(name, "none")} here, '
                 f"{before.get(name, 'none')} in the manifest."
             )

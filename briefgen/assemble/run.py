@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from briefgen.assemble.options import Options
 from briefgen.assemble.outlets import Provenance
@@ -14,7 +14,7 @@ from briefgen.model.mention import Extract
 
 def run_manifest(
     extracts: Sequence[Extract],
-    statements: Sequence[Statement],
+    statements: Collection[Statement],
     dropped: Iterable[Dropped],
     notes: tuple[str, ...],
     options: Options,

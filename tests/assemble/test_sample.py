@@ -68,6 +68,10 @@ def test_a_figure_has_all_its_numbers_and_its_verdict(sample: Data, name: str) -
     assert sorted(each["text"] for each in figure["reports"]) == sorted(numbers)
 
 
+def test_the_run_counts_every_statement(sample: Data) -> None:
+    assert sample["run"]["counts"]["statements"] == len(sample["statements"])
+
+
 def test_what_was_asked_and_not_found_is_a_gap(sample: Data) -> None:
     states = {each["id"]: each["status"] for each in sample["requirements"]}
     assert states["q7"] == "gap"
