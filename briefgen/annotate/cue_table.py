@@ -146,14 +146,17 @@ def _stops(
 
 def _row(number: int, entry: CueEntry, vocabulary: Vocabulary) -> CueRow:
     """A row's own name, "likely (expected)", counts before its plain one, "likely"."""
-    plain = entry.name.partition("(")[0].strip()
-    names = vocabulary.table("cue names")
-    contract = next((name for name, also in names.items() if plain in also), plain)
+    contract = called(entry.name.partition("(")[0].strip(), vocabulary)
     modalities = vocabulary.table("modality of cues")
     modality = _modality(entry.name, modalities) or _modality(contract, modalities)
     is_negative = contract in vocabulary.phrases("negative cues")
-    name = contract.replace(" ", "_")
-    return CueRow(number, name, modality, is_negative, entry.only_for, bool(entry.stops_at))
+    return CueRow(number, contract, modality, is_negative, entry.only_for, bool(entry.stops_at))
+
+
+def called(plain: str, vocabulary: Vocabulary) -> str:
+    """The contract's name of a cue that a rules file calls by a plain one: "conditional" for "if"."""
+    names = vocabulary.table("cue names")
+    return next((name for name, also in names.items() if plain in also), plain).replace(" ", "_")
 
 
 def _modality(name: str, modalities: Mapping[str, tuple[str, ...]]) -> Modality | None:

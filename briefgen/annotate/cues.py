@@ -196,6 +196,9 @@ class CueFinder:
         if phrase.reach == "after" and after:
             return after
         before = reaches.before(cue, clauses, clause)
+        if not before and clause and (phrase.reach == "before" or not after):
+            # a cue with a verb of its own begins a clause: "..., so the story goes"
+            before = reaches.before(cue, clauses, clause - 1)
         if phrase.reach == "both" and before and after:
             return before[0], after[1]
         return before or after

@@ -18,8 +18,8 @@ OF_STANCE: dict[Stance, Modality] = {"denies": "denied", "demands": "demanded", 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """`certainty`: the name of the cue that made the modality, or that turned the statement round;
-    `cue`: its words. Without cues a statement is asserted."""
+    """`certainty`: the name of the cue that made the modality, else that turned the statement round,
+    else that is a mere label; `cue`: its words. Without cues a statement is asserted."""
 
     modality: Modality = "asserted"
     certainty: str | None = None
@@ -46,7 +46,8 @@ def judge(statement: Span, words: Sequence[Span], cues: Iterable[Cue]) -> Judgem
     graded = [cue for cue in reaching if cue.modality is not None and not _holds(cue, negative)]
     strongest = min(graded, key=lambda cue: (stronger_first(cue.modality), cue.span), default=None)
     hedge = strongest if strongest and not _confirms(strongest) else None
-    shown = hedge or next(iter(negative), None)
+    labels = (cue for cue in reaching if cue.modality is None and not cue.is_negative)
+    shown = hedge or next(iter(negative), None) or next(labels, None)
     return Judgement(
         modality=strongest.modality if strongest and strongest.modality else "asserted",
         certainty=shown.cue if shown else None,
