@@ -50,7 +50,8 @@ def axis_for(values: Sequence[float]) -> Axis:
         low, high = (low - margin if low else 0.0), high + margin
     step = _round_step((high - low) / (MAX_TICKS - 1))
     first, last = math.floor(low / step), math.ceil(high / step)
-    bare = Axis(first * step, last * step, ())
+    # The product may lie a rounding error inside of the value.
+    bare = Axis(min(first * step, low), max(last * step, high), ())
     ticks = tuple(Tick(bare.x(n * step), round(n * step, 10)) for n in range(first, last + 1))
     return Axis(bare.low, bare.high, ticks)
 
