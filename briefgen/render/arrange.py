@@ -53,12 +53,13 @@ class _Arrangement:
         self.order = tuple(_reading_order(model))
         self.citations = Citations(model, self.order)
         self.sources = self.citations.sources
+        self.shares = tuple(_shares(model))
         self.in_full = {
             id_
             for part in parts
             if part.kind in PARTS_WITH_FULL_LINES
-            for section in model["sections"]
-            for id_ in section["statements"][: part.most or None]
+            for first, again in self.shares
+            for id_ in (first[: part.most] if part.most else (*first, *again))
         }
         self.alike = _by_sentence(model["statements"].values())
         self.lines = {id_: self._line(model["statements"][id_]) for id_ in self.order}
@@ -113,15 +114,9 @@ class _Arrangement:
         )
 
     def _sections(self) -> Iterator[SectionView]:
-        """Each sentence is printed once, where it comes first; later it is only pointed at."""
-        printed: set[str] = set()
-        for section in self.model["sections"]:
-            new: list[Line] = []
-            repeats: list[Line] = []
-            for line in self._lines(section["statements"]):
-                (repeats if line.text in printed else new).append(line)
-                printed.add(line.text)
-            yield SectionView(section["id"], section["title"], tuple(new), tuple(repeats))
+        for section, (first, again) in zip(self.model["sections"], self.shares, strict=True):
+            lines, repeats = self._lines(first), self._lines(again)
+            yield SectionView(section["id"], section["title"], lines, repeats)
 
     def _lines(self, ids: Sequence[str]) -> tuple[Line, ...]:
         return tuple(self.lines[id_] for id_ in ids if id_ in self.lines)
@@ -327,6 +322,20 @@ def _by_sentence(
         if each.get("verbatim") and each["evidence"]:
             found.setdefault(each["text"], []).append(each)
     return found
+
+
+def _shares(model: Mapping[str, Any]) -> Iterator[tuple[list[str], list[str]]]:
+    """For each section the ids of the statements that it prints, and of those that it points at:
+    each sentence is printed once, where it comes first."""
+    printed: set[str] = set()
+    for section in model["sections"]:
+        first: list[str] = []
+        again: list[str] = []
+        for id_ in section["statements"]:
+            if statement := model["statements"].get(id_):
+                (again if statement["text"] in printed else first).append(id_)
+                printed.add(statement["text"])
+        yield first, again
 
 
 def model_hash(model: Mapping[str, Any]) -> str:

@@ -50,6 +50,17 @@ def test_no_link_leads_to_nowhere(name, sample):
     assert len(anchors) == len(re.findall(r'\bid="[^"]+"', page))
 
 
+def test_a_bounded_part_gives_no_place_twice(model, own_template):
+    """A sentence of two sections is printed in the first, and counts in the second no more."""
+    first, second = [each for each in model["sections"] if len(each["statements"]) > 1][:2]
+    second["statements"].insert(0, first["statements"][0])
+    settings = "parts:\n  developments: { most: 1 }\n  sources: Sources\n"
+    page = render(model, load_template(own_template(template_yaml=settings)), "html").decode()
+    anchors = re.findall(r'\bid="([^"]+)"', page)
+    assert len(anchors) == len(set(anchors))
+    assert f'id="{second["statements"][1]}"' in page
+
+
 def test_pdf_prints_the_ids_of_the_page_in_its_order(rendered):
     reader = pypdf.PdfReader(io.BytesIO(rendered["pdf"]))
     printed = "\n".join(each.extract_text() for each in reader.pages)
