@@ -30,7 +30,6 @@ from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
 LINK_LENGTHS = (1, 2, 3)  # words of "moreover", "in addition", "as a result"
-INDEFINITE = frozenset({"a", "an"})
 
 
 class AttributionFinder:
@@ -147,7 +146,7 @@ def _place(draft: Draft) -> tuple[int, bool]:
 
 def _is_nobody(reading: Reading, source: Range | None) -> bool:
     """Whether the words for a source cannot mean one: "there", "the number of visitors"."""
-    if source is None or reading.words[source.first] in INDEFINITE:
+    if source is None or reading.words[source.first] in reading.lists.indefinite:
         return False  # "a number of visitors" are people
     return reading.words[head_of(reading, source).end - 1] in reading.lists.nobody
 

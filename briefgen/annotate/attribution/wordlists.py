@@ -11,7 +11,8 @@ class WordLists(NamedTuple):
     """Tables of packs/english/reporting.yaml, in comparable form. `examples` go on with a thing
     ("including"), `times` and `before_times` say when ("earlier this week"), `nobody` cannot speak,
     `labels` stand before a colon without speaking, `unnamed` are sources without a name,
-    `links` open a sentence that goes on with a report ("moreover")."""
+    `links` open a sentence that goes on with a report ("moreover"), `indefinite` turns a number
+    into people ("a number of visitors")."""
 
     examples: frozenset[str]
     times: frozenset[str]
@@ -20,6 +21,7 @@ class WordLists(NamedTuple):
     labels: frozenset[str]
     unnamed: frozenset[str]
     links: frozenset[str]
+    indefinite: frozenset[str]
 
 
 def word_lists(vocabulary: Vocabulary) -> WordLists:
@@ -34,4 +36,5 @@ def word_lists(vocabulary: Vocabulary) -> WordLists:
         words("not speakers"),
         words("unnamed sources"),
         words("links of reports"),
+        words("indefinite articles"),
     )

@@ -8,7 +8,6 @@ from briefgen.annotate.dates.words import DateWords
 
 REACH_BEFORE, REACH_AFTER = 12, 6  # tokens
 HELPERS = 4  # tokens before a word that tells in which its helping verbs stand
-PAST_HELPERS = frozenset(("had", "did", "didn't"))
 JOINTS = frozenset((",", "and", "or"))
 
 
@@ -39,7 +38,9 @@ def direction_at(
         if way:
             helpers = words[max(start, at - HELPERS) : at]
             # "had been due to expire Friday" is over now, "will be held on Friday" is to come.
-            is_turned = not PAST_HELPERS.isdisjoint(helpers) if way > 0 else "be" in helpers[-3:]
+            is_turned = (
+                not known.past_helpers.isdisjoint(helpers) if way > 0 else "be" in helpers[-3:]
+            )
             return -way if is_turned else way
         if words[at] in known.clause_ends:
             break

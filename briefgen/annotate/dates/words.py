@@ -137,6 +137,8 @@ class DateWords:
         self.weekday_limits = frozenset(_meanings(vocabulary, "limits before a weekday"))
         self.limits = frozenset(_meanings(vocabulary, "limits before a date"))
         self.neither_way = frozenset(_meanings(vocabulary, "points neither way"))
+        self.past_helpers = frozenset(_meanings(vocabulary, "past helpers"))
+        self.no_year_behind = frozenset(_meanings(vocabulary, "no year behind"))
         self.no_past_forms = frozenset(_meanings(vocabulary, "no past forms"))
         self._reach_ahead = {
             word: int(days)

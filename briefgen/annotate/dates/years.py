@@ -8,7 +8,6 @@ from briefgen.annotate.numerals import figures_value
 
 EARLIEST_BARE_YEAR, LATEST_BARE_YEAR = 1500, 2100
 EARLIEST_ROUGH_YEAR = 1700  # "about 1500" is rather an amount
-NO_YEAR_BEHIND = ("$", "£", "€", "¥", "#", "no", "/", ":", "at")
 NO_YEAR_BEFORE = ("%", "/", "°")
 
 
@@ -67,7 +66,7 @@ def plain_year(phrase: Phrase) -> Reading:
     if _is_rough_amount(phrase, year):
         return NO_DATE
     is_bare = len(phrase.inside()) == 1  # "at 2000" is none, "at the end of 2000" is
-    if (is_bare and phrase.before in NO_YEAR_BEHIND) or phrase.after in NO_YEAR_BEFORE:
+    if (is_bare and phrase.before in phrase.known.no_year_behind) or phrase.after in NO_YEAR_BEFORE:
         return NO_DATE
     if phrase.after in phrase.known.measures or _counts_something(phrase):
         return NO_DATE

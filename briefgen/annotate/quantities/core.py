@@ -9,6 +9,7 @@ from briefgen.annotate.numerals import Numerals
 from briefgen.annotate.quantities.amounts import Amounts, Number
 from briefgen.annotate.quantities.recognition import Groups
 from briefgen.annotate.quantities.units import Unit, Units
+from briefgen.annotate.tokens import comparable
 from briefgen.model.annotation import Tokens
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import regular_noun
@@ -16,7 +17,6 @@ from briefgen.rules.inflection import regular_noun
 LEAST_LARGE_MONEY = 1000.0  # "5 won" is a verb, "150 pounds" a weight; "2 billion won" is money
 LEAST_FULL_NUMBER = 1000.0  # "1,500 to 2 million" has no scale to share
 FIGURES = "0123456789.,"
-LANDS = ("us", "u.s.")  # between number and unit: "1/16 of a US pint"
 MINUS = ("-", "−")
 
 
@@ -42,6 +42,7 @@ class CoreReader:
     def __init__(self, vocabulary: Vocabulary, units: Units, numerals: Numerals) -> None:
         self._units = units
         self._amounts = Amounts(vocabulary, numerals, units)
+        self._lands = frozenset(comparable(each) for each in vocabulary.phrases("lands of units"))
         self._sizes = frozenset(vocabulary.phrases("sizes"))
         self._large_money = {
             code: frozenset(form for name in names for form in (name, *regular_noun(name)))
@@ -129,7 +130,7 @@ class CoreReader:
         if list(words[end : end + 2]) != ["of", "a"]:
             return None
         first = end + 2
-        if first < len(words) and words[first] in LANDS:
+        if first < len(words) and words[first] in self._lands:
             first += 1
         unit = self._units.named(tuple(words[first : first + 1]))
         return (unit, first + 1) if unit is not None else None

@@ -8,8 +8,6 @@ from briefgen.model.vocabulary import Vocabulary
 
 HYPHENS = "-‑–_"
 JOINTS = ("-", "/")
-OPENERS = ("the", "its", "own", "new")
-PARTS_OF_A_GAME = ("half", "quarter")
 LONGEST_STREET = 5  # words of "Martin Luther King Jr. Avenue"
 LONG_NUMBER = 3  # numbers that joints glue together: a telephone number, a directive
 
@@ -21,6 +19,8 @@ class Labels:
         self._designations = _words(vocabulary, "designations")
         self._stops = _words(vocabulary, "counted phrase stops")
         self._ordinals = _words(vocabulary, "before a half of time")
+        self._parts_of_time = _words(vocabulary, "parts of a game")
+        self._before_named = _words(vocabulary, "before a named number")
         self._streets = _words(vocabulary, "streets")
         self._before_periods = _words(vocabulary, "before a period") | self._ordinals
         self._no_one = _words(vocabulary, "words before one")
@@ -40,7 +40,7 @@ class Labels:
             self._is_designated(place)
             or _is_list_number(place)
             or _follows_a_name(place)
-            or _opens_a_name(place)
+            or self._opens_a_name(place)
         )
 
     def _is_pronoun(self, place: Place) -> bool:
@@ -55,9 +55,18 @@ class Labels:
 
     def _is_half_of_a_game(self, place: Place) -> bool:
         """ "The second half", "his first quarter" name a part of time."""
-        return place.word(place.end - 1) in PARTS_OF_A_GAME and (
+        return place.word(place.end - 1) in self._parts_of_time and (
             place.word(place.first - 1) in self._ordinals
         )
+
+    def _opens_a_name(self, place: Place) -> bool:
+        """The 737 Max, its 787 Dreamliner: between an article and a capital."""
+        end = place.end
+        if place.word(place.first - 1) not in self._before_named or end >= place.stop:
+            return False
+        name = place.written(end)
+        is_bare = place.end == place.first + 1 and place.written(place.first).isdecimal()
+        return is_bare and name[0].isupper() and not name.endswith("s")
 
     def _is_house_number(self, place: Place) -> bool:
         """16 Mill Lane, 20-22 Harbour View Road."""
@@ -102,16 +111,6 @@ def _follows_a_name(place: Place) -> bool:
     after = place.word(end)
     is_counted = after.endswith("s") and len(after) > 3 and place.written(end)[0].islower()
     return len(name) == 1 or not is_counted
-
-
-def _opens_a_name(place: Place) -> bool:
-    """The 737 Max, its 787 Dreamliner: between an article and a capital."""
-    end = place.end
-    if place.word(place.first - 1) not in OPENERS or end >= place.stop:
-        return False
-    name = place.written(end)
-    is_bare = place.end == place.first + 1 and place.written(place.first).isdecimal()
-    return is_bare and name[0].isupper() and not name.endswith("s")
 
 
 def _is_glued_to_letters(place: Place) -> bool:

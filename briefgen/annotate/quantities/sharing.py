@@ -13,7 +13,6 @@ from briefgen.model.vocabulary import Vocabulary
 
 NUMBER = "number"
 CHANGES_OF_LEVELS = ("percent", "points")
-LEVELS = ("to", "from", "at")
 SAME_AGAIN = (", or", "(")
 
 
@@ -23,6 +22,7 @@ class Sharing:
     def __init__(self, vocabulary: Vocabulary) -> None:
         # A comma alone parts two amounts ("16,644, 16 per cent above"), "four-, five-" it joins.
         joints = _alternatives(vocabulary.phrases("joints of amounts"))
+        self._before_levels = frozenset(vocabulary.phrases("change results"))
         compared = _alternatives(vocabulary.phrases("words of comparison"))
         self._joint = re.compile(rf"\s*-?,?\s*(?:{joints}|-|–|(?<=-),)\s*")
         self._comparison = re.compile(rf"\s*,?\s*(?:{compared})\s*")
@@ -48,7 +48,7 @@ class Sharing:
         between = text[one.span.end : other.span.start].removeprefix(" " + (one.counts or ""))
         if between.strip() in SAME_AGAIN:
             return _the_same_way(one, other)
-        if _is_rise(one, text) and between.strip() in LEVELS:
+        if _is_rise(one, text) and between.strip() in self._before_levels:
             return other
         if _is_bare(other) and not _is_bare(one) and self._comparison.fullmatch(between):
             return _with_unit_of(other, one)
