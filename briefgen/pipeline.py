@@ -13,8 +13,9 @@ from briefgen.errors import OutputError, Problem
 from briefgen.ingest import group_copies
 from briefgen.match import match
 from briefgen.model.article import Article
-from briefgen.model.briefing import Briefing, Dropped
+from briefgen.model.briefing import Briefing
 from briefgen.model.mention import Extract
+from briefgen.model.run import Dropped
 from briefgen.render import Template, render
 from briefgen.render.faces import fonts_sha256
 from briefgen.rules.ruleset import RuleSet

@@ -36,9 +36,12 @@ from briefgen.assemble.sections import sections
 from briefgen.assemble.settings import read_settings
 from briefgen.assemble.statements import Sources, merge
 from briefgen.assemble.timeline import timeline
-from briefgen.model.briefing import Briefing, Figure, Previous, Statement
+from briefgen.model.briefing import Briefing
+from briefgen.model.figure import Figure
 from briefgen.model.mention import Extract
 from briefgen.model.plan import Plan
+from briefgen.model.run import Previous
+from briefgen.model.statement import Statement
 from briefgen.rules.memory import without_collection
 
 __all__ = ["Options", "assemble", "to_json"]

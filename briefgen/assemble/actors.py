@@ -10,7 +10,8 @@ from typing import Any
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.values import entities_in
 from briefgen.model.article import Published
-from briefgen.model.briefing import Actor, DatedRole, Reading, Statement
+from briefgen.model.findings import Actor, DatedRole
+from briefgen.model.statement import Reading, Statement
 
 
 @dataclass(slots=True)

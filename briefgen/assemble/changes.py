@@ -7,7 +7,8 @@ from typing import Any
 
 from briefgen.assemble.canonical import to_data
 from briefgen.errors import BriefgenError, Position, Problem
-from briefgen.model.briefing import SCHEMA, Briefing, Change
+from briefgen.model.briefing import SCHEMA, Briefing
+from briefgen.model.findings import Change
 
 _PREVIOUS = Position("--since")
 _FIGURE_FIELDS = ("low", "high", "verdict")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.values import identity
 from briefgen.errors import Position, Problem, RuleError
-from briefgen.model.briefing import SlotValue
+from briefgen.model.statement import SlotValue
 from briefgen.rules.comparisons import Comparison, parse_comparisons
 
 

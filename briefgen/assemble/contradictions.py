@@ -18,8 +18,10 @@ from briefgen.assemble.say import without_article
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import is_denied, is_held, step_of
 from briefgen.assemble.values import Reach, amount_of, identity, reach_of
-from briefgen.model.briefing import Contradiction, ContradictionKind, Figure, Side, Statement
+from briefgen.model.figure import Figure
+from briefgen.model.findings import Contradiction, ContradictionKind, Side
 from briefgen.model.plan import Plan, RulePlan
+from briefgen.model.statement import Statement
 
 HEADLINE = "a headline"  # first part of the key of what a headline makes of its text
 

@@ -19,16 +19,9 @@ from briefgen.assemble.stance import is_denied, is_held
 from briefgen.assemble.values import Amount, amount_of, identity, reach_of
 from briefgen.errors import Position
 from briefgen.model.article import Published
-from briefgen.model.briefing import (
-    Dated,
-    Figure,
-    FigurePoint,
-    FigureReport,
-    Reading,
-    SlotValue,
-    Statement,
-)
+from briefgen.model.figure import Figure, FigurePoint, FigureReport
 from briefgen.model.plan import FigurePlan, Plan
+from briefgen.model.statement import Dated, Reading, SlotValue, Statement
 from briefgen.rules.comparisons import Comparison
 
 PUBLICATION = "publication"  # basis of an "as of" that is the day of the article

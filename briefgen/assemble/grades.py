@@ -15,8 +15,8 @@ from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import is_held
 from briefgen.assemble.statements import named_speaker
 from briefgen.errors import Position, Problem, RuleError
-from briefgen.model.briefing import Grade, Statement
 from briefgen.model.plan import Plan, RulePlan
+from briefgen.model.statement import Grade, Statement
 
 CANNOT_BE_JUDGED = 6
 _CONDITION = re.compile(

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import is_denied, is_held, is_stated, step_of
 from briefgen.assemble.values import Reach, amount_of, reach_of
-from briefgen.model.briefing import ContradictionKind, Evidence, Reading, Statement
+from briefgen.model.findings import ContradictionKind
+from briefgen.model.statement import Evidence, Reading, Statement
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM_LETTERS = 5  # "decide" and "decided" are one word; a headline is held against few sentences

@@ -12,8 +12,9 @@ from briefgen.assemble.say import Line
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import is_held
 from briefgen.errors import Position
-from briefgen.model.briefing import Indicator, Reading, Statement
+from briefgen.model.findings import Indicator
 from briefgen.model.plan import IndicatorPlan, Plan
+from briefgen.model.statement import Reading, Statement
 from briefgen.rules.comparisons import Comparison
 
 # "not denied" stands for itself: what is denied, negated, conditional, demanded, planned or merely

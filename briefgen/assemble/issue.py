@@ -27,8 +27,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from briefgen.assemble.canonical import content_id
 from briefgen.errors import BriefgenError, Position
-from briefgen.model.briefing import Judgement, Note
-from briefgen.model.issue import Issue
+from briefgen.model.issue import Issue, Judgement, Note
 from briefgen.model.plan import Plan
 from briefgen.model.tlp import TLP_LABELS
 from briefgen.rules.document import Document, Map, Node, Text

@@ -13,7 +13,10 @@ from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import is_held
 from briefgen.assemble.values import amount_of
 from briefgen.model.article import Published
-from briefgen.model.briefing import Contradiction, Figure, KeyPoint, Section, Statement
+from briefgen.model.briefing import Section
+from briefgen.model.figure import Figure
+from briefgen.model.findings import Contradiction, KeyPoint
+from briefgen.model.statement import Statement
 
 _MOST_FURTHER_VOICES = 3
 _MOST_FILLED_SLOTS = 4

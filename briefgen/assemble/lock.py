@@ -7,7 +7,7 @@ from typing import Any
 
 from briefgen.assemble.canonical import to_data
 from briefgen.errors import BriefgenError, Position, Problem
-from briefgen.model.briefing import Run
+from briefgen.model.run import Run
 
 _PARTS = {
     "version": "The version of briefgen",

@@ -14,10 +14,11 @@ from typing import Any, NamedTuple
 from briefgen.assemble.outlets import OutletTable
 from briefgen.errors import BriefgenError, Position, Problem
 from briefgen.model.article import Article
-from briefgen.model.briefing import Dropped, Judgement, Note, Statement
-from briefgen.model.issue import Issue
+from briefgen.model.issue import Issue, Judgement, Note
 from briefgen.model.mention import Extract
 from briefgen.model.plan import Plan
+from briefgen.model.run import Dropped
+from briefgen.model.statement import Statement
 from briefgen.model.tlp import is_above, strictest
 
 

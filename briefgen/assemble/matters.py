@@ -14,8 +14,8 @@ from briefgen.assemble.days import days_of, gap_days
 from briefgen.assemble.say import without_article
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.values import amount_of, entities_in, identity, reach_of
-from briefgen.model.briefing import Reading, SlotValue, Statement
 from briefgen.model.plan import Plan, RulePlan
+from briefgen.model.statement import Reading, SlotValue, Statement
 
 SUBJECT = "a subject"  # first part of the key of a declared subject; no rule has blanks in its id
 _FEWEST_NAMES = 2  # that two statements must share to be on one matter, where nothing is declared

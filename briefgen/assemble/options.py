@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.model.briefing import Dropped, Input
+from briefgen.model.run import Dropped, Input
 from briefgen.rules.document import Document
 
 

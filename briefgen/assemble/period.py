@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from briefgen.assemble.days import day_before, days_of
 from briefgen.errors import Position, Problem, RuleError
 from briefgen.model.article import Published
-from briefgen.model.briefing import Dropped, Period
+from briefgen.model.briefing import Period
 from briefgen.model.mention import Extract
+from briefgen.model.run import Dropped
 
 _COVERS = re.compile(r"(\d+)\s*(day|week|month|year)s?", re.IGNORECASE)
 _DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}

@@ -15,9 +15,10 @@ from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import TOLD
 from briefgen.assemble.values import amount_of, dates_in, identity
 from briefgen.model.annotation import AnnotatedArticle, DateExpression, Sentence
-from briefgen.model.briefing import Dated, Dropped, FigureRole, Match, Reading, Said, SlotValue
 from briefgen.model.mention import Extract, Mention, When
 from briefgen.model.plan import Plan, RulePlan
+from briefgen.model.run import Dropped
+from briefgen.model.statement import Dated, FigureRole, Match, Reading, Said, SlotValue
 
 _HEADLINE_ONLY = "headline only: the text of the article does not say it"
 _NOBODY, _NO_TIME = Said(), Dated()  # shared by all that have none

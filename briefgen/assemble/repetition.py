@@ -8,7 +8,7 @@ from typing import get_args
 
 from briefgen.assemble.readings import comparable
 from briefgen.model.annotation import Modality
-from briefgen.model.briefing import Statement
+from briefgen.model.statement import Statement
 
 _CAUTIOUS_FIRST = {modality: rank for rank, modality in enumerate(get_args(Modality))}
 

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from briefgen.assemble.stance import is_stated
-from briefgen.model.briefing import Period, Requirement, RequirementStatus, Searched, Statement
+from briefgen.model.briefing import Period
+from briefgen.model.findings import Requirement, RequirementStatus, Searched
 from briefgen.model.plan import Plan
+from briefgen.model.statement import Statement
 
 
 def requirements(

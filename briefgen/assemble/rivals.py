@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefgen.assemble.days import Days, gap_days
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.values import Reach
-from briefgen.model.briefing import Verdict
+from briefgen.model.figure import Verdict
 
 # Numbers compared with each later one. Distinct numbers for one thing are few; the bound keeps a
 # figure of 100,000 different reports linear.

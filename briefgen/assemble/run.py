@@ -8,8 +8,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from briefgen.assemble.options import Options
 from briefgen.assemble.outlets import Provenance
 from briefgen.model.article import Article
-from briefgen.model.briefing import Dropped, Input, Run, SourceArticle, Statement
+from briefgen.model.briefing import SourceArticle
 from briefgen.model.mention import Extract
+from briefgen.model.run import Dropped, Input, Run
+from briefgen.model.statement import Statement
 
 
 def run_manifest(

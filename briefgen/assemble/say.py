@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefgen.assemble.settings import Settings
-from briefgen.model.briefing import SlotValue
+from briefgen.model.statement import SlotValue
 
 _MARK = re.compile(r"\{([^{}]*)\}|\[|\]")
 _LETTER = re.compile(r"[^\W\d_]")

@@ -9,8 +9,10 @@ from briefgen.assemble.key_points import Score, by_score
 from briefgen.assemble.matters import matter_of
 from briefgen.assemble.repetition import printed_once
 from briefgen.assemble.settings import Settings
-from briefgen.model.briefing import Dropped, Section, Statement
+from briefgen.model.briefing import Section
 from briefgen.model.plan import Plan, RulePlan
+from briefgen.model.run import Dropped
+from briefgen.model.statement import Statement
 
 OTHER = "other"
 

@@ -12,7 +12,7 @@ from briefgen.assemble.independence import backing
 from briefgen.assemble.outlets import Provenance
 from briefgen.assemble.readings import Told
 from briefgen.model.article import Article
-from briefgen.model.briefing import Evidence, Grade, Reading, Statement
+from briefgen.model.statement import Evidence, Grade, Reading, Statement
 
 UNGRADED = Grade(None, 6, "not yet graded")
 

@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 from briefgen.assemble.days import Days, days_of, precision_of
 from briefgen.assemble.repetition import printed, printed_once
-from briefgen.model.briefing import Dated, Statement, TimelineEntry
+from briefgen.model.findings import TimelineEntry
+from briefgen.model.statement import Dated, Statement
 
 # A time taken from the publication date alone says when an article came out, not when anything
 # happened: it is on the article, not on the timeline.

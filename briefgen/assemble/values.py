@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from briefgen.assemble.say import without_article
 from briefgen.assemble.settings import Settings
-from briefgen.model.briefing import SlotValue
+from briefgen.model.statement import SlotValue
 
 
 class Amount(NamedTuple):

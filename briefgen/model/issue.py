@@ -4,7 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.model.briefing import Judgement, Note
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a named analyst assesses; likelihood and confidence are two things."""
+
+    id: str
+    text: str
+    author: str
+    likelihood: str | None
+    percent: str | None  # the scale's band of the likelihood
+    confidence: str | None
+    basis: tuple[str, ...]
+    assumptions: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    horizon: str | None = None
+    tlp: str = "CLEAR"
+    voice: str = "assessed"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    author: str
+    text: str
+    about: tuple[str, ...] = ()
+    tlp: str = "CLEAR"
+    voice: str = "assessed"
 
 
 @dataclass(frozen=True, slots=True)
