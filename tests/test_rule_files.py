@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from briefgen.cli import commands
 from briefgen.match import Matcher
 from briefgen.rules.reader import read_ruleset
 from briefgen.rules.ruleset import RuleSet
@@ -95,6 +97,30 @@ def test_change_replaces_single_keys_of_a_rule(read) -> None:
     assert found(ruleset, "A storm hit the port.")
     assert not found(ruleset, "A storm hit the port in a film.")
     assert not run_examples(ruleset).problems
+
+
+def test_check_shows_what_is_adapted_with_its_reason(read, monkeypatch, tmp_path) -> None:
+    text = (
+        "use:\n  - packs/english\n  - packs/coast\nturn off:\n  packs/coast/storm: not our coast\n"
+        "change:\n  packs/coast/calm:\n    note: harbours only\n    find: |\n      harbour be calm\n"
+        "rules:\n  gale:\n    find: |\n      gale blow\n"
+    )
+    pack = STORM + CALM.split("\n", 1)[1]
+    ruleset = read({"packs/coast.yaml": pack, "rules.yaml": text})
+    assert set(ruleset.rules) == {"packs/coast/calm", "gale"}
+    monkeypatch.chdir(tmp_path)
+    shown = CliRunner().invoke(commands, ["check"]).output
+    assert "rules.yaml:5:3  packs/coast/storm is turned off: not our coast\n" in shown
+    assert "rules.yaml:7:3  packs/coast/calm is changed in find: harbours only\n" in shown
+
+
+def test_two_files_may_turn_off_or_change_one_rule(read, tmp_path) -> None:
+    off = "use: packs/coast\nturn off:\n  packs/coast/storm: not our coast\n" + CALM
+    change = "use: packs/coast\nchange:\n  packs/coast/storm:\n    title: Storms\n"
+    read({"packs/coast.yaml": STORM, "a.yaml": off, "b.yaml": off, "c.yaml": change})
+    ruleset = read_ruleset([tmp_path / f"{name}.yaml" for name in "abc"])
+    assert not ruleset.faults
+    assert [each.is_turned_off for each in ruleset.adaptations] == [True, True, False]
 
 
 def test_fault_in_a_change_is_told_where_it_stands(read) -> None:

@@ -11,6 +11,7 @@ import click
 from briefgen.cli.console import counted, say, show_problems
 from briefgen.cli.options import FilePath, chosen_rules, rules_option
 from briefgen.errors import Problem, TemplateError
+from briefgen.rules.adaptations import Adaptation
 from briefgen.rules.reader import read_ruleset
 from briefgen.workbench.suggestions import Suggestion, suggestions
 
@@ -31,8 +32,9 @@ def command(
     """Show every fault in the rules and templates, with its place and a way out.
 
     FILE is a rules file, by default rules.yaml; - reads it from standard input. Templates are
-    those in the folder templates beside it. Warnings (W) alone are no fault. What a rule may want
-    besides, such as the passive of its phrase, is offered ready to paste.
+    those in the folder templates beside it. Warnings (W) alone are no fault. Rules that are turned off
+    or changed are listed with the reason. What a rule may want besides, such as the passive of its
+    phrase, is offered ready to paste.
     """
     rule_files = chosen_rules((*files, *rules))
     ruleset = read_ruleset(rule_files)
@@ -43,9 +45,16 @@ def command(
     warnings = len(problems) - faults
     told = [counted(faults, "fault")] if faults else ["no fault"]
     told += [counted(warnings, "warning")] if warnings else []
+    _show_adaptations(ruleset.adaptations)
     _show_suggestions(suggestions(ruleset), advice)
     say(f"{counted(len(ruleset.rules), 'rule')} that can run; {', '.join(told)}.")
     ctx.exit(1 if faults else 0)
+
+
+def _show_adaptations(found: Sequence[Adaptation]) -> None:
+    for each in found:
+        made = "turned off" if each.is_turned_off else f"changed in {', '.join(each.keys)}"
+        say(f"{each.at}  {each.rule} is {made}" + (f": {each.reason}" if each.reason else ""))
 
 
 def _show_suggestions(found: Sequence[Suggestion], is_all: bool) -> None:

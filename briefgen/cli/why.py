@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.console import show_problems
-from briefgen.cli.options import chosen_rules, load_rules, rule_called, rules_option
+from briefgen.cli.options import load_rules, rule_called, rules_option
 from briefgen.errors import Position, Problem, RuleError
 from briefgen.workbench.mending import Mended
 from briefgen.workbench.sentences import read_sentence
@@ -34,7 +34,7 @@ def command(rule: str, sentence: str, rules: tuple[Path, ...]) -> None:
     text = sys.stdin.read().strip() if sentence == "-" else sentence
     ruleset = load_rules(rules)
     show_problems(ruleset.faults)
-    if rule not in ruleset.rules and (reason := left_out(rule, chosen_rules(rules))):
+    if rule not in ruleset.rules and (reason := left_out(rule, ruleset)):
         raise RuleError(Problem(Position("rules"), "R12", f'"{rule}" does not run: {reason}.'))
     wanted = rule_called(rule, ruleset)
     answer = Asker(ruleset).why(wanted, read_sentence(text, ruleset))

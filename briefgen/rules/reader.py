@@ -12,6 +12,7 @@ from pathlib import Path
 
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules import checks
+from briefgen.rules.adaptations import adapt
 from briefgen.rules.advice import advise
 from briefgen.rules.kinds import Union, check_unions, resolve_kinds
 from briefgen.rules.lists import ListReader
@@ -60,8 +61,10 @@ def _read(paths: Sequence[Path]) -> RuleSet:
             if entry.key.value in PLAN_KEYS:
                 plan.read(entry, source.faults)
     cues = frozenset(cue_name(name) for name in vocabulary.cues)
-    raw = collect_rules(sources)
-    ids = frozenset(each.id for each in raw)
+    written = collect_rules(sources)
+    adaptations = adapt(written, sources)
+    raw = list(written.values())
+    ids = frozenset(written)
     names = Names(kinds, lists, plan.sections, plan.questions, cues, ids, plan.measures)
     rules: dict[str, Rule] = {}
     for each in raw:
@@ -79,6 +82,8 @@ def _read(paths: Sequence[Path]) -> RuleSet:
         kinds=kinds,
         vocabulary=vocabulary,
         plan=plan.finished(rules),
+        adaptations=adaptations,
+        set_aside=tuple(name for name in written if name not in rules),
         problems=tuple(problems),
         sha256=_hash(sources),
     )

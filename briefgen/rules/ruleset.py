@@ -9,6 +9,7 @@ from typing import Literal
 from briefgen.errors import Position, Problem
 from briefgen.model.plan import Plan
 from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules.adaptations import Adaptation
 from briefgen.rules.comparisons import Comparison
 from briefgen.rules.examples import Example
 from briefgen.rules.phrases import PhraseLine
@@ -61,7 +62,8 @@ class RuleSet:
     """All rules with what they refer to. Compared and hashed by identity: it is read once a run.
 
     `kinds`: a name that a slot may carry -> the plain kinds it stands for (a union has several).
-    `problems` are all faults and warnings found while reading; rules with faults are left out.
+    `problems` are all faults and warnings found while reading; `set_aside` are the names of the rules
+    that have faults, which are not among `rules`. `adaptations`: what is changed or turned off.
     `sha256`: of everything that was read, in order.
     """
 
@@ -70,6 +72,8 @@ class RuleSet:
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     plan: Plan = field(default_factory=Plan)
+    adaptations: tuple[Adaptation, ...] = ()
+    set_aside: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     sha256: str = ""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from briefgen.match.language import compile_language
 from briefgen.match.matcher import Matcher
@@ -17,7 +16,6 @@ from briefgen.model.mention import Mention
 from briefgen.rules.phrase_tree import line_of, unshared
 from briefgen.rules.phrases import PhraseLine
 from briefgen.rules.ruleset import Rule, RuleSet
-from briefgen.rules.sources import read_sources
 from briefgen.rules.wording import wording
 from briefgen.workbench.attempts import halts
 from briefgen.workbench.edits import SMALL
@@ -184,19 +182,12 @@ class Asker:
         return " … ".join(_text(reading, each.start, each.end) for each, reading in hits)
 
 
-def left_out(name: str, paths: Sequence[Path]) -> str:
-    """Why a rule that stands in these files is not among those read from them; "" if it is nowhere."""
-    sources = read_sources(paths)
-    for source in sources:
-        for entry in source.faults.entries(source.root.get("turn off"), "turn off"):
-            if entry.key.value == name:
-                reason = source.faults.text(entry.value, name).value
-                return f"{source.document.path} turns it off ({reason})"
-    for source in sources:
-        for entry in source.faults.entries(source.root.get("rules"), "rules"):
-            if source.prefix + entry.key.value == name:
-                return "it has a fault; mend that first"
-    return ""
+def left_out(name: str, ruleset: RuleSet) -> str:
+    """Why a rule of the files does not run; "" if there is none of this name."""
+    for each in ruleset.adaptations:
+        if each.is_turned_off and each.rule == name:
+            return f"{each.at.path} turns it off ({each.reason})"
+    return "it has a fault; mend that first" if name in ruleset.set_aside else ""
 
 
 def _remarks(rule: Rule, read: AnnotatedArticle, is_found: bool) -> Iterator[str]:
