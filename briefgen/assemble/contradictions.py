@@ -170,7 +170,7 @@ def _values(
             published = clock.newest(statement, index)
             given = days_of(reading.said_when.value or published.value)
             for name, slot in reading.values.items():
-                amount = amount_of(slot.value)
+                amount = amount_of(slot)
                 if amount is None or (statement.rule, name) in in_figures:
                     continue
                 rival = Rival(

@@ -93,7 +93,7 @@ def _entries(
 ) -> Iterable[Entry]:
     for index, reading in enumerate(statement.readings):
         slot = reading.values.get(wanted.value)
-        amount = amount_of(slot.value) if slot else None
+        amount = amount_of(slot)
         if slot is None or amount is None:
             continue
         values = {**reading.values, "role": SlotValue(reading.role, "role", None)}
@@ -198,7 +198,14 @@ def _ruling(by: str | None, counted: Sequence[Entry], settings: Settings) -> Rul
         if found:
             why = "; ".join(f"{name}: {why}" for name, why in found)
             return Ruling(verdict, why)
-    return Ruling("consistent", f"no two numbers of one {by} exclude each other")
+    return Ruling("consistent", f"no two numbers of one {by} exclude each other: {_told(periods)}")
+
+
+def _told(periods: Mapping[str, Sequence[Entry]]) -> str:
+    """The first and the last period of a series, each with the last number told for it."""
+    names = list(periods)
+    ends = [names[0], names[-1]]
+    return ", then ".join(f"{periods[name][-1].rival.words} for {name}" for name in ends)
 
 
 def _id(wanted: FigurePlan, unit: str | None, key: tuple[str, ...]) -> str:

@@ -106,5 +106,5 @@ def _apart(headline: Reading, text: Reading, name: str, settings: Settings) -> b
 
 def _reach(reading: Reading, name: str, settings: Settings) -> Reach | None:
     slot = reading.values.get(name)
-    amount = amount_of(slot.value) if slot else None
+    amount = amount_of(slot)
     return reach_of(amount, settings) if amount else None

@@ -77,7 +77,7 @@ class Ranker:
 
 
 def _gives_a_number(statement: Statement) -> bool:
-    return any(amount_of(slot.value) is not None for slot in statement.values.values())
+    return any(amount_of(slot) is not None for slot in statement.values.values())
 
 
 def _only_beside_the_text(statement: Statement) -> bool:

@@ -89,7 +89,7 @@ def agree(one: Reading, other: Reading, settings: Settings) -> bool:
 
 
 def _numbers_meet(one: SlotValue, other: SlotValue, settings: Settings) -> bool:
-    first, second = amount_of(one.value), amount_of(other.value)
+    first, second = amount_of(one), amount_of(other)
     if first is None or second is None or first.unit != second.unit:
         return True
     reaches = reach_of(first, settings), reach_of(second, settings)

@@ -178,7 +178,7 @@ class Teller:
         slots = (
             f"{name}={identity(value, self._settings)}/{(value.value or {}).get('qualifier')}"
             for name, value in reading.values.items()
-            if not reading.verbatim or amount_of(value.value) is not None
+            if not reading.verbatim or amount_of(value) is not None
         )
         if reading.verbatim:  # the sentence itself carries names, speaker and time
             return (*slots, comparable(reading.text))

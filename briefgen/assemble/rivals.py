@@ -50,8 +50,17 @@ def rule_on(rivals: Iterable[Rival], settings: Settings) -> Ruling:
                 why = f"{earlier.words} and {later.words} exclude each other at the same time"
                 return Ruling("conflicting", why)
             moved = moved or (earlier, later)
-    first, last = moved or (ordered[0], ordered[-1])
+    first, last = _in_turn(*(moved or (ordered[0], ordered[-1])))
     return Ruling("evolving", f"{first.words} first, {last.words} later")
+
+
+def _in_turn(earlier: Rival, later: Rival) -> tuple[Rival, Rival]:
+    """Two numbers in the order of the times they hold for, where both name one and these part;
+    else as they were given."""
+    if earlier.holds and later.holds and gap_days(earlier.holds, later.holds):
+        by_time = sorted((earlier, later), key=lambda each: (each.holds and each.holds.start) or "")
+        return by_time[0], by_time[1]
+    return earlier, later
 
 
 def _apart(one: Rival, other: Rival) -> bool:

@@ -10,6 +10,8 @@ from briefgen.assemble.say import without_article
 from briefgen.assemble.settings import Settings
 from briefgen.model.statement import SlotValue
 
+PERCENT = "percent"  # kind of a slot, and the unit of what it holds
+
 
 class Amount(NamedTuple):
     """A number as a source gives it; None is an open end, `unit` None a bare number."""
@@ -39,7 +41,7 @@ def _identity_of_value(value: Mapping[str, Any] | None, words: str) -> str:
         return words
     if members := value.get("members"):
         return " + ".join(sorted({_identity_of_value(member, "") for member in members}))
-    amount = amount_of(value)
+    amount = _amount_of_value(value)
     if amount is not None:
         bounds = "..".join("" if end is None else f"{end:.12g}" for end in amount[:2])
         return f"{bounds} {amount.unit or ''}".strip()
@@ -49,8 +51,17 @@ def _identity_of_value(value: Mapping[str, Any] | None, words: str) -> str:
     return words
 
 
-def amount_of(value: Mapping[str, Any] | None) -> Amount | None:
-    """The number in a slot value; None for values of other kinds and for joined ones."""
+def amount_of(slot: SlotValue | None) -> Amount | None:
+    """The number in a slot; None in slots of other kinds and for joined values."""
+    if slot is None:
+        return None
+    amount = _amount_of_value(slot.value)
+    if amount is None or slot.kind != PERCENT:
+        return amount
+    return amount._replace(unit=PERCENT)
+
+
+def _amount_of_value(value: Mapping[str, Any] | None) -> Amount | None:
     if value is None or "qualifier" not in value:
         return None
     low, high = _number(value.get("low")), _number(value.get("high"))

@@ -63,12 +63,15 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
+    """A measure. `span` is "8,000 to at least 10,000 soldiers", "3,765" where the ends agree."""
+
     id: str
     anchor: str
     label: str
     unit: str
     low: str
     high: str
+    span: str
     latest: str
     latest_lead: str
     latest_line: Line | None
@@ -86,23 +89,23 @@ class FigureView:
 def figure_view(
     figure: Mapping[str, Any], lines: Mapping[str, Line], wording: Wording
 ) -> FigureView:
-    unit = figure["unit"]
     views = [_report(each, lines, wording) for each in figure["reports"]]
     told_by = [(each["statement"], each.get("reading")) for each in figure["reports"]]
     latest = figure["latest"], figure.get("latest_reading")
     newest = views[told_by.index(latest)] if latest in told_by else None
     chart = _chart(figure, views)
     bars = {bar.row: bar for bar in chart.bars} if chart else {}
-    verdict = figure["verdict"] if len(views) > 1 else "single"
+    verdict = _verdict(figure)
     highs = [point["high"] for point in figure.get("series") or ()]
     periods = [wording.day(point["period"]) for point in figure.get("series") or ()]
     return FigureView(
         id=figure["id"],
         anchor=f"figure-{anchor(figure['id'])}",
         label=figure["label"],
-        unit=unit or "",
-        low=_end(figure["low"], unit, figure.get("low_open"), "at most "),
-        high=_end(figure["high"], unit, figure.get("high_open"), "at least "),
+        unit=figure["unit"] or "",
+        low=_end("low", figure, "at most ", wording),
+        high=_end("high", figure, "at least ", wording),
+        span=_span(figure, wording),
         latest=newest.text if newest else "",
         latest_lead=newest.lead if newest else "",
         latest_line=lines.get(figure["latest"] or ""),
@@ -115,9 +118,19 @@ def figure_view(
         is_compared=len(views) > 1,
         spark=polyline(highs, SPARK_WIDTH, SPARK_HEIGHT),
         spark_label=", ".join(
-            f"{period}: {amount(high, unit)}" for period, high in zip(periods, highs, strict=True)
+            f"{period}: {_measured(high, figure, wording)}"
+            for period, high in zip(periods, highs, strict=True)
         ),
     )
+
+
+def _verdict(figure: Mapping[str, Any]) -> str:
+    """The word that the page has for it: numbers of several periods are no reports of one thing
+    that could be called consistent."""
+    if len(figure["reports"]) < 2:
+        return "single"
+    is_series = len(figure.get("series") or ()) > 1
+    return "series" if is_series and figure["verdict"] == "consistent" else str(figure["verdict"])
 
 
 def report_lead(report: Mapping[str, Any], wording: Wording) -> str:
@@ -144,10 +157,24 @@ def _report(report: Mapping[str, Any], lines: Mapping[str, Line], wording: Wordi
     )
 
 
-def _end(value: float | None, unit: str | None, is_open: bool | None, words: str) -> str:
+def _end(which: str, figure: Mapping[str, Any], words: str, wording: Wording) -> str:
+    """The lowest or highest number ("low", "high"), with the words for an open end."""
+    value = figure[which]
     if value is None:
         return ""
-    return f"{words if is_open else ''}{amount(value, unit)}"
+    return f"{words if figure.get(f'{which}_open') else ''}{_measured(value, figure, wording)}"
+
+
+def _span(figure: Mapping[str, Any], wording: Wording) -> str:
+    low, high = figure["low"], figure["high"]
+    first, last = _end("low", figure, "at most ", wording), _end("high", figure, "at least ", wording)
+    if low is None or high is None or low == high:
+        return first if figure.get("low_open") or not last else last
+    return f"{'at most ' if figure.get('low_open') else ''}{amount(low)} to {last}"
+
+
+def _measured(value: float, figure: Mapping[str, Any], wording: Wording) -> str:
+    return amount(value, wording.unit(figure["unit"], value))
 
 
 def _chart(figure: Mapping[str, Any], views: list[ReportView]) -> Chart | None:

@@ -24,7 +24,7 @@ def anchor(name: str) -> str:
 
 
 def amount(value: float | None, unit: str | None = None) -> str:
-    """12000.0 -> "12,000", with its unit if it has one; "?" for an open end."""
+    """12000.0 -> "12,000", with the words for its unit if it has one; "?" for an open end."""
     if value is None:
         return "?"
     is_whole = abs(value) < 1e15 and value == int(value)
@@ -37,13 +37,7 @@ def amount(value: float | None, unit: str | None = None) -> str:
 
 
 def _with_unit(digits: str, unit: str | None) -> str:
-    match unit:
-        case None | "":
-            return digits
-        case "percent" | "%":
-            return f"{digits}\N{NO-BREAK SPACE}%"
-        case _:
-            return f"{digits}\N{NO-BREAK SPACE}{unit}"
+    return f"{digits}\N{NO-BREAK SPACE}{unit}" if unit else digits
 
 
 def web_address(address: str | None) -> str | None:

@@ -33,6 +33,15 @@ class Wording:
         found = self.tables.get(name, {})
         return found if isinstance(found, Mapping) else {}
 
+    def unit(self, unit: str | None, value: float) -> str:
+        """The words for a unit behind a number: "tons", "%", "USD a month" for "USD/month"."""
+        table = "one unit" if value == 1 else "unit"
+        if not unit or unit in self.table(table):
+            return self.word(table, unit)
+        measured, per, period = unit.partition("/")
+        words = self.word(table, measured)
+        return f"{words} {self.word('rate', 'per')} {period}" if per else words
+
     def day(self, value: str | None) -> str:
         return readable_date(value, self.table("months"))
 

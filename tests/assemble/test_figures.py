@@ -269,9 +269,16 @@ def test_numbers_of_different_periods_of_a_series_are_no_rivals():
     january, february = dead("40", 40, when="2031-01-04"), dead("90", 90, when="2031-02-04")
     (made,) = build(("2031-03-01", [january, february]), figure=figure).figures
     assert made.verdict == "consistent"
+    assert made.why.endswith("40 for 2031-01, then 90 for 2031-02")
     rival = dead("70", 70, when="2031-02-04")
     (made,) = build(("2031-03-01", [january, february, rival]), figure=figure).figures
     assert made.verdict == "conflicting" and made.why.startswith("2031-02: ")
+
+
+def test_what_moved_is_told_in_the_order_of_the_times_it_holds_for():
+    before, after = dead("90", 90, when="2031-01-04"), dead("40", 40, when="2031-02-04")
+    (made,) = build(("2031-03-01", [after, before])).figures
+    assert (made.verdict, made.why) == ("evolving", "90 first, 40 later")
 
 
 def test_a_headline_is_listed_and_never_counted():

@@ -143,7 +143,7 @@ def test_dates_are_written_out(value, written, wording):
     [
         (12000, None, "12,000"),
         (0.5, None, "0.5"),
-        (30, "percent", "30\u00a0%"),
+        (30, "%", "30\u00a0%"),
         (2000, "USD", "2,000\u00a0USD"),
         (200_000_000, "USD", "200\u00a0million\u00a0USD"),
         (3_250_000_000, None, "3.25\u00a0billion"),
@@ -153,6 +153,24 @@ def test_dates_are_written_out(value, written, wording):
 )
 def test_numbers_are_written_out(value, unit, written):
     assert amount(value, unit) == written
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "written"),
+    [
+        ("ton", 700_000, "tons"),
+        ("ton", 1, "ton"),
+        ("percent", 30, "%"),
+        ("percent", 1, "%"),
+        ("foot", 3, "feet"),
+        ("USD/month", 2000, "USD a month"),
+        ("km/h", 90, "km/h"),
+        ("ships", 2, "ships"),
+        (None, 2, ""),
+    ],
+)
+def test_units_are_written_as_words(unit, value, written, wording):
+    assert wording.unit(unit, value) == written
 
 
 def sentence_told(text: str, match: str, hedge: str | None = None, **others: object) -> dict:
