@@ -31,6 +31,11 @@ def test_dates_of_a_text(case: dict[str, Any]) -> None:
     assert found == [expected(*row) for row in case["dates"]]
 
 
+def test_a_time_of_two_alternatives_claims_no_days() -> None:
+    (date,), _ = read("The mine shut five or ten years ago.", "2024-11-11")
+    assert (date.value, date.kind, date.start_day) == ("2014/2019", "reference", None)
+
+
 def expected(text: str, value: str, timex: str | None = None) -> tuple[str, str | None, str | None]:
     told = None if value in NONE else value
     return text, told, timex or told

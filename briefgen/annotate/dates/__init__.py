@@ -28,7 +28,7 @@ class DateFinder:
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._words = DateWords(vocabulary)
+        self._words = DateWords.of(vocabulary)
         self._numerals = Numerals(vocabulary)
         self._recognition = DateRecognition(vocabulary)
 
@@ -58,11 +58,11 @@ class DateFinder:
                 return None
             scene.tell(
                 reading.timex,
-                hit.first,
+                (hit.first, hit.end),
                 names_quarter=hit.name == "quarter_of_year",
                 is_mention=phrase.before in self._words.before_a_mention,
             )
-            if reading.timex and reading.timex[:4] in phrase.inside() and phrase.opens_sentence:
+            if reading.timex and phrase.opens_sentence and phrase.tells_year(reading.timex[:4]):
                 scene.year_opened = hit.first, int(reading.timex[:4])
             return expression(tokens.span(hit.first, hit.end), reading)
 

@@ -18,6 +18,8 @@ def expression(span: Span, reading: Reading) -> DateExpression:
     timex = reading.timex
     if timex is None:
         return DateExpression(span, None, None, None, None, "reference")
+    if reading.is_open:
+        return DateExpression(span, reading.value, timex, None, None, "reference")
     if timex.startswith("P") and not timex.endswith("_REF"):
         kind: Kind = "rate" if reading.is_rate else "duration"
         return DateExpression(span, timex, timex, None, None, kind)

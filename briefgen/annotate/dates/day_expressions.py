@@ -6,12 +6,14 @@ import re
 from datetime import date, timedelta
 
 from briefgen.annotate.dates.calendar import shift_days, valid_day
+from briefgen.annotate.dates.contract import DAY_WIDTH
 from briefgen.annotate.dates.holidays import holiday_day
 from briefgen.annotate.dates.missing_years import year_of
 from briefgen.annotate.dates.phrase import STEPS, Phrase, christian, full_year
 from briefgen.annotate.dates.reading import NO_DATE, UNKNOWN, Reading
 
-LIMIT_REACH = 12  # tokens before "by Friday" in which "had" puts it back
+LIMIT_REACH = 12  # tokens beside "by Friday" in which "had" puts it back
+LONGEST_JOINED = 4  # days from one to the other; "Friday and Thursday" are told backwards
 FIGURES = re.compile(r"\d+")
 
 
@@ -146,6 +148,9 @@ def weekday_from(phrase: Phrase, number: int, relation: str | None) -> date | No
     if seen is None:
         return None
     step = STEPS[relation] if relation else 0
+    joined = _day_joined(phrase, number) if relation is None else None
+    if joined is not None:
+        return joined
     if step < 0:
         return shift_days(seen, -((seen.isoweekday() - number - 1) % 7 + 1))
     if step > 0:
@@ -155,12 +160,24 @@ def weekday_from(phrase: Phrase, number: int, relation: str | None) -> date | No
     return shift_days(seen, -((seen.isoweekday() - number) % 7))
 
 
+def _day_joined(phrase: Phrase, number: int) -> date | None:
+    """The Thursday behind the Tuesday of "from Tuesday to Thursday", "Tuesday and Thursday"."""
+    at, value = phrase.found.first - 2, phrase.joined_value or ""
+    if len(value) != DAY_WIDTH or phrase.words[at] not in phrase.known.weekday:
+        return None
+    told = date.fromisoformat(value)
+    days = (number - told.isoweekday()) % 7
+    return shift_days(told, days) if days <= LONGEST_JOINED else None
+
+
 def _is_ahead(phrase: Phrase) -> bool:
-    """Whether the clause puts a weekday ahead; "until Friday" does unless something had been."""
-    if phrase.before in phrase.known.weekday_limits:
-        first = phrase.found.first
-        return "had" not in phrase.words[max(phrase.sentence[0], first - LIMIT_REACH) : first]
-    return phrase.weekday_direction > 0
+    """Whether the clause puts a weekday ahead; "until Friday" does, unless something had or had not
+    happened: "by Monday it had gone", "the results did not arrive until Friday"."""
+    if phrase.before not in phrase.known.weekday_limits:
+        return phrase.weekday_direction > 0
+    place, (start, stop) = phrase.found, phrase.sentence
+    near = phrase.words[max(start, place.first - LIMIT_REACH) : min(stop, place.end + LIMIT_REACH)]
+    return phrase.known.past_helpers.isdisjoint(near)
 
 
 def named_day(phrase: Phrase) -> Reading:

@@ -50,15 +50,15 @@ def _nearest_holiday(phrase: Phrase, name: str) -> date | None:
 def _holiday_in(phrase: Phrase, name: str, year: int | None) -> date | None:
     if year is None or not 1 <= year <= 9999:
         return None
-    tables = phrase.known.holiday
-    if name in tables["holidays"]:
-        month, day = (int(part) for part in tables["holidays"][name].split("-"))
+    known = phrase.known
+    if name in known.holiday:
+        month, day = (int(part) for part in known.holiday[name].split("-"))
         return date(year, month, day)
-    if name in tables["moving holidays"]:
-        month, count, number = (int(part) for part in tables["moving holidays"][name].split())
+    if name in known.moving_holiday:
+        month, count, number = (int(part) for part in known.moving_holiday[name].split())
         return nth_weekday(year, month, count, number)
-    if name in tables["easter holidays"]:
-        return shift_days(easter(year), int(tables["easter holidays"][name]))
+    if name in known.easter_holiday:
+        return shift_days(easter(year), known.easter_holiday[name])
     return None
 
 

@@ -19,6 +19,9 @@ def year_of(phrase: Phrase, month: int, day: int | None = None) -> int | None:
     today = phrase.scene.today
     if phrase.scene.is_narrative or today is None:
         return _told_year(phrase, month)
+    joined = _year_joined(phrase, month)
+    if joined is not None:
+        return joined
     past = _past_year_told(phrase)
     if past is not None:
         return past
@@ -26,6 +29,17 @@ def year_of(phrase: Phrase, month: int, day: int | None = None) -> int | None:
         return today.year + ((month, day or LAST_DAY) < (today.month, today.day))
     latest = today + timedelta(days=_reach(phrase))
     return latest.year - ((month, day or 1) > (latest.month, latest.day))
+
+
+def _year_joined(phrase: Phrase, month: int) -> int | None:
+    """The year of the second end of a range: "from October to March" goes over into the next."""
+    value = phrase.joined_value or ""
+    if phrase.before not in phrase.known.range_joints or not value[5:7].isdecimal():
+        return None
+    opening = phrase.words[phrase.found.first - 2]
+    if opening not in phrase.known.month and not opening.isdecimal():
+        return None
+    return int(value[:4]) + (month < int(value[5:7]))
 
 
 def _reach(phrase: Phrase) -> int:

@@ -67,9 +67,22 @@ class Phrase(NamedTuple):
         return self.words[self.found.end] if self.found.end < len(self.words) else ""
 
     @property
+    def joined_value(self) -> str | None:
+        """The value of the date before, where only a joint parts the two: "from May to August"."""
+        at, told = self.found.first - 1, self.scene.told_end
+        is_joined = at >= 0 and self.words[at] in self.known.joints
+        return self.scene.told_value if is_joined and told == at else None
+
+    @property
     def opens_sentence(self) -> bool:
         """Whether nothing or a single word ("in") stands before it in its sentence."""
         return self.found.first <= self.sentence[0] + 1
+
+    def tells_year(self, year: str) -> bool:
+        """Whether it names the year that what follows is about: "In 2019, ..." does, "the 2019-20
+        season" and "the 2019 law" do not."""
+        is_told = self.found.first == self.sentence[0] or self.before in self.known.before_a_season
+        return is_told and year in self.inside() and self.after != "-"
 
     def month(self, words: Sequence[str]) -> int | None:
         return next((self.known.month[word] for word in words if word in self.known.month), None)

@@ -8,17 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefgen.annotate.classes import WordClasses
-from briefgen.annotate.dates.grammar import (
-    CONTINUED,
-    CORE,
-    EXPRESSIONS,
-    PARTS,
-    REACH,
-    SHAPES,
-    SYNTAX,
-    shape_of,
-)
-from briefgen.annotate.dates.words import classes_of
+from briefgen.annotate.dates.expressions import CONTINUED, CORE, EXPRESSIONS, REACH
+from briefgen.annotate.dates.parts import PARTS
+from briefgen.annotate.dates.shapes import SHAPES, shape_of
+from briefgen.annotate.dates.word_classes import word_classes
 from briefgen.model.annotation import DateExpression, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
@@ -51,10 +44,7 @@ class DateRecognition:
     """The grammar compiled for one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        classes = {**classes_of(vocabulary)}
-        for name, words in SYNTAX.items():
-            classes[name] = words
-        self._classes = WordClasses(classes, SHAPES, shape_of)
+        self._classes = WordClasses(word_classes(vocabulary), SHAPES, shape_of)
         self._expressions = {
             name: self._classes.compile(pattern, PARTS) for name, pattern in EXPRESSIONS.items()
         }

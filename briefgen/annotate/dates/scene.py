@@ -28,6 +28,7 @@ class Scene:
         self.is_narrative = is_narrative
         self.told: date | None = None  # first day of the last calendar date
         self.told_value: str | None = None
+        self.told_end = -1  # the token behind it
         self.anchor: tuple[date, date] | None = None  # of the last date that was no mere mention
         self.anchor_value = ""
         self.anchor_at = -1  # its first token
@@ -82,16 +83,18 @@ class Scene:
         """The year that opens the sentence beginning at token `first`, None if none does."""
         return self.year_opened[1] if self.year_opened and self.year_opened[0] >= first else None
 
-    def tell(self, value: str | None, at: int, *, names_quarter: bool, is_mention: bool) -> None:
-        """Take note of a date that was read at a token, whether its words name a quarter, and
+    def tell(
+        self, value: str | None, place: tuple[int, int], *, names_quarter: bool, is_mention: bool
+    ) -> None:
+        """Take note of a date that was read at the tokens `place`, whether its words name a quarter, and
         whether it only tells something apart: "the flood of June 2002"."""
         self.quarter_age += 1
         days = days_of(value) if value else None
         if value is None or days is None:
             return
-        self.told, self.told_value = days[0], value
+        self.told, self.told_value, self.told_end = days[0], value, place[1]
         if self.is_narrative or not is_mention:
-            self.anchor, self.anchor_value, self.anchor_at = days, value, at
+            self.anchor, self.anchor_value, self.anchor_at = days, value, place[0]
         if names_quarter and "-Q" in value:
             self.quarter, self.quarter_age = value, 0
 

@@ -32,13 +32,14 @@ def counted_back_or_on(phrase: Phrase) -> Reading:
         return a_year_before(phrase)
     seen = phrase.scene.now if is_from_now else phrase.scene.anchor_for(unit)
     if seen is None:
-        return Reading(PAST if is_back else FUTURE)
+        return Reading(_exact(amounts[0], unit), is_open=True)
     sign = -1 if is_back else 1
     values = [_value_at(seen, unit, sign * amount) for amount in amounts]
     if None in values:
         return Reading(PAST if is_back else FUTURE)
     ends = sorted(value for value in values if value)
-    return Reading(values[0], "/".join(ends) if len(ends) > 1 else None)
+    is_either = len(ends) > 1
+    return Reading(values[0], "/".join(ends) if is_either else None, is_open=is_either)
 
 
 def _value_at(seen: date, unit: str, amount: float) -> str | None:
@@ -99,7 +100,7 @@ def span(phrase: Phrase) -> Reading:
     """Two weeks, a ten-day siege, two and a half years; the age of a person is no date."""
     words = phrase.inside()
     unit = phrase.unit(phrase.inside("unit"))
-    if list(words) == ["one", "day"] and phrase.before in phrase.known.moves_on:
+    if list(words) == ["one", "day"] and phrase.before in phrase.known.before_some_day:
         return Reading(FUTURE)
     if unit == "Y" and words[-1] in ("old", "age"):
         return NO_DATE

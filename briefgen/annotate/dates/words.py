@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 from briefgen.annotate.plurals import Plurals
 from briefgen.annotate.tokens import comparable
 from briefgen.model.vocabulary import Vocabulary
 
+# The tables that relate a time to another, with the names of the relations.
 RELATIONS = {
     "rel last": "last",
     "rel previous": "previous",
@@ -17,170 +20,131 @@ RELATIONS = {
     "rel that": "that",
     "rel latest": "latest",
 }
-TABLES = (
-    "months",
-    "month abbreviations",
-    "weekdays",
-    "weekday abbreviations",
-    "seasons",
-    "doubtful seasons",
-    "time units",
-    "time units in the plural",
-    "frequencies",
-    "named days",
-    "parts of day",
-    "parts of today",
-    "clock words",
-    "half of day",
-    "time zones",
-    "sure zones",
-    "on the hour",
-    "spans in one word",
-    "stretches of time",
-    "kinds of year",
-    *RELATIONS,
-    "counts back from now",
-    "counts back from then",
-    "counts back at the end",
-    "counts on",
-    "counts ahead",
-    "comparable periods",
-    "early or late",
-    "edges",
-    "halves of a year",
-    "vague amounts",
-    "span adjectives",
-    "every",
-    "fiscal words",
-    "decade words",
-    "spoken centuries",
-    "eras",
-    "period words",
-    "reference now",
-    "reference past",
-    "reference future",
-    "reference now adjective",
-    "holidays",
-    "moving holidays",
-    "easter holidays",
-    "local time",
-    "approximations of time",
-    "number words",
-    "scales",
-    "ordinal words",
-)
 
 
-class DateWords:
-    """Tables of the packs turned round: from the word to what it stands for."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.month = {
-            word: int(entry)
-            for table in ("months", "month abbreviations")
-            for word, entry in _meanings(vocabulary, table).items()
-        }
-        self.abbreviations = frozenset(
-            word
-            for table in ("month abbreviations", "weekday abbreviations")
-            for word in _meanings(vocabulary, table)
-        )
-        self.weekday = {
-            word: int(entry)
-            for table in ("weekdays", "weekday abbreviations")
-            for word, entry in _meanings(vocabulary, table).items()
-        }
-        self.capitals = frozenset((*self.month, *self.weekday))
-        self.season = _meanings(vocabulary, "seasons")
-        self.unit = _meanings(vocabulary, "time units")
-        self.units = _meanings(vocabulary, "time units in the plural")
-        self.any_unit = {**self.unit, **self.units}
-        self.frequency = _meanings(vocabulary, "frequencies")
-        self.named_day = {
-            word: int(entry) for word, entry in _meanings(vocabulary, "named days").items()
-        }
-        self.part_of_day = {
-            **_meanings(vocabulary, "parts of day"),
-            **_meanings(vocabulary, "parts of today"),
-        }
-        self.span = _meanings(vocabulary, "spans in one word")
-        self.moves_on = frozenset(_meanings(vocabulary, "before one day"))
-        self.clock_word = _meanings(vocabulary, "clock words")
-        self.half_of_day = _meanings(vocabulary, "half of day")
-        self.relation = {
-            word: relation
-            for table, relation in RELATIONS.items()
-            for word in _meanings(vocabulary, table)
-        }
-        self.back_from_now = frozenset(_meanings(vocabulary, "counts back from now"))
-        self.back_from_then = frozenset(_meanings(vocabulary, "counts back from then")) | frozenset(
-            _meanings(vocabulary, "counts back at the end")
-        )
-        self.half_of_year = _meanings(vocabulary, "halves of a year")
-        self.decade = _meanings(vocabulary, "decade words")
-        self.pairs = frozenset(_meanings(vocabulary, "pairs"))
-        self.holiday = {
-            table: _meanings(vocabulary, table)
-            for table in ("holidays", "moving holidays", "easter holidays")
-        }
-        self.doubtful_months = frozenset(_meanings(vocabulary, "doubtful months"))
-        self.doubtful_seasons = frozenset(_meanings(vocabulary, "doubtful seasons"))
-        self.before_a_date = frozenset(_meanings(vocabulary, "before a date"))
-        self.before_a_mention = frozenset(_meanings(vocabulary, "before a mere mention"))
-        self.before_any_day = frozenset(_meanings(vocabulary, "before any day"))
-        self.after_an_nth = frozenset(_meanings(vocabulary, "ordinal day followers"))
-        self.points_ahead = frozenset(_meanings(vocabulary, "points ahead"))
-        self.weekday_pointers = self.points_ahead | frozenset(
-            _meanings(vocabulary, "points ahead to a weekday")
-        )
-        self.points_ahead_with_to = frozenset(_meanings(vocabulary, "points ahead with to"))
-        self.weekday_limits = frozenset(_meanings(vocabulary, "limits before a weekday"))
-        self.limits = frozenset(_meanings(vocabulary, "limits before a date"))
-        self.neither_way = frozenset(_meanings(vocabulary, "points neither way"))
-        self.past_helpers = frozenset(_meanings(vocabulary, "past helpers"))
-        self.no_year_behind = frozenset(_meanings(vocabulary, "no year behind"))
-        self.no_past_forms = frozenset(_meanings(vocabulary, "no past forms"))
-        self._reach_ahead = {
-            word: int(days)
-            for word, days in _meanings(vocabulary, "reach ahead of publication").items()
-        }
-        self.points_back = frozenset(_meanings(vocabulary, "points back"))
-        self.near = frozenset(vocabulary.table("qualifiers").get("about", ()))
-        self.year_openers = frozenset(_meanings(vocabulary, "before a year"))
-        self.measures = frozenset(
-            comparable(phrase).split()[0]
-            for family in vocabulary.units.values()
-            if family.name != "duration"
-            for phrases in family.words.values()
-            for phrase in phrases
-        )
-        self.plurals = Plurals(vocabulary)
-        self.before_a_rate = frozenset(_meanings(vocabulary, "before a rate"))
-        self.before_a_season = frozenset(_meanings(vocabulary, "before a season"))
-        self.before_a_clock_time = frozenset(_meanings(vocabulary, "before a clock time"))
-        self.clause_ends = frozenset(_meanings(vocabulary, "where a clause ends"))
-
-    def reach_ahead(self, case: str) -> int:
-        """Days after publication that a date without a year may lie; 0 if no pack says."""
-        return self._reach_ahead.get(case, 0)
+def _made_by(make: Callable[[Vocabulary], Any]) -> Any:
+    """A field of DateWords that `make` fills."""
+    return field(metadata={"make": make})
 
 
-def classes_of(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
-    """The phrases of every class that the grammar may name."""
-    classes = {name: vocabulary.phrases(name) for name in TABLES}
-    classes["holidays"] = tuple(
-        phrase
-        for table in ("holidays", "moving holidays", "easter holidays")
-        for phrase in vocabulary.phrases(table)
+def _words(*tables: str) -> Any:
+    """All words of some tables of the packs, whatever their entry."""
+    return _made_by(lambda vocabulary: frozenset(_entries(vocabulary, *tables)))
+
+
+def _entry(*tables: str) -> Any:
+    """From each word of some tables to the entry it stands under."""
+    return _made_by(lambda vocabulary: _entries(vocabulary, *tables))
+
+
+def _number(*tables: str) -> Any:
+    """The same for tables whose entries are whole numbers."""
+    return _made_by(
+        lambda vocabulary: {
+            word: int(entry) for word, entry in _entries(vocabulary, *tables).items()
+        }
     )
-    qualifiers = vocabulary.table("qualifiers")
-    classes["near"] = tuple(phrase for phrase in qualifiers.get("about", ()) if " " not in phrase)
-    return classes
 
 
-def _meanings(vocabulary: Vocabulary, table: str) -> dict[str, str]:
+def _entries(vocabulary: Vocabulary, *tables: str) -> dict[str, str]:
     return {
         comparable(phrase).replace('"', ""): entry
+        for table in tables
         for entry, phrases in vocabulary.table(table).items()
         for phrase in phrases
     }
+
+
+def _relations(vocabulary: Vocabulary) -> Mapping[str, str]:
+    return {
+        word: relation
+        for table, relation in RELATIONS.items()
+        for word in _entries(vocabulary, table)
+    }
+
+
+def _measures(vocabulary: Vocabulary) -> frozenset[str]:
+    """The first words of all units that measure no time: 1500 metres are no year."""
+    return frozenset(
+        comparable(phrase).split()[0]
+        for family in vocabulary.units.values()
+        if family.name != "duration"
+        for phrases in family.words.values()
+        for phrase in phrases
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """Tables of the packs (dates.yaml) turned round: from the word to what it stands for."""
+
+    plurals: Plurals = field(metadata={"make": Plurals})
+    month: Mapping[str, int] = _number("months", "month abbreviations")
+    weekday: Mapping[str, int] = _number("weekdays", "weekday abbreviations")
+    abbreviations: frozenset[str] = _words("month abbreviations", "weekday abbreviations")
+    capitals: frozenset[str] = _words(
+        "months", "month abbreviations", "weekdays", "weekday abbreviations"
+    )
+    season: Mapping[str, str] = _entry("seasons")
+    unit: Mapping[str, str] = _entry("time units")
+    any_unit: Mapping[str, str] = _entry("time units", "time units in the plural")
+    frequency: Mapping[str, str] = _entry("frequencies")
+    named_day: Mapping[str, int] = _number("named days")
+    part_of_day: Mapping[str, str] = _entry("parts of day", "parts of today")
+    clock_word: Mapping[str, str] = _entry("clock words")
+    half_of_day: Mapping[str, str] = _entry("half of day")
+    span: Mapping[str, str] = _entry("spans in one word")
+    half_of_year: Mapping[str, str] = _entry("halves of a year")
+    decade: Mapping[str, str] = _entry("decade words")
+    holiday: Mapping[str, str] = _entry("holidays")
+    moving_holiday: Mapping[str, str] = _entry("moving holidays")
+    easter_holiday: Mapping[str, int] = _number("easter holidays")
+    relation: Mapping[str, str] = _made_by(_relations)
+    back_from_now: frozenset[str] = _words("counts back from now")
+    back_from_then: frozenset[str] = _words("counts back from then", "counts back at the end")
+    pairs: frozenset[str] = _words("pairs")
+
+    # What a word beside a date tells.
+    doubtful_months: frozenset[str] = _words("doubtful months")
+    doubtful_seasons: frozenset[str] = _words("doubtful seasons")
+    before_a_date: frozenset[str] = _words("before a date")
+    before_a_mention: frozenset[str] = _words("before a mere mention")
+    before_any_day: frozenset[str] = _words("before any day")
+    before_a_rate: frozenset[str] = _words("before a rate")
+    before_a_season: frozenset[str] = _words("before a season")
+    before_a_clock_time: frozenset[str] = _words("before a clock time")
+    before_some_day: frozenset[str] = _words("before one day")
+    year_openers: frozenset[str] = _words("before a year")
+    no_year_behind: frozenset[str] = _words("no year behind")
+    after_an_nth: frozenset[str] = _words("ordinal day followers")
+    joints: frozenset[str] = _words("joints of dates")
+    range_joints: frozenset[str] = _words("joints of a range")
+    limits: frozenset[str] = _words("limits before a date")
+    weekday_limits: frozenset[str] = _words("limits before a weekday")
+
+    # What the words of a clause say of ahead and back.
+    points_ahead: frozenset[str] = _words("points ahead")
+    points_ahead_with_to: frozenset[str] = _words("points ahead with to")
+    weekday_pointers: frozenset[str] = _words("points ahead", "points ahead to a weekday")
+    points_back: frozenset[str] = _words("points back")
+    neither_way: frozenset[str] = _words("points neither way")
+    past_helpers: frozenset[str] = _words("past helpers")
+    failed_helpers: frozenset[str] = _words("helpers of what failed")
+    no_past_forms: frozenset[str] = _words("no past forms")
+    determiners: frozenset[str] = _words("articles and owners")
+    clause_ends: frozenset[str] = _words("where a clause ends")
+    reaches_ahead: Mapping[str, int] = _number("reach ahead of publication")
+
+    near: frozenset[str] = _made_by(
+        lambda vocabulary: frozenset(vocabulary.table("qualifiers").get("about", ()))
+    )
+    measures: frozenset[str] = _made_by(_measures)
+
+    def reach_ahead(self, case: str) -> int:
+        """Days after publication that a date without a year may lie; 0 if no pack says."""
+        return self.reaches_ahead.get(case, 0)
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> DateWords:
+        """The words of one vocabulary."""
+        return cls(**{each.name: each.metadata["make"](vocabulary) for each in fields(cls)})

@@ -1,170 +1,18 @@
 """How dates are written in English: patterns over classes of words (annotate/classes.py).
 
-`{name}` is a table of the packs, a shape of figures, or one of the PARTS; blanks do not count.
-EXPRESSIONS are tried in their order where one may begin, and the first that fits is taken, so the
-fuller form stands before the shorter one. Named groups are what the resolution reads.
+`{name}` is a table of the packs, an entry of their "binding words of dates", a shape of figures
+(shapes.py), a mark of MARKS, or one of the PARTS; blanks do not count. EXPRESSIONS are tried in
+their order where one may begin, and the first that fits is taken, so the fuller form stands before
+the shorter one. Named groups are what the resolution reads.
+
+What belongs to an expression follows the guideline of TIMEX3: a whole noun, adjective or adverb
+phrase with its article, its numbers and the words that blur or place it ("about", "nearly", "early",
+"the end of", "last", "ago"), but no preposition or conjunction before it ("until", "for", "well
+into"), no event that follows it ("two days before the vote") and no possessive. Of a range each end
+is one. Ages, names ("60 Minutes") and the rate of an amount ("$40 a week") are none.
 """
 
 from __future__ import annotations
-
-import re
-
-SHAPES = (
-    "year figures",
-    "day figures",
-    "other figures",
-    "nth",
-    "big nth",
-    "decade figures",
-    "clock",
-    "clock with half",
-    "dotted date",
-    "day and hour",
-)
-
-_SHAPE = re.compile(
-    r"(?P<year_figures>[12]\d{3})"
-    r"|(?P<day_figures>0?[1-9]|[12]\d|3[01])"
-    r"|(?P<nth>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))"
-    r"|(?P<big_nth>\d+(?:st|nd|rd|th))"
-    r"|(?P<decade_figures>[12]\d\d0s|[1-9]0s)"
-    r"|(?P<clock>(?:[01]?\d|2[0-4])[:.][0-5]\d(?:[:.][0-5]\d)?(?:hrs|hr|h)?|[0-2]\d[0-5]\d(?:hrs|hr|h))"
-    r"|(?P<clock_with_half>(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?[ap]m)"
-    r"|(?P<dotted_date>[12]\d{3}\.(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01]))"
-    r"|(?P<day_and_hour>[0-3]?\dt\d\d(?:[:.]\d\d)*z?)"
-    r"|(?P<other_figures>\d+(?:[.,]\d+)*[½¼¾⅓⅔]?)"
-)
-
-
-def shape_of(word: str) -> str | None:
-    """Which kind of figures a token is: "1998" a year, "31" a day, "10th" an nth, ..."""
-    match = _SHAPE.fullmatch(word)
-    if match is None or match.lastgroup is None:
-        return None
-    return match.lastgroup.replace("_", " ")
-
-
-# Words that bind the grammar together. They are its syntax rather than an analyst's vocabulary.
-SYNTAX = {
-    "the": ("the",),
-    "a": ("a", "an", "one"),
-    "of": ("of",),
-    "in": ("in", "into"),
-    "on": ("on",),
-    "and": ("and",),
-    "or": ("or",),
-    "to": ("to",),
-    "half": ("half",),
-    "old": ("old",),
-    "long": ("long",),
-    "end": ("end",),
-    "comma": (",",),
-    "dot": (".",),
-    "dash": ("-", "—", "–"),
-    "slash": ("/",),
-    "colon": (":",),
-    "open": ("(",),
-    "close": (")",),
-    "apostrophe": ("'", "‘", "`"),
-    "possessive": ("'s", "'"),
-    "quarter": ("quarter", "quarters"),
-    "quarter sign": ("q1", "q2", "q3", "q4"),
-    "century": ("century", "centuries"),
-    "week": ("week",),
-    "mid": ("mid",),
-    "joint": ("-", "and", "to", "or"),
-    "age": ("age",),
-    "full": ("full", "whole", "entire"),
-    "first": ("first", "final", "opening", "closing"),
-    "another": ("another",),
-    "last of year": ("last", "final", "closing"),
-    "same": ("same",),
-    "so": ("so",),
-    "full stop": (".", ",", ";", ")"),
-    "over": ("over",),
-    "from": ("from",),
-    "ended": ("ended", "ending", "ends", "to"),
-    "present unit": ("year",),
-}
-
-PARTS = {
-    "month": """
-        {months}
-        | {month abbreviations} {dot}?
-    """,
-    "weekday": "(?: {weekdays} | {weekday abbreviations} {dot}?)",
-    "day": "(?: {day figures} | {nth} )",
-    "named nth": "(?: {nth} | {big nth} | {ordinal words} )",
-    "written number": """
-        (?: {number words} | {scales} )
-        (?: {dash}? {and}? (?: {number words} | {scales} ) ){0,8}
-    """,
-    "figures": "(?: {other figures} | {day figures} | {year figures} )",
-    "and a half": "{dash}? {and} {dash}? {a}? {dash}? {half}",
-    "number": """
-        (?: {figures} (?: {slash} {figures} )? (?: {day figures} {slash} {day figures} )? (?:
-            {scales} )? | {written number} )
-    """,
-    "amount": """
-        (?: {another}? {number} {and a half}? | {half} {a} | {a} {half}
-            | {vague amounts} | {a} {scales} | {a} (?! {unit} {dash} (?: {long} | {old} ) ) | {another}
-            )
-    """,
-    "amount or more": "{amount} (?: (?: {to} | {or} | {dash} ) {number} )?",
-    "unit": "(?: {time units} | {time units in the plural} )",
-    "rough": "(?: {approximations of time} )",
-    "edge": "(?: {the}? {edges} {of} )",
-    "moment": "(?: {early or late} {dash}? {in}? )",
-    "rel": "(?: {rel last} | {rel next} | {rel this} | {rel that} )",
-    "text rel": "(?: {rel previous} | {rel following} )",
-    "year": "(?: {year figures} | {apostrophe} (?: {day figures} | {other figures} ) )",
-    "spoken year": "{spoken centuries} {dash}? {number words} (?: {dash}? {number words} )?",
-    # Which year a month or a quarter belongs to, where words say it: "of 1998", "last year".
-    "of year": """
-        (?: {comma}? {of}? {figures} {era} | {of}? {spoken year} | {comma}? (?: {of} | {in} )?
-            {the}? (?: (?: {rel} | {text rel} | {same} ) {time units} ) | {comma}? (?:
-            {of} )? {year} )
-    """,
-    # The date behind a joint that names the year of both: "May 15 to August 16, 1988".
-    "dated end": """
-        (?= (?: {joint} | {dash} ) {edge}? {moment}? (?P<dated_end> {the}?
-            (?: {month} {day}? | {day} {of}? {month} | {seasons} ) {of year} ) )
-    """,
-    "era": "{eras}",
-    "monthday": """
-        (?: {month} {day} (?! {colon} {day figures} | {half of day} ) | {month} {ordinal words}
-            | {the}? {day} {of}? {month} )
-    """,
-    "day with year": "{monthday} {of year}?",
-    "full day": """
-        (?: {rel} | {the} )? {weekday} {comma}? {day with year}
-        | {day with year}
-    """,
-    "rel weekday": "(?: {rel this}? {rel} | {the} {text rel} )? {weekdays}",
-    "day word": "(?: {full day} | {named days} | {rel weekday} )",
-    "way": """
-        {counts back from now}
-        | {counts back from then}
-        | {counts on}
-        | {counts ahead}
-        | {counts back at the end} (?= {full stop} )
-    """,
-    "time of day": """
-        (?: {clock with half} | (?: {clock} | {day figures} ) {half of day} {dot}?
-            | (?: {clock} | {hour of day} {on the hour}? ) {in} {the} {parts of day}
-            | {hour of day} {on the hour} | (?: {year figures} | {other figures} ) (?= {sure zones} )
-            | {clock} )
-        (?: {sure zones} | {time zones} )?
-    """,
-    "hour of day": "(?: {day figures} | {number words} )",
-}
-
-# Behind a month, a day and a joint: "April 24 and 25".
-AFTER_A_DAY = (
-    "(?: (?<= {months} {day figures} {joint} )"
-    " | (?<= {month abbreviations} {dot} {day figures} {joint} ) )"
-)
-AFTER_A_YEAR = "(?<= {year figures} {dash} )"
 
 EXPRESSIONS = {
     # 2024-06-17 15:15, 2023.9.21, 6/17/2024
