@@ -17,7 +17,8 @@ from briefgen.assemble.grades import grade
 from briefgen.assemble.headlines import Sharpened, sharpened
 from briefgen.assemble.indicators import indicators
 from briefgen.assemble.issue import read_issue
-from briefgen.assemble.key_points import Ranker, key_points, links
+from briefgen.assemble.key_points import Ranker, key_points
+from briefgen.assemble.links import links
 from briefgen.assemble.markings import (
     article_tlp,
     check_marking,
@@ -94,7 +95,7 @@ def _told(extracts: Sequence[Extract], plan: Plan, options: Options) -> Briefing
     ranker = Ranker(published, period.to, settings)
     scores = {each.id: ranker.score(each) for each in statements.values()}
     ordered_sections, repeated = sections(graded, scores, plan, settings)
-    linked = links(measured, found, scores)
+    linked = links(measured, found, statements, scores)
     untold = [dropped for each in telling for dropped in each.dropped]
     dropped = [*options.dropped, *too_old, *untold, *repeated]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from briefgen.assemble.days import days_between
@@ -14,8 +14,7 @@ from briefgen.assemble.stance import is_held
 from briefgen.assemble.values import amount_of
 from briefgen.model.article import Published
 from briefgen.model.briefing import Section
-from briefgen.model.figure import Figure
-from briefgen.model.findings import Contradiction, KeyPoint
+from briefgen.model.findings import Beside, KeyPoint
 from briefgen.model.statement import Statement
 
 _MOST_FURTHER_VOICES = 3
@@ -93,7 +92,7 @@ def key_points(
     sections: Sequence[Section],
     statements: Mapping[str, Statement],
     scores: Mapping[str, Score],
-    linked: Mapping[str, Sequence[str]],
+    linked: Mapping[str, Sequence[Beside]],
     settings: Settings,
 ) -> tuple[KeyPoint, ...]:
     """The best statement of each section, then second ones up to the fewest wanted.
@@ -133,14 +132,17 @@ def _point(
     lead: Statement,
     taken: set[str],
     scores: Mapping[str, Score],
-    linked: Mapping[str, Sequence[str]],
+    linked: Mapping[str, Sequence[Beside]],
     settings: Settings,
 ) -> KeyPoint:
     most = int(settings.thresholds.statements_per_key_point)
-    with_it = [each for each in linked.get(lead.id, ()) if each != lead.id and each not in taken]
+    known = taken | {lead.id}
+    free = (each for each in linked.get(lead.id, ()) if each.statement not in known)
+    beside = tuple(islice(free, most - 1))
     score = scores[lead.id]
     return KeyPoint(
-        statements=(lead.id, *with_it[: most - 1]),
+        statements=(lead.id, *(each.statement for each in beside)),
+        beside=beside,
         why=_why(lead, score),
         points=score.points,
         score=score.total,
@@ -154,24 +156,3 @@ def _why(lead: Statement, score: Score) -> str:
     named = [name for name in parts if score.points[name] >= 1]
     reasons = ", ".join([*named, *against])
     return f"{reasons}; {lead.counted}" if reasons else lead.counted
-
-
-def links(
-    figures: Iterable[Figure],
-    found: Iterable[Contradiction],
-    scores: Mapping[str, Score],
-) -> dict[str, list[str]]:
-    """Statement -> the statements it must be read with: rivals first, then other reports of its
-    figure, each by score."""
-    linked: dict[str, dict[str, None]] = defaultdict(dict)
-    groups = [[each for side in one.sides for each in side.statements] for one in found]
-    groups += [[report.statement for report in figure.reports] for figure in figures]
-    for group in groups:
-        members = sorted(set(group), key=lambda each: (-scores[each].total, each))
-        shown = members[:_LINKED]
-        for member in members:
-            linked[member].update(dict.fromkeys(shown))
-    return {member: list(others) for member, others in linked.items()}
-
-
-_LINKED = 20  # of a group, enough to fill a key point; keeps large groups linear

@@ -120,6 +120,7 @@ def _references(briefing: Data) -> Iterable[tuple[str, Sequence[str]]]:
             yield f"{kind}/{each['id']}", each["statements"]
     for index, each in enumerate(briefing["key_points"]):
         yield f"key_points/{index + 1}", each["statements"]
+        yield f"key_points/{index + 1}", [beside["statement"] for beside in each.get("beside", ())]
     for each in briefing["timeline"]:
         yield f"timeline/{each['when']}", each["statements"]
     for each in briefing["actors"]:

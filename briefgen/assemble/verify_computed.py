@@ -30,6 +30,8 @@ def computed_faults(briefing: Data) -> Iterable[Fault]:
         yield from _actor(actor, briefing["statements"])
     for indicator in briefing["indicators"]:
         yield from _indicator(indicator, briefing["statements"])
+    for index, point in enumerate(briefing["key_points"]):
+        yield from _beside(f"key_points/{index + 1}", point, briefing)
     for ref, statement in briefing["statements"].items():
         yield from _counts(ref, statement, briefing["articles"])
 
@@ -109,6 +111,22 @@ def _indicator(indicator: Data, statements: Data) -> Iterable[Fault]:
         if number not in given:
             message = f'The number {number} of "{indicator["text"]}" is in no statement behind it.'
             yield f"indicators/{indicator['id']}", "V07", message
+
+
+def _beside(place: str, point: Data, briefing: Data) -> Iterable[Fault]:
+    """What stands beside a key point is what its statement says, or its number in a figure."""
+    reports = {
+        (f"figures/{figure['id']}", report["statement"], report["reading"], report["text"])
+        for figure in briefing["figures"]
+        for report in figure["reports"]
+    }
+    for each in point.get("beside", ()):
+        statement = briefing["statements"].get(each["statement"])
+        told = (each["ref"], each["statement"], each["reading"], each["text"])
+        if statement is None or told in reports:
+            continue
+        if statement["readings"][each["reading"]]["text"] != each["text"]:
+            yield place, "V07", f'"{each["text"]}" is not what {each["statement"]} says.'
 
 
 def _counts(ref: str, statement: Data, articles: Data) -> Iterable[Fault]:

@@ -13,11 +13,24 @@ ChangeKind = Literal["new", "gone", "value", "grade", "judgement", "correction"]
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A statement that another must be read with. `text`: the number it gives for the figure that
+    both report, else what it says; `ref` is where the two meet: "figures/ID", "contradictions/ID".
+    """
+
+    statement: str
+    reading: int
+    text: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeyPoint:
-    """Statements put first, the leading one first. `points`: what each part of the declared
-    ranking gave to the leading statement."""
+    """Statements put first, the leading one first. `beside` says why each of the others stands
+    there; `points`: what each part of the declared ranking gave to the leading statement."""
 
     statements: tuple[str, ...]
+    beside: tuple[Beside, ...]
     why: str
     points: Mapping[str, float]
     score: float

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 from told_articles import Line, extract, name, number, plan
 
-from briefgen.assemble import Options, assemble
+from briefgen.assemble import Options, assemble, to_json
+from briefgen.assemble.verify import verify
 from briefgen.errors import RuleError
 from briefgen.model.annotation import DateExpression
 from briefgen.model.plan import FigurePlan, IndicatorPlan, RulePlan
@@ -190,8 +192,21 @@ def test_key_points_take_the_best_of_each_section_and_say_why():
 def test_a_key_point_brings_its_rivals_along():
     lines = [layoffs(10), layoffs(900, when="2031-03-02")]
     figure = FigurePlan("jobs", ("layoffs",), "count")
-    briefing = build([extract("a", lines)], figures=(figure,))
-    assert [len(each.statements) for each in briefing.key_points] == [2]
+    (point,) = build([extract("a", lines)], figures=(figure,)).key_points
+    (beside,) = point.beside
+    assert point.statements[1] == beside.statement
+    assert beside.ref.startswith("contradictions/")
+
+
+def test_what_stands_beside_a_key_point_says_its_number():
+    figure = FigurePlan("jobs", ("layoffs",), "count")
+    told = extract("a", [layoffs(10), layoffs(900, modality="possible")])
+    briefing = build([told], figures=(figure,))
+    (beside,) = briefing.key_points[0].beside
+    assert (beside.text, beside.ref) == ("900", "figures/jobs")
+    data = json.loads(to_json(briefing))
+    data["key_points"][0]["beside"][0]["text"] = "9"
+    assert "V07" in {each.code for each in verify(data, {"a": told.article.article.text})}
 
 
 def test_sections_keep_their_order_and_stay_when_empty():
