@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import partial
 
 from briefgen.annotate.dates.contract import expression
@@ -18,6 +18,15 @@ from briefgen.model.annotation import DateExpression, Sentence, Tokens
 from briefgen.model.article import Article
 from briefgen.model.vocabulary import Vocabulary
 
+OF_UNITS = (
+    "span",
+    "open_span",
+    "bare_units",
+    "relative_unit",
+    "told_unit",
+    "part_of_unit",
+    "long_unit",
+)
 SMALL = ("frequency", "named_day", "reference", "relative_unit")
 
 
@@ -45,13 +54,16 @@ class DateFinder:
         near_days = self._recognition.count_of_near_days(codes)
         is_history = is_narrative(years, near_days, len(article.text), published)
         scene = Scene(published, is_history)
-        starts = [sentence.first_token for sentence in sentences]
-        breaks = sorted({*starts, *(sentence.end_token for sentence in sentences)})
+        starts = {sentence.first_token for sentence in sentences}
+        breaks = sorted(starts | {sentence.end_token for sentence in sentences})
+        headings = {each.first_token for each in sentences if each.kind == "heading"}
 
         def read(hit: Found) -> DateExpression | None:
+            sentence = _bounds(breaks, hit.first, len(tokens))
             if not self._is_written_as_date(article.text, tokens, hit):
                 return None
-            sentence = _bounds(breaks, hit.first, len(tokens))
+            if not is_history and self._is_name(article.text, tokens, hit, sentence, headings):
+                return None
             phrase = Phrase(hit, tokens.words, self._words, self._numerals, scene, sentence)
             reading = scene.settled(partial(READERS[hit.name], phrase))
             if not reading.is_date:
@@ -59,7 +71,7 @@ class DateFinder:
             scene.tell(
                 reading.timex,
                 (hit.first, hit.end),
-                names_quarter=hit.name == "quarter_of_year",
+                names_quarter=_names_quarter(hit, scene),
                 is_mention=phrase.before in self._words.before_a_mention,
             )
             if reading.timex and phrase.opens_sentence and phrase.tells_year(reading.timex[:4]):
@@ -81,6 +93,30 @@ class DateFinder:
             for at in range(hit.first, hit.end)
             if tokens.words[at] in names
         )
+
+    def _is_name(
+        self,
+        text: str,
+        tokens: Tokens,
+        hit: Found,
+        sentence: tuple[int, int],
+        headings: Set[int],
+    ) -> bool:
+        """A unit of time with a capital within a sentence belongs to a name ("60 Minutes"), but not
+        in headings, whose words all may have one. (Histories are read the long way: the Seven Years
+        War did last seven.)"""
+        if hit.name not in OF_UNITS or sentence[0] in headings:
+            return False
+        return any(
+            text[tokens.starts[at]].isupper()
+            for at in range(max(hit.first, sentence[0] + 1), hit.end)
+            if tokens.words[at] in self._words.any_unit
+        )
+
+
+def _names_quarter(hit: Found, scene: Scene) -> bool:
+    """ "The quarter ended Sept. 30" may be the first of a company's year: the number counts more."""
+    return hit.name == "quarter_of_year" or (hit.name == "unit_ended" and scene.quarter is None)
 
 
 def _bounds(breaks: Sequence[int], at: int, end: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from briefgen.annotate.dates.calendar import shift_days, valid_day
+from briefgen.annotate.dates.calendar import nth_weekday, shift_days, valid_day
 from briefgen.annotate.dates.contract import DAY_WIDTH
 from briefgen.annotate.dates.holidays import holiday_day
 from briefgen.annotate.dates.missing_years import year_of
@@ -160,6 +160,30 @@ def weekday_from(phrase: Phrase, number: int, relation: str | None) -> date | No
     return shift_days(seen, -((seen.isoweekday() - number) % 7))
 
 
+def nth_weekday_of_month(phrase: Phrase) -> Reading:
+    """The first Tuesday in November, the last Friday of the month, of each month."""
+    number = phrase.weekday(phrase.inside("weekday"))
+    count = -1 if phrase.range("last") else phrase.nth(phrase.inside("nth")[0])
+    repeated = phrase.unit(phrase.inside("unit"))
+    if repeated is not None:
+        return Reading(f"P1{repeated}", is_rate=True)
+    year, month = _year_and_month(phrase)
+    if number is None or count is None or year is None or month is None:
+        return NO_DATE
+    day = nth_weekday(year, month, count, number)
+    return Reading(day.isoformat()) if day.month == month else NO_DATE
+
+
+def _year_and_month(phrase: Phrase) -> tuple[int | None, int | None]:
+    """Those that an expression names, or those of the day the story has come to."""
+    month = phrase.month(phrase.inside("month"))
+    if month is not None:
+        return phrase.year(phrase.inside("year")) or year_of(phrase, month), month
+    seen = phrase.scene.here
+    is_month = phrase.unit(phrase.inside("this")) == "M"
+    return (seen.year, seen.month) if seen and is_month else (None, None)
+
+
 def _day_joined(phrase: Phrase, number: int) -> date | None:
     """The Thursday behind the Tuesday of "from Tuesday to Thursday", "Tuesday and Thursday"."""
     at, value = phrase.found.first - 2, phrase.joined_value or ""
@@ -174,7 +198,7 @@ def _is_ahead(phrase: Phrase) -> bool:
     """Whether the clause puts a weekday ahead; "until Friday" does, unless something had or had not
     happened: "by Monday it had gone", "the results did not arrive until Friday"."""
     if phrase.before not in phrase.known.weekday_limits:
-        return phrase.weekday_direction > 0
+        return phrase.present_direction > 0
     place, (start, stop) = phrase.found, phrase.sentence
     near = phrase.words[max(start, place.first - LIMIT_REACH) : min(stop, place.end + LIMIT_REACH)]
     return phrase.known.past_helpers.isdisjoint(near)

@@ -92,13 +92,18 @@ def _behind(
 
 def _way_at(words: Sequence[str], at: int, known: DateWords, pointers: Set[str]) -> int:
     word = words[at]
-    if word in pointers:
+    if word in pointers and (word in known.points_ahead or not _is_noun(words, at, known)):
         pairs = (" ".join(words[at : at + 2]), " ".join(words[max(0, at - 1) : at + 1]))
         return 0 if any(pair in known.neither_way for pair in pairs) else 1
     if word in known.points_back:
         return -1
     is_past_form = len(word) > 4 and word.endswith("ed") and word not in known.no_past_forms
     return -1 if is_past_form and not _is_adjective(words, at, known) else 0
+
+
+def _is_noun(words: Sequence[str], at: int, known: DateWords) -> bool:
+    """The "return" of "a return to the polls"."""
+    return at > 0 and words[at - 1] in known.determiners
 
 
 def _is_adjective(words: Sequence[str], at: int, known: DateWords) -> bool:

@@ -31,10 +31,10 @@ EXPRESSIONS = {
     """,
     # noon Thursday
     "clock_word": """
-        {rough}? (?P<word> {clock words} ) {comma}? {on}? (?P<day> {day word} )
+        {rough}? (?P<word> {clock words} ) {zone}? {comma}? {on}? (?P<day> {day word} )
     """,
     # at noon
-    "bare_clock_word": "{rough}? (?P<word> {clock words} )",
+    "bare_clock_word": "{rough}? (?P<word> {clock words} ) {zone}?",
     # late Friday evening, Christmas night
     "part_of_named_day": """
         {moment}? (?P<day> {day word} | {holidays} ) {comma}? (?P<part> {parts of day} )
@@ -72,6 +72,11 @@ EXPRESSIONS = {
     "holiday": """
         (?: (?P<rel> {rel} | {the} {text rel} ) )? (?P<name> {holidays} )
         (?: {comma}? {of}? (?P<year> {year} ) )?
+    """,
+    # the second of "the second and third quarters of 2011"
+    "quarter_of_list": """
+        {the}? (?P<ordinal> {ordinal words} )
+        (?= {joint} {the}? {ordinal words} {dash}? {quarter} (?P<year> {of year} )? )
     """,
     # the third quarter of last year, fiscal second-quarter, Q3 2024
     "quarter_of_year": """
@@ -159,10 +164,10 @@ EXPRESSIONS = {
     """,
     # the week of March 6
     "week_of": "{the}? {week} {of} (?P<day> {monthday} )",
-    # the year ended March 31
-    "year_ended": """
-        (?: {the} ) {fiscal words}? (?P<unit> {present unit} )
-        (?= {ended} {months} | {ended} {month abbreviations} )
+    # the quarter ended Sept. 30, the year to March
+    "unit_ended": """
+        {the} {fiscal words}? (?P<unit> {time units} )
+        (?= {ended} (?P<ending> {monthday} {of year}? | {month} {of year}? ) )
     """,
     # the quarter, the weekend
     "told_unit": "{the} {full}? {fiscal words}? (?P<unit> {time units} )",
@@ -179,7 +184,7 @@ EXPRESSIONS = {
         (?P<rough> (?! {over} (?! {a} )) {rough} )? {the}?
         (?P<amount> {amount} (?: {or} {number} | {or} {time units in the plural} )? ) {dash}?
         {span adjectives}? (?P<unit> {unit} ) (?P<half> {and} {a}? {half} )?
-        (?: {or} {so} )? (?P<way> {way} )
+        {or so}? (?P<way> {way} )
     """,
     # months ago
     "vague_counted": "(?P<unit> {time units in the plural} ) (?P<way> {way} )",
@@ -188,7 +193,9 @@ EXPRESSIONS = {
         {the}?
         (?P<rel> {rel last} | {rel next} | {rel latest} | {first} | {rel following} |
         {rel previous} ) (?P<amount> {amount or more} )?
-        {dash}? {span adjectives}? (?P<unit> {time units in the plural} ) (?: {or} {so} )?
+        {dash}? {span adjectives}? (?P<unit> {time units in the plural}
+            | (?: (?<= {half} ) | (?<= {half} {dash} ) | (?<= {half} {a} ) ) {time units} )
+        (?: {or} {so} )?
     """,
     # a three-year period, the nine-month stretch
     "period_of": """
@@ -200,7 +207,7 @@ EXPRESSIONS = {
         (?: (?! {over} (?! {a} )) {rough} )?
         (?: {the} (?! {amount} {dash} | {number} {time units} ))?
         (?P<amount> {amount or more} ) {dash}? {span adjectives}*
-        (?P<unit> {unit} ) (?P<half> {and} {a}? {half} )? (?: {or} {so} )?
+        (?P<unit> {unit} ) (?P<half> {and} {a}? {half} )? {or so}?
         (?: {dash} (?P<tail> {old} | {long} | {unit} ) )? (?P<old> {old} | {of} {age} )?
     """,
     # yearlong, someday
@@ -218,6 +225,13 @@ EXPRESSIONS = {
     """,
     # annually
     "frequency": "(?P<word> {frequencies} )",
+    # the first Tuesday in November, the last Friday of each month
+    "nth_weekday": """
+        {the}? (?: (?P<nth> {ordinal words} | {nth} ) | (?P<last> {rel last} ) )
+        (?P<weekday> {weekdays} ) (?: {of} | {in} )
+        (?: (?P<month> {month} (?P<year> {of year} )? ) | {the} (?P<this> {time units} )
+            | {every} (?P<unit> {time units} ) )
+    """,
     # late last Monday
     "weekday": """
         {edge}? {moment}?

@@ -25,7 +25,7 @@ def year_of(phrase: Phrase, month: int, day: int | None = None) -> int | None:
     past = _past_year_told(phrase)
     if past is not None:
         return past
-    if phrase.direction > 0:
+    if phrase.present_direction > 0:
         return today.year + ((month, day or LAST_DAY) < (today.month, today.day))
     latest = today + timedelta(days=_reach(phrase))
     return latest.year - ((month, day or 1) > (latest.month, latest.day))

@@ -24,11 +24,13 @@ PARTS = {
             {scales} )? | {written number} )
     """,
     "amount": """
-        (?: {another}? {number} {and a half}? | {half} {a} | {a} {half}
+        (?: {another}? {number} {and a half}? | {half} {a} | {half} {dash}? (?= {time units} )
+            | (?: {a} {quarter} {of} {a} | {a}? {quarter} {dash} ) (?= {century} ) | {a} {half}
             | {vague amounts} | {a} {scales} | {a} (?! {unit} {dash} (?: {long} | {old} ) ) | {another}
             )
     """,
     "amount or more": "{amount} (?: (?: {to} | {or} | {dash} ) {number} )?",
+    "or so": "(?: {or} (?: {so} | {number words} (?! {dash}? {unit} | {number words} ) ) )",
     "unit": "(?: {time units} | {time units in the plural} )",
     "rough": "(?: {approximations of time} )",
     "edge": "(?: {the}? {edges} {of} )",
@@ -72,7 +74,8 @@ PARTS = {
             | (?: {clock} | {hour of day} {on the hour}? ) {in} {the} {parts of day}
             | {hour of day} {on the hour} | (?: {year figures} | {other figures} ) (?= {sure zones} )
             | {clock} )
-        (?: {sure zones} | {time zones} )?
+        {zone}?
     """,
+    "zone": "(?: {sure zones} | {time zones} )",
     "hour of day": "(?: {day figures} | {number words} )",
 }

@@ -52,12 +52,13 @@ def _year_from(phrase: Phrase, month: int, relation: str) -> int | None:
 
 
 def quarter_of_year(phrase: Phrase) -> Reading:
+    """Q3 2024, the third quarter, the second of "the second and third quarters of 2011"."""
     sign = phrase.inside("sign")
-    if phrase.inside("last"):
+    if phrase.range("last"):
         number: int | None = 4
     else:
         number = int(sign[0][1]) if sign else phrase.nth(joined(phrase.inside("ordinal")))
-    if number is None or not 1 <= number <= 4 or phrase.after == "of":
+    if number is None or not 1 <= number <= 4 or _is_part_of_something(phrase):
         return NO_DATE
     year = phrase.year(phrase.inside("year")) or phrase.year(phrase.inside("before"))
     relation = phrase.relation(phrase.inside("rel"))
@@ -71,6 +72,12 @@ def quarter_of_year(phrase: Phrase) -> Reading:
         current = (seen.month - 1) // 3 + 1
         year = seen.year - (number > current and phrase.direction <= 0 and number - current > 1)
     return Reading(f"{year:04}-Q{number}")
+
+
+def _is_part_of_something(phrase: Phrase) -> bool:
+    """ "The third quarter of the game"; "a loss for the third quarter of $2 million" is none."""
+    following = phrase.words[phrase.found.end + 1 : phrase.found.end + 2]
+    return phrase.after == "of" and (not following or following[0][0].isalpha())
 
 
 def half_of_year(phrase: Phrase) -> Reading:

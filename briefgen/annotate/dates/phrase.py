@@ -39,9 +39,9 @@ class Phrase(NamedTuple):
         return self._direction(self.known.points_ahead)
 
     @property
-    def weekday_direction(self) -> int:
-        """The same for a weekday, which the present may put ahead as well: "the trial opens"."""
-        return self._direction(self.known.weekday_pointers)
+    def present_direction(self) -> int:
+        """The same for a day or month, which the present may put ahead as well: "the trial opens"."""
+        return self._direction(self.known.present_pointers)
 
     def _direction(self, pointers: Set[str]) -> int:
         place = (self.found.first, self.found.end)

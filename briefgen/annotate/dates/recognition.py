@@ -35,7 +35,9 @@ class Found(NamedTuple):
     match: re.Match[str]
 
     def group(self, name: str) -> tuple[int, int] | None:
-        """The tokens of a named group, None if it took no part."""
+        """The tokens of a named group, None if it took no part or the expression has none."""
+        if name not in self.match.re.groupindex:
+            return None
         first, end = self.match.span(name)
         return None if first < 0 else (first, end)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.annotate.dates.calendar import days_of, unit_value, week_value
 from briefgen.annotate.dates.day_expressions import day_value
+from briefgen.annotate.dates.missing_years import year_of
 from briefgen.annotate.dates.phrase import Phrase
 from briefgen.annotate.dates.reading import NO_DATE, UNKNOWN, Reading
 
@@ -90,9 +91,18 @@ def week_of(phrase: Phrase) -> Reading:
     return Reading(week_value(days[0])) if days else UNKNOWN
 
 
-def year_ended(phrase: Phrase) -> Reading:
-    """The year ended March 31."""
-    return Reading("P1Y")
+def unit_ended(phrase: Phrase) -> Reading:
+    """The year ended March 31 (mostly none of the calendar), the quarter ended Sept. 30."""
+    unit, ending = phrase.unit(phrase.inside("unit")), phrase.inside("ending")
+    month = phrase.month(ending)
+    if unit == "Y":
+        return Reading("P1Y")
+    if unit not in ("Q", "M") or month is None:
+        return NO_DATE
+    year = phrase.year(ending) or year_of(phrase, month)
+    if year is None:
+        return UNKNOWN
+    return Reading(f"{year:04}-{month:02}" if unit == "M" else f"{year:04}-Q{(month + 2) // 3}")
 
 
 def told_unit(phrase: Phrase) -> Reading:

@@ -13,6 +13,7 @@ from briefgen.annotate.dates.relative_units import a_year_before
 
 PRESENT, PAST, FUTURE = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
 MANY_YEARS = {"DE": 10, "CE": 100}
+HALVES = {"Y": "6M", "D": "T12H", "TH": "30M", "TM": "30S"}
 PAIR = 2.0
 LONGEST_BACK = 9000.0  # units; beyond, the calendar ends
 
@@ -64,7 +65,7 @@ def amounts_of(phrase: Phrase) -> list[float]:
             parts[-1].append(word)
     numbers = [_amount(phrase, part) for part in parts if part]
     found = [number for number in numbers if number is not None]
-    if found and phrase.found.match.re.groupindex.get("half") and phrase.inside("half"):
+    if found and phrase.inside("half"):
         found[-1] += 0.5
     return found if len(found) == len(numbers) else []
 
@@ -72,6 +73,8 @@ def amounts_of(phrase: Phrase) -> list[float]:
 def _amount(phrase: Phrase, words: Sequence[str]) -> float | None:
     if any(word in phrase.known.pairs for word in words):
         return PAIR
+    if "quarter" in words:
+        return 0.25
     if "half" in words:
         whole = phrase.numerals.value(
             [word for word in words if word not in ("half", "a", "an", "and")]
@@ -93,7 +96,8 @@ def vague_counted(phrase: Phrase) -> Reading:
 
 def open_span(phrase: Phrase) -> Reading:
     """The past three months, the next few days, the first nine months."""
-    return _duration(phrase)
+    is_verb = phrase.before in phrase.known.before_the_verb_last
+    return NO_DATE if is_verb and phrase.inside()[0] == "last" else _duration(phrase)
 
 
 def span(phrase: Phrase) -> Reading:
@@ -151,13 +155,12 @@ def _exact(amount: float, unit: str) -> str:
     whole, half = int(amount), amount != int(amount)
     if unit in MANY_YEARS:
         return f"P{round(amount * MANY_YEARS[unit])}Y"
-    if half and amount - whole == 0.5 and unit in ("Y", "TH", "TM"):
-        smaller = {"Y": "6M", "TH": "30M", "TM": "30S"}[unit]
+    if half and amount - whole == 0.5 and unit in HALVES:
         letters = unit.removeprefix("T")
         return (
             ("PT" if unit.startswith("T") else "P")
             + (f"{whole}{letters}" if whole else "")
-            + smaller
+            + HALVES[unit]
         )
     return _period(f"{amount:g}", unit)
 

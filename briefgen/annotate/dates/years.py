@@ -91,10 +91,16 @@ def year_tail(phrase: Phrase) -> Reading:
     return Reading(before[:2] + word)
 
 
+def _is_behind_a_prefix(phrase: Phrase) -> bool:
+    """The 1989 of "post-1989 governments"."""
+    first = phrase.found.first
+    return phrase.before == "-" and phrase.words[first - 2] in phrase.known.before_a_hyphened_year
+
+
 def _counts_something(phrase: Phrase) -> bool:
     """ "2000 people", "1200 to 2000 hires": a number before a plural is an amount, except where
     the word before it asks for a year ("in 1998 exports rose")."""
-    if phrase.before in phrase.known.year_openers:
+    if phrase.before in phrase.known.year_openers or _is_behind_a_prefix(phrase):
         return False
     after, end = phrase.after, phrase.found.end
     if after in ("to", "-") and end + 2 < len(phrase.words) and phrase.words[end + 1].isdecimal():

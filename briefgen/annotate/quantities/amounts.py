@@ -64,14 +64,20 @@ class Amounts:
             return None
         fraction = self._numerals.fractions.get(plain[-1])
         if fraction is not None and len(plain) > 1:
-            count = 1.0 if plain[0] in ("a", "an") else self._numerals.value(plain[:-1])
-            return Number(round((count or 1.0) * fraction, 10))
+            return self._fraction(plain[:-1], fraction)
         if plain[0] == "half":
             return Number(0.5 * (self._numerals.value(plain[2:]) or 1.0))
         if plain[0] in self._vague_amounts or (len(plain) > 2 and plain[1] in self._vague_amounts):
             scale = self._numerals.value([word for word in plain if word in self._numerals.scales])
             return Number(FEW * scale, is_vague=True) if scale else None
         return self._figures(plain, is_length)
+
+    def _fraction(self, before: Sequence[str], fraction: float) -> Number:
+        """A third, two thirds; two and a half."""
+        if before[-1] in ("a", "an") and before[-2:-1] == ["and"]:
+            return Number((self._numerals.value(before[:-2]) or 0.0) + fraction)
+        count = 1.0 if before[0] in ("a", "an") else self._numerals.value(before)
+        return Number(round((count or 1.0) * fraction, 10))
 
     def _ratio(self, part: str, whole: str) -> Number | None:
         """One in five, nine out of 10; "one in 1998" is the one."""
