@@ -8,15 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefgen.render.axes import Strip, strip_for
+from briefgen.render.changes import changes_of
 from briefgen.render.citations import Citations, Source
 from briefgen.render.figure_view import figure_view
 from briefgen.render.lines import Line, line_of, told_as
 from briefgen.render.network import network_for
+from briefgen.render.shares import Share, reading_order, shares_of
 from briefgen.render.template import Part
 from briefgen.render.view import (
     ActorView,
     Band,
-    ChangeView,
+    BesideView,
     ContradictionView,
     EntryView,
     IndicatorView,
@@ -34,8 +36,7 @@ from briefgen.render.wording import Wording
 
 SHORT_HASH_DIGITS = 12
 CONFIRMED_CREDIBILITY = 2  # admiralty digits 1 and 2: independent texts agree
-CHANGES = ("value", "grade", "judgement", "correction", "gone", "new")  # as they are read
-PARTS_WITH_FULL_LINES = frozenset({"developments"})
+PART_WITH_FULL_LINES = "developments"
 
 
 def present(model: Mapping[str, Any], wording: Wording, parts: Iterable[Part]) -> View:
@@ -50,16 +51,14 @@ class _Arrangement:
     def __init__(self, model: Mapping[str, Any], wording: Wording, parts: Iterable[Part]) -> None:
         self.model = model
         self.wording = wording
-        self.order = tuple(_reading_order(model))
+        self.order = tuple(reading_order(model))
         self.citations = Citations(model, self.order)
         self.sources = self.citations.sources
-        self.shares = tuple(_shares(model))
-        self.in_full = {
-            id_
-            for part in parts
-            if part.kind in PARTS_WITH_FULL_LINES
-            for first, again in self.shares
-            for id_ in (first[: part.most] if part.most else (*first, *again))
+        part = next((each for each in parts if each.kind == PART_WITH_FULL_LINES), None)
+        self.shares = shares_of(model, part.most, part.lines) if part else shares_of(model)
+        self.in_full = set(_ids_in_full(part, self.shares)) if part else set()
+        self.measured = {
+            report["statement"] for figure in model["figures"] for report in figure["reports"]
         }
         self.alike = _by_sentence(model["statements"].values())
         self.lines = {id_: self._line(model["statements"][id_]) for id_ in self.order}
@@ -84,12 +83,13 @@ class _Arrangement:
             bottom_line=model.get("bottom_line") or "",
             author=model.get("author") or "",
             in_full=frozenset(self.in_full),
+            quoted=self._quoted(),
             lines=tuple(self.lines.values()),
             stances=self._stances(),
             sections=tuple(self._sections()),
             key_points=tuple(self._key_points()),
             judgements=tuple(self._judgements()),
-            changes=tuple(self._change(each) for each in self._changes()),
+            changes=changes_of(model, self.lines, self.wording),
             unchanged=self._unchanged(),
             previous=self._previous(),
             requirements=requirements,
@@ -114,12 +114,23 @@ class _Arrangement:
         )
 
     def _sections(self) -> Iterator[SectionView]:
-        for section, (first, again) in zip(self.model["sections"], self.shares, strict=True):
-            lines, repeats = self._lines(first), self._lines(again)
-            yield SectionView(section["id"], section["title"], lines, repeats)
+        for section, share in zip(self.model["sections"], self.shares, strict=True):
+            yield SectionView(
+                id=section["id"],
+                title=section["title"],
+                lines=self._lines(share.printed),
+                repeats=self._lines(share.repeats),
+                left=len(share.left),
+            )
 
     def _lines(self, ids: Sequence[str]) -> tuple[Line, ...]:
         return tuple(self.lines[id_] for id_ in ids if id_ in self.lines)
+
+    def _printed_first(self, ids: Iterable[str]) -> tuple[Line, ...]:
+        """In reading order, those that the page prints in full before the others."""
+        wanted = set(ids)
+        found = [id_ for id_ in self.order if id_ in wanted]
+        return self._lines(sorted(found, key=lambda id_: id_ not in self.in_full))
 
     def _line(self, statement: Mapping[str, Any]) -> Line:
         is_in_full = statement["id"] in self.in_full
@@ -137,10 +148,31 @@ class _Arrangement:
             if id_ in self.lines
         )
 
+    def _quoted(self) -> dict[str, Line]:
+        """The line that prints a cited sentence word for word, by the anchor of the passage."""
+        return {
+            passage.anchor: line
+            for id_, line in self.lines.items()
+            if id_ in self.in_full
+            for passage in line.marks
+            if passage.quote == line.text
+        }
+
     def _key_points(self) -> Iterator[KeyPointView]:
         for point in self.model["key_points"]:
-            lead, *others = self._lines(point["statements"])
-            yield KeyPointView(lead, tuple(others), point["why"])
+            lead, *_ = self._lines(point["statements"])
+            yield KeyPointView(lead, tuple(self._beside(point)), point["why"])
+
+    def _beside(self, point: Mapping[str, Any]) -> Iterator[BesideView]:
+        """What stands beside a key point: the number it gives where both report one figure, else
+        its gist."""
+        plain = [{"statement": id_} for id_ in point["statements"][1:]]
+        for each in point.get("beside") or plain:
+            (line,) = self._told(
+                {"statements": [each["statement"]], "readings": [each.get("reading") or 0]}
+            )
+            is_number = each.get("ref", "").startswith("figures/")
+            yield BesideView(line, each["text"] if is_number else line.gist)
 
     def _judgements(self) -> Iterator[JudgementView]:
         for number, each in enumerate(self.model["judgements"], start=1):
@@ -160,24 +192,6 @@ class _Arrangement:
                 bands=self._bands(likelihood),
             )
 
-    def _changes(self) -> list[Mapping[str, Any]]:
-        """What moved before what is merely new or gone."""
-        return sorted(self.model["changes"], key=lambda each: CHANGES.index(each["kind"]))
-
-    def _change(self, change: Mapping[str, Any]) -> ChangeView:
-        labels = {each["id"]: each["label"] for each in self.model["figures"]}
-        labels |= {each.get("id"): each["text"] for each in self.model["judgements"]}
-        labels |= {id_: _outlet(id_, each) for id_, each in self.model["articles"].items()}
-        return ChangeView(
-            kind=change["kind"],
-            word=self.wording.word("change", change["kind"]),
-            label=labels.get(change["ref"], change["ref"]),
-            line=self.lines.get(change["ref"]),
-            before=_in_words(change["before"]),
-            after=_in_words(change["after"]),
-            why=change.get("why") or "",
-        )
-
     def _requirement(self, each: Mapping[str, Any]) -> RequirementView:
         searched = each["searched"]
         return RequirementView(
@@ -186,7 +200,7 @@ class _Arrangement:
             status=each["status"],
             word=self.wording.word("status", each["status"]),
             why=each.get("why") or "",
-            lines=self._lines(each["statements"]),
+            lines=self._printed_first(each["statements"]),
             rules=tuple(searched.get("rules") or ()),
             articles=int(searched.get("articles") or 0),
             searched=self._span(searched.get("from"), searched.get("to")),
@@ -231,6 +245,9 @@ class _Arrangement:
             kind=self.wording.word("contradiction", each["kind"]),
             sides=tuple(SideView(side["label"], self._told(side)) for side in each["sides"]),
             why=each.get("why") or "",
+            is_of_figures=all(
+                self.measured.intersection(side["statements"]) for side in each["sides"]
+            ),
         )
 
     def _indicator(self, each: Mapping[str, Any]) -> IndicatorView:
@@ -304,13 +321,13 @@ class _Arrangement:
         return self.wording.day(f"{first or '..'}/{last or '..'}")
 
 
-def _reading_order(model: Mapping[str, Any]) -> Iterator[str]:
-    """Statement ids as the sections have them, then those that stand in no section."""
-    seen: dict[str, None] = {}
-    for section in model["sections"]:
-        seen.update(dict.fromkeys(section["statements"]))
-    seen.update(dict.fromkeys(sorted(set(model["statements"]) - set(seen))))
-    return (id_ for id_ in seen if id_ in model["statements"])
+def _ids_in_full(part: Part, shares: Iterable[Share]) -> Iterator[str]:
+    """The statements that have a place of their own on the page; a part without bounds points at
+    those whose sentence stands elsewhere, too."""
+    for share in shares:
+        yield from share.printed
+        if not (part.most or part.lines):
+            yield from share.repeats
 
 
 def _by_sentence(
@@ -322,20 +339,6 @@ def _by_sentence(
         if each.get("verbatim") and each["evidence"]:
             found.setdefault(each["text"], []).append(each)
     return found
-
-
-def _shares(model: Mapping[str, Any]) -> Iterator[tuple[list[str], list[str]]]:
-    """For each section the ids of the statements that it prints, and of those that it points at:
-    each sentence is printed once, where it comes first."""
-    printed: set[str] = set()
-    for section in model["sections"]:
-        first: list[str] = []
-        again: list[str] = []
-        for id_ in section["statements"]:
-            if statement := model["statements"].get(id_):
-                (again if statement["text"] in printed else first).append(id_)
-                printed.add(statement["text"])
-        yield first, again
 
 
 def model_hash(model: Mapping[str, Any]) -> str:
@@ -353,18 +356,3 @@ def whole_day(value: str | None) -> str:
     if not value:
         return "1970-01-01"
     return (value + "-01-01")[:10] if len(value) < 10 else value[:10]
-
-
-def _in_words(value: Any) -> str:
-    """A value that changed, as text: {"low": 1, "high": 3} -> "1 to 3"."""
-    if value is None:
-        return ""
-    if isinstance(value, Mapping):
-        ends = [value.get("low"), value.get("high")]
-        if any(end is not None for end in ends):
-            low, high = (f"{end:,}" if isinstance(end, int | float) else "?" for end in ends)
-            return low if low == high else f"{low} to {high}"
-        return ", ".join(f"{name}: {_in_words(each)}" for name, each in sorted(value.items()))
-    if isinstance(value, list | tuple):
-        return ", ".join(_in_words(each) for each in value)
-    return str(value)

@@ -167,7 +167,10 @@ def _end(which: str, figure: Mapping[str, Any], words: str, wording: Wording) ->
 
 def _span(figure: Mapping[str, Any], wording: Wording) -> str:
     low, high = figure["low"], figure["high"]
-    first, last = _end("low", figure, "at most ", wording), _end("high", figure, "at least ", wording)
+    first, last = (
+        _end("low", figure, "at most ", wording),
+        _end("high", figure, "at least ", wording),
+    )
     if low is None or high is None or low == high:
         return first if figure.get("low_open") or not last else last
     return f"{'at most ' if figure.get('low_open') else ''}{amount(low)} to {last}"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from briefgen.render.brief import brief_of
 from briefgen.render.citations import Citations, Passage
-from briefgen.render.filters import anchor
+from briefgen.render.filters import anchor, capital, uncapital
 from briefgen.render.wording import Wording
 
-LONGEST_MATCH = 60  # characters of a finding's words in a lead
+LONGEST_MATCH = 60  # characters of a finding's words where they stand for its sentence
+LONGEST_GIST = 90  # characters of a line that is only pointed at
 LONGEST_TAIL = 24  # characters that may stay on one line with a mark, on a small screen too
 PLAIN_MODALITIES = frozenset({"asserted", "reported"})
 
@@ -27,6 +28,14 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Portion:
+    """Words of a sentence that stand differently from its other words, and how."""
+
+    lead: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One statement, ready to be laid out.
 
@@ -37,7 +46,8 @@ class Line:
     grade such as "B2", `grade_words` what it means. `passages` are the cited sentences, in the
     order of the sources, `marks` those of them that say what `text` says and no variant of it.
     `text_head` + `text_tail` is `text`, parted before its last word; `brief`, `brief_head` and
-    `brief_tail` are the same in one breath.
+    `brief_tail` are the same in one breath, and `gist` in a few words. Where findings in one sentence
+    stand differently, `lead` says so and `portions` say which words each lead is about.
     """
 
     id: str
@@ -48,6 +58,7 @@ class Line:
     brief: str
     brief_head: str
     brief_tail: str
+    gist: str
     lead: str
     tone: str
     by: str
@@ -68,6 +79,7 @@ class Line:
     passages: tuple[Passage, ...]
     marks: tuple[Passage, ...]
     variants: tuple[Variant, ...]
+    portions: tuple[Portion, ...]
     cautions: tuple[str, ...]
     when: str | None
 
@@ -82,7 +94,9 @@ def line_of(
 ) -> Line:
     """`has_full_line`: the template prints it in full somewhere, which is where links lead.
     `alike`: all statements that print this sentence, itself among them."""
-    lead, tone = _lead_of_all(statement, alike, wording)
+    lead, tone = lead_of(statement, wording)
+    if portions := _portions(alike, wording):
+        lead, tone = _lead_of_portions(portions, wording), tone or "open"
     grade, grade_words = _grade(statement["grade"], wording)
     when, said = statement["when"], statement.get("said_when") or {}
     passages = _in_order([citations.passage(each) for each in statement["evidence"]])
@@ -99,6 +113,7 @@ def line_of(
         brief=brief,
         brief_head=brief_head,
         brief_tail=brief_tail,
+        gist=_gist(statement, brief),
         lead=lead,
         tone=tone,
         by=speaker_of(statement, _evidence_of(statement, 0), model, wording),
@@ -119,25 +134,36 @@ def line_of(
         passages=passages,
         marks=_in_order([citations.passage(each) for each in _evidence_of(statement, 0)]),
         variants=tuple(_variants(statement, citations, model, wording)),
+        portions=portions,
         cautions=tuple(statement.get("cautions") or ()),
         when=when["value"],
     )
 
 
-def _lead_of_all(
-    statement: Mapping[str, Any], alike: Sequence[Mapping[str, Any]], wording: Wording
-) -> tuple[str, str]:
-    """The lead of a sentence. Where findings in it stand differently, each lead names the words
-    that it is about: "Possible (“may have been bought”)"."""
-    lead, tone = lead_of(statement, wording)
+def _portions(alike: Iterable[Mapping[str, Any]], wording: Wording) -> tuple[Portion, ...]:
+    """The findings of a sentence that need words before them; none if all stand alike."""
     leads: dict[str, str] = {}
     for each in sorted(alike, key=_first_match):
         leads.setdefault(lead_of(each, wording)[0], _matched_words(each))
     if len(leads) < 2:
-        return lead, tone
-    named = [f"{words} (“{about}”)" for words, about in leads.items() if words]
-    rest = [each[:1].lower() + each[1:] for each in named[1:]]
-    return "; ".join([named[0], *rest]), tone or "open"
+        return ()
+    return tuple(Portion(lead, text) for lead, text in leads.items() if lead)
+
+
+def _lead_of_portions(portions: Sequence[Portion], wording: Wording) -> str:
+    """ "In part possible, in part denied by Russia"."""
+    part = wording.word("voice", "in part")
+    return capital(", ".join(f"{part} {uncapital(each.lead)}" for each in portions))
+
+
+def _gist(statement: Mapping[str, Any], brief: str) -> str:
+    """What a statement is about: its brief if that is short, else the words that the rule matched.
+
+    Words without their "not" would say the opposite: then the brief, however long.
+    """
+    if len(brief) <= LONGEST_GIST or statement["negated"] or not statement.get("verbatim"):
+        return brief
+    return f"“{_matched_words(statement)}”"
 
 
 def _first_match(statement: Mapping[str, Any]) -> tuple[int, str]:

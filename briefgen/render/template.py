@@ -20,19 +20,21 @@ SETTINGS_FILE = "template.yaml"
 SHARED_FOLDER = "shared"
 FONTS_FOLDER = "fonts"
 KNOWN_KEYS = ("title", "purpose", "pages", "search", "parts")
-KNOWN_PART_KEYS = ("heading", "empty", "most", "only")
+KNOWN_PART_KEYS = ("heading", "empty", "most", "lines", "only")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of a briefing. `kind` names its file, parts/<kind>.html and parts/<kind>.md; `empty`
-    is what it prints when it has nothing to tell; `most` bounds its items (0: no bound); `only`:
-    "cited" keeps the sources to the passages that the page refers to."""
+    is what it prints when it has nothing to tell. `most` bounds its items, `lines` the lines of each
+    (0: no bound). `only` keeps it to some of them: "cited" the sources to the passages that the page
+    refers to."""
 
     kind: str
     heading: str
     empty: str = ""
     most: int = 0
+    lines: int = 0
     only: str = ""
 
 
@@ -191,6 +193,7 @@ def _parts(entry: Entry | None, path: Path, problems: list[Problem]) -> Iterator
             _text(found.value, "heading") or kind.replace("-", " ").capitalize(),
             _text(found.value, "empty"),
             _whole_number(found.value.get("most"), problems),
+            _whole_number(found.value.get("lines"), problems),
             _text(found.value, "only"),
         )
 

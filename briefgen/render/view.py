@@ -6,6 +6,7 @@ numbers of sources and passages, and the geometry of charts. `arrange.py` fills 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefgen.render.axes import Strip
@@ -17,12 +18,22 @@ from briefgen.render.network import Network
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """`repeats`: lines that print a sentence which an earlier line has printed."""
+    """`lines` are printed, `repeats` have a sentence that another line prints, and `left` is the
+    number of those that the template has no room for."""
 
     id: str
     title: str
     lines: tuple[Line, ...]
     repeats: tuple[Line, ...] = ()
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BesideView:
+    """A line that another must be read with, and what it says, in a few words."""
+
+    line: Line
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +41,7 @@ class KeyPointView:
     """The leading line, the lines beside it, and why it was put first."""
 
     lead: Line
-    others: tuple[Line, ...]
+    others: tuple[BesideView, ...]
     why: str
 
 
@@ -94,10 +105,13 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class ContradictionView:
+    """`is_of_figures`: each side has a number that is a report of a figure."""
+
     about: str
     kind: str
     sides: tuple[SideView, ...]
     why: str
+    is_of_figures: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +175,8 @@ class OutletView:
 class View:
     """The briefing as templates see it. `stamp` is what the PDF and the page give as their date:
     the cut-off at midnight, UTC, never the clock. `hash` begins the SHA-256 of the model.
-    `in_full` are the ids of the lines that a part prints in full."""
+    `in_full` are the ids of the lines that a part prints in full, `quoted` those lines that print
+    a cited sentence word for word, by the anchor of its passage."""
 
     title: str
     subtitle: str
@@ -178,6 +193,7 @@ class View:
     bottom_line: str
     author: str
     in_full: frozenset[str]
+    quoted: Mapping[str, Line]
     lines: tuple[Line, ...]
     stances: Stances
     sections: tuple[SectionView, ...]

@@ -54,11 +54,29 @@ def test_a_bounded_part_gives_no_place_twice(model, own_template):
     """A sentence of two sections is printed in the first, and counts in the second no more."""
     first, second = [each for each in model["sections"] if len(each["statements"]) > 1][:2]
     second["statements"].insert(0, first["statements"][0])
-    settings = "parts:\n  developments: { most: 1 }\n  sources: Sources\n"
+    settings = "parts:\n  developments: { lines: 1 }\n  sources: Sources\n"
     page = render(model, load_template(own_template(template_yaml=settings)), "html").decode()
     anchors = re.findall(r'\bid="([^"]+)"', page)
     assert len(anchors) == len(set(anchors))
     assert f'id="{second["statements"][1]}"' in page
+
+
+def test_a_sentence_that_its_first_section_has_no_room_for_stands_in_the_next(model, own_template):
+    first, second = [each for each in model["sections"] if len(each["statements"]) > 1][:2]
+    cut = first["statements"][1]
+    again = dict(model["statements"][cut], id="s-0000000000aa", section=second["id"])
+    model["statements"][again["id"]] = again
+    second["statements"].insert(0, again["id"])
+    settings = "parts:\n  developments: { lines: 1 }\n  sources: Sources\n"
+    template = load_template(own_template(template_yaml=settings))
+    view = present(model, read_wording(template), template.parts)
+    sections = {each.id: each for each in view.sections}
+    assert [line.id for line in sections[second["id"]].lines] == [again["id"]]
+    assert [line.id for line in sections[first["id"]].repeats] == [cut]
+    for section in model["sections"]:
+        shown = sections[section["id"]]
+        told = len(shown.lines) + len(shown.repeats) + shown.left
+        assert told == len(section["statements"])
 
 
 def test_pdf_prints_the_ids_of_the_page_in_its_order(rendered):
@@ -72,7 +90,7 @@ def test_pdf_prints_the_ids_of_the_page_in_its_order(rendered):
 
 
 def test_a_line_that_is_not_printed_in_full_is_pointed_at_by_its_passage(model, own_template):
-    settings = "parts:\n  developments: { most: 1 }\n  chronology: When\n  sources: Sources\n"
+    settings = "parts:\n  developments: { lines: 1 }\n  chronology: When\n  sources: Sources\n"
     template = load_template(own_template(template_yaml=settings))
     unplaced = model["sections"][1]["statements"].pop()
     page = render(model, template, "html").decode()

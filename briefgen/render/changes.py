@@ -1,0 +1,59 @@
+"""What changed since the issue before, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from briefgen.render.lines import Line
+from briefgen.render.view import ChangeView
+from briefgen.render.wording import Wording
+
+ORDER = ("value", "grade", "judgement", "correction", "gone", "new")  # what moved is read first
+SHORT_HASH_DIGITS = 12  # the whole hash stands in the data
+
+
+def changes_of(
+    model: Mapping[str, Any], lines: Mapping[str, Line], wording: Wording
+) -> tuple[ChangeView, ...]:
+    """The changes of a model in the order in which they are read."""
+    labels = {each["id"]: each["label"] for each in model["figures"]}
+    labels |= {each.get("id"): each["text"] for each in model["judgements"]}
+    labels |= {
+        id_: str(each.get("publisher") or each.get("origin") or id_)
+        for id_, each in model["articles"].items()
+    }
+    return tuple(
+        ChangeView(
+            kind=each["kind"],
+            word=wording.word("change", each["kind"]),
+            label=labels.get(each["ref"], each["ref"]),
+            line=lines.get(each["ref"]),
+            before=_told(each["kind"], each["before"]),
+            after=_told(each["kind"], each["after"]),
+            why=each.get("why") or "",
+        )
+        for each in sorted(model["changes"], key=lambda each: ORDER.index(each["kind"]))
+    )
+
+
+def _told(kind: str, value: Any) -> str:
+    """A correction by a source is known by the hashes of its two texts."""
+    if kind == "correction" and isinstance(value, str):
+        return value[:SHORT_HASH_DIGITS]
+    return _in_words(value)
+
+
+def _in_words(value: Any) -> str:
+    """A value that changed, as text: {"low": 1, "high": 3} -> "1 to 3"."""
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        ends = [value.get("low"), value.get("high")]
+        if any(end is not None for end in ends):
+            low, high = (f"{end:,}" if isinstance(end, int | float) else "?" for end in ends)
+            return low if low == high else f"{low} to {high}"
+        return ", ".join(f"{name}: {_in_words(each)}" for name, each in sorted(value.items()))
+    if isinstance(value, list | tuple):
+        return ", ".join(_in_words(each) for each in value)
+    return str(value)
