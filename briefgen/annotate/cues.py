@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from briefgen.annotate.cue_table import (
 )
 from briefgen.annotate.lexicon import Hit
 from briefgen.annotate.reach import REACH_TOKENS, Reaches, ReachGrammar, TokenRange
-from briefgen.annotate.verbs import is_base_verb, is_verb_form
+from briefgen.annotate.verbs import is_base_verb, is_gerund, is_verb_form, may_be_past
 from briefgen.model.annotation import Clause, Cue, Sentence, Tokens
 from briefgen.model.article import Article
 from briefgen.model.vocabulary import Vocabulary
@@ -27,6 +27,8 @@ PREPOSITION_TOKENS = 7
 TWO_PART_TOKENS = 30  # the parts of "the likelihood that ... is low" stand no farther apart
 QUESTION_BOUNDS = frozenset((".", ":", "!", "?", "…", '"'))
 CONDITION = "conditional"
+# What "only for" asks to follow the cue.
+VERB_FORMS: Mapping[str, Callable[[str], bool]] = {"past verb": may_be_past, "gerund": is_gerund}
 QUESTION = "possible"  # "Has the strike begun?" leaves it open
 
 
@@ -128,6 +130,8 @@ class CueFinder:
         exceptions = self._table.exceptions.get(row.number)
         if exceptions and exceptions.cover(words, hit.first, hit.end):
             return False
+        if row.only_for in VERB_FORMS:
+            return hit.end < end and VERB_FORMS[row.only_for](words[hit.end])
         if row.only_for == "verb" or words[hit.end - 1] == "to":
             return self._has_verb(words, hit.end, end)
         if row.only_for == "event":

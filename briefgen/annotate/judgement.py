@@ -13,6 +13,7 @@ from briefgen.model.span import Span
 STRENGTH = {modality: place for place, modality in enumerate(get_args(Modality))}
 
 OPEN = ("possible", "reported")
+PLAIN = ("asserted", "reported")
 OF_STANCE: dict[Stance, Modality] = {"denies": "denied", "demands": "demanded", "asks": "possible"}
 
 
@@ -62,12 +63,15 @@ def _holds(cue: Cue, negations: Iterable[Cue]) -> bool:
 
 
 def _confirms(cue: Cue) -> bool:
-    """A confirmation is on the ladder, and yet no hedge: the statement is reported as sure."""
-    return cue.cue == "almost_certain" and cue.modality == "reported"
+    """A confirmation is on the ladder, and yet no hedge: the statement is told as sure."""
+    return cue.cue == "almost_certain" and cue.modality in PLAIN
 
 
-def of_stance(stance: Stance) -> Modality:
-    """What the stance of a source makes of the content: reported, unless it denies, demands, asks."""
+def of_stance(stance: Stance, is_somebody: bool = True) -> Modality:
+    """What the stance of a source makes of the content: reported, unless it denies, demands, asks.
+    What is confirmed by nobody in particular ("it has been confirmed that") the writer asserts."""
+    if stance == "confirms" and not is_somebody:
+        return "asserted"
     return OF_STANCE.get(stance, "reported")
 
 

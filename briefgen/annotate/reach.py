@@ -21,6 +21,7 @@ REACH_TOKENS = 80  # no reach is longer, so that a line of a million words costs
 ASIDE_TOKENS = 14
 RELATIVES = frozenset(("which", "who"))  # "..., which could pass in June, divides the party"
 VERB_FIRST_TOKENS = 4  # "..., " said Ann Bell, who runs the port
+ASIDE_MARKS = frozenset((",", "(", "—", "–"))
 JOINTS = frozenset((",", "and", "or", "but", '"'))
 MARKS = frozenset(",;:.!?()[]\"'-")
 CONTRASTS = frozenset(("but", "yet"))
@@ -75,7 +76,11 @@ class Reaches:
         first = self._behind_aside(first, end)
         if first >= end or (first > cue[1] and self._is_trailer(first, end)):
             return None
-        end = self._first_stop(first, end, row)
+        # "..., reportedly | because of the rain": an aside judges what it opens.
+        opens_aside = cue[0] > 0 and self._words[cue[0] - 1] in ASIDE_MARKS
+        end = self._first_stop(first, end, row, opens_aside)
+        if opens_aside:
+            end = self._end_of_aside(first, end)
         end = self._end_at_joint(cue, first, end)
         return self._trimmed(first, self._end_at_participle(first, end))
 
@@ -138,11 +143,23 @@ class Reaches:
             end = clauses[clause].end_token
         return end
 
-    def _first_stop(self, first: int, end: int, row: int) -> int:
+    def _first_stop(self, first: int, end: int, row: int, opens_aside: bool) -> int:
         for at in range(first, end):
             rows = self._stops.get(self._words[at], NO_ROWS)
-            if rows is None or (row in rows and at > first):
+            if (rows is None and not (opens_aside and at == first)) or (
+                rows and row in rows and at > first
+            ):
                 return at
+        return end
+
+    def _end_of_aside(self, first: int, end: int) -> int:
+        """Where the sentence goes on with its verb: "the dam, possibly the oldest, | has burst"."""
+        words = self._words
+        for at in range(first, min(end, first + ASIDE_TOKENS) - 1):
+            if words[at] == ",":
+                word = words[at + 1]
+                resumes = word in self._grammar.helpers or is_past_form(word)
+                return at if resumes else end
         return end
 
     def _end_at_joint(

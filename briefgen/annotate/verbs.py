@@ -37,6 +37,17 @@ def is_past_form(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def may_be_past(word: str) -> bool:
+    """The same, for verbs too whose past looks like the bare form: "burst", "hit"."""
+    return is_past_form(word) or (is_base_verb(word) and not _has_regular_past(word))
+
+
+def is_gerund(word: str) -> bool:
+    """Whether the word is a form in -ing: "bursting", not "ring"."""
+    return word.endswith("ing") and is_verb_form(word) and not is_base_verb(word)
+
+
+@lru_cache(maxsize=65536)
 def is_verb_form(word: str) -> bool:
     """Whether the word may be any form of a verb."""
     return is_known(word) and any(_has_gerund(base) for base in bases_of(word))

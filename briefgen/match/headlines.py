@@ -15,7 +15,7 @@ def as_sure_as_the_text(
     mentions: Sequence[Mention], annotated: AnnotatedArticle
 ) -> tuple[Mention, ...]:
     """The mentions; one that a headline asserts takes the modality that the same rule has in the
-    text, the one that binds least, unless the text asserts it too."""
+    text, the one that binds least, unless the text asserts it as often as not."""
     in_text: dict[str, list[Mention]] = defaultdict(list)
     for each in mentions:
         if annotated.sentences[each.sentence].kind != "heading":
@@ -31,7 +31,7 @@ def as_sure_as_the_text(
 
 
 def _like(headline: Mention, told: Sequence[Mention]) -> Mention:
-    surest = max(told, key=lambda each: stronger_first(each.modality))
-    if surest.modality == "asserted":
+    hedged = [each.modality for each in told if each.modality != "asserted"]
+    if 2 * len(hedged) <= len(told):
         return headline
-    return replace(headline, modality=surest.modality, as_written=headline.modality)
+    return replace(headline, modality=max(hedged, key=stronger_first), as_written=headline.modality)

@@ -53,7 +53,8 @@ class Meaning:
         if rule.certainty and modality in UNHEDGED:
             certainty, modality = rule.certainty, self._modality_of.get(rule.certainty, "asserted")
         if attribution is not None:
-            modality = first_of(modality, of_stance(attribution.stance))
+            unhedged = of_stance(attribution.stance, attribution.has_source)
+            modality = first_of(modality, unhedged)
         of_event, of_speech = _dates(reading, attribution)
         of_event = [date for date in of_event if not self._of_another(date, span, hit, reading)]
         return Mention(

@@ -167,6 +167,11 @@ class Attribution:
     via: tuple[str, ...] = ()
     is_nested: bool = False
 
+    @property
+    def has_source(self) -> bool:
+        """Whether somebody is named here or pointed to."""
+        return self.source is not None or self.inherited
+
 
 class Caution(NamedTuple):
     """Why a passage should not be repeated as it stands. `kind` is the name of the check."""

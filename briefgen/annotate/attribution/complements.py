@@ -31,7 +31,7 @@ from briefgen.annotate.attribution.cuewords import (
 )
 from briefgen.annotate.attribution.nounphrases import phrase_after, simple_phrase_end
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.wordclasses import QUOTE, TO
+from briefgen.annotate.attribution.wordclasses import NOUN, QUOTE, TO, in_headline
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.model.vocabulary import Vocabulary
 
@@ -110,8 +110,8 @@ class Complements:
             return _behind_colon(reading, at, stop)
         for complement in COMPLEMENTS:
             if letter in complement.starts and frames & complement.frames:
-                if letter == TO and reading.letters[at + 1 : at + 2] in ("0", "d"):
-                    continue  # "declined to $3 billion"
+                if letter == TO and not _is_infinitive(reading, at, stop):
+                    continue
                 content = content_from(reading, at, stop, complement.reach, setting)
                 return (
                     self._without_time(reading, content) if complement.reach is THING else content
@@ -186,6 +186,16 @@ def _seen_or_urged(
             return seen
     if URGE in frames:
         phrase = phrase_after(reading, at, stop)
-        if phrase and phrase.end < stop and reading.letters[phrase.end] == "t":
+        if phrase and phrase.end < stop and _is_infinitive(reading, phrase.end, stop):
             return content_from(reading, at, stop, INFINITIVE, setting)
     return None
+
+
+def _is_infinitive(reading: Reading, at: int, stop: int) -> bool:
+    """Whether the word at token `at` is "to" with a verb behind it: not "declined to $3 billion",
+    "summoned the envoy to Peru"."""
+    letters, after = reading.letters, at + 1
+    if letters[at] != TO or after >= stop or letters[after] in "0d":
+        return False
+    is_name = letters[after] == NOUN and reading.text[reading.tokens.starts[after]].isupper()
+    return not is_name or in_headline(letters, reading.text, reading.tokens.starts, after)

@@ -66,6 +66,16 @@ def content_from(
     return Range(first, trimmed_end(reading, first, at))
 
 
+def before_contrast(reading: Reading, content: Range) -> Range:
+    """A content up to where the writer takes over: "the bridge had fallen, | but no one was hurt"."""
+    at = content.first
+    while (at := reading.letters.find(",c", at + 1, content.end)) > 0:
+        turns = reading.words[at + 1] in reading.lists.contrasts
+        if turns and has_verb(reading, Range(at + 1, content.end)):
+            return Range(content.first, at)
+    return content
+
+
 def trimmed_end(reading: Reading, first: int, end: int) -> int:
     """`end` without the punctuation before it."""
     letters = reading.letters

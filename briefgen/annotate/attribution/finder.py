@@ -25,6 +25,7 @@ from briefgen.annotate.attribution.speakers import Speaker, SpeakerFinder
 from briefgen.annotate.attribution.verbs import VerbReader
 from briefgen.annotate.attribution.wordclasses import PRONOUN, QUOTE, WordClasses
 from briefgen.annotate.attribution.wordlists import word_lists
+from briefgen.annotate.judgement import of_stance
 from briefgen.model.annotation import AnnotatedArticle, Attribution, Cue, Form, Sentence
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
@@ -123,6 +124,7 @@ class AttributionFinder:
         span = reading.tokens.span
         parts = tuple(span(*part) for part in sorted(draft.parts))
         cue = span(*draft.cue)
+        unhedged = of_stance(draft.stance, draft.source is not None or speaker.inherited)
         return Attribution(
             source=span(*draft.source) if draft.source else None,
             cue=cue,
@@ -130,7 +132,7 @@ class AttributionFinder:
             parts=parts,
             stance=draft.stance,
             form=_form(reading, draft),
-            modality=modality_of_content(reading.text, cue, parts[0], draft.stance, cues),
+            modality=modality_of_content(reading.text, cue, parts[0], unhedged, cues),
             entity=speaker.id or speaker.name,
             inherited=speaker.inherited,
             speaker=speaker.name,

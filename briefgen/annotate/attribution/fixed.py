@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.annotate.attribution.contents import (
     CLAUSE,
+    before_contrast,
     clause_before,
     content_from,
     has_verb,
@@ -18,12 +21,17 @@ from briefgen.annotate.attribution.cuewords import (
     CueWord,
 )
 from briefgen.annotate.attribution.draft import Draft
-from briefgen.annotate.attribution.nounphrases import phrase_after
+from briefgen.annotate.attribution.nounphrases import VERBS, is_name, listed_end, phrase_after
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.wordclasses import QUOTE
+from briefgen.annotate.attribution.wordclasses import QUESTION_WORD, QUOTE
 
 SHORTEST_HEADLINE = 4  # tokens before a source that stands last
 LONGEST_TRAILING_LABEL = 4
+JUDGES_CLAUSE = frozenset(
+    "xv,.;:"
+)  # word classes behind "reportedly": a verb, or the end of an aside
+OPENS_ASIDE = frozenset(",_(")
+ENDS_ASIDE = re.compile("[;:_)]|,(?=[xve])")  # or the sentence goes on with its verb
 LONGEST_SPEAKER_LABEL = 7  # tokens before a colon at the beginning of a line
 
 
@@ -41,7 +49,20 @@ def _according(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:
     source = phrase_after(reading, cue.end, stretch.end)
     if source is None:
         return None
+    end = listed_end(reading, source.end, stretch.end)
+    source = Range(source.first, _role_end(reading, Range(source.first, end), stretch.end))
     return _around(reading, cue, source, source.end, stretch)
+
+
+def _role_end(reading: Reading, source: Range, stop: int) -> int:
+    """The end of a source with the role behind its name: "Ann Bell | , the mayor of Lund, the"."""
+    letters = reading.letters
+    closing = letters.find(",", source.end + 1, stop)
+    if not letters.startswith(",d", source.end) or closing < 0 or not is_name(reading, source):
+        return source.end
+    is_clause = VERBS.search(letters, source.end, closing) is not None
+    goes_on = letters[closing + 1 : closing + 2] in ("d", "N", "n", "0")
+    return closing if goes_on and not is_clause else source.end
 
 
 def _around(
@@ -94,8 +115,32 @@ def _chained(reading: Reading, outer: Range, start: int, stop: int) -> Draft | N
 
 
 def _reportedly(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:
-    said = Range(stretch.first, trimmed_end(reading, stretch.first, stretch.end))
+    said = _phrase_judged(reading, cue, stretch)
+    if said is None:
+        whole = Range(stretch.first, trimmed_end(reading, stretch.first, stretch.end))
+        said = before_contrast(reading, whole)
+        if cue.first >= said.end:
+            said = whole
     return Draft(None, Range(cue.first, cue.end), (said,), cue.stance)
+
+
+def _phrase_judged(reading: Reading, cue: CueWord, stretch: Range) -> Range | None:
+    """The phrase that alone is hearsay: "It was closed, reportedly | due to drones"; None where
+    the word judges a whole clause."""
+    letters, at = reading.letters, cue.end
+    if cue.first == stretch.first or at + 1 >= stretch.end:
+        return None
+    before = cue.first - 1
+    while before > stretch.first and letters[before] in "xbr":
+        before -= 1
+    if letters[before] == QUESTION_WORD:
+        at = before  # "the mayor, | who allegedly took bribes, ..."
+    elif letters[at] in JUDGES_CLAUSE or (
+        letters[cue.first - 1] not in OPENS_ASIDE and letters[at] not in "ps"
+    ):
+        return None
+    end = ENDS_ASIDE.search(letters, at, stretch.end)
+    return Range(at, trimmed_end(reading, at, end.start() if end else stretch.end))
 
 
 def read_label(reading: Reading, stretch: Range) -> Draft | None:

@@ -6,20 +6,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from briefgen.annotate.judgement import of_stance, stronger_first
-from briefgen.model.annotation import Cue, Modality, Stance
+from briefgen.annotate.judgement import stronger_first
+from briefgen.model.annotation import Cue, Modality
 from briefgen.model.span import Span
 
 SENTENCE_END = re.compile(r"[.?!][ \n]")
 
 
 def modality_of_content(
-    text: str, cue: Span | None, content: Span, stance: Stance, cues: Sequence[Cue]
+    text: str, cue: Span | None, content: Span, unhedged: Modality, cues: Sequence[Cue]
 ) -> Modality:
     """Of all cues in the first sentence of a content (and in the words that introduce it) the one
-    that binds most; without any, what the stance of the source makes of it. `cues` in text order."""
+    that binds most; `unhedged` is what it is without any. `cues` in text order."""
     said = _first_sentence(text, content)
-    found = [of_stance(stance)]
+    found = [unhedged]
     first = min(said.start, cue.start) if cue else said.start
     for at in range(max(0, bisect_left(cues, first, key=_start) - 1), len(cues)):
         hedge = cues[at]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.wordclasses import QUOTE
+from briefgen.annotate.attribution.wordclasses import NOUN, QUOTE
 
 LONGEST_PHRASE = 30  # tokens; a subject is not longer
 INSIDE_LEFT = frozenset("N0'-")  # what a phrase may hold when read from its last word to its first
@@ -13,6 +13,9 @@ STARTS_PHRASE = frozenset('dNn0meg"')
 INSIDE_RIGHT = frozenset("dN0'-opegnmr")
 LINKS = frozenset("op")
 BEHIND_HEAD = re.compile("[opqt,(_vxh]")  # "the head | of the bank"
+HANGS = re.compile("[opq]")
+VERBS = re.compile("[xvnge]")
+OPENS_SUBJECT = frozenset(',ch".(')  # word classes before the first phrase of a list of subjects
 LONGEST_RELATIVE = 10  # tokens of "who run" in "those who run the city"
 
 
@@ -37,16 +40,20 @@ def phrase_before(reading: Reading, end: int, floor: int) -> Range | None:
     if letters[at] == "n":
         return Range(at, end)
     if letters[at] == "m":
-        return Range(_with_links(letters, at, floor), end)
+        return Range(_with_links(reading, at, floor), end)
     start = _core_start(letters, at, floor)
-    return Range(_with_links(letters, start, floor), end) if start <= at else None
+    return Range(_with_links(reading, start, floor), end) if start <= at else None
 
 
-def _with_links(letters: str, start: int, floor: int) -> int:
+def _with_links(reading: Reading, start: int, floor: int) -> int:
     """The first token of a phrase with what its core hangs on: "the head of | the bank", "voters
     in | Ohio", "soldiers captured by | the army", "those who run | the city"."""
+    letters = reading.letters
     while start > floor + 1:
-        core = _linked_core(letters, start, floor)
+        if letters[start - 1] == "c":
+            core = joined_start(reading, start, floor)
+        else:
+            core = _linked_core(letters, start, floor)
         if core is None or core >= start - 1:
             break
         start = core
@@ -60,15 +67,49 @@ def _linked_core(letters: str, start: int, floor: int) -> int | None:
         return start - 2
     if link in LINKS and before in "N0'":
         return _core_start(letters, start - 2, floor)
-    if link == "c" and before in "N0":
-        core = _core_start(letters, start - 2, floor)
-        # After a verb or preposition the joined words are its object, not our subject.
-        is_object = core > floor and letters[core - 1] in "vxegtph"
-        return None if is_object else core
     hook = start - 2 if link in "pt" else start - 1
     if not (hook > floor and letters[hook] in "eg" and letters[hook - 1] in "N0"):
         hook = _relative_before(letters, start, floor) if link in "vxep" else floor
     return _core_start(letters, hook - 1, floor) if hook > floor else None
+
+
+def joined_start(reading: Reading, start: int, floor: int) -> int | None:
+    """Where the phrases begin to which "and" before token `start` joins what follows: "| Kern, Blom
+    and | the WHO", "| Kern, the mayor of Lund, and | the WHO"; None if it joins no phrases."""
+    letters = reading.letters
+    end = start - 1
+    if letters[end - 1] == "," and end - 2 > floor:
+        opening = letters.rfind(",", floor, end - 1)
+        if opening <= floor or VERBS.search(letters, opening, end):
+            return None
+        core = _core_start(letters, opening - 1, floor)
+        return core if core < opening and _stands_first(letters, core, floor) else None
+    if letters[end - 1] not in "N0":
+        return None
+    core = _core_start(letters, end - 1, floor)
+    # After a verb or preposition the joined words are its object, not our subject.
+    if core > floor and letters[core - 1] in "vxegtph":
+        return None
+    while core - 2 >= floor and letters[core - 1] == ",":
+        first = _core_start(letters, core - 2, floor)
+        if not _stands_first(letters, first, floor) or not is_name(reading, Range(first, core - 1)):
+            break
+        core = first
+    return core
+
+
+def _stands_first(letters: str, core: int, floor: int) -> bool:
+    """Whether a phrase stands where a subject begins, rather than behind a verb or preposition."""
+    return core == floor or letters[core - 1] in OPENS_SUBJECT
+
+
+def is_name(reading: Reading, phrase: Range) -> bool:
+    """Whether every noun of a phrase begins with a capital, and none is a day."""
+    nouns = [at for at in range(*phrase) if reading.letters[at] == NOUN]
+    text, starts = reading.text, reading.tokens.starts
+    return bool(nouns) and all(
+        text[starts[at]].isupper() and reading.words[at] not in reading.lists.times for at in nouns
+    )
 
 
 def _relative_before(letters: str, start: int, floor: int) -> int:
@@ -117,6 +158,45 @@ def phrase_after(reading: Reading, first: int, stop: int, saying: bool = False) 
         else:
             break
     return Range(first, at) if at > first else None
+
+
+def listed_end(reading: Reading, end: int, stop: int) -> int:
+    """Where a list of names ends that goes on behind a phrase: "according to Kern, | Blom and the
+    WHO, ..."; `end` if none does ("According to Kern, | Oslo and Bergen are safe")."""
+    letters, at = reading.letters, end
+    while letters.startswith(",", at, stop):
+        name = Range(at + 1, simple_phrase_end(reading, at + 1, stop))
+        if not is_name(reading, name):
+            break
+        at = name.end
+        if letters.startswith("c", at, stop):
+            last = phrase_after(reading, at + 1, stop)
+            is_list = last and (last.end == stop or letters[last.end] in ",._;")
+            return last.end if last and is_list else end
+    return end
+
+
+def joined_phrases(reading: Reading, source: Range) -> list[Range]:
+    """The phrases that "and" and commas join in a source: "Kern", "Blom", "the WHO"; the source
+    alone where they hang on a preposition ("the heads of | Nordbank and the WHO")."""
+    letters = reading.letters
+    and_ = letters.find("c", source.first + 1, source.end - 1)
+    if and_ < 0:
+        return [source]
+    before = and_ - (letters[and_ - 1] == ",")
+    hangs = HANGS.search(letters, source.first, and_)
+    if hangs and "," not in letters[source.first : hangs.start()]:
+        return [source]
+    comma = letters.find(",", source.first, before)
+    if comma < 0:
+        return [Range(source.first, before), *joined_phrases(reading, Range(and_ + 1, source.end))]
+    if comma + 1 < before and is_name(reading, Range(comma + 1, before)) and not hangs:
+        listed = [Range(source.first, comma), Range(comma + 1, before)]
+    elif letters[and_ - 1] == ",":
+        listed = [Range(source.first, before)]  # "Kern, the mayor of Lund, and"
+    else:
+        return [source]  # "Kern, the mayor of Lund and Malmö"
+    return [*listed, *joined_phrases(reading, Range(and_ + 1, source.end))]
 
 
 def _goes_on(reading: Reading, at: int, stop: int, saying: bool) -> bool:

@@ -8,10 +8,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.annotate.attribution.draft import Draft
-from briefgen.annotate.attribution.nounphrases import head_of
+from briefgen.annotate.attribution.nounphrases import head_of, joined_phrases
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.roll import PERSON, Roll, genders
-from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, QUOTE, in_headline
+from briefgen.annotate.attribution.wordclasses import (
+    COORDINATOR,
+    HYPHEN,
+    NOUN,
+    QUOTE,
+    in_headline,
+)
 from briefgen.model.annotation import Entity
 from briefgen.model.vocabulary import Vocabulary
 
@@ -64,28 +70,47 @@ class SpeakerFinder:
                     at = places[seen]
                     roll.add(at, entities[seen], False, _title(reading, at))
                 seen += 1
-            speaker, entity = self._speaker(draft, reading, entities, places, roll)
+            speaker, speaking = self._speakers(draft, reading, entities, places, roll)
             resolved.append(speaker)
             if draft.is_nested:
                 continue
-            if entity is not None and draft.source is not None:
-                roll.add(draft.source.first, entity, True, _title(reading, draft.source.first))
+            for entity in speaking if draft.source is not None else ():
+                roll.add(here, entity, True, _title(reading, here))
             # Whom somebody only talks about is not who "he" is in the next sentence.
             while seen < len(entities) and places[seen] < draft.parts[-1].end:
                 seen += 1
         return resolved
 
-    def _speaker(
+    def _speakers(
         self,
         draft: Draft,
         reading: Reading,
         entities: Sequence[Entity],
         places: Sequence[int],
         roll: Roll,
+    ) -> tuple[Speaker, list[Entity]]:
+        """The speaker of a draft, and all who speak with one voice: "Ann Bell and the coast guard"."""
+        if draft.source is None:
+            speaker, entity = _unnamed(draft, reading, roll)
+            return speaker, [entity] if entity else []
+        phrases = _joined(draft.source, reading, entities, places)
+        found = [self._speaker(draft, each, reading, entities, places, roll) for each in phrases]
+        speaking = [entity for _, entity in found if entity]
+        if len(found) == 1:
+            return found[0][0], speaking
+        if not speaking:
+            return Speaker(), []
+        return Speaker(_in_one(phrases, found, reading)), speaking
+
+    def _speaker(
+        self,
+        draft: Draft,
+        source: Range,
+        reading: Reading,
+        entities: Sequence[Entity],
+        places: Sequence[int],
+        roll: Roll,
     ) -> tuple[Speaker, Entity | None]:
-        source = draft.source
-        if source is None:
-            return _unnamed(draft, reading, roll)
         head = head_of(reading, source)
         found = (
             _in_head(head, entities, places, reading)
@@ -107,6 +132,34 @@ class SpeakerFinder:
             entity = roll.last(source.first, lambda each: _has_role(each.entity, title))
             return (_pointed(entity) if entity else Speaker()), entity
         return Speaker(), None
+
+
+def _joined(
+    source: Range, reading: Reading, entities: Sequence[Entity], places: Sequence[int]
+) -> list[Range]:
+    """The phrases joined in a source; an "and" within a name ("the Ministry of Trade and Industry")
+    joins nothing."""
+    and_ = reading.letters.find(COORDINATOR, source.first, source.end)
+    if and_ < 0:
+        return [source]
+    starts = reading.tokens.starts
+    for number in range(bisect_left(places, source.end) - 1, -1, -1):
+        if places[number] < source.first:
+            break
+        if places[number] < and_ and entities[number].span.end > starts[and_]:
+            return [source]
+    return joined_phrases(reading, source)
+
+
+def _in_one(
+    phrases: Sequence[Range], found: Sequence[tuple[Speaker, Entity | None]], reading: Reading
+) -> str:
+    """ "Ann Bell, Otto Kern and the coast guard": by name where one is known."""
+    names = [
+        speaker.name or reading.tokens.span(*phrase).cut(reading.text)
+        for phrase, (speaker, _) in zip(phrases, found, strict=True)
+    ]
+    return " and ".join((", ".join(names[:-1]), names[-1]))
 
 
 def _may_speak(entity: Entity) -> bool:

@@ -14,6 +14,7 @@ from briefgen.annotate.attribution.contents import (
     INFINITIVE,
     THING,
     Setting,
+    before_contrast,
     content_from,
     has_verb,
 )
@@ -214,7 +215,8 @@ def _said_passively(
     letters, frames = reading.letters, cue.frames
     letter = letters[at]
     if (letter == "h" and frames & {SAY, TELL}) or (letter == "q" and frames & {ASK, SAY}):
-        return content_from(reading, at, stop, CLAUSE, setting)
+        said = content_from(reading, at, stop, CLAUSE, setting)
+        return said if source else before_contrast(reading, said)
     if cue.end - cue.first > 1 and letters[cue.end - 1] in "po" and source is None:
         return content_from(reading, at, stop, THING, setting)
     return None

@@ -12,7 +12,7 @@ class WordLists(NamedTuple):
     ("including"), `times` and `before_times` say when ("earlier this week"), `nobody` cannot speak,
     `labels` stand before a colon without speaking, `unnamed` are sources without a name,
     `links` open a sentence that goes on with a report ("moreover"), `indefinite` turns a number
-    into people ("a number of visitors")."""
+    into people ("a number of visitors"), `contrasts` turn to something else ("but")."""
 
     examples: frozenset[str]
     times: frozenset[str]
@@ -22,6 +22,7 @@ class WordLists(NamedTuple):
     unnamed: frozenset[str]
     links: frozenset[str]
     indefinite: frozenset[str]
+    contrasts: frozenset[str]
 
 
 def word_lists(vocabulary: Vocabulary) -> WordLists:
@@ -37,4 +38,5 @@ def word_lists(vocabulary: Vocabulary) -> WordLists:
         words("unnamed sources"),
         words("links of reports"),
         words("indefinite articles"),
+        words("contrasts"),
     )
