@@ -28,7 +28,10 @@ TWO_PART_TOKENS = 30  # the parts of "the likelihood that ... is low" stand no f
 QUESTION_BOUNDS = frozenset((".", ":", "!", "?", "…", '"'))
 CONDITION = "conditional"
 # What "only for" asks to follow the cue.
-VERB_FORMS: Mapping[str, Callable[[str], bool]] = {"past verb": may_be_past, "gerund": is_gerund}
+VERB_FORMS: Mapping[str | None, Callable[[str], bool]] = {
+    "past verb": may_be_past,
+    "gerund": is_gerund,
+}
 QUESTION = "possible"  # "Has the strike begun?" leaves it open
 
 
