@@ -17,7 +17,6 @@ from briefgen.assemble.say import without_article
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import is_denied, is_held
 from briefgen.assemble.values import Amount, amount_of, identity, reach_of
-from briefgen.errors import Position
 from briefgen.model.article import Published
 from briefgen.model.figure import Figure, FigurePoint, FigureReport
 from briefgen.model.plan import FigurePlan, Plan
@@ -73,7 +72,7 @@ def figures(
 def _figures_of(
     wanted: FigurePlan, statements: Iterable[Statement], clock: Clock, settings: Settings
 ) -> list[Figure]:
-    only_if = read_comparisons(wanted.only_if or "", Position(f'figure "{wanted.id}"'), settings)
+    only_if = read_comparisons(wanted.only_if or "", settings)
     groups: dict[tuple[str | None, tuple[str, ...]], list[Entry]] = defaultdict(list)
     for statement in statements:
         for entry in _entries(wanted, statement, only_if, clock, settings):

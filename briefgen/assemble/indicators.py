@@ -11,7 +11,6 @@ from briefgen.assemble.comparisons import holds, read_comparisons
 from briefgen.assemble.say import Line
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import is_held
-from briefgen.errors import Position
 from briefgen.model.findings import Indicator
 from briefgen.model.plan import IndicatorPlan, Plan
 from briefgen.model.statement import Reading, Statement
@@ -67,12 +66,11 @@ def _indicator(
 
 def _read(wanted: IndicatorPlan, settings: Settings) -> _Test:
     rule, *rest = (part.strip() for part in _COMMA.split(wanted.when))
-    at = Position(f'indicator "{wanted.id}"')
     comparisons = (
         comparison
         for part in rest
         if part and part not in _ALWAYS
-        for comparison in read_comparisons(part, at, settings)
+        for comparison in read_comparisons(part, settings)
     )
     return _Test(rule, tuple(comparisons))
 

@@ -6,45 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefgen.errors import Position, Problem, RuleError
 from briefgen.model.plan import Plan
+from briefgen.model.settings import Thresholds
 from briefgen.rules.comparisons import Measures
 
-# What a statement is ranked by (key_points.py measures them), beside "rule NAME", "section NAME".
-WEIGHTS = (
-    "answers a question",
-    "told by several",
-    "gives a number",
-    "recent",
-    "gives details",
-    "named speaker",
-    "stated as fact or estimate",
-    "reliable source",
-    "a caution",
-    "headline or caption only",
-)
-
 Words = Mapping[str, Mapping[str, tuple[str, ...]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """The numbers of the table "thresholds" (packs/english/briefing.yaml says what each means).
-
-    These values hold where no pack in use has the table.
-    """
-
-    about_percent: float = 10
-    same_time_days: float = 7
-    event_days: float = 7
-    passing_date_days: float = 92
-    likelihood_steps: float = 2
-    doubt_up_to: float = 3
-    most_key_points: float = 10
-    fewest_key_points: float = 5
-    key_points_per_section: float = 2
-    statements_per_key_point: float = 4
-    recency_half_life_days: float = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +32,14 @@ class Settings:
 
 
 def read_settings(plan: Plan) -> Settings:
-    """Raises RuleError with every value that should be a number and is not."""
-    words, problems = plan.words, list[Problem]()
-    raw_ranking = {**_single_values(words, "ranking"), **plan.ranking}
-    ranking = _numbers("ranking", raw_ranking, problems)
-    given = _numbers("thresholds", _single_values(words, "thresholds"), problems)
-    problems += [
-        _problem("ranking", name, "is not a weight", "Known are: " + ", ".join(_weights(plan)))
-        for name in sorted(ranking.keys() - set(_weights(plan)))
-    ]
-    known = Thresholds.__dataclass_fields__
-    thresholds = {re.sub(r"\W", "_", name): number for name, number in given.items()}
-    problems += [
-        _problem("thresholds", name, "is not a threshold", "Known are: " + ", ".join(known))
-        for name in sorted(thresholds.keys() - known.keys())
-    ]
-    if problems:
-        raise RuleError(problems)
+    words = plan.words
+    thresholds = {
+        re.sub(r"\W", "_", name): float(number)
+        for name, number in _single_values(words, "thresholds").items()
+    }
     return Settings(
         thresholds=Thresholds(**thresholds),
-        ranking=ranking,
+        ranking=plan.ranking,
         likelihood_steps={
             name: int(step)
             for step, names in words.get("likelihood steps", {}).items()
@@ -103,36 +57,12 @@ def read_settings(plan: Plan) -> Settings:
     )
 
 
-def _weights(plan: Plan) -> list[str]:
-    return [
-        *WEIGHTS,
-        *(f"rule {name}" for name in plan.rules),
-        *(f"section {name}" for name in plan.sections),
-    ]
-
-
 def _phrases(words: Words, table: str) -> frozenset[str]:
     return frozenset(phrase for phrases in words.get(table, {}).values() for phrase in phrases)
 
 
 def _single_values(words: Words, table: str) -> dict[str, str]:
     return {entry: ", ".join(phrases) for entry, phrases in words.get(table, {}).items()}
-
-
-def _numbers(table: str, raw: Mapping[str, str], problems: list[Problem]) -> dict[str, float]:
-    numbers = {}
-    for name, text in raw.items():
-        try:
-            numbers[name] = float(text)
-        except ValueError:
-            problems.append(
-                _problem(table, name, f'is "{text}", not a number', "Write a number, such as 2.5.")
-            )
-    return numbers
-
-
-def _problem(table: str, name: str, fault: str, way_out: str) -> Problem:
-    return Problem(Position("rules"), "B01", f'"{name}" in the table "{table}" {fault}.', way_out)
 
 
 def _phrases_at(words: Words, table: str, frame: str) -> re.Pattern[str] | None:

@@ -90,7 +90,7 @@ class Plan:
     in file order, which is the order of the briefing. `words` are the vocabulary's named tables;
     assemble reads its own thresholds and word lists there (packs/english/briefing.yaml); `units`
     are its families of units.
-    `ranking`: name of a weight -> number text, over the defaults of the table "ranking".
+    `ranking`: weight (one of settings.WEIGHTS, "rule NAME", "section NAME") -> points.
     `default_tlp` marks what nothing else marks; None: the marking of the whole issue.
     """
 
@@ -106,7 +106,7 @@ class Plan:
     figures: tuple[FigurePlan, ...] = ()
     indicators: tuple[IndicatorPlan, ...] = ()
     subjects: tuple[SubjectPlan, ...] = ()
-    ranking: Mapping[str, str] = field(default_factory=dict)
+    ranking: Mapping[str, float] = field(default_factory=dict)
     marking: Marking = Marking()
     default_tlp: str | None = None
     scale: str = "icd203"

@@ -1,4 +1,4 @@
-"""What the briefing shall hold: title, questions, sections, figures, indicators, subjects, weights."""
+"""What the briefing shall hold: title, questions, sections, figures, indicators, subjects."""
 
 from __future__ import annotations
 
@@ -38,18 +38,33 @@ COVERS = re.compile(r"all|everything|[1-9]\d*\s+(day|week|month|year)s?", re.IGN
 BETWEEN_TESTS = re.compile(r",(?!\d)")  # not the comma of 1,000
 ALWAYS_MET = ("not denied", "not negated", "")
 
+Part = tuple[str, str]  # "figures", "indicators" or "subjects", and a name in it
+
+
+class RuleUse(NamedTuple):
+    """A place that names a rule; `part` is the part of the plan in which it stands."""
+
+    name: str
+    part: Part
+    at: Position
+    faults: Faults
+
 
 class SlotUse(NamedTuple):
     """A place that names a slot; one of these rules must have it."""
 
     name: str
     rules: tuple[str, ...]
+    part: Part
     at: Position
     faults: Faults
 
 
 class PlanReader:
-    """Reads the plan keys of all files in turn; later files add to and replace earlier ones."""
+    """Reads the plan keys of all files in turn; later files add to and replace earlier ones.
+
+    A figure, an indicator or a subject with a fault is reported and left out of the plan.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
@@ -57,12 +72,11 @@ class PlanReader:
         self.briefing: dict[str, str] = {}
         self.questions: dict[str, str] = {}
         self.sections: dict[str, str] = {}
-        self.ranking: dict[str, str] = {}
         self.figures: dict[str, FigurePlan] = {}
         self.indicators: dict[str, IndicatorPlan] = {}
         self.subjects: dict[str, SubjectPlan] = {}
-        self._rule_names: list[tuple[str, Position, Faults]] = []
-        self._slot_names: list[SlotUse] = []
+        self._rule_uses: list[RuleUse] = []
+        self._slot_uses: list[SlotUse] = []
 
     def read(self, entry: Entry, faults: Faults) -> None:
         """One top-level key of PLAN_KEYS."""
@@ -71,11 +85,18 @@ class PlanReader:
             name = row.key.value
             if key == "briefing":
                 self._briefing(row, faults)
-            elif key in ("questions", "sections", "ranking"):
+            elif key in ("questions", "sections"):
                 getattr(self, key)[name] = faults.text(row.value, name).value
             else:
                 cells = faults.map(row.value, name)
-                getattr(self, f"_{key}")(name, cells, faults)
+                before = faults.told
+                getattr(self, f"_{key}")(name, _Cells((key, name), cells, faults))
+                if faults.told > before:
+                    self._leave_out((key, name))
+
+    def _leave_out(self, part: Part) -> None:
+        key, name = part
+        getattr(self, key).pop(name, None)
 
     def _briefing(self, row: Entry, faults: Faults) -> None:
         name = row.key.value
@@ -86,24 +107,20 @@ class PlanReader:
         if name == "covers" and not COVERS.fullmatch(text.value.strip()):
             message = f'"{text.value}" is no length of time.'
             faults.add(text.at, "R18", message, 'Write "7 days", "2 weeks", "1 month" or "all".')
-        if name in CHOICES:
-            faults.one_of(text, CHOICES[name], name)
+            return
+        if name in CHOICES and faults.one_of(text, CHOICES[name], name) is None:
+            return
         self.briefing[name] = " ".join(text.value.split())
 
-    def _figures(self, name: str, cells: Map, faults: Faults) -> None:
-        faults.known_keys(cells, FIGURE_KEYS, f'the figure "{name}"')
-        text = _Cells(cells, faults)
+    def _figures(self, name: str, text: _Cells) -> None:
+        text.known_keys(FIGURE_KEYS, f'the figure "{name}"')
         rules = self._rules(text, "from")
         self._slots(text, ("value", "key"), rules)
         self._tests(text, "only if", text.value("only if"), rules, FIGURE_FIELDS)
-        faults.one_of(cells.get("by"), STEPS, "by")
+        text.faults.one_of(text.cells.get("by"), STEPS, "by")
         if not rules or not text.value("value"):
-            faults.add(
-                cells.at,
-                "R11",
-                f'The figure "{name}" needs "from" (a rule) and "value" (a slot).',
-                "Add them.",
-            )
+            message = f'The figure "{name}" needs "from" (a rule) and "value" (a slot).'
+            text.faults.add(text.cells.at, "R11", message, "Add them.")
         self.figures[name] = FigurePlan(
             id=name,
             rules=rules,
@@ -116,28 +133,22 @@ class PlanReader:
             only_if=text.value("only if"),
         )
 
-    def _indicators(self, name: str, cells: Map, faults: Faults) -> None:
-        faults.known_keys(cells, INDICATOR_KEYS, f'the indicator "{name}"')
-        text = _Cells(cells, faults)
+    def _indicators(self, name: str, text: _Cells) -> None:
+        text.known_keys(INDICATOR_KEYS, f'the indicator "{name}"')
         when = text.value("when")
         if not when:
-            faults.add(
-                cells.at,
-                "R11",
-                f'The indicator "{name}" needs "when".',
-                'Write "when: rule, slot over 100".',
-            )
+            message = f'The indicator "{name}" needs "when".'
+            text.faults.add(text.cells.at, "R11", message, 'Write "when: rule, slot over 100".')
             return
         rule, *tests = (part.strip() for part in BETWEEN_TESTS.split(when))
-        self._rule_names.append((rule, text.at("when"), faults))
+        self._rule_uses.append(RuleUse(rule, text.part, text.at("when"), text.faults))
         for test in tests:
             if test not in ALWAYS_MET:
                 self._tests(text, "when", test, (rule,))
         self.indicators[name] = IndicatorPlan(name, when, text.value("say"))
 
-    def _subjects(self, name: str, cells: Map, faults: Faults) -> None:
-        faults.known_keys(cells, SUBJECT_KEYS, f'the subject "{name}"')
-        text = _Cells(cells, faults)
+    def _subjects(self, name: str, text: _Cells) -> None:
+        text.known_keys(SUBJECT_KEYS, f'the subject "{name}"')
         rules = self._rules(text, "rules")
         against = self._rules(text, "against")
         self._slots(text, ("slots", "differ"), (*rules, *against))
@@ -163,12 +174,12 @@ class PlanReader:
 
     def _rules(self, text: _Cells, key: str) -> tuple[str, ...]:
         names = text.parts(key)
-        self._rule_names += [(name, text.at(key), text.faults) for name in names]
+        self._rule_uses += [RuleUse(name, text.part, text.at(key), text.faults) for name in names]
         return names
 
     def _slots(self, text: _Cells, keys: Sequence[str], rules: tuple[str, ...]) -> None:
         uses = ((name, text.at(key)) for key in keys for name in text.parts(key))
-        self._slot_names += [SlotUse(name, rules, at, text.faults) for name, at in uses]
+        self._slot_uses += [SlotUse(name, rules, text.part, at, text.faults) for name, at in uses]
 
     def _tests(
         self,
@@ -183,24 +194,27 @@ class PlanReader:
             at, faults = text.at(key), text.faults
             found = read_comparisons(tests, at, None, self.measures, faults)
             names = [each.slot for each in found if each.slot not in fields]
-            self._slot_names += [SlotUse(name, rules, at, faults) for name in names]
+            self._slot_uses += [SlotUse(name, rules, text.part, at, faults) for name in names]
 
     def check_names(self, known: Collection[str], rules: Mapping[str, Rule]) -> None:
         """Faults where a figure, an indicator or a subject names a rule or a slot that does not
         exist. `known` are the names of all rules; those with faults are not among `rules`, and
         nobody knows their slots."""
-        for name, at, faults in self._rule_names:
-            if name not in known and name not in faults.document.unread:
-                guess = faults.nearest(name, known)
+        for each in self._rule_uses:
+            if each.name not in known and each.name not in each.faults.document.unread:
+                guess = each.faults.nearest(each.name, known)
                 hint = f'Did you mean "{guess}"?' if guess else "Check its name."
-                faults.add(at, "R12", f'There is no rule called "{name}".', hint)
-        for use in self._slot_names:
+                message = f'There is no rule called "{each.name}".'
+                each.faults.add(each.at, "R12", message, hint)
+                self._leave_out(each.part)
+        for use in self._slot_uses:
             if all(name in rules for name in use.rules):
                 slots = frozenset().union(*(rules[name].slots for name in use.rules))
                 if use.name not in slots:
                     add_no_slot(use.name, slots, use.at, use.faults)
+                    self._leave_out(use.part)
 
-    def finished(self, rules: Mapping[str, Rule]) -> Plan:
+    def finished(self, rules: Mapping[str, Rule], ranking: Mapping[str, float]) -> Plan:
         given = self.briefing
         return Plan(
             title=given.get("title", "Briefing"),
@@ -215,7 +229,7 @@ class PlanReader:
             figures=tuple(self.figures.values()),
             indicators=tuple(self.indicators.values()),
             subjects=tuple(self.subjects.values()),
-            ranking=self.ranking,
+            ranking=ranking,
             marking=Marking(
                 given.get("tlp", "CLEAR"),
                 tuple(part.strip() for part in given.get("caveats", "").split(",") if part.strip()),
@@ -229,11 +243,15 @@ class PlanReader:
 
 
 class _Cells:
-    """The texts of one row by key."""
+    """The texts of one part of the plan by key."""
 
-    def __init__(self, cells: Map, faults: Faults) -> None:
+    def __init__(self, part: Part, cells: Map, faults: Faults) -> None:
+        self.part = part
         self.cells = cells
         self.faults = faults
+
+    def known_keys(self, known: Sequence[str], where: str) -> None:
+        self.faults.known_keys(self.cells, known, where)
 
     def at(self, key: str) -> Position:
         node = self.cells.get(key)

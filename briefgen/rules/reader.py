@@ -18,6 +18,7 @@ from briefgen.rules.kinds import Union, check_unions, resolve_kinds
 from briefgen.rules.lists import ListReader
 from briefgen.rules.memory import without_collection
 from briefgen.rules.plan_reader import PlanReader
+from briefgen.rules.ranking import read_ranking
 from briefgen.rules.raw_rules import collect_rules
 from briefgen.rules.rule_reader import Names, RuleReader
 from briefgen.rules.ruleset import Rule, RuleSet, WordList
@@ -35,9 +36,17 @@ VOCABULARY_KEYS = (
     "sources",
     "cleaning",
 )
-PLAN_KEYS = ("briefing", "questions", "sections", "figures", "indicators", "subjects", "ranking")
+PLAN_KEYS = ("briefing", "questions", "sections", "figures", "indicators", "subjects")
 OTHER_KEYS = ("use", "turn off", "change", "kinds", "lists", "rules")
-KNOWN_KEYS = (*OTHER_KEYS[:3], *PLAN_KEYS, *VOCABULARY_KEYS, "kinds", "lists", "rules")
+KNOWN_KEYS = (
+    *OTHER_KEYS[:3],
+    *PLAN_KEYS,
+    "ranking",
+    *VOCABULARY_KEYS,
+    "kinds",
+    "lists",
+    "rules",
+)
 
 
 def read_ruleset(paths: Sequence[Path]) -> RuleSet:
@@ -71,6 +80,7 @@ def _read(paths: Sequence[Path]) -> RuleSet:
         rule = RuleReader(each, names).read()
         if rule is not None:
             rules[rule.id] = rule
+    ranking = read_ranking(sources, ids, plan.sections)
     checks.check_references(raw, rules, plan)
     if paths:
         checks.check_has_rules(sources, raw)
@@ -81,7 +91,7 @@ def _read(paths: Sequence[Path]) -> RuleSet:
         lists=lists,
         kinds=kinds,
         vocabulary=vocabulary,
-        plan=plan.finished(rules),
+        plan=plan.finished(rules, ranking),
         adaptations=adaptations,
         set_aside=tuple(name for name in written if name not in rules),
         problems=tuple(problems),

@@ -20,6 +20,7 @@ from briefgen.rules.document import Document, Entry, Line, Map, Node
 from briefgen.rules.schema import Faults
 from briefgen.rules.tables import read_csv_names
 from briefgen.rules.values import expand, plain_phrases, split_phrases
+from briefgen.rules.word_tables import TABLE_FORMS, is_of_form
 
 DAY = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 VALIDITY = re.compile(rf"\s+(from|until)\s+({DAY})")
@@ -75,10 +76,13 @@ class VocabularyReader:
 
     def words(self, node: Node) -> None:
         for entry in self.faults.entries(node, "words"):
-            table = self.draft.words.setdefault(entry.key.value, {})
-            if isinstance(entry.value, Map):
-                for row in entry.value.entries:
-                    table[row.key.value] = self._phrases(row)
+            name = entry.key.value
+            table = self.draft.words.setdefault(name, {})
+            if isinstance(entry.value, Map) or name in TABLE_FORMS:
+                for row in self.faults.entries(entry.value, name):
+                    phrases = self._phrases(row)
+                    if is_of_form(name, row.key, phrases, row.value.at, self.faults):
+                        table[row.key.value] = phrases
             else:
                 table[""] = self._phrases(entry)
 

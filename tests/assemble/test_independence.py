@@ -6,7 +6,6 @@ import pytest
 from told_articles import Line, extract, name, number, plan
 
 from briefgen.assemble import Options, assemble
-from briefgen.errors import RuleError
 from briefgen.model.plan import RulePlan
 from briefgen.model.vocabulary import Outlet
 
@@ -144,21 +143,3 @@ def test_an_outlet_is_found_by_its_address():
 def test_a_copy_is_no_better_than_the_site_that_carries_it():
     extracts = [extract("x", [strike(300)], publisher="Gossip Daily", origin="Nordwire")]
     assert assemble(extracts, PLAN).articles["x"].reliability == "E"
-
-
-def test_faults_in_the_corroboration_rules_are_all_reported():
-    words = {**PLAN.words, "credibility": {"1": ("at least two texts",), "9": ("contradicted",)}}
-    with pytest.raises(RuleError) as caught:
-        assemble([], plan().__class__(words=words))
-    assert [problem.message for problem in caught.value.problems] == [
-        '"9" is no credibility.',
-        '"at least two texts" is no condition.',
-    ]
-
-
-def test_a_ranking_by_what_nothing_measures_is_a_fault():
-    with pytest.raises(RuleError) as caught:
-        assemble([], plan(rules=RULES, ranking={"rule strike": "1", "rule strikes": "1"}))
-    assert [problem.message for problem in caught.value.problems] == [
-        '"rule strikes" in the table "ranking" is not a weight.'
-    ]

@@ -110,9 +110,14 @@ def shipped_words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     return read_ruleset([]).vocabulary.words
 
 
+@cache
+def shipped_ranking() -> Mapping[str, float]:
+    return read_ruleset([]).plan.ranking
+
+
 def plan(**given: Any) -> Plan:
     """A plan with the shipped tables."""
-    return Plan(words=shipped_words(), **given)
+    return Plan(words=shipped_words(), **{"ranking": shipped_ranking(), **given})
 
 
 def _fill(text: str, span: Span, words: str, value: Mapping[str, Any] | None) -> SlotFill:
