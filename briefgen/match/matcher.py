@@ -11,13 +11,14 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from briefgen.annotate.cautions import CautionFinder
+from briefgen.match.attempts import Found
 from briefgen.match.comparisons import holds
 from briefgen.match.headlines import as_sure_as_the_text
 from briefgen.match.index import Candidate, Index
 from briefgen.match.language import Language, compile_language
 from briefgen.match.meaning import Meaning
 from briefgen.match.overlaps import Hit, best_of_rule, without_beaten
-from briefgen.match.program import Found, Program
+from briefgen.match.program import Program
 from briefgen.match.reading import Reading
 from briefgen.match.scene import Scene
 from briefgen.match.slot_values import slot_fill

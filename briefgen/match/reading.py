@@ -42,6 +42,12 @@ class Reading:
         self._entries: dict[str, list[Fill]] = {}
         self._singles: dict[tuple[str, ...], dict[int, list[Fill]]] = {}
         self._fills: dict[tuple[int, tuple[str, ...]], Sequence[Fill]] = {}
+        openers = language.glue.openers
+        self.is_plain = [
+            not mark and word not in openers
+            for word, mark in zip(self.words, self.marks, strict=False)
+        ]
+        self.is_plain.append(False)
         self._steps: dict[int, tuple[int, ...]] = {}
         self._glue_ends: dict[int, tuple[int, ...]] = {}
 
@@ -82,7 +88,7 @@ class Reading:
         if mark and not mark & ANY_ASIDE:
             return ()
         reached = {at: 0} if mark else self._over_glue({at: 0})
-        near = [each for each in sorted(reached) if self._is_tight(each)]
+        near = [each for each in sorted(reached) if self.is_tight(each)]
         far: dict[int, int] = {}
         for start, used in reached.items():
             for landing in self._over_aside(start):
@@ -90,14 +96,8 @@ class Reading:
         if not far:
             return tuple(near)
         beyond = self._over_glue(far)
-        landed = (each for each in sorted(beyond) if each in far or self._is_tight(each))
+        landed = (each for each in sorted(beyond) if each in far or self.is_tight(each))
         return tuple(dict.fromkeys((*near, *landed)))
-
-    def neighbours(self, at: int, is_inner: bool) -> tuple[int, ...]:
-        """As `steps`; for a word inside quotation marks only the next word."""
-        if is_inner:
-            return (at,) if self._is_tight(at) else ()
-        return self.steps(at)
 
     def gap(self, at: int, words: int, barriers: tuple[str, ...]) -> list[int]:
         """Where an element may begin after a gap of at most `words` words from word `at` on, the
@@ -278,7 +278,8 @@ class Reading:
         )
         return tuple(end for end in ends if end > at and not any(self.marks[at + 1 : end]))
 
-    def _is_tight(self, at: int) -> bool:
+    def is_tight(self, at: int) -> bool:
+        """Whether word `at` follows the word before it without a mark between them."""
         return at < len(self.words) and not self.marks[at]
 
     def _over_glue(self, starts: Mapping[int, int]) -> dict[int, int]:
@@ -288,7 +289,7 @@ class Reading:
         while waiting:
             here = heappop(waiting)
             used = reached[here]
-            if used >= MAX_GLUE or (here not in starts and not self._is_tight(here)):
+            if used >= MAX_GLUE or (here not in starts and not self.is_tight(here)):
                 continue
             for end in self.glue_end(here):
                 if end not in reached:

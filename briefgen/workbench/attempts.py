@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
-from briefgen.match.program import Code, GapStep, Program, SplitStep
+from briefgen.match.code import Code, GapStep, SplitStep
+from briefgen.match.program import Program
 from briefgen.match.reading import Reading
 from briefgen.rules.phrase_tree import walk
 from briefgen.rules.phrases import Choice, Element, Gap, PhraseLine

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from briefgen.match.attempts import Found
 from briefgen.match.layout import HARD
-from briefgen.match.program import Found, Program
+from briefgen.match.program import Program
 from briefgen.match.reading import Reading
 from briefgen.match.things import Fill
 from briefgen.rules import phrase_tree

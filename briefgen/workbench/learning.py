@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.errors import Position, Problem, RuleError
+from briefgen.match.attempts import Found
 from briefgen.match.language import compile_language
 from briefgen.match.layout import HARD
-from briefgen.match.program import Found, Program
+from briefgen.match.program import Program
 from briefgen.match.reading import Reading
 from briefgen.match.scene import Scene
 from briefgen.match.things import Fill

@@ -12,6 +12,7 @@ from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import forms_of
 
+AGAINST = frozenset(("against",))
 SENDER_TOKENS = 8  # from the sender to the verb: "The North is believed to have sent"
 NUMBER_TOKENS = 4
 GOAL_TOKENS = 6
@@ -123,7 +124,7 @@ class Against:
         )
 
     def find(self, story: Story) -> Iterator[Span]:
-        suspects = [at for at in story.places.get("against", ()) if self._is_help(story.words, at)]
+        suspects = [at for at in story.tokens_of(AGAINST) if self._is_help(story.words, at)]
         if not suspects:
             return
         helped = {(each.sender, each.goal) for each, _ in self._transfers.find(story)}

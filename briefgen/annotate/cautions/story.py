@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -40,12 +39,8 @@ class Story:
         self.sentences = annotated.sentences
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Word -> its tokens, ascending."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for at, word in enumerate(self.words):
-            found[word].append(at)
-        return found
+    def _distinct(self) -> frozenset[str]:
+        return frozenset(self.words)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -82,9 +77,10 @@ class Story:
         at = bisect_right(self._sentence_starts, token) - 1
         return self.sentences[at] if at >= 0 and token < self.sentences[at].end_token else None
 
-    def tokens_of(self, words: Iterable[str]) -> list[int]:
+    def tokens_of(self, words: Set[str]) -> list[int]:
         """Where one of `words` stands, ascending."""
-        return sorted(at for word in words for at in self.places.get(word, ()))
+        here = self._distinct & words
+        return [at for at, word in enumerate(self.words) if word in here] if here else []
 
     def numbers_in(self, sentence: Sentence) -> Sequence[Placed]:
         first = bisect_left(self.numbers, sentence.first_token, key=lambda each: each.first)
