@@ -20,7 +20,7 @@ def expression(span: Span, reading: Reading) -> DateExpression:
         return DateExpression(span, None, None, None, None, "reference")
     if reading.is_open:
         return DateExpression(span, reading.value, timex, None, None, "reference")
-    if timex.startswith("P") and not timex.endswith("_REF"):
+    if timex.startswith("P") and not reading.value and not timex.endswith("_REF"):
         kind: Kind = "rate" if reading.is_rate else "duration"
         return DateExpression(span, timex, timex, None, None, kind)
     parts = reading.value.split("/") if reading.value else [timex]

@@ -84,10 +84,21 @@ def next_day_of_list(phrase: Phrase) -> Reading:
     """The 25 of "April 24 and 25": in the month told just before."""
     day = phrase.day_number(phrase.inside("day"))
     told = phrase.scene.told_value or ""
-    if day is None or len(told) != 10 or int(told[8:10]) >= day:
+    if phrase.scene.now is None and len(told) != DAY_WIDTH:
+        return _next_day_of_no_year(phrase, day)
+    if day is None or len(told) != DAY_WIDTH or int(told[8:10]) >= day:
         return NO_DATE
     year = phrase.year(phrase.inside("year"))
     return _day_in(f"{year:04}-{told[5:7]}" if year else told[:7], day)
+
+
+def _next_day_of_no_year(phrase: Phrase, day: int | None) -> Reading:
+    """The 24 of "Sept. 20-24" in a text that may be of any year."""
+    before = phrase.words[max(0, phrase.found.first - 4) : phrase.found.first]
+    month, first = phrase.month(before), phrase.day_number(before[-2:])
+    if month is None or first is None or day is None or first >= day:
+        return NO_DATE
+    return Reading(f"XXXX-{month:02}-{day:02}")
 
 
 def nth_of_month(phrase: Phrase) -> Reading:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from briefgen.annotate.dates.calendar import days_of, unit_value, week_value
+from calendar import monthrange
+from datetime import date, timedelta
+
+from briefgen.annotate.dates.calendar import LAST_YEAR, days_of, unit_value, valid_day, week_value
 from briefgen.annotate.dates.day_expressions import day_value
 from briefgen.annotate.dates.missing_years import year_of
 from briefgen.annotate.dates.phrase import Phrase
@@ -95,14 +98,27 @@ def unit_ended(phrase: Phrase) -> Reading:
     """The year ended March 31 (mostly none of the calendar), the quarter ended Sept. 30."""
     unit, ending = phrase.unit(phrase.inside("unit")), phrase.inside("ending")
     month = phrase.month(ending)
-    if unit == "Y":
-        return Reading("P1Y")
-    if unit not in ("Q", "M") or month is None:
+    if unit not in ("Y", "Q", "M") or month is None:
         return NO_DATE
-    year = phrase.year(ending) or year_of(phrase, month)
+    year = phrase.year(ending) or year_of(phrase, month, phrase.day_number(ending))
+    if unit == "Y":
+        return Reading("P1Y", _year_until(year, month, phrase.day_number(ending)))
     if year is None:
         return UNKNOWN
     return Reading(f"{year:04}-{month:02}" if unit == "M" else f"{year:04}-Q{(month + 2) // 3}")
+
+
+def _year_until(year: int | None, month: int, day: int | None) -> str | None:
+    """The twelve months that end with a day, of a month without one with its last."""
+    if year is None or not 1 < year <= LAST_YEAR:
+        return None
+    if day is None:
+        day = monthrange(year, month)[1]
+    elif not valid_day(year, month, day):
+        return None
+    end = date(year, month, day)
+    start = date(year - 1, month, min(day, monthrange(year - 1, month)[1])) + timedelta(days=1)
+    return f"{start.isoformat()}/{end.isoformat()}"
 
 
 def told_unit(phrase: Phrase) -> Reading:

@@ -106,13 +106,13 @@ def span(phrase: Phrase) -> Reading:
     unit = phrase.unit(phrase.inside("unit"))
     if list(words) == ["one", "day"] and phrase.before in phrase.known.before_some_day:
         return Reading(FUTURE)
-    if unit == "Y" and words[-1] in ("old", "age"):
+    if unit == "Y" and words[-1] in ("old", "olds", "age"):
         return NO_DATE
     if unit == "TS" and words[0] in ("a", "one", "the") and words[-1] == "second":
         return NO_DATE
     if phrase.inside("unit")[0] in phrase.known.unit and _is_year(phrase.inside("amount")):
         return NO_DATE  # "the 1988 quarter"
-    if _is_price(phrase) or (unit == "Q" and phrase.after == "of"):
+    if _is_price(phrase) or (unit == "Q" and phrase.after in phrase.known.after_a_fraction):
         return NO_DATE
     return _duration(phrase)
 
@@ -125,6 +125,8 @@ def _is_price(phrase: Phrase) -> bool:
     """ "$40 a week", "twice a day", "500 cars a year": a rate, which the amount carries."""
     if phrase.inside("amount")[0] not in ("a", "an"):
         return False
+    if phrase.before == "-":  # "a $400,000-a-year job"
+        return phrase.words[phrase.found.first - 2][-1].isdecimal()
     if phrase.before in phrase.known.before_a_rate or phrase.before[:1].isdecimal():
         return True
     first = phrase.found.first

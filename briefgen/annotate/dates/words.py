@@ -118,6 +118,7 @@ class DateWords:
     before_a_hyphened_year: frozenset[str] = _words("before a hyphened year")
     year_openers: frozenset[str] = _words("before a year")
     no_year_behind: frozenset[str] = _words("no year behind")
+    after_a_fraction: frozenset[str] = _words("after a fraction")
     after_an_nth: frozenset[str] = _words("ordinal day followers")
     joints: frozenset[str] = _words("joints of dates")
     range_joints: frozenset[str] = _words("joints of a range")

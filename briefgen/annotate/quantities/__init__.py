@@ -12,6 +12,7 @@ from briefgen.annotate.quantities.sharing import Sharing
 from briefgen.annotate.quantities.units import Units
 from briefgen.model.annotation import DateExpression, Quantity, Sentence, Tokens
 from briefgen.model.article import Article
+from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
 KINDS_BESIDE_DATES = ("duration",)  # "three months" is a span of time and an amount of it
@@ -46,6 +47,7 @@ class QuantityFinder:
             | {sentence.end_token for sentence in sentences}
         )
         taken = [date.span for date in dates if date.kind not in KINDS_BESIDE_DATES]
+        spans_of_time = [date.span for date in dates if date.kind in KINDS_BESIDE_DATES]
         starts = [span.start for span in taken]
         inner = sorted(
             {*breaks}
@@ -65,7 +67,20 @@ class QuantityFinder:
             quantity, free = self._reader.read(article.text, tokens, groups, *sentence)
             if quantity is not None:
                 found.append(quantity)
-        return self._sharing.complete(article.text, found)
+        complete = self._sharing.complete(article.text, found)
+        return tuple(each for each in complete if not _is_part_of_a_span(each, spans_of_time))
+
+
+def _is_part_of_a_span(quantity: Quantity, spans_of_time: Sequence[Span]) -> bool:
+    """The bare two of "a month or two"."""
+    if quantity.unit is not None or quantity.counts is not None:
+        return False
+    place = bisect_right(spans_of_time, quantity.span.start, key=_start)
+    return place > 0 and spans_of_time[place - 1].end >= quantity.span.end
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _bounds(breaks: Sequence[int], at: int, end: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from briefgen.annotate.tokens import tokenise
 from briefgen.model.vocabulary import Vocabulary
 
 OLDEST = 115
+CLAUSE_MARKS = frozenset((",", ".", ";"))
 OLD = frozenset(("old", "olds"))
 
 
@@ -18,6 +19,8 @@ class Ages:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._before = {tuple(tokenise(p).words) for p in vocabulary.phrases("before an age")}
         self._last_words = {words[-1] for words in self._before}
+        self._bare = {tuple(tokenise(p).words) for p in vocabulary.phrases("before a bare age")}
+        self._after_bare = frozenset(vocabulary.phrases("after a bare age"))
 
     def end_of_age(self, place: Place, end: int) -> int | None:
         """Where the age that the number is ends, its unit included; None if it is no age.
@@ -30,9 +33,10 @@ class Ages:
             return end + 1
         if place.unit is not None and _is_old(place.word(end), place.word(end + 1)):
             return end + 2
-        if self._is_announced(place) or (place.unit is None and _stands_between_commas(place)):
+        if self._is_announced(place):
             return end
-        return None
+        is_bare = place.unit is None and _may_be_age(place)
+        return end if is_bare and (_stands_between_commas(place) or self._is_told(place)) else None
 
     def words_before(self, place: Place) -> Sequence[str]:
         """The word that bounds an announced age: the under of "under the age of 5"."""
@@ -50,16 +54,28 @@ class Ages:
             return False
         return any(tuple(words[max(0, first - n) : first]) in self._before for n in (1, 2))
 
+    def _is_told(self, place: Place) -> bool:
+        """Whether a number ends what is said of a person: "she was 85."."""
+        words, first = place.tokens.words, place.first
+        if tuple(words[max(0, first - 2) : first]) not in self._bare:
+            return False
+        after = place.word(place.end) if place.end < place.stop else ""
+        return not after or after in CLAUSE_MARKS or after in self._after_bare
+
 
 def _is_old(word: str, following: str) -> bool:
     return (word == "-" and following in OLD) or (word == "of" and following == "age")
 
 
-def _stands_between_commas(place: Place) -> bool:
-    """A whole number between commas behind a name."""
+def _may_be_age(place: Place) -> bool:
+    """Whether it is a whole number in figures that is not too high."""
     figures = place.written(place.first)
     if place.end != place.first + 1 or place.first < 2 or not figures.isdecimal():
         return False
+    return len(figures) <= 3 and 0 < int(figures) <= OLDEST
+
+
+def _stands_between_commas(place: Place) -> bool:
+    """A number between commas behind a name."""
     is_parted = place.word(place.first - 1) == "," and place.word(place.end) in (",", ".")
-    is_age = len(figures) <= 3 and 0 < int(figures) <= OLDEST
-    return is_parted and is_age and place.written(place.first - 2)[0].isupper()
+    return is_parted and place.written(place.first - 2)[0].isupper()

@@ -119,7 +119,7 @@ class Amounts:
         return self._reading(words, self._qualifiers)
 
     def qualifier_behind(self, words: Sequence[str]) -> Qualifier | None:
-        return self._reading(words, self._behind)
+        return self._reading([word for word in words if word != "-"], self._behind)
 
     def _reading(
         self, words: Sequence[str], table: dict[tuple[str, ...], Qualifier]

@@ -17,6 +17,7 @@ from briefgen.rules.inflection import regular_noun
 LEAST_LARGE_MONEY = 1000.0  # "5 won" is a verb, "150 pounds" a weight; "2 billion won" is money
 LEAST_FULL_NUMBER = 1000.0  # "1,500 to 2 million" has no scale to share
 FIGURES = "0123456789.,"
+BEHIND_MONEY = ("per", "a", "an", "each", ",", ".", ";", ")")
 MINUS = ("-", "−")
 
 
@@ -71,7 +72,16 @@ class CoreReader:
             unit, end = self._glued_unit(text, tokens, end)
             if unit is None:
                 return None
-        return Core(low, high, unit, end)
+        return Core(low, high, unit, end + self._names_land(groups, end, tokens.words))
+
+    def _names_land(self, groups: Groups, end: int, words: Sequence[str]) -> bool:
+        """ "$75 U.S. per bottle": the land of the dollars may stand behind them."""
+        return (
+            groups.has("currency")
+            and end < len(words)
+            and words[end] in self._lands
+            and (end + 1 == len(words) or words[end + 1] in BEHIND_MONEY)
+        )
 
     def _glued_money(self, groups: Groups, text: str, tokens: Tokens) -> Core | None:
         """USD1,700 or RM3.06mil: a currency code and figures that commas and points may part."""
@@ -79,7 +89,8 @@ class CoreReader:
         end = first + 1
         while end < stop and tokens.ends[end - 1] == tokens.starts[end]:
             end += 1
-        found = self._units.glued_money(tokens.span(first, end).cut(text))
+        before = tokens.words[first - 1] if first else ""
+        found = self._units.glued_money(tokens.span(first, end).cut(text), before)
         if found is None:
             return None
         unit, figures = found

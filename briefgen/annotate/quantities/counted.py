@@ -21,10 +21,15 @@ class CountedNouns:
         self._plurals = Plurals(vocabulary)
         self._more = _words(vocabulary, "increments behind")
         self._determiners = _words(vocabulary, "determiners")
+        self._numbers = _words(vocabulary, "number words") | _words(vocabulary, "scales")
+        self._irregular = _words(vocabulary, "counted plurals")
 
     def is_more(self, word: str) -> bool:
         """Whether a word behind the number makes an increment of it: "3,000 more soldiers"."""
         return word in self._more
+
+    def is_number(self, word: str) -> bool:
+        return word in self._numbers or _is_plain_number(word)
 
     def after(
         self, words: Sequence[str], at: int, stop: int, is_one: bool
@@ -36,6 +41,7 @@ class CountedNouns:
                 return None
             if at < stop and words[at] in self._determiners:
                 at += 1
+                at += self._opens_with_a_number(words, at, stop)
             is_one = False
         elif at < stop and words[at] == "-":
             end = at + 2
@@ -61,6 +67,9 @@ class CountedNouns:
             if word == "'s" and at > first and at + 1 < stop:
                 at += 1
                 continue
+            if word == "and" and first < at and not is_one and self._joins(words, at, stop):
+                at += 1
+                continue
             if not self._is_noun_word(word):
                 break
             at += 1
@@ -69,12 +78,33 @@ class CountedNouns:
                 and not is_one
                 and not self._is_hyphened(words, at, stop)
             ):
-                return first, at
+                return first, at + self._goes_on(word, words[at] if at < stop else "")
         if at == first or (at < stop and words[at] == "than"):
             return None
         # "a 12 page document": without a plural the number goes with the next word alone.
         end = min(at, first + LONGEST_SINGULAR) if is_one else first + 1
         return None if words[first].endswith(VERB_ENDINGS) else (first, end)
+
+    def _opens_with_a_number(self, words: Sequence[str], at: int, stop: int) -> bool:
+        """ "Two of the four suspects" are suspects."""
+        if at + 1 >= stop or not self.is_number(words[at]) or self.is_number(words[at + 1]):
+            return False
+        return self._is_noun_word(words[at + 1])
+
+    def _joins(self, words: Sequence[str], at: int, stop: int) -> bool:
+        """Whether an "and" joins two words before a plural: "digital and printed copies"."""
+        if at + 2 >= stop or self.is_number(words[at + 1]):
+            return False
+        return self._is_noun_word(words[at + 1]) and self._plurals.is_plural(words[at + 2])
+
+    def _goes_on(self, word: str, following: str) -> bool:
+        """Whether a plural without -s only tells which: "police officers", "staff members"."""
+        return (
+            word in self._irregular
+            and following.endswith("s")
+            and self._is_noun_word(following)
+            and self._plurals.is_plural(following)
+        )
 
     def _is_hyphened(self, words: Sequence[str], at: int, stop: int) -> bool:
         return at + 1 < stop and words[at] == "-" and words[at + 1][0].isalnum()

@@ -10,6 +10,7 @@ SHAPES = ("figures", "scaled figures", "measured figures", "glued money")
 # Words that bind the grammar together. They are its syntax rather than an analyst's vocabulary.
 SYNTAX = {
     "a": ("a", "an"),
+    "by": ("by",),
     "of": ("of",),
     "and": ("and",),
     "or": ("or",),
@@ -56,7 +57,10 @@ PARTS = {
         | {a} {scales} (?: {and}? {number words} )*
         | {written} )
     """,
-    "share": "(?: {half} (?= {of} | {the} ) | {a} {fractions} (?= {of} ) )",
+    "share": """
+        (?: {half} (?= {of} | {the} ) | {a} {fractions} (?= {of} )
+        | (?<= {by} ) (?: {half} | {a} {fractions} ) )
+    """,
     "any figures": "(?: {figures} | {scaled figures} )",
     "unit": "(?: {dash}? {unit words} )",
     "qualifier": "(?: {qualifier words} {qualifier words}? )",
@@ -65,7 +69,7 @@ PARTS = {
 RANGE = """
     (?P<before> {qualifier} )? (?P<opener> {between} | {from} )? {qualifier words}?
     (?P<currency> {currency signs} )? (?P<first> {number} ) (?P<first_unit> {unit} )?
-    (?P<joint> {range joint} | {and} | {slash} | {dash} {to} {dash} ) {qualifier words}?
+    (?P<joint> {range joint} | {and} | {slash} | {dash} {to} {dash}? ) {qualifier words}?
     (?P<second_currency> {currency signs} )? (?P<second> {number} ) (?P<unit> {unit} )?
     (?P<behind> {behind words} )?
 """
@@ -73,7 +77,7 @@ SINGLE = """
     (?: (?P<qualifier> {qualifier} ) (?P<share> {half} (?! {unit} | {a} {unit} ) | {a} {fractions} )
     | (?P<qualifier_> {qualifier} )? (?P<increment> {increments} )? {qualifier words}?
         (?P<sign> {sign} )? (?P<currency> {currency signs} )?
-        (?: (?P<number> {number} ) (?P<unit> {unit} )? (?P<behind> {behind words} )?
+        (?: (?P<number> {number} ) (?P<unit> {unit} )? (?P<behind> {dash}? {behind words} )?
         | (?P<number_> {glued money} (?: {comma} {figures} )* (?: {dot} {any figures} )? {scales}? )
         | (?P<share_> {share} )
         | (?P<number__> {times words} ) (?! {as} | {the} | {a} ) ) )

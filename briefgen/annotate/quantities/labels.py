@@ -17,6 +17,7 @@ class Labels:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._designations = _words(vocabulary, "designations")
+        self._designations_in_words = _words(vocabulary, "designations before number words")
         self._stops = _words(vocabulary, "counted phrase stops")
         self._ordinals = _words(vocabulary, "before a half of time")
         self._parts_of_time = _words(vocabulary, "parts of a game")
@@ -31,7 +32,8 @@ class Labels:
         if word == "one" and place.end == place.first + 1 and self._is_pronoun(place):
             return True
         if not word[0].isdecimal():
-            return self._is_half_of_a_game(place) or _ends_a_name(place)
+            is_designated = place.word(place.first - 1) in self._designations_in_words
+            return is_designated or self._is_half_of_a_game(place) or _ends_a_name(place)
         if self._is_house_number(place):
             return True
         if _is_glued_to_letters(place) or _is_part_of_a_long_number(place):
@@ -121,10 +123,18 @@ def _is_glued_to_letters(place: Place) -> bool:
 
 def _is_part_of_a_long_number(place: Place) -> bool:
     """555-0123-99, 2010/63/EU, 192.168.1.1."""
-    if place.word(place.first).count(".") > 1:
+    if place.word(place.first).count(".") > 1 or _continues_figures(place):
         return True
     before, after = _glued_numbers(place, place.first, -1), _glued_numbers(place, place.end - 1, 1)
     return before + after + 1 >= LONG_NUMBER
+
+
+def _continues_figures(place: Place) -> bool:
+    """The 000 of "R350,000", whose first figures are glued to letters that mean nothing here."""
+    first = place.first
+    if first < 2 or place.word(first - 1) != "," or not place.word(first - 2)[-1].isdecimal():
+        return False
+    return place.is_glued(first - 1) and place.is_glued(first - 2)
 
 
 def _glued_numbers(place: Place, at: int, step: int) -> int:

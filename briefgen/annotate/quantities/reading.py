@@ -15,13 +15,12 @@ from briefgen.annotate.quantities.labels import Labels
 from briefgen.annotate.quantities.place import Place
 from briefgen.annotate.quantities.rates import Rates
 from briefgen.annotate.quantities.recognition import Groups
-from briefgen.annotate.quantities.sharing import NUMBER
+from briefgen.annotate.quantities.sharing import AGE, NUMBER
 from briefgen.annotate.quantities.units import PERCENT, Units
 from briefgen.model.annotation import Qualifier, Quantity, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
 SHARES = (PERCENT, "points")
-AGE = "age"
 
 
 class Tail(NamedTuple):
@@ -117,6 +116,8 @@ class QuantityReader:
         if counts is None:
             return Tail(end, end, is_more=is_more and end + 1 < stop)
         rate, free = self._rates.after(words, counts[1], stop)
+        if self._counted.is_number(words[counts[0] - 1]) and counts[0] - 1 >= end:
+            free = counts[0] - 1  # the four of "two of the four suspects" is an amount as well
         return Tail(end, free, counts, is_more=is_more)
 
     def _change(self, groups: Groups, place: Place, core: Core) -> Change | None:

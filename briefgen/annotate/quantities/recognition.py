@@ -52,7 +52,7 @@ class QuantityRecognition:
     def _shape_of(self, word: str) -> str | None:
         read = figures_value(word)
         if read is None:
-            return "glued money" if self._units.glued_money(word) else None
+            return "glued money" if self._units.may_be_glued_money(word) else None
         letters = read[1]
         if not letters:
             return "figures"

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.annotate.quantities.amounts import bounds
 from briefgen.annotate.quantities.units import MONEY
 from briefgen.model.annotation import Quantity
+from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
-NUMBER = "number"
+NUMBER, AGE = "number", "age"
+TIME = "duration"
+IN, OR = " in ", "or"
+ROUND_WHOLES = (10.0, 100.0, 1000.0)
 CHANGES_OF_LEVELS = ("percent", "points")
 SAME_AGAIN = (", or", "(")
 
@@ -42,10 +46,12 @@ class Sharing:
                 shared[at] = _with_unit_of(one, other)
         for at in range(1, len(shared)):
             shared[at] = self._seen_from(shared[at - 1], shared[at], text)
-        return tuple(shared)
+        return tuple(_merged(shared, text))
 
     def _seen_from(self, one: Quantity, other: Quantity, text: str) -> Quantity:
         between = text[one.span.end : other.span.start].removeprefix(" " + (one.counts or ""))
+        if one.kind == AGE and _is_bare(other) and self._joint.fullmatch(between):
+            return replace(other, kind=AGE, unit=one.unit)
         if between.strip() in SAME_AGAIN:
             return _the_same_way(one, other)
         if _is_rise(one, text) and between.strip() in self._before_levels:
@@ -53,6 +59,43 @@ class Sharing:
         if _is_bare(other) and not _is_bare(one) and self._comparison.fullmatch(between):
             return _with_unit_of(other, one)
         return other
+
+
+def _merged(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """Amounts with pairs that mean one: "1 in 10,000", "three or four years"."""
+    at = 0
+    while at < len(found):
+        one, other = found[at], found[at + 1] if at + 1 < len(found) else None
+        whole = other and (_ratio(one, other, text) or _rough_time(one, other, text))
+        yield whole or one
+        at += 2 if whole else 1
+
+
+def _ratio(one: Quantity, other: Quantity, text: str) -> Quantity | None:
+    """The share of a whole that figures tell: "1 in 10,000", "9 in 10"."""
+    upper, lower = one.low, other.low
+    if text[one.span.end : other.span.start] != IN or not (_is_bare(one) and _is_bare(other)):
+        return None
+    if upper is None or lower is None or not upper < lower or other.qualifier != "exact":
+        return None
+    if upper != 1.0 and lower not in ROUND_WHOLES:
+        return None
+    value = round(upper / lower, 10)
+    low, high = bounds(value, one.qualifier)
+    span = Span(one.span.start, other.span.end)
+    return replace(one, span=span, low=low, high=high, base=value, number_span=span)
+
+
+def _rough_time(one: Quantity, other: Quantity, text: str) -> Quantity | None:
+    """Nobody means two spans by "three or four years"."""
+    if other.kind != TIME or one.unit != other.unit or other.qualifier != "exact":
+        return None
+    if text[one.span.end : other.span.start].strip("- ") != OR or one.low is None:
+        return None
+    if other.low is None or one.low >= other.low:
+        return None
+    span = Span(one.span.start, other.span.end)
+    return replace(one, span=span, high=other.low, qualifier="range", number_span=span)
 
 
 def _is_rise(quantity: Quantity, text: str) -> bool:

@@ -46,6 +46,7 @@ class Units:
             for code, signs in vocabulary.table("currencies").items()
             for sign in signs
         }
+        self._codes = frozenset(words[-1] for words in self._by_sign)
         self.glued = self._glued_signs(vocabulary)
         self.exact_signs = frozenset(vocabulary.phrases("unit signs"))
 
@@ -68,11 +69,20 @@ class Units:
         """The unit with this name; hyphens do not count ("percentage-point")."""
         return self._by_words.get(tuple(word for word in words if word != "-"))
 
-    def glued_money(self, written: str) -> tuple[Unit, str] | None:
-        """A currency code and the figures glued to it: "USD1,700", "Rs500"; None if it is none."""
+    def glued_money(self, written: str, before: str) -> tuple[Unit, str] | None:
+        """A currency code and the figures glued to it: "USD1,700", "Rs500", the US3 of "$US3"; None
+        if it is none. `before` is the word before it."""
         match = GLUED_MONEY.fullmatch(written)
-        unit = self._by_sign.get((match[1].lower(),)) if match else None
-        return (unit, match[2]) if match and unit else None
+        if match is None:
+            return None
+        code = match[1].lower()
+        unit = self._by_sign.get((before, code)) or self._by_sign.get((code,))
+        return (unit, match[2]) if unit else None
+
+    def may_be_glued_money(self, written: str) -> bool:
+        """Whether figures are glued to letters that stand for a currency here or behind a sign."""
+        match = GLUED_MONEY.fullmatch(written)
+        return match is not None and match[1].lower() in self._codes
 
     def weight_of(self, name: str) -> Unit | None:
         """The mass that a name of money also is: a pound."""
