@@ -29,7 +29,7 @@ class People:
         self._known = known
         self._places: dict[str, list[int]] = {}  # surname -> the tokens where it was explained
         self._people: dict[str, list[Person]] = {}  # surname -> by whom, place for place
-        self._by_given_name: dict[tuple[str, tuple[str, ...]], Person] = {}
+        self._by_given_name: dict[tuple[str, tuple[str, ...]], list[Person]] = {}
 
     @property
     def surnames(self) -> Set[str]:
@@ -39,20 +39,23 @@ class People:
         self, at: int, words: Sequence[str], name: str, id: str | None, role: str | None
     ) -> Person:
         """The person named at token `at`: one met before, if surname and given name agree (of several
-        given names the first; behind a surname in front all of them, since "Kim Jong-un" and
-        "Kim Jong-gyu" are two), or if the name is the end of the last one's. To be called in text
-        order."""
+        given names the first, unless what stands between differs: "George H. W. Bush" is not "George W.
+        Bush"; behind a surname in front all of them, since "Kim Jong-un" and "Kim Jong-gyu" are
+        two), or if the name is the end of the last one's. To be called in text order."""
         surname = self.surname(words)
         given = tuple(words[1:]) if words[0] == surname else (words[0],)
         mentions = self._people.setdefault(surname, [])
-        person = self._by_given_name.get((surname, given))
-        if person is None and mentions and mentions[-1].words[-len(words) :] == tuple(words):
+        namesakes = self._by_given_name.setdefault((surname, given), [])
+        person = next((each for each in namesakes if _same_middle(each.words, words)), None)
+        if person is not None:
+            namesakes.remove(person)
+        elif mentions and mentions[-1].words[-len(words) :] == tuple(words):
             person = mentions[-1]
         if person is None:
             person = Person(tuple(words), name, id or slug(name), role)
         elif person.role is None:
             person = person._replace(role=role)
-        self._by_given_name[surname, given] = person
+        namesakes.insert(0, person)
         mentions.append(person)
         self._places.setdefault(surname, []).append(at)
         return person
@@ -74,6 +77,13 @@ class People:
         if in_front and (len(names) == 3 or "-" in words or first not in self._known.given):
             return first
         return names[-1]
+
+
+def _same_middle(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether what stands between first name and surname agrees as far as both have it: "W." and
+    "Walker" do, and so do "W." and nothing."""
+    middles = ([word for word in name[1:-1] if word.isalpha()] for name in (one, other))
+    return all(a.startswith(b) or b.startswith(a) for a, b in zip(*middles, strict=False))
 
 
 def role_behind(page: Page, first: int, end: int, known: NameWords) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from briefgen.model.vocabulary import Vocabulary
 
 PERSON = "person"
 MAN, WOMAN, BODY = "a man", "a woman", "a body"  # entries of "pronouns of speakers"
+BODY_REACH_TOKENS = 60  # "it" means a body that has not spoken yet only this near
 REACH_TOKENS = 250  # a pronoun or a bare role does not look further back than this
 
 
@@ -35,25 +36,32 @@ def genders(vocabulary: Vocabulary) -> Genders:
 
 
 class Named(NamedTuple):
-    """Somebody named in the article, at a token."""
+    """Somebody named in the article, at a token. `leads`: a sentence begins with the name."""
 
     at: int
     entity: Entity
     spoke: bool
+    leads: bool
 
 
 @dataclass(slots=True)
 class Roll:
     """Who was named so far, in text order, outside of what others say; `told` holds genders by
-    entity id as far as titles tell them."""
+    entity id as far as titles tell them, `namesakes` the people by the words their names begin and
+    end with."""
 
     known: Genders
     named: list[Named] = field(default_factory=list)
     told: dict[str, str] = field(default_factory=dict)
+    namesakes: dict[str, set[str]] = field(default_factory=dict)
 
-    def add(self, at: int, entity: Entity, spoke: bool, title: str) -> None:
+    def add(self, named: Named, title: str) -> None:
         """`title`: the word before the name, "" if there is none."""
-        self.named.append(Named(at, entity, spoke))
+        self.named.append(named)
+        entity = named.entity
+        if entity.kind == PERSON:
+            for word in (entity.name.partition(" ")[0], entity.name.rpartition(" ")[2]):
+                self.namesakes.setdefault(word, set()).add(_key(entity))
         gender = self.known.titles.get(title)
         if gender and self.gender(entity) in (None, gender):
             self.told[_key(entity)] = gender
@@ -62,6 +70,10 @@ class Roll:
         """Whether a person is a man or a woman, where a title or the first name tells."""
         first_name = entity.name.partition(" ")[0].lower()
         return self.told.get(_key(entity)) or self.known.first_names.get(first_name)
+
+    def is_shared(self, name: str) -> bool:
+        """Whether several people bear a single name: who is meant by it is a guess."""
+        return len(self.namesakes.get(name, ())) > 1
 
     def last(self, here: int, fits: Callable[[Named], bool]) -> Entity | None:
         """The only one nearby who fits, or the one who spoke last if nobody else was named since."""
@@ -82,7 +94,26 @@ class Roll:
             spoke = self.last(here, lambda each: each.spoke and self._fits(each, whom))
             if spoke is not None:
                 return spoke
-        return self.last(here, lambda each: self._fits(each, whom))
+        found = self.last(here, lambda each: self._fits(each, whom))
+        return self.body(here) if found is None and whom == BODY else found
+
+    def body(self, here: int) -> Entity | None:
+        """The last body that spoke or of which a sentence nearby tells first: "Nordbank cut 500 jobs.
+        It said ..."."""
+        for each in reversed(self.named):
+            if here - each.at > BODY_REACH_TOKENS:
+                break
+            if each.entity.kind != PERSON and (each.spoke or each.leads):
+                return each.entity
+        return None
+
+    def body_called(self, here: int, noun: str, fits_any: bool) -> Entity | None:
+        """The only body nearby that a noun means: "the ministry" the Ministry of Health; with `fits_any`
+        ("the company") else the only one of which a sentence tells first."""
+        named = self.last(here, lambda each: _is_body(each) and noun in _words(each.entity))
+        if named is None and fits_any:
+            return self.last(here, lambda each: _is_body(each) and (each.spoke or each.leads))
+        return named
 
     def called(self, surname: str, title: str) -> Entity | None:
         """The one person of a surname whom a title fits: "Mrs." is not Bill."""
@@ -100,6 +131,14 @@ class Roll:
         if named.entity.kind == PERSON:
             return whom in (MAN, WOMAN) and self.gender(named.entity) in (None, whom)
         return whom == BODY and named.spoke
+
+
+def _is_body(named: Named) -> bool:
+    return named.entity.kind != PERSON
+
+
+def _words(entity: Entity) -> list[str]:
+    return entity.name.lower().split()
 
 
 def _key(entity: Entity) -> str:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import head_of, joined_phrases
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.roll import PERSON, Roll, genders
+from briefgen.annotate.attribution.roll import PERSON, Named, Roll, genders
 from briefgen.annotate.attribution.wordclasses import (
     COORDINATOR,
+    DETERMINER,
     HYPHEN,
     NOUN,
     QUOTE,
@@ -31,7 +32,8 @@ NAME_WORDS = range(2, 5)  # words of a name that no list knows: "Hester Quill"
 
 
 class Speaker(NamedTuple):
-    """Who says something. `inherited`: named elsewhere, here pointed to ("he", "the mayor")."""
+    """Who says something. `inherited`: named elsewhere, here pointed to ("he", "the mayor", a
+    surname that several bear)."""
 
     name: str | None = None
     id: str | None = None
@@ -49,6 +51,8 @@ class SpeakerFinder:
             for pronoun in pronouns
         }
         self._genders = genders(vocabulary)
+        self._any_body = frozenset(vocabulary.phrases("words for any body"))
+        self._bodies = self._any_body | frozenset(vocabulary.phrases("organisation words"))
         self._pointing = frozenset(vocabulary.phrases("words that point back"))
 
     def resolve(
@@ -68,14 +72,15 @@ class SpeakerFinder:
             while seen < len(entities) and places[seen] < here:
                 if not reading.inside[places[seen]]:
                     at = places[seen]
-                    roll.add(at, entities[seen], False, _title(reading, at))
+                    named = Named(at, entities[seen], False, _leads(reading, at))
+                    roll.add(named, _title(reading, at))
                 seen += 1
             speaker, speaking = self._speakers(draft, reading, entities, places, roll)
             resolved.append(speaker)
             if draft.is_nested:
                 continue
             for entity in speaking if draft.source is not None else ():
-                roll.add(here, entity, True, _title(reading, here))
+                roll.add(Named(here, entity, True, False), _title(reading, here))
             # Whom somebody only talks about is not who "he" is in the next sentence.
             while seen < len(entities) and places[seen] < draft.parts[-1].end:
                 seen += 1
@@ -121,7 +126,8 @@ class SpeakerFinder:
             found = _by_title(reading, head, found, roll)
         if found is not None:
             role = found.role or _role_around(reading, source, found)
-            return Speaker(found.name, _id(found), role), found
+            is_guess = head.end - head.first == 1 and roll.is_shared(found.span.cut(reading.text))
+            return Speaker(found.name, _id(found), role, is_guess), found
         word = reading.words[head.first]
         if head.end - head.first == 1 and word in self._pronouns:
             is_quoted = any(reading.letters[part.first] == QUOTE for part in draft.parts)
@@ -130,6 +136,8 @@ class SpeakerFinder:
         if word in self._pointing and head.end - head.first > 1:
             title = reading.words[head.end - 1]
             entity = roll.last(source.first, lambda each: _has_role(each.entity, title))
+            if entity is None and title in self._bodies:
+                entity = roll.body_called(source.first, title, title in self._any_body)
             return (_pointed(entity) if entity else Speaker()), entity
         return Speaker(), None
 
@@ -173,6 +181,12 @@ def _is_speaker(entity: Entity) -> bool:
 
 def _id(entity: Entity) -> str | None:
     return next((id for kind, id in entity.ids if kind in SPEAKING_KINDS), entity.id)
+
+
+def _leads(reading: Reading, at: int) -> bool:
+    """Whether a sentence begins with the name at token `at`, an article before it aside."""
+    first = at - (at > 0 and reading.letters[at - 1] == DETERMINER)
+    return reading.breaks_line(first) or reading.letters[first - 1] in '."'
 
 
 def _title(reading: Reading, at: int) -> str:
