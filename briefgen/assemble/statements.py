@@ -120,8 +120,9 @@ def _reading(members: Sequence[Told], sources: Sources) -> Reading:
     """The plainest mention's reading, with all that the others add: times, and slots that they
     fill and it does not."""
     plainest = _plainest(members).reading
-    if len(members) == 1 and (plainest.when.value or not plainest.times):
+    if len(members) == 1:
         return plainest
+    whens = [plainest.when, *(told.reading.when for told in members)]
     times = tuple(dict.fromkeys(each for told in members for each in told.reading.times))
     values = dict(plainest.values)
     for told in members:
@@ -130,7 +131,7 @@ def _reading(members: Sequence[Told], sources: Sources) -> Reading:
     return replace(
         plainest,
         values=values,
-        when=plainest.when if plainest.when.value or not times else times[0],
+        when=next((each for each in whens if each.value), plainest.when),
         times=times,
         outlets=_outlets(members, sources),
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
 from typing import cast
 
 from briefgen.annotate.judgement import Judgement, judge, of_stance, stronger_first
@@ -11,31 +9,24 @@ from briefgen.match.overlaps import Hit
 from briefgen.match.reading import Reading
 from briefgen.match.scene import Scene
 from briefgen.match.slot_values import slot_fill
+from briefgen.match.times import Times
 from briefgen.model.annotation import (
     Attribution,
-    DateExpression,
     Modality,
 )
-from briefgen.model.mention import Mention, SlotFill, When
+from briefgen.model.mention import Mention
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
 UNHEDGED = ("asserted", "reported")  # where a rule's own certainty holds
 UNTOUCHED = Judgement()  # by any cue
-EVENT_DATES = ("day", "month", "quarter", "year", "interval")
 
 
 class Meaning:
     """What the cue table says of certainties, compiled once."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        openings = vocabulary.phrases("other events open with")
-        # Behind it stands at least one word that is not the date's own article.
-        self._opening = re.compile(
-            rf"\b(?:{'|'.join(map(re.escape, openings)) or '(?!)'})\s+(?=\S+\s+\S)", re.IGNORECASE
-        )
-        self._date_leads = frozenset(vocabulary.phrases("date leads"))
-        self._participles = frozenset(vocabulary.phrases("other events end with"))
+        self._times = Times(vocabulary)
         table = vocabulary.table("modality of cues")
         self._modality_of = {
             cue: cast(Modality, modality) for modality, cues in table.items() for cue in cues
@@ -53,10 +44,9 @@ class Meaning:
         if rule.certainty and modality in UNHEDGED:
             certainty, modality = rule.certainty, self._modality_of.get(rule.certainty, "asserted")
         if attribution is not None:
-            unhedged = of_stance(attribution.stance, attribution.has_source)
-            modality = first_of(modality, unhedged)
-        of_event, of_speech = _dates(reading, attribution)
-        of_event = [date for date in of_event if not self._of_another(date, span, hit, reading)]
+            is_told = _tells_the_saying(attribution, hit, reading)
+            stance = "states" if is_told else attribution.stance
+            modality = first_of(modality, of_stance(stance, attribution.has_source))
         return Mention(
             rule=rule.id,
             line=hit.line,
@@ -69,26 +59,10 @@ class Meaning:
             certainty="denied" if modality == "denied" else certainty,
             negated=judged.negated,
             cue=judged.cue,
-            when=_when(slots, span, of_event, reading),
-            said_when=_said_when(of_speech),
+            when=self._times.of_event(hit, span, slots, attribution, judged.negated, reading),
+            said_when=self._times.of_speech(hit, attribution, number, reading),
             attribution=place,
         )
-
-    def _of_another(self, date: DateExpression, span: Span, hit: Hit, reading: Reading) -> bool:
-        """Whether a date tells when something else happened that the sentence brings in."""
-        text = reading.annotated.article.text
-        if date.span.start >= span.end:
-            return bool(self._opening.search(text, span.end, date.span.start))
-        if not span.contains(date.span):
-            return False
-        words, places = reading.annotated.tokens.words, reading.places
-        for at in reversed(range(hit.start, hit.end)):
-            if reading.span(at, at + 1).end > date.span.start:
-                continue
-            word = words[places[at]]
-            if word not in self._date_leads:
-                return at not in hit.words and (word.endswith("ed") or word in self._participles)
-        return False
 
 
 def _judged(span: Span, hit: Hit, reading: Reading) -> Judgement:
@@ -98,6 +72,14 @@ def _judged(span: Span, hit: Hit, reading: Reading) -> Judgement:
     if not cues:
         return UNTOUCHED
     return judge(span, [reading.span(at, at + 1) for at in sorted(hit.words)], cues)
+
+
+def _tells_the_saying(attribution: Attribution, hit: Hit, reading: Reading) -> bool:
+    """Whether the phrase asks for the words of the saying themselves, for what somebody did:
+    "the government summoned the ambassador and demanded an answer"."""
+    return attribution.cue is not None and any(
+        reading.span(at, at + 1).overlaps(attribution.cue) for at in hit.words
+    )
 
 
 def first_of(one: Modality, other: Modality) -> Modality:
@@ -121,53 +103,3 @@ def attribution_of(span: Span, sentence: int, scene: Scene) -> int | None:
             if best is None or size < best[0]:
                 best = (size, number)
     return best[1] if best else None
-
-
-def _when(
-    slots: Mapping[str, SlotFill], span: Span, dates: Sequence[DateExpression], reading: Reading
-) -> When | None:
-    """The time of the event: a date slot, else the nearest date of the same clause, else of the
-    sentence. `dates` do not say when somebody spoke."""
-    for fill in slots.values():
-        value = fill.value if fill.kind in ("date", "period") else None
-        # "three years in prison", "a week": how long or how often is not when
-        if value and value.get("value") and value.get("kind") in EVENT_DATES:
-            return When(str(value["value"]), "stated")
-    if not dates:
-        return None
-    in_clause = [date for date in dates if _share_clause(date.span, span, reading)]
-    nearest = min(in_clause or dates, key=lambda date: _distance(date.span, span))
-    return When(str(nearest.value), "same clause" if in_clause else "same sentence")
-
-
-def _said_when(dates: Sequence[DateExpression]) -> When | None:
-    return When(str(dates[0].value), "beside the source") if dates else None
-
-
-def _dates(
-    reading: Reading, attribution: Attribution | None
-) -> tuple[list[DateExpression], list[DateExpression]]:
-    """The dates of the sentence that tell when it happened, and those that tell when it was said."""
-    of_event: list[DateExpression] = []
-    of_speech: list[DateExpression] = []
-    for date in reading.scene.dates(reading.sentence):
-        if date.value and date.kind in EVENT_DATES:
-            (of_event if _tells_event(date, attribution) else of_speech).append(date)
-    return of_event, of_speech
-
-
-def _tells_event(date: DateExpression, attribution: Attribution | None) -> bool:
-    return attribution is None or any(part.overlaps(date.span) for part in attribution.parts)
-
-
-def _share_clause(date: Span, mention: Span, reading: Reading) -> bool:
-    tokens = reading.annotated.tokens
-    for clause in reading.scene.clauses(reading.sentence):
-        span = tokens.span(clause.first_token, clause.end_token)
-        if span.contains(date) and span.overlaps(mention):
-            return True
-    return False
-
-
-def _distance(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)

@@ -63,3 +63,60 @@ def test_the_time_of_another_event_is_not_when(
     ruleset = read_ruleset([file])
     (mention,) = Matcher(ruleset).match(read_sentence(sentence, ruleset))
     assert (mention.when and mention.when.value) == when
+
+
+TOLD = """\
+rules:
+  river:
+    find: |
+      (river|dam) (rise|break|agree)
+      dam ...4 confirm
+      <envoy> summon ...3 ambassador
+  pumps:
+    find: |
+      use of ...2 pump
+lists:
+  envoy: government
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "when", "said"),
+    [
+        ("The river rose at the fair held in May 2024.", "river", None, None),
+        ("The river rose more than it did in May 2024.", "river", None, None),
+        ("The river rose and was measured in May 2024.", "river", "2024-05", None),
+        (
+            "The mill shut after the fair closed in May 2024, but the dam has not been confirmed.",
+            "river",
+            None,
+            None,
+        ),
+        ("On 4 June 2024 the mayor said the river rose.", "river", None, "2024-06-04"),
+        (
+            "The mayor said crews hired in May 2024 left, reportedly due to the use of old pumps.",
+            "pumps",
+            None,
+            None,
+        ),
+    ],
+)
+def test_a_date_belongs_to_one_thing(
+    sentence: str, rule: str, when: str | None, said: str | None, tmp_path: Path
+) -> None:
+    file = tmp_path / "rules.yaml"
+    file.write_text(TOLD, encoding="utf-8")
+    ruleset = read_ruleset([file])
+    (mention,) = Matcher(ruleset).match(read_sentence(sentence, ruleset))
+    assert mention.rule == rule
+    assert (mention.when and mention.when.value) == when
+    assert (mention.said_when and mention.said_when.value) == said
+
+
+def test_what_somebody_did_by_speaking_is_not_what_he_demands(tmp_path: Path) -> None:
+    file = tmp_path / "rules.yaml"
+    file.write_text(TOLD, encoding="utf-8")
+    ruleset = read_ruleset([file])
+    sentence = "Our government summoned French Ambassador to Norway Ada Brunner."
+    (mention,) = Matcher(ruleset).match(read_sentence(sentence, ruleset))
+    assert mention.modality == "reported"
