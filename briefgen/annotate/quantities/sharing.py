@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefgen.annotate.quantities.amounts import bounds
 from briefgen.annotate.quantities.units import MONEY
@@ -51,7 +50,7 @@ class Sharing:
     def _seen_from(self, one: Quantity, other: Quantity, text: str) -> Quantity:
         between = text[one.span.end : other.span.start].removeprefix(" " + (one.counts or ""))
         if one.kind == AGE and _is_bare(other) and self._joint.fullmatch(between):
-            return replace(other, kind=AGE, unit=one.unit)
+            return other._replace(kind=AGE, unit=one.unit)
         if between.strip() in SAME_AGAIN:
             return _the_same_way(one, other)
         if _is_rise(one, text) and between.strip() in self._before_levels:
@@ -83,7 +82,7 @@ def _ratio(one: Quantity, other: Quantity, text: str) -> Quantity | None:
     value = round(upper / lower, 10)
     low, high = bounds(value, one.qualifier)
     span = Span(one.span.start, other.span.end)
-    return replace(one, span=span, low=low, high=high, base=value, number_span=span)
+    return one._replace(span=span, low=low, high=high, base=value, number_span=span)
 
 
 def _rough_time(one: Quantity, other: Quantity, text: str) -> Quantity | None:
@@ -95,7 +94,7 @@ def _rough_time(one: Quantity, other: Quantity, text: str) -> Quantity | None:
     if other.low is None or one.low >= other.low:
         return None
     span = Span(one.span.start, other.span.end)
-    return replace(one, span=span, high=other.low, qualifier="range", number_span=span)
+    return one._replace(span=span, high=other.low, qualifier="range", number_span=span)
 
 
 def _is_rise(quantity: Quantity, text: str) -> bool:
@@ -119,17 +118,17 @@ def _is_bare(quantity: Quantity) -> bool:
 def _with_unit_of(one: Quantity, other: Quantity) -> Quantity:
     factor = other.base / other.low if other.base and other.low else 1.0
     base = one.base * factor if one.base is not None else None
-    return replace(one, unit=other.unit, kind=other.kind, counts=other.counts, base=base)
+    return one._replace(unit=other.unit, kind=other.kind, counts=other.counts, base=base)
 
 
 def _the_same_way(one: Quantity, other: Quantity) -> Quantity:
     """The second of two measures of one thing, with the change and the bound of the first."""
     if other.change is None and one.change is not None:
-        other = replace(other, change=one.change)
+        other = other._replace(change=one.change)
     is_measure = one.kind == other.kind and other.kind not in (MONEY, NUMBER)
     if other.qualifier != "exact" or one.qualifier == "range" or other.low is None:
         return other
     if not is_measure:
         return other
     low, high = bounds(other.low, one.qualifier)
-    return replace(other, qualifier=one.qualifier, low=low, high=high)
+    return other._replace(qualifier=one.qualifier, low=low, high=high)
