@@ -116,8 +116,9 @@ class QuantityReader:
         if counts is None:
             return Tail(end, end, is_more=is_more and end + 1 < stop)
         rate, free = self._rates.after(words, counts[1], stop)
-        if self._counted.is_number(words[counts[0] - 1]) and counts[0] - 1 >= end:
-            free = counts[0] - 1  # the four of "two of the four suspects" is an amount as well
+        whole = counts[0] - 1  # the four of "two of the four suspects"; "one of the two" is one
+        if not is_one and whole >= end and self._counted.is_number(words[whole]):
+            free = whole
         return Tail(end, free, counts, is_more=is_more)
 
     def _change(self, groups: Groups, place: Place, core: Core) -> Change | None:
