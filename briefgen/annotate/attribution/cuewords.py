@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from briefgen.annotate.lexicon import Hit, Lexicon
@@ -106,12 +105,13 @@ class CueWords:
     def find(self, tokens: Tokens, inside: Sequence[int]) -> list[CueWord]:
         """All cue phrases that begin where `inside` is 0, the longest where they overlap."""
         found: list[CueWord] = []
+        hits = self._lexicon.find(tokens)
         free = 0
-        for (first, end), hits in groupby(self._lexicon.find(tokens), key=_place):
+        for number, (first, end, _) in enumerate(hits):
             if first < free or inside[first]:
                 continue
             free = end
-            meaning = self._join(tuple(hit.meaning for hit in hits))
+            meaning = self._join(_meanings_at(hits, number))
             if meaning is not None:
                 found.append(CueWord(first, end, *meaning))
         return found
@@ -125,5 +125,11 @@ class CueWords:
         return self._joined[meanings]
 
 
-def _place(hit: Hit[Meaning]) -> tuple[int, int]:
-    return hit.first, hit.end
+def _meanings_at(hits: Sequence[Hit[Meaning]], number: int) -> tuple[Meaning, ...]:
+    """What the phrases mean that stand at the same place as the first of them, the hit of this
+    number."""
+    first, end, _ = hits[number]
+    last = number + 1
+    while last < len(hits) and hits[last].first == first and hits[last].end == end:
+        last += 1
+    return tuple([hit.meaning for hit in hits[number:last]])

@@ -16,7 +16,7 @@ from briefgen.annotate.attribution.cuewords import (
 )
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.fixed import read_fixed, read_label, read_trailing_label
-from briefgen.annotate.attribution.modality import modality_of_content
+from briefgen.annotate.attribution.modality import Hedges
 from briefgen.annotate.attribution.nounphrases import head_of
 from briefgen.annotate.attribution.nouns import read_noun
 from briefgen.annotate.attribution.outermost import nested, outermost
@@ -26,7 +26,7 @@ from briefgen.annotate.attribution.verbs import VerbReader
 from briefgen.annotate.attribution.wordclasses import PRONOUN, QUOTE, WordClasses
 from briefgen.annotate.attribution.wordlists import word_lists
 from briefgen.annotate.judgement import of_stance
-from briefgen.model.annotation import AnnotatedArticle, Attribution, Cue, Form, Sentence
+from briefgen.model.annotation import AnnotatedArticle, Attribution, Form, Sentence
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
@@ -52,9 +52,12 @@ class AttributionFinder:
             if (said := _without_empty_parts(draft)).parts
         ]
         speakers = self._speakers.resolve(drafts, reading, annotated.entities)
+        hedges = Hedges(annotated.cues)
         return tuple(
-            self._attribution(reading, draft, speaker, annotated.cues)
-            for draft, speaker in zip(drafts, speakers, strict=True)
+            [
+                _attribution(reading, draft, speaker, hedges)
+                for draft, speaker in zip(drafts, speakers, strict=True)
+            ]
         )
 
     def _drafts(self, reading: Reading, sentences: Sequence[Sentence]) -> list[Draft]:
@@ -118,28 +121,27 @@ class AttributionFinder:
                 drafts.append(draft._replace(is_speech=True) if is_speech else draft)
         return drafts
 
-    def _attribution(
-        self, reading: Reading, draft: Draft, speaker: Speaker, cues: Sequence[Cue]
-    ) -> Attribution:
-        span = reading.tokens.span
-        parts = tuple(span(*part) for part in sorted(draft.parts))
-        cue = span(*draft.cue)
-        unhedged = of_stance(draft.stance, draft.source is not None or speaker.inherited)
-        return Attribution(
-            source=span(*draft.source) if draft.source else None,
-            cue=cue,
-            content=Span(parts[0].start, parts[-1].end),
-            parts=parts,
-            stance=draft.stance,
-            form=_form(reading, draft),
-            modality=modality_of_content(reading.text, cue, parts[0], unhedged, cues),
-            entity=speaker.id or speaker.name,
-            inherited=speaker.inherited,
-            speaker=speaker.name,
-            role=speaker.role,
-            via=tuple(span(*via).cut(reading.text) for via in draft.via),
-            is_nested=draft.is_nested,
-        )
+
+def _attribution(reading: Reading, draft: Draft, speaker: Speaker, hedges: Hedges) -> Attribution:
+    span = reading.tokens.span
+    parts = tuple([span(*part) for part in sorted(draft.parts)])
+    cue = span(*draft.cue)
+    unhedged = of_stance(draft.stance, draft.source is not None or speaker.inherited)
+    return Attribution(
+        source=span(*draft.source) if draft.source else None,
+        cue=cue,
+        content=Span(parts[0].start, parts[-1].end),
+        parts=parts,
+        stance=draft.stance,
+        form=_form(reading, draft),
+        modality=hedges.modality_of(reading.text, cue, parts[0], unhedged),
+        entity=speaker.id or speaker.name,
+        inherited=speaker.inherited,
+        speaker=speaker.name,
+        role=speaker.role,
+        via=tuple([span(*via).cut(reading.text) for via in draft.via]),
+        is_nested=draft.is_nested,
+    )
 
 
 def _place(draft: Draft) -> tuple[int, bool]:
@@ -235,8 +237,7 @@ def _paragraph_end(reading: Reading, stretch: Range) -> int:
 
 def _form(reading: Reading, draft: Draft) -> Form:
     letters = reading.letters
-    if all(letters[part.first] == '"' for part in draft.parts):
+    if {letters[part.first] for part in draft.parts} == {QUOTE}:
         return "direct"
-    if any('"' in letters[part.first : part.end] for part in draft.parts):
-        return "mixed"
-    return "indirect"
+    quoted = [part for part in draft.parts if letters.find(QUOTE, *part) >= 0]
+    return "mixed" if quoted else "indirect"

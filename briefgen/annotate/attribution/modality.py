@@ -13,28 +13,27 @@ from briefgen.model.span import Span
 SENTENCE_END = re.compile(r"[.?!][ \n]")
 
 
-def modality_of_content(
-    text: str, cue: Span | None, content: Span, unhedged: Modality, cues: Sequence[Cue]
-) -> Modality:
-    """Of all cues in the first sentence of a content (and in the words that introduce it) the one
-    that binds most; `unhedged` is what it is without any. `cues` in text order."""
-    said = _first_sentence(text, content)
-    found = [unhedged]
-    first = min(said.start, cue.start) if cue else said.start
-    for at in range(max(0, bisect_left(cues, first, key=_start) - 1), len(cues)):
-        hedge = cues[at]
-        if hedge.span.start >= max(said.end, cue.end if cue else 0):
-            break
-        if hedge.modality in (None, "demanded"):
-            continue  # "said that Oslo demands a vote": the demand itself is reported
-        touches = said.contains(hedge.span) or (cue is not None and cue.overlaps(hedge.span))
-        if touches and (hedge.scope is None or hedge.scope.overlaps(said)):
-            found.append(hedge.modality)
-    return min(found, key=stronger_first)
+class Hedges:
+    """The cues of one article, in text order."""
 
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        self._cues = cues
+        self._starts = [cue.span.start for cue in cues]
 
-def _start(cue: Cue) -> int:
-    return cue.span.start
+    def modality_of(self, text: str, cue: Span, content: Span, unhedged: Modality) -> Modality:
+        """Of all cues in the first sentence of a content (and in the words that introduce it) the
+        one that binds most; `unhedged` is what it is without any."""
+        said = _first_sentence(text, content)
+        first = max(0, bisect_left(self._starts, min(said.start, cue.start)) - 1)
+        last = bisect_left(self._starts, max(said.end, cue.end), first)
+        surest = unhedged
+        for hedge in self._cues[first:last]:
+            if hedge.modality is None or hedge.modality == "demanded":
+                continue  # "said that Oslo demands a vote": the demand itself is reported
+            touches = said.contains(hedge.span) or cue.overlaps(hedge.span)
+            if touches and (hedge.scope is None or hedge.scope.overlaps(said)):
+                surest = min(surest, hedge.modality, key=stronger_first)
+        return surest
 
 
 def _first_sentence(text: str, content: Span) -> Span:

@@ -123,13 +123,10 @@ def _join_abbreviations(
     letters: list[str], sentences: Sequence[Sentence], inside: bytearray
 ) -> None:
     """A full stop inside a sentence and outside quotations belongs to a name: "Mr. Hale"."""
+    joined = "".join(letters)
     for sentence in sentences:
         at = sentence.first_token
-        while True:
-            try:
-                at = letters.index(END, at + 1, sentence.end_token - 2)
-            except ValueError:
-                break
+        while (at := joined.find(END, at + 1, sentence.end_token - 2)) >= 0:
             if not inside[at]:
                 letters[at] = HYPHEN
 
@@ -137,14 +134,15 @@ def _join_abbreviations(
 def stretches(sentences: Sequence[Sentence], reading: Reading) -> list[Range]:
     """The sentences, those that a quotation holds together joined: what one reading looks at."""
     found: list[Range] = []
-    for sentence in sentences:
+    for span, _, opening, end in sentences:
         # A dateline or byline before the first words is not what is said.
-        first = max(sentence.first_token, reading.openings.get(sentence.span.start, 0))
-        end = sentence.end_token
+        first = max(opening, reading.openings.get(span.start, 0))
         if first >= end:
             continue
         if found and end - found[-1].first <= LONGEST_STRETCH and _joins(reading, first, end):
             found[-1] = Range(found[-1].first, end)
+        elif end - first <= LONGEST_STRETCH:
+            found.append(Range(first, end))
         else:
             cuts = range(first, end, LONGEST_STRETCH)
             found += [Range(cut, min(cut + LONGEST_STRETCH, end)) for cut in cuts]
