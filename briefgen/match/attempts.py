@@ -162,21 +162,18 @@ class Attempts:
                 if found is not None:
                     return found
             for here in reading.steps(at):
-                if reading.begins(here, kinds):
-                    found = take(reading.fills(here, kinds), run, captures)
-                    if found is not None:
-                        return found
+                found = take(reading.fills(here, kinds), run, captures)
+                if found is not None:
+                    return found
             return None
 
         def attempt(run: Run, at: int, before: int, captures: Capture | None) -> Found | None:
             reading = run.reading
             is_alone = before != AFTER or reading.is_plain[at]
-            if is_alone and not reading.begins(at, kinds):
-                return None
-            state = state_at(at, before)
-            if state in run.failed:
-                return None
             fills = reading.fills(at, kinds) if is_alone else ()
+            state = state_at(at, before)
+            if (is_alone and not fills) or state in run.failed:
+                return None
             found = take(fills, run, captures) if is_alone else search(run, at, captures)
             if found is None:
                 run.failed.add(state)
@@ -256,5 +253,5 @@ def _sieve(step: Step) -> Sieve | None:
         return lambda reading, places: [at for at in places if reading.words[at] in forms]
     if isinstance(step, KindStep):
         kinds = step.kinds
-        return lambda reading, places: [at for at in places if reading.begins(at, kinds)]
+        return lambda reading, places: reading.starting(places, kinds)
     return None

@@ -1,9 +1,10 @@
 """Which phrase lines can match in a sentence at all, found by the words they cannot match without.
 
-Each line is filed under its rarest required set of words: the one that the fewest lines share, so
-that a list used by a thousand rules is nobody's key. The other required sets and kinds are tested
-by disjointness, then the order in which the words stand. Cost follows the text, not the number of
-rules.
+A line requires one word of each of some groups ("send" in its forms, the entries of a list); lines
+share groups, and a word tells which groups it is of. Each line is filed under its rarest group: the
+one that the fewest lines share, so that a list used by a thousand rules is nobody's key. Then the
+other groups must be there, the order of the words, and the kinds of things. Cost follows the text,
+not the number of rules.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from briefgen.match.program import Program
@@ -19,8 +21,6 @@ from briefgen.rules.inflection import forms_of
 from briefgen.rules.kinds import LIST_PREFIX
 from briefgen.rules.phrases import Choice, Element, ListRef, Slot, Word
 from briefgen.rules.phrases import Sequence as PhraseSequence
-
-ANY_SENTENCE = ""  # key of lines that no word can be asked of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +55,52 @@ class Index:
         reader = _RequirementReader(first_words, kinds)
         self._programs = programs
         self._needs = [reader.of(program) for program in programs]
+        numbers: dict[frozenset[str], int] = {}
+        self._groups = [
+            frozenset(numbers.setdefault(group, len(numbers)) for group in needs.words)
+            for needs in self._needs
+        ]
+        of_word: dict[str, list[int]] = defaultdict(list)
+        for group, number in numbers.items():
+            for word in group:
+                of_word[word].append(number)
+        self._groups_of = {word: tuple(groups) for word, groups in of_word.items()}
+        self.words: Set[str] = self._groups_of.keys()
+        self._anywhere, self._by_group = self._filed(numbers, common)
+
+    def _filed(
+        self, numbers: Mapping[frozenset[str], int], common: frozenset[str]
+    ) -> tuple[list[int], dict[int, list[int]]]:
+        """The lines that no word can be asked of, and the others by their rarest group."""
         spread = Counter(
             word for needs in self._needs for words in set(needs.words) for word in words
         )
-        self.words = frozenset(spread)
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        for number, needs in enumerate(self._needs):
-            key = min(needs.words, key=lambda words: _cost(words, spread, common), default=None)
-            for word in sorted(key) if key else [ANY_SENTENCE]:
-                self._by_word[word].append(number)
+        costs = {group: _cost(group, spread, common) for group in numbers}
+        anywhere: list[int] = []
+        by_group: dict[int, list[int]] = defaultdict(list)
+        for line, needs in enumerate(self._needs):
+            if needs.words:
+                by_group[numbers[min(needs.words, key=costs.__getitem__)]].append(line)
+            else:
+                anywhere.append(line)
+        return anywhere, dict(by_group)
 
-    def having_all(self, words: Set[str]) -> list[int]:
-        """Numbers of the programs that these words do not rule out, ascending."""
-        by_word, needs = self._by_word, self._needs
-        found = set(by_word.get(ANY_SENTENCE, ()))
-        for word in by_word.keys() & words:
-            found.update(by_word[word])
-        return [number for number in sorted(found) if _has_all(needs[number].words, words)]
+    def having_all(self, words: Iterable[str]) -> list[int]:
+        """Numbers of the programs that these words, all of `self.words`, do not rule out, ascending."""
+        by_group, needs = self._by_group, self._groups
+        present = set(chain.from_iterable(map(self._groups_of.__getitem__, words)))
+        found = [
+            number
+            for group in by_group.keys() & present
+            for number in by_group[group]
+            if needs[number] <= present
+        ]
+        return sorted((*self._anywhere, *found))
 
     def candidates(self, words: Sequence[str], places: Sequence[int]) -> list[Candidate]:
         """The programs that the words of a sentence, standing at these tokens, do not rule out."""
         found = []
-        for number in self.having_all(set(words)):
+        for number in self.having_all(words):
             last_start = _last_start(self._needs[number].words, words, places)
             if last_start >= 0:
                 found.append(Candidate(number, last_start))

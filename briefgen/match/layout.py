@@ -1,8 +1,10 @@
-"""The words of one sentence in a row, with what stands between them."""
+"""The words of a sentence in a row, with what stands between them."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from briefgen.model.annotation import Sentence, Tokens
@@ -19,43 +21,59 @@ NO_WORDS = IGNORED | TELLING
 
 
 class Layout(NamedTuple):
-    """`words[i]` is token `places[i]` of the article; `marks[i]` is what stands between words i-1
-    and i (bits), so that there is one more of them than of words."""
+    """The words of a sentence: `words[i]` is token `places[i]` of the article and stands at
+    text[starts[i]:ends[i]]; `marks[i]` is what stands between words i-1 and i (bits), so that there
+    is one more of them than of words."""
 
-    words: list[str]
-    places: list[int]
-    marks: list[int]
+    words: Sequence[str]
+    places: Sequence[int]
+    marks: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
-    def words_of(self, span: Span, tokens: Tokens) -> tuple[int, int]:
+    def words_of(self, span: Span) -> tuple[int, int]:
         """The words that a span covers, as [start, end); equal if none."""
-        places = self.places
-        if not places:
-            return 0, 0
-        first, end = places[0], places[-1] + 1
-        start = bisect_left(places, bisect_right(tokens.ends, span.start, first, end))
-        stop = bisect_left(places, bisect_left(tokens.starts, span.end, first, end))
-        return start, max(start, stop)
+        start = bisect_right(self.ends, span[0])
+        return start, max(start, bisect_left(self.starts, span[1]))
 
 
-def lay_out(tokens: Tokens, sentence: Sentence) -> Layout:
-    """The words of a sentence without its marks."""
-    first, end = sentence.first_token, sentence.end_token
-    cut = tokens.words[first:end]
-    words = [word for word in cut if word not in NO_WORDS]
-    places = [at for at, word in enumerate(cut, first) if word not in NO_WORDS]
-    marks = [0] * (len(words) + 1)
-    if not TELLING.isdisjoint(cut):
-        for at in [at for at, word in enumerate(cut, first) if word in TELLING]:
-            marks[bisect_left(places, at)] |= _mark(tokens, at, sentence)
-    return Layout(words, places, marks)
+class LaidOut:
+    """The words of an article without its marks, in columns of which a sentence is a slice."""
 
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        words = tokens.words
+        is_word = [word not in NO_WORDS for word in words]
+        self._words = list(compress(words, is_word))
+        self._places = list(compress(range(len(words)), is_word))
+        self._starts = list(compress(tokens.starts, is_word))
+        self._ends = list(compress(tokens.ends, is_word))
+        self._telling = [at for at, word in enumerate(words) if word in TELLING]
 
-def _mark(tokens: Tokens, at: int, sentence: Sentence) -> int:
-    if tokens.words[at] != HYPHEN:
-        return MARKS[tokens.words[at]]
-    if at == sentence.first_token or at + 1 >= sentence.end_token:
-        return 0
-    stands_free = (
-        tokens.ends[at - 1] < tokens.starts[at] and tokens.ends[at] < tokens.starts[at + 1]
-    )
-    return DASH if stands_free else 0
+    def of(self, sentence: Sentence) -> Layout:
+        first, end = sentence.first_token, sentence.end_token
+        start = bisect_left(self._places, first)
+        stop = bisect_left(self._places, end, start)
+        marks = [0] * (stop - start + 1)
+        for at in self._telling[
+            bisect_left(self._telling, first) : bisect_left(self._telling, end)
+        ]:
+            marks[bisect_left(self._places, at, start, stop) - start] |= self._mark(at, sentence)
+        return Layout(
+            self._words[start:stop],
+            self._places[start:stop],
+            marks,
+            self._starts[start:stop],
+            self._ends[start:stop],
+        )
+
+    def _mark(self, at: int, sentence: Sentence) -> int:
+        tokens = self._tokens
+        if tokens.words[at] != HYPHEN:
+            return MARKS[tokens.words[at]]
+        if at == sentence.first_token or at + 1 >= sentence.end_token:
+            return 0
+        stands_free = (
+            tokens.ends[at - 1] < tokens.starts[at] and tokens.ends[at] < tokens.starts[at + 1]
+        )
+        return DASH if stands_free else 0

@@ -100,11 +100,11 @@ class Matcher:
 
     def nearly(self, annotated: AnnotatedArticle, sentence: Sentence) -> list[Rule]:
         """The rules of which a phrase has all the words that it cannot match without."""
-        words = set(annotated.tokens.words[sentence.first_token : sentence.end_token])
+        words = annotated.tokens.words[sentence.first_token : sentence.end_token]
         return list(
             {
                 self._owners[number][0].id: self._owners[number][0]
-                for number in self.index.having_all(words)
+                for number in self.index.having_all(self.index.words & set(words))
             }.values()
         )
 

@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 
 from briefgen.annotate.lexicon import HYPHEN, Hit, Lexicon, has_capitals
 from briefgen.match.language import Language
-from briefgen.match.layout import CLOSE, COMMA, DASH, HARD, OPEN, lay_out
+from briefgen.match.layout import CLOSE, COMMA, DASH, HARD, OPEN
 from briefgen.match.scene import Scene
 from briefgen.match.things import Fill, Things
 from briefgen.model.annotation import Sentence
@@ -35,8 +35,8 @@ class Reading:
         self.sentence = sentence
         self.language = language
         self.annotated = scene.annotated
-        self._layout = lay_out(self.annotated.tokens, sentence)
-        self.words, self.places, self.marks = self._layout
+        self._layout = scene.laid_out.of(sentence)
+        self.words, self.places, self.marks, self._starts, self._ends = self._layout
         self._things = Things(scene, sentence, self._layout, language)
         self.hidden, self.unit_end = self._things.hidden, self._things.unit_end
         self._entries: dict[str, list[Fill]] = {}
@@ -60,8 +60,7 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """The characters of words [start, end)."""
-        tokens, places = self.annotated.tokens, self.places
-        return Span(tokens.starts[places[start]], tokens.ends[places[end - 1]])
+        return Span(self._starts[start], self._ends[end - 1])
 
     def written(self, at: int) -> str:
         """Word `at` as the text has it."""
@@ -69,7 +68,7 @@ class Reading:
 
     def words_of(self, span: Span) -> tuple[int, int]:
         """The words that a span covers, as [start, end); equal if none."""
-        return self._layout.words_of(span, self.annotated.tokens)
+        return self._layout.words_of(span)
 
     def steps(self, at: int) -> tuple[int, ...]:
         """Where the neighbour of the element that ended before word `at` may begin: right there, or
@@ -91,8 +90,9 @@ class Reading:
         near = [each for each in sorted(reached) if self.is_tight(each)]
         far: dict[int, int] = {}
         for start, used in reached.items():
-            for landing in self._over_aside(start):
-                far[landing] = min(used, far.get(landing, MAX_GLUE))
+            if self.marks[start] & ANY_ASIDE:
+                for landing in self._over_aside(start):
+                    far[landing] = min(used, far.get(landing, MAX_GLUE))
         if not far:
             return tuple(near)
         beyond = self._over_glue(far)
@@ -119,14 +119,20 @@ class Reading:
     def fills(self, at: int, kinds: tuple[str, ...]) -> Sequence[Fill]:
         """What a slot of these kinds could take from word `at` on, best first: joined things, then
         the longest."""
+        if at not in self._single(kinds) and FREE_WORDS not in kinds:
+            return ()
         known = self._fills.get((at, kinds))
         if known is None:
             known = self._fills[at, kinds] = self._find_fills(at, kinds)
         return known
 
-    def begins(self, at: int, kinds: tuple[str, ...]) -> bool:
-        """Whether a thing of one of these kinds begins at word `at`."""
-        return at in self._single(kinds) or (FREE_WORDS in kinds and bool(self.fills(at, kinds)))
+    def starting(self, places: Sequence[int], kinds: tuple[str, ...]) -> list[int]:
+        """Those of some words at which a thing of one of these kinds begins."""
+        starts = self._single(kinds)
+        found = [at for at in places if at in starts]
+        if FREE_WORDS in kinds and len(found) < len(places):
+            return [at for at in places if at in starts or self.fills(at, kinds)]
+        return found
 
     def beginnings(self, words: frozenset[str], kinds: tuple[str, ...]) -> Sequence[int]:
         """The words, ascending, that are one of `words` or begin a thing of one of `kinds`."""
@@ -134,8 +140,9 @@ class Reading:
         if not kinds:
             return found
         if FREE_WORDS in kinds:
-            starts = frozenset(found)
-            return [at for at in range(len(self.words)) if at in starts or self.begins(at, kinds)]
+            return sorted({*found, *self.starting(range(len(self.words)), kinds)})
+        if not found:
+            return sorted(self._single(kinds))
         return sorted({*found, *self._single(kinds)})
 
     def _find_fills(self, at: int, kinds: tuple[str, ...]) -> Sequence[Fill]:
@@ -302,11 +309,7 @@ class Reading:
         "( ... )", "- ... -"; the nearest first. Between commas it may hold commas: "Kim, 45, of
         Busan, said"."""
         found: list[int] = []
-        if at >= len(self.words):
-            return found
-        closing = next((close for mark, close in ASIDES if self.marks[at] & mark), 0)
-        if not closing:
-            return found
+        closing = next(close for mark, close in ASIDES if self.marks[at] & mark)
         for end in range(at + 1, min(at + MAX_ASIDE, len(self.words) - 1) + 1):
             if self.marks[end] & HARD:
                 break

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
+from briefgen.match.layout import LaidOut
 from briefgen.model.annotation import (
     AnnotatedArticle,
     Clause,
@@ -39,6 +40,7 @@ class Scene:
         self._dates = _Layer(annotated.dates)
         self._cues = _Layer(annotated.cues)
         self._quotations = _Layer(annotated.quotations)
+        self.laid_out = LaidOut(annotated.tokens)
         self._clause_starts = [clause.first_token for clause in annotated.clauses]
 
     def entities(self, sentence: Sentence) -> Sequence[Entity]:

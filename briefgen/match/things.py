@@ -8,6 +8,7 @@ from briefgen.match.language import Language
 from briefgen.match.layout import Layout
 from briefgen.match.scene import Scene
 from briefgen.model.annotation import DateExpression, Entity, Quantity, Quotation, Sentence
+from briefgen.model.span import Span
 
 Thing = Entity | Quantity | DateExpression | Quotation | str
 
@@ -42,7 +43,6 @@ class Things:
     ) -> None:
         self._layout = layout
         self._language = language
-        self._tokens = scene.annotated.tokens
         self.of_kind: dict[str, list[Fill]] = {}
         self.hidden = [False] * len(layout.words)
         self.unit_end = list(range(1, len(layout.words) + 1))
@@ -54,7 +54,7 @@ class Things:
             self._place_date(date)
         self._place_times_of_rates()
         for quotation in scene.quotations(sentence):
-            self._place(*layout.words_of(quotation.inner, self._tokens), "quote", quotation)
+            self._place(*layout.words_of(quotation.inner), "quote", quotation)
 
     def _place(self, start: int, end: int, kind: str, thing: Thing) -> None:
         if start < end:
@@ -65,7 +65,7 @@ class Things:
             self.unit_end[at] = max(end, self.unit_end[at])
 
     def _place_entity(self, entity: Entity, hides: bool) -> None:
-        start, end = self._layout.words_of(entity.span, self._tokens)
+        start, end = self._layout.words_of(entity.span)
         for kind in NATIONALITY if entity.is_demonym else entity.kinds:
             self._place(start, end, kind, entity)
         self._as_unit(start, end)
@@ -76,11 +76,11 @@ class Things:
         """The whole quantity for its kind, the bare number for `number`; each with or without its
         leading words, since a phrase may type those itself."""
         words_of, kind = self._layout.words_of, quantity.kind
-        start, end = words_of(quantity.span, self._tokens)
+        start, end = words_of(quantity.span)
         if start >= end:
             return
         bare = quantity.number_span
-        number_start, number_end = words_of(bare, self._tokens) if bare else (start, end)
+        number_start, number_end = words_of(bare) if bare else (start, end)
         whole = end
         if quantity.unit and "/" in quantity.unit:
             words, openers = self._layout.words, self._language.rate_words
@@ -94,7 +94,7 @@ class Things:
         self._as_unit(start, end)
 
     def _place_date(self, date: DateExpression) -> None:
-        start, end = self._layout.words_of(date.span, self._tokens)
+        start, end = self._layout.words_of(date.span)
         if start >= end:
             return
         words, leads = self._layout.words, self._language.date_leads
@@ -112,11 +112,16 @@ class Things:
     def _place_times_of_rates(self) -> None:
         """ "$40 a week" is one amount and "twice a day" no date; "week" and "day" are there for a
         phrase that types the "a"."""
-        words, places, _ = self._layout
-        units, openers = self._language.time_units, self._language.rate_words
+        words, units, openers = (
+            self._layout.words,
+            self._language.time_units,
+            self._language.rate_words,
+        )
+        if units.keys().isdisjoint(words):
+            return
         for at in range(1, len(words)):
             if words[at] in units and words[at - 1] in openers:
                 value = units[words[at]]
-                span = self._tokens.span(places[at], places[at] + 1)
+                span = Span(self._layout.starts[at], self._layout.ends[at])
                 rate = DateExpression(span, value, value, None, None, "rate")
                 self._place(at, at + 1, "period", rate)
