@@ -68,6 +68,8 @@ class DateFinder:
             reading = scene.settled(partial(READERS[hit.name], phrase))
             if not reading.is_date:
                 return None
+            if reading.is_rate:
+                scene.rate_end = hit.end
             scene.tell(
                 reading.timex,
                 (hit.first, hit.end),

@@ -139,13 +139,19 @@ def weekday(phrase: Phrase) -> Reading:
     words = phrase.inside()
     number = phrase.weekday(phrase.inside("weekday"))
     assert number is not None
-    if any(word.endswith("days") for word in words):
+    if any(word.endswith("days") for word in words) or _joins_a_rate(phrase):
         return Reading(f"XXXX-WXX-{number}", is_rate=True)
     relation = phrase.relation(phrase.inside("rel")) or phrase.relation(phrase.inside("text"))
     if relation is None and phrase.before in phrase.known.before_any_day:
         return Reading(f"XXXX-WXX-{number}")
     day = weekday_from(phrase, number, relation)
     return Reading(day.isoformat()) if day else Reading(f"XXXX-WXX-{number}")
+
+
+def _joins_a_rate(phrase: Phrase) -> bool:
+    """The Thursday of "every Monday and Thursday"."""
+    at = phrase.found.first - 1
+    return phrase.scene.rate_end == at >= 0 and phrase.before in phrase.known.joints
 
 
 def weekday_from(phrase: Phrase, number: int, relation: str | None) -> date | None:

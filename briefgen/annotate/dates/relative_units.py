@@ -128,6 +128,8 @@ def told_unit(phrase: Phrase) -> Reading:
     scene = phrase.scene
     if unit is None or unit in NO_CALENDAR or phrase.after in ("-", "of", "'s"):
         return NO_DATE
+    if phrase.after in phrase.known.beside_an_event:
+        return UNKNOWN
     if unit == "Q":
         is_known = scene.quarter and scene.quarter_age <= QUARTER_REACH
         return Reading(reported_quarter(phrase)) if is_known else NO_DATE

@@ -29,6 +29,7 @@ class Scene:
         self.told: date | None = None  # first day of the last calendar date
         self.told_value: str | None = None
         self.told_end = -1  # the token behind it
+        self.rate_end = -1  # the token behind the last rate: "every Monday"
         self.anchor: tuple[date, date] | None = None  # of the last date that was no mere mention
         self.anchor_value = ""
         self.anchor_at = -1  # its first token

@@ -32,10 +32,13 @@ def counted_back_or_on(phrase: Phrase) -> Reading:
     if unit == "Y" and amounts == [1.0] and is_back and not phrase.inside("rough"):
         return a_year_before(phrase)
     seen = phrase.scene.now if is_from_now else phrase.scene.anchor_for(unit)
-    if seen is None:
+    is_unanchored = not is_back and not is_from_now and phrase.scene.anchor is None
+    if seen is None or is_unanchored:  # nothing is later than an article's own day
         return Reading(_exact(amounts[0], unit), is_open=True)
     sign = -1 if is_back else 1
     values = [_value_at(seen, unit, sign * amount) for amount in amounts]
+    if None in values and unit.startswith("T"):
+        return Reading(_exact(amounts[0], unit), is_open=True)
     if None in values:
         return Reading(PAST if is_back else FUTURE)
     ends = sorted(value for value in values if value)
@@ -108,6 +111,8 @@ def span(phrase: Phrase) -> Reading:
         return Reading(FUTURE)
     if unit == "Y" and words[-1] in ("old", "olds", "age"):
         return NO_DATE
+    if words[0] in phrase.known.uncounted and phrase.before in phrase.known.before_the_uncounted:
+        return NO_DATE  # "how many years", "the second strike in as many weeks"
     if unit == "TS" and words[0] in ("a", "one", "the") and words[-1] == "second":
         return NO_DATE
     if phrase.inside("unit")[0] in phrase.known.unit and _is_year(phrase.inside("amount")):
@@ -231,6 +236,8 @@ def bare_units(phrase: Phrase) -> Reading:
         return NO_DATE
     if phrase.before == "of" and phrase.inside()[0] != "the":
         return NO_DATE  # "hundreds of years"
+    if phrase.before in phrase.known.uncounted:
+        return NO_DATE  # "how many years"
     return Reading(_period("X", unit))
 
 

@@ -29,6 +29,9 @@ class Changes:
             self._ways.update((form, way) for verb in verbs for form in forms_of(verb))
             shares = vocabulary.phrases(f"changes {way} of shares")
             self._ways_of_shares.update((form, way) for verb in shares for form in forms_of(verb))
+        self._no_change = {
+            tuple(comparable(phrase).split()) for phrase in vocabulary.phrases("no change words")
+        }
         self._results = _plain(vocabulary, "change results")
         self._between = _plain(vocabulary, "words within a change")
 
@@ -46,7 +49,7 @@ class Changes:
             word = words[at]
             way = self._ways.get(word) or (self._ways_of_shares.get(word) if is_share else None)
             if way or word not in self._between:
-                return way
+                return None if (words[at - 1], word) in self._no_change else way
             at -= 1
         return None
 

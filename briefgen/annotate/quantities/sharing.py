@@ -41,11 +41,16 @@ class Sharing:
         for at in range(len(shared) - 2, -1, -1):
             one, other = shared[at], shared[at + 1]
             is_joined = self._joint.fullmatch(text, one.span.end, other.span.start) is not None
-            if is_joined and _is_bare(one) and other.kind != "age":
+            is_level = other.kind in CHANGES_OF_LEVELS and self._is_compared(one, other, text)
+            if (is_joined or is_level) and _is_bare(one) and other.kind != AGE:
                 shared[at] = _with_unit_of(one, other)
         for at in range(1, len(shared)):
             shared[at] = self._seen_from(shared[at - 1], shared[at], text)
         return tuple(_merged(shared, text))
+
+    def _is_compared(self, one: Quantity, other: Quantity, text: str) -> bool:
+        """ "The share rose to 30 from 24 percent"."""
+        return self._comparison.fullmatch(text, one.span.end, other.span.start) is not None
 
     def _seen_from(self, one: Quantity, other: Quantity, text: str) -> Quantity:
         between = text[one.span.end : other.span.start].removeprefix(" " + (one.counts or ""))
