@@ -36,44 +36,61 @@ def genders(vocabulary: Vocabulary) -> Genders:
 
 
 class Named(NamedTuple):
-    """Somebody named in the article, at a token. `leads`: a sentence begins with the name."""
+    """Somebody named in the article, at a token."""
 
     at: int
     entity: Entity
     spoke: bool
-    leads: bool
 
 
 @dataclass(slots=True)
 class Roll:
-    """Who was named so far, in text order, outside of what others say; `told` holds genders by
-    entity id as far as titles tell them, `namesakes` the people by the words their names begin and
-    end with."""
+    """Who was named so far, in text order, outside of what others say.
+
+    `title_at` gives the title of a name at a token, "" if there is none; `leads_at` tells whether
+    a sentence begins with it. Few articles ask what the names tell, so the first `noted` of them
+    only have been noted: in `told` genders by entity id as far as titles tell them, in `namesakes`
+    the people by the words their names begin and end with.
+    """
 
     known: Genders
+    title_at: Callable[[int], str]
+    leads_at: Callable[[int], bool]
     named: list[Named] = field(default_factory=list)
+    noted: int = 0
     told: dict[str, str] = field(default_factory=dict)
     namesakes: dict[str, set[str]] = field(default_factory=dict)
 
-    def add(self, named: Named, title: str) -> None:
-        """`title`: the word before the name, "" if there is none."""
-        self.named.append(named)
+    def add(self, at: int, entity: Entity, spoke: bool) -> None:
+        self.named.append(Named(at, entity, spoke))
+
+    def gender(self, entity: Entity) -> str | None:
+        """Whether a person is a man or a woman, where a title or the first name tells."""
+        self._note_all()
+        return self._known_gender(entity)
+
+    def is_shared(self, name: str) -> bool:
+        """Whether several people bear a single name: who is meant by it is a guess."""
+        self._note_all()
+        return len(self.namesakes.get(name, ())) > 1
+
+    def _note_all(self) -> None:
+        for named in self.named[self.noted :]:
+            self._note(named)
+        self.noted = len(self.named)
+
+    def _note(self, named: Named) -> None:
         entity = named.entity
         if entity.kind == PERSON:
             for word in (entity.name.partition(" ")[0], entity.name.rpartition(" ")[2]):
                 self.namesakes.setdefault(word, set()).add(_key(entity))
-        gender = self.known.titles.get(title)
-        if gender and self.gender(entity) in (None, gender):
+        gender = self.known.titles.get(self.title_at(named.at))
+        if gender and self._known_gender(entity) in (None, gender):
             self.told[_key(entity)] = gender
 
-    def gender(self, entity: Entity) -> str | None:
-        """Whether a person is a man or a woman, where a title or the first name tells."""
+    def _known_gender(self, entity: Entity) -> str | None:
         first_name = entity.name.partition(" ")[0].lower()
         return self.told.get(_key(entity)) or self.known.first_names.get(first_name)
-
-    def is_shared(self, name: str) -> bool:
-        """Whether several people bear a single name: who is meant by it is a guess."""
-        return len(self.namesakes.get(name, ())) > 1
 
     def last(self, here: int, fits: Callable[[Named], bool]) -> Entity | None:
         """The only one nearby who fits, or the one who spoke last if nobody else was named since."""
@@ -103,7 +120,7 @@ class Roll:
         for each in reversed(self.named):
             if here - each.at > BODY_REACH_TOKENS:
                 break
-            if each.entity.kind != PERSON and (each.spoke or each.leads):
+            if _is_body(each) and self._is_told_of(each):
                 return each.entity
         return None
 
@@ -112,8 +129,11 @@ class Roll:
         ("the company") else the only one of which a sentence tells first."""
         named = self.last(here, lambda each: _is_body(each) and noun in _words(each.entity))
         if named is None and fits_any:
-            return self.last(here, lambda each: _is_body(each) and (each.spoke or each.leads))
+            return self.last(here, lambda each: _is_body(each) and self._is_told_of(each))
         return named
+
+    def _is_told_of(self, named: Named) -> bool:
+        return named.spoke or self.leads_at(named.at)
 
     def called(self, surname: str, title: str) -> Entity | None:
         """The one person of a surname whom a title fits: "Mrs." is not Bill."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import head_of, joined_phrases
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.roll import PERSON, Named, Roll, genders
+from briefgen.annotate.attribution.roll import PERSON, Roll, genders
 from briefgen.annotate.attribution.wordclasses import (
     COORDINATOR,
     DETERMINER,
@@ -61,26 +62,24 @@ class SpeakerFinder:
         """The speaker of each draft, in the same order."""
         starts = reading.tokens.starts
         entities = [
-            each for each in entities if each.kind in SPEAKING_KINDS and not each.is_demonym
+            each for each in entities if each.kinds[0] in SPEAKING_KINDS and not each.is_demonym
         ]
         places = [bisect_left(starts, entity.span.start) for entity in entities]
         resolved: list[Speaker] = []
-        roll = Roll(self._genders)
+        roll = Roll(self._genders, partial(_title, reading), partial(_leads, reading))
         seen = 0
         for draft in drafts:
             here = draft.source.first if draft.source else draft.cue.first
             while seen < len(entities) and places[seen] < here:
                 if not reading.inside[places[seen]]:
-                    at = places[seen]
-                    named = Named(at, entities[seen], False, _leads(reading, at))
-                    roll.add(named, _title(reading, at))
+                    roll.add(places[seen], entities[seen], False)
                 seen += 1
             speaker, speaking = self._speakers(draft, reading, entities, places, roll)
             resolved.append(speaker)
             if draft.is_nested:
                 continue
             for entity in speaking if draft.source is not None else ():
-                roll.add(Named(here, entity, True, False), _title(reading, here))
+                roll.add(here, entity, True)
             # Whom somebody only talks about is not who "he" is in the next sentence.
             while seen < len(entities) and places[seen] < draft.parts[-1].end:
                 seen += 1
