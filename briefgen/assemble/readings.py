@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -64,12 +65,13 @@ class Teller:
         """All mentions that assert something, and what was left out."""
         kept, headlines, dropped = _worth_telling(extract)
         wholes = self._wholes(extract.article, [mention for mention, _ in kept])
+        mixed = _mixed(mention for mention, _ in kept)
         return Telling(
-            [self._tell_one(extract.article, *each, wholes) for each in kept],
+            [self._tell_one(extract.article, *each, wholes, mixed) for each in kept],
             [
                 told._replace(key=(*told.key, ("place", "headline")))
                 for each in headlines
-                for told in [self._tell_one(extract.article, each, (HEADLINE,), {})]
+                for told in [self._tell_one(extract.article, each, (HEADLINE,), {}, frozenset())]
             ],
             dropped,
         )
@@ -96,6 +98,7 @@ class Teller:
         mention: Mention,
         cautions: tuple[str, ...],
         wholes: Mapping[tuple[str, int], int],
+        mixed: frozenset[int],
     ) -> Told:
         text = annotated.article.text
         rule = self._plan.rules.get(mention.rule) or RulePlan(mention.rule, mention.section)
@@ -109,14 +112,16 @@ class Teller:
         printed = (
             line.fill(values, self._certainty(mention, rule), self._settings) if line else None
         )
+        told = printed or " ".join(quote.split())
+        hedge = mention.cue.cut(text) if mention.cue else None
         reading = Reading(
-            text=printed or " ".join(quote.split()),
+            text=told,
             verbatim=printed is None,
             values=values,
             modality=mention.modality,
             negated=mention.negated,
             certainty=mention.certainty,
-            hedge=mention.cue.cut(text) if mention.cue else None,
+            hedge=hedge,
             attribution=_said(annotated, mention),
             when=_dated(mention.when),
             said_when=_dated(mention.said_when),
@@ -136,6 +141,8 @@ class Teller:
                 () if printed else _dates_in(sentence, annotated),
                 self._settings,
             ),
+            in_part=printed is None and mention.sentence in mixed,
+            says_not=mention.negated and (printed is None or _stands_in(hedge, told)),
         )
         return Told(
             rule=rule,
@@ -214,6 +221,20 @@ def _worth_telling(
             cautions = (*cautions, _HEADLINE_ONLY)
         kept.append((mention, cautions))
     return kept, headlines, dropped
+
+
+def _mixed(mentions: Iterable[Mention]) -> frozenset[int]:
+    """The sentences in which findings stand differently: one hedged, another told plainly. A "not"
+    is no difference, since a sentence that is printed whole holds its own."""
+    stances: dict[int, set[tuple[str, str | None]]] = defaultdict(set)
+    for each in mentions:
+        certainty = None if each.certainty == "negated" else each.certainty
+        stances[each.sentence].add((each.modality, certainty))
+    return frozenset(sentence for sentence, found in stances.items() if len(found) > 1)
+
+
+def _stands_in(words: str | None, text: str) -> bool:
+    return words is not None and f" {comparable(words)} " in f" {comparable(text)} "
 
 
 def _said(annotated: AnnotatedArticle, mention: Mention) -> Said:

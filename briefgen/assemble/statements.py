@@ -87,6 +87,8 @@ def _statement(group: list[Told], sources: Sources) -> Statement:
         answers=rule.answers,
         status=rule.status,
         key=key,
+        in_part=lead.in_part,
+        says_not=lead.says_not,
     )
 
 

@@ -79,6 +79,8 @@ class Reading:
     side by side. `text` is the rule's `say` filled, or (`verbatim`) the source sentence itself,
     which carries its speaker and hedge. `hedge` are the source's own words of doubt or denial.
     `when` is the first of `times`, all that the places behind the reading give for the event.
+    `in_part`: other words of the sentence stand differently, so that the modality holds for the
+    matched words alone. `says_not`: it is negated, and `text` holds the "not" itself.
     """
 
     text: str
@@ -96,6 +98,8 @@ class Reading:
     cautions: tuple[str, ...]
     outlets: int
     times: tuple[Dated, ...] = ()
+    in_part: bool = False
+    says_not: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ class Grade:
 class Statement:
     """One thing that articles report, with every place that reports it.
 
-    The fields down to `role` are those of the first reading. `counted` says in words how many
+    The fields down to `role`, `in_part` and `says_not` are those of the first reading. `counted` says in words how many
     outlets, independent texts and named speakers there are; `key` is what `id` is the hash of.
     """
 
@@ -143,5 +147,7 @@ class Statement:
     answers: tuple[str, ...]
     status: str
     key: Mapping[str, Any]
+    in_part: bool = False
+    says_not: bool = False
     tlp: str = "CLEAR"
     voice: str = "reported"

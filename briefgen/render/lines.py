@@ -117,7 +117,7 @@ def line_of(
         lead=lead,
         tone=tone,
         by=speaker_of(statement, _evidence_of(statement, 0), model, wording),
-        hedge="" if statement.get("verbatim") else statement.get("hedge") or "",
+        hedge="" if _holds_hedge(statement) else statement.get("hedge") or "",
         date=wording.day(when["value"]),
         date_basis=wording.word("basis", when["basis"]) if when["value"] else "",
         said=wording.day(said.get("value")) if said.get("value") != when["value"] else "",
@@ -145,7 +145,7 @@ def _portions(alike: Iterable[Mapping[str, Any]], wording: Wording) -> tuple[Por
     leads: dict[str, str] = {}
     for each in sorted(alike, key=_first_match):
         leads.setdefault(lead_of(each, wording)[0], _matched_words(each))
-    if len(leads) < 2:
+    if len(leads) < 2 and not any(each.get("in_part") for each in alike):
         return ()
     return tuple(Portion(lead, text) for lead, text in leads.items() if lead)
 
@@ -202,8 +202,8 @@ def lead_of(told: Mapping[str, Any], wording: Wording) -> tuple[str, str]:
         names.append("unsourced")
     if told["negated"]:
         names.append("negated")
-    if told.get("verbatim"):
-        # The sentence carries its own "not"; a second one would turn it round.
+    if _holds_hedge(told):
+        # The text carries its own "not"; a second one would turn it round.
         names = [name for name in names if name != "negated"]
     known = [name for name in dict.fromkeys(names) if name in table]
     if len(known) > 1:
@@ -224,11 +224,12 @@ def speaker_of(
     """Who says it, with role and chain: "said by Mara Ilves, interior minister, via CBS"."""
     said = told["attribution"]
     name = said["speaker"] or said.get("source")
-    if not name and told["modality"] == "asserted":
+    if not name and _is_own_account(told):
         articles = [model["articles"].get(each["article"], {}) for each in evidence]
         outlets = [each.get("publisher") or each.get("origin") for each in articles]
         if named := list(dict.fromkeys(filter(None, outlets))):
             return f"{wording.word('voice', 'own account')} {', '.join(named)}"
+        return wording.word("voice", "own account, no outlet")
     if not name:
         return wording.word("voice", "no source")
     stance = wording.word("stance", said.get("stance") or "states")
@@ -236,6 +237,19 @@ def speaker_of(
     chain = [each for each in said["via"] if each != name]
     via = f", {wording.word('voice', 'via')} {', '.join(chain)}" if chain else ""
     return f"{stance} {name}{role}{via}"
+
+
+def _holds_hedge(told: Mapping[str, Any]) -> bool:
+    return bool(told.get("verbatim") or told.get("says_not"))
+
+
+def _is_own_account(told: Mapping[str, Any]) -> bool:
+    """Whether the article speaks for itself: nobody is named, and no words of saying point at
+    somebody who is not ("It is reported that")."""
+    if told["modality"] == "asserted":
+        return True
+    is_hearsay = "unverified_report" in (told.get("certainty"), told["modality"])
+    return told["modality"] != "reported" and not told["attribution"].get("cue") and not is_hearsay
 
 
 def _parted(text: str) -> tuple[str, str]:
