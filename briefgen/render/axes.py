@@ -63,6 +63,21 @@ def _round_step(step: float) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Dumbbell:
+    """A span of numbers before and now, from x1 to x2 on one scale."""
+
+    axis: Axis
+    before: tuple[float, float]
+    now: tuple[float, float]
+
+
+def dumbbell_for(before: tuple[float, float], now: tuple[float, float]) -> Dumbbell:
+    """Each a lowest and a highest number."""
+    axis = axis_for([*before, *now])
+    return Dumbbell(axis, (axis.x(before[0]), axis.x(before[1])), (axis.x(now[0]), axis.x(now[1])))
+
+
+@dataclass(frozen=True, slots=True)
 class StripMark:
     """One timeline entry on the strip; `width` is above 0 for a month or longer."""
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from briefgen.render.axes import Dumbbell, dumbbell_for
+from briefgen.render.filters import amount
 from briefgen.render.lines import Line
 from briefgen.render.view import ChangeView
 from briefgen.render.wording import Wording
 
-ORDER = ("value", "grade", "judgement", "correction", "gone", "new")  # what moved is read first
+ORDER = ("judgement", "value", "grade", "correction", "gone", "new")  # what moved is read first
 SHORT_HASH_DIGITS = 12  # the whole hash stands in the data
 
 
@@ -32,9 +34,23 @@ def changes_of(
             before=_told(each["kind"], each["before"]),
             after=_told(each["kind"], each["after"]),
             why=each.get("why") or "",
+            drawing=_drawing(each["before"], each["after"]),
         )
         for each in sorted(model["changes"], key=lambda each: ORDER.index(each["kind"]))
     )
+
+
+def _drawing(before: Any, after: Any) -> Dumbbell | None:
+    """None where either side lacks a number."""
+    ends = [
+        each.get(name)
+        for each in (before, after)
+        if isinstance(each, Mapping)
+        for name in ("low", "high")
+    ]
+    if len(ends) < 4 or not all(isinstance(end, int | float) for end in ends):
+        return None
+    return dumbbell_for((ends[0], ends[1]), (ends[2], ends[3]))
 
 
 def _told(kind: str, value: Any) -> str:
@@ -51,7 +67,7 @@ def _in_words(value: Any) -> str:
     if isinstance(value, Mapping):
         ends = [value.get("low"), value.get("high")]
         if any(end is not None for end in ends):
-            low, high = (f"{end:,}" if isinstance(end, int | float) else "?" for end in ends)
+            low, high = (amount(end) for end in ends)
             return low if low == high else f"{low} to {high}"
         return ", ".join(f"{name}: {_in_words(each)}" for name, each in sorted(value.items()))
     if isinstance(value, list | tuple):

@@ -11,36 +11,29 @@ from briefgen.render.filters import amount, anchor
 from briefgen.render.lines import Line, lead_of
 from briefgen.render.wording import Wording
 
-ROW_HEIGHT = 27  # a line of text and its bar
-AXIS_HEIGHT = 20
-LABEL_CHARACTERS = 64  # what fits over a bar; the table beside the chart has the whole
 SPARK_WIDTH, SPARK_HEIGHT = 90, 18
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One report on the scale, from `x1` to `x2`; equal for a single number. `row` is its place
-    among the reports, `y` the top of that row. `opens_left`, `opens_right`: the number is a bound.
-    `counts`: it entered low, high and verdict."""
+    among the reports. `opens_left`, `opens_right`: the number is a bound. `counts`: it entered low,
+    high and verdict."""
 
     row: int
-    y: float
     x1: float
     x2: float
     opens_left: bool
     opens_right: bool
     counts: bool
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A range chart: a row for each report, over the span from lowest to highest."""
+    """A range chart: a bar for each report, over the span from lowest to highest."""
 
     width: int
-    height: int
     axis: Axis
-    axis_y: int
     bars: tuple[Bar, ...]
     span_x: float
     span_width: float
@@ -189,41 +182,32 @@ def _chart(figure: Mapping[str, Any], views: list[ReportView]) -> Chart | None:
         return None
     axis = axis_for(values)
     bars = tuple(
-        _bar(report, view, axis, row)
+        _bar(report, view.counts, axis, row)
         for row, (report, view) in enumerate(zip(figure["reports"], views, strict=True))
         if report["low"] is not None or report["high"] is not None
     )
-    rows = len(figure["reports"]) * ROW_HEIGHT
     low, high = figure["low"], figure["high"]
     has_span = low is not None and high is not None
     span_x = axis.x(low) if has_span else 0.0
     return Chart(
         width=CHART_WIDTH,
-        height=rows + AXIS_HEIGHT,
         axis=axis,
-        axis_y=rows,
         bars=bars,
         span_x=span_x,
         span_width=round(axis.x(high) - span_x, 1) if has_span else 0.0,
     )
 
 
-def _bar(report: Mapping[str, Any], view: ReportView, axis: Axis, row: int) -> Bar:
+def _bar(report: Mapping[str, Any], counts: bool, axis: Axis, row: int) -> Bar:
     low, high = report["low"], report["high"]
     opens_right, opens_left = high is None, low is None
     first = low if low is not None else high
     last = high if high is not None else low
-    words = [view.lead, view.text, view.who, view.as_of]
-    label = " · ".join(word for word in words if word)
-    if len(label) > LABEL_CHARACTERS:
-        label = label[: LABEL_CHARACTERS - 1].rstrip() + "…"
     return Bar(
         row=row,
-        y=row * ROW_HEIGHT,
         x1=SIDE if opens_left else axis.x(first),
         x2=CHART_WIDTH - SIDE if opens_right else axis.x(last),
         opens_left=opens_left,
         opens_right=opens_right,
-        counts=view.counts,
-        label=label,
+        counts=counts,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefgen.render.axes import Strip
+from briefgen.render.axes import Dumbbell, Strip
 from briefgen.render.citations import Source
 from briefgen.render.figure_view import FigureView
 from briefgen.render.lines import Line
@@ -73,7 +73,8 @@ class JudgementView:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """`line` is the statement that changed, if it is one; `label` names what else it is."""
+    """`line` is the statement that changed, if it is one; `label` names what else it is. `drawing`
+    is there where numbers moved."""
 
     kind: str
     word: str
@@ -82,6 +83,7 @@ class ChangeView:
     before: str
     after: str
     why: str
+    drawing: Dumbbell | None = None
 
 
 @dataclass(frozen=True, slots=True)

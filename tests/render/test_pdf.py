@@ -211,7 +211,7 @@ def test_too_many_pages_are_refused_with_what_to_cut(model, own_template):
     parts = "pages: 1\nparts:\n  developments: All\n  sources: Sources\n"
     folder = own_template(template_yaml=parts)
     section = model["sections"][0]
-    for number in range(25):
+    for number in range(60):
         statement = dict(
             model["statements"][section["statements"][0]],
             id=f"s-{number:012x}",
