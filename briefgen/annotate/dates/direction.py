@@ -9,7 +9,6 @@ from briefgen.annotate.dates.words import DateWords
 REACH_BEFORE, REACH_AFTER = 12, 6  # tokens
 REACH_OF_OPENING = 12  # tokens behind a date that opens its sentence: the subject stands between
 HELPERS = 4  # tokens before a word that tells in which its helping verbs stand
-JOINTS = frozenset((",", "and", "or"))
 
 
 def direction_at(
@@ -42,7 +41,11 @@ def _before(
 ) -> int:
     """What the nearest word that tells before a date says."""
     for at in range(first - 1, max(start, first - REACH_BEFORE) - 1, -1):
-        if words[at] == "to" and at > start and words[at - 1] in known.points_ahead_with_to:
+        if (
+            known.binds("to", words[at])
+            and at > start
+            and words[at - 1] in known.points_ahead_with_to
+        ):
             return 1
         way = _way_at(words, at, known, pointers)
         if way:
@@ -57,9 +60,8 @@ def _is_turned(helpers: Sequence[str], way: int, known: DateWords) -> bool:
     be reached on Friday" is over."""
     if way > 0:
         return not known.past_helpers.isdisjoint(helpers)
-    return "be" in helpers[-3:] and not any(
-        phrase in " ".join(helpers) for phrase in known.failed_helpers
-    )
+    is_passive = any(known.binds("be", helper) for helper in helpers[-3:])
+    return is_passive and not any(phrase in " ".join(helpers) for phrase in known.failed_helpers)
 
 
 def _behind(
@@ -80,7 +82,7 @@ def _behind(
     for place in range(first, min(stop, first + (REACH_OF_OPENING if opens else REACH_AFTER))):
         if words[place] in known.clause_ends:
             break
-        if words[place] in JOINTS:
+        if words[place] == "," or known.binds("list joint", words[place]):
             if not opens:
                 break
             pointers = known.points_ahead

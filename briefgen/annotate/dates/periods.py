@@ -7,8 +7,6 @@ from briefgen.annotate.dates.missing_years import year_of
 from briefgen.annotate.dates.phrase import STEPS, Phrase, christian, joined
 from briefgen.annotate.dates.reading import NO_DATE, UNKNOWN, Reading
 
-JOINTS = ("to", "and", "or", "-")  # before a doubtful month only behind another: "June and May"
-
 
 def month_of_year(phrase: Phrase) -> Reading:
     words = phrase.inside("month")
@@ -31,7 +29,8 @@ def month_of_year(phrase: Phrase) -> Reading:
 def _is_month(phrase: Phrase, word: str) -> bool:
     """Abbreviations and words like "may" need a neighbour that asks for a time."""
     if word in phrase.known.abbreviations or word in phrase.known.doubtful_months:
-        if phrase.before in JOINTS:
+        if phrase.before == "-" or phrase.known.binds("joint", phrase.before):
+            # "June and May": only behind another
             first = phrase.found.first
             return first >= 2 and phrase.words[first - 2] in phrase.known.month
         return phrase.before in phrase.known.before_a_date
@@ -77,7 +76,7 @@ def quarter_of_year(phrase: Phrase) -> Reading:
 def _is_part_of_something(phrase: Phrase) -> bool:
     """ "The third quarter of the game"; "a loss for the third quarter of $2 million" is none."""
     following = phrase.words[phrase.found.end + 1 : phrase.found.end + 2]
-    return phrase.after == "of" and (not following or following[0][0].isalpha())
+    return phrase.known.binds("of", phrase.after) and (not following or following[0][0].isalpha())
 
 
 def half_of_year(phrase: Phrase) -> Reading:
@@ -105,7 +104,7 @@ def _is_season(phrase: Phrase) -> bool:
     """ "The fall of the city" and "spring to his feet" are none."""
     if phrase.inside("year"):
         return True
-    if phrase.after == "of":
+    if phrase.known.binds("of", phrase.after):
         return False
     alone = phrase.found.end - phrase.found.first == 1
     return not alone or phrase.before in phrase.known.before_a_season

@@ -150,7 +150,7 @@ class Phrase(NamedTuple):
         return year - (month > last)
 
     def is_before_christ(self) -> bool:
-        return any(word.startswith("b.c") or word in ("bc", "bce") for word in self.inside())
+        return not self.known.eras.isdisjoint(self.inside())
 
     def seen_from(self, relation: str, unit: str) -> date | None:
         """The day that a relation counts units from: today, or the date told before."""

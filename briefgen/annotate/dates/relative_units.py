@@ -31,19 +31,19 @@ def relative_unit(phrase: Phrase) -> Reading:
         return Reading(reported_quarter(phrase))
     if unit in ("TH", "TM", "TS") or _is_stretch(phrase, relation, unit):
         return Reading(STRETCHES.get(unit, f"P1{unit}"))
-    if relation == "next" and "the" in phrase.inside():
+    if relation == "next" and any(phrase.known.binds("the", word) for word in phrase.inside()):
         relation = "following"  # "the next day" is the one after the day told
     value = phrase.step(relation, unit)
     if value is None:
         return UNKNOWN
-    is_so_far = phrase.inside()[0] == "earlier"
+    is_so_far = phrase.known.binds("so far", phrase.inside()[0])
     return Reading(value, _so_far(phrase, value, unit) if is_so_far else None)
 
 
 def _period(phrase: Phrase, relation: str) -> Reading:
     """The latest quarter, this quarter, the latest period of a report."""
     (word,) = phrase.inside("period")
-    if word == "quarter" and relation not in ("latest", "that"):
+    if phrase.known.binds("quarter", word) and relation not in ("latest", "that"):
         return Reading(phrase.step(relation, "Q"))
     return Reading(reported_quarter(phrase)) if relation == "latest" else NO_DATE
 
@@ -53,7 +53,8 @@ def _is_stretch(phrase: Phrase, relation: str, unit: str) -> bool:
     end of last year"."""
     place = phrase.range("rel")
     assert place is not None
-    if place[0] == phrase.found.first or phrase.words[place[0] - 1] != "the" or unit == "WE":
+    is_alone = place[0] == phrase.found.first
+    if is_alone or not phrase.known.binds("the", phrase.words[place[0] - 1]) or unit == "WE":
         return False
     is_next = relation == "next" and unit != "D" and not phrase.scene.is_narrative
     return relation == "last" or is_next
@@ -126,7 +127,9 @@ def told_unit(phrase: Phrase) -> Reading:
     year."""
     unit = phrase.unit(phrase.inside("unit"))
     scene = phrase.scene
-    if unit is None or unit in NO_CALENDAR or phrase.after in ("-", "of", "'s"):
+    if unit is None or unit in NO_CALENDAR or phrase.after in ("-", "'s"):
+        return NO_DATE
+    if phrase.known.binds("of", phrase.after):
         return NO_DATE
     if phrase.after in phrase.known.beside_an_event:
         return UNKNOWN

@@ -12,6 +12,7 @@ from briefgen.annotate.dates.reading import NO_DATE, UNKNOWN, Reading
 from briefgen.annotate.dates.relative_units import a_year_before
 
 PRESENT, PAST, FUTURE = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
+REFERENCES = {"now": PRESENT, "now_adjective": PRESENT, "past": PAST, "future": FUTURE}
 MANY_YEARS = {"DE": 10, "CE": 100}
 HALVES = {"Y": "6M", "D": "T12H", "TH": "30M", "TM": "30S"}
 PAIR = 2.0
@@ -22,7 +23,7 @@ def counted_back_or_on(phrase: Phrase) -> Reading:
     """Two weeks ago, a year earlier, ten days later."""
     way = phrase.inside("way")
     is_back = way[0] in phrase.known.back_from_now | phrase.known.back_from_then
-    is_from_now = way[0] in phrase.known.back_from_now or way[0] == "from"
+    is_from_now = way[0] in phrase.known.back_from_now or phrase.known.binds("from", way[0])
     unit = phrase.unit(phrase.inside("unit"))
     amounts = amounts_of(phrase)
     if unit is None:
@@ -62,7 +63,9 @@ def amounts_of(phrase: Phrase) -> list[float]:
     words = list(phrase.inside("amount"))
     parts: list[list[str]] = [[]]
     for word in words:
-        if word in ("or", "to") or (word == "-" and len(parts[-1]) and parts[-1][-1].isdecimal()):
+        if phrase.known.binds("either", word) or (
+            word == "-" and len(parts[-1]) and parts[-1][-1].isdecimal()
+        ):
             parts.append([])
         else:
             parts[-1].append(word)
@@ -76,19 +79,16 @@ def amounts_of(phrase: Phrase) -> list[float]:
 def _amount(phrase: Phrase, words: Sequence[str]) -> float | None:
     if any(word in phrase.known.pairs for word in words):
         return PAIR
-    if "quarter" in words:
-        return 0.25
-    if "half" in words:
-        whole = phrase.numerals.value(
-            [word for word in words if word not in ("half", "a", "an", "and")]
-        )
-        return (whole or 0.0) + 0.5
+    part = next((word for word in words if word in phrase.numerals.fractions), None)
+    if part is not None:
+        wholes = [word for word in words if word != part and not phrase.known.binds("a", word)]
+        return (phrase.numerals.value(wholes) or 0.0) + phrase.numerals.fractions[part]
     value = phrase.numerals.value(words)
     if value is not None:
         return value
-    if list(words) in (["a"], ["an"], ["one"], ["another"]):
-        return 1.0
-    return None
+    (word, *others) = words
+    is_one = phrase.known.binds("a", word) or phrase.known.binds("another", word)
+    return 1.0 if is_one and not others else None
 
 
 def vague_counted(phrase: Phrase) -> Reading:
@@ -100,21 +100,24 @@ def vague_counted(phrase: Phrase) -> Reading:
 def open_span(phrase: Phrase) -> Reading:
     """The past three months, the next few days, the first nine months."""
     is_verb = phrase.before in phrase.known.before_the_verb_last
-    return NO_DATE if is_verb and phrase.inside()[0] == "last" else _duration(phrase)
+    is_last = phrase.relation(phrase.inside()[:1]) == "last"
+    return NO_DATE if is_verb and is_last else _duration(phrase)
 
 
 def span(phrase: Phrase) -> Reading:
     """Two weeks, a ten-day siege, two and a half years; the age of a person is no date."""
     words = phrase.inside()
     unit = phrase.unit(phrase.inside("unit"))
-    if list(words) == ["one", "day"] and phrase.before in phrase.known.before_some_day:
+    if " ".join(words) in phrase.known.some_day and phrase.before in phrase.known.before_some_day:
         return Reading(FUTURE)
-    if unit == "Y" and words[-1] in ("old", "olds", "age"):
+    if unit == "Y" and (
+        phrase.known.binds("old", words[-1]) or phrase.known.binds("age", words[-1])
+    ):
         return NO_DATE
     if words[0] in phrase.known.uncounted and phrase.before in phrase.known.before_the_uncounted:
         return NO_DATE  # "how many years", "the second strike in as many weeks"
-    if unit == "TS" and words[0] in ("a", "one", "the") and words[-1] == "second":
-        return NO_DATE
+    if unit == "TS" and len(words) == 2 and words[-1] in phrase.numerals.ordinals:
+        return NO_DATE  # "a second", "the second"
     if phrase.inside("unit")[0] in phrase.known.unit and _is_year(phrase.inside("amount")):
         return NO_DATE  # "the 1988 quarter"
     if _is_price(phrase) or (unit == "Q" and phrase.after in phrase.known.after_a_fraction):
@@ -128,7 +131,7 @@ def _is_year(amount: Sequence[str]) -> bool:
 
 def _is_price(phrase: Phrase) -> bool:
     """ "$40 a week", "twice a day", "500 cars a year": a rate, which the amount carries."""
-    if phrase.inside("amount")[0] not in ("a", "an"):
+    if not phrase.known.binds("article", phrase.inside("amount")[0]):
         return False
     if phrase.before == "-":  # "a $400,000-a-year job"
         return phrase.words[phrase.found.first - 2][-1].isdecimal()
@@ -232,9 +235,11 @@ def frequency(phrase: Phrase) -> Reading:
 def bare_units(phrase: Phrase) -> Reading:
     """ "For years", "within weeks or months"."""
     unit = phrase.unit(phrase.inside("unit"))
-    if unit is None or phrase.inside("tail")[:1] == ["old"] or phrase.after in ("old", "of"):
+    known = phrase.known
+    is_age = any(known.binds("old", word) for word in (*phrase.inside("tail"), phrase.after))
+    if unit is None or is_age or known.binds("of", phrase.after):
         return NO_DATE
-    if phrase.before == "of" and phrase.inside()[0] != "the":
+    if known.binds("of", phrase.before) and not known.binds("the", phrase.inside()[0]):
         return NO_DATE  # "hundreds of years"
     if phrase.before in phrase.known.uncounted:
         return NO_DATE  # "how many years"
@@ -251,19 +256,18 @@ def long_unit(phrase: Phrase) -> Reading:
 
 
 def reference(phrase: Phrase) -> Reading:
-    if phrase.inside()[-1] == "term" and "-" in phrase.inside():
-        return NO_DATE  # "the long-term plan"
-    if phrase.inside()[-1] == "soon" and phrase.direction <= 0:
-        return NO_DATE
-    if phrase.before == "as" or (
-        phrase.inside() and phrase.inside()[-1] == "soon" and phrase.after in ("as", "after")
+    """Now, recently, the near future, soon."""
+    words, known = phrase.inside(), phrase.known
+    if (
+        "-" in words
+        and " ".join(word for word in words if word != "-") in known.hyphened_adjectives
     ):
         return NO_DATE
-    for names, value in (
-        (("now", "now_adjective"), PRESENT),
-        (("past",), PAST),
-        (("future",), FUTURE),
-    ):
-        if any(phrase.inside(name) for name in names):
+    if phrase.before in known.before_a_comparison:
+        return NO_DATE
+    if words[-1] in known.soon and (phrase.direction <= 0 or phrase.after in known.after_soon):
+        return NO_DATE
+    for name, value in REFERENCES.items():
+        if phrase.inside(name):
             return Reading(value)
     return UNKNOWN

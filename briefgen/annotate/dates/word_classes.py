@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from briefgen.annotate.dates.expressions import CORE, EXPRESSIONS
 from briefgen.annotate.dates.parts import PARTS
+from briefgen.annotate.dates.words import BINDING_WORDS
 from briefgen.model.vocabulary import Vocabulary
 
 NAME = re.compile(r"\{([^{}\d][^{}]*)\}")
-BINDING_WORDS = "binding words of dates"
 HOLIDAYS = ("holidays", "moving holidays", "easter holidays")
 MARKS = {
     "comma": (",",),

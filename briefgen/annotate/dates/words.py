@@ -22,6 +22,9 @@ RELATIONS = {
 }
 
 
+BINDING_WORDS = "binding words of dates"
+
+
 def _made_by(make: Callable[[Vocabulary], Any]) -> Any:
     """A field of DateWords that `make` fills."""
     return field(metadata={"make": make})
@@ -60,6 +63,13 @@ def _relations(vocabulary: Vocabulary) -> Mapping[str, str]:
         word: relation
         for table, relation in RELATIONS.items()
         for word in _entries(vocabulary, table)
+    }
+
+
+def _binding(vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
+    return {
+        name: frozenset(comparable(phrase) for phrase in phrases)
+        for name, phrases in vocabulary.table(BINDING_WORDS).items()
     }
 
 
@@ -103,6 +113,10 @@ class DateWords:
     back_from_now: frozenset[str] = _words("counts back from now")
     back_from_then: frozenset[str] = _words("counts back from then", "counts back at the end")
     pairs: frozenset[str] = _words("pairs")
+    eras: frozenset[str] = _words("eras")
+    soon: frozenset[str] = _words("references to what comes soon")
+    some_day: frozenset[str] = _words("some day")
+    binding: Mapping[str, frozenset[str]] = _made_by(_binding)
 
     # What a word beside a date tells.
     doubtful_months: frozenset[str] = _words("doubtful months")
@@ -110,6 +124,9 @@ class DateWords:
     before_a_date: frozenset[str] = _words("before a date")
     before_a_mention: frozenset[str] = _words("before a mere mention")
     before_any_day: frozenset[str] = _words("before any day")
+    after_soon: frozenset[str] = _words("after what comes soon")
+    before_a_comparison: frozenset[str] = _words("before a comparison")
+    hyphened_adjectives: frozenset[str] = _words("adjectives with a hyphen")
     uncounted: frozenset[str] = _words("uncounted amounts")
     before_the_uncounted: frozenset[str] = _words("before uncounted amounts")
     before_the_verb_last: frozenset[str] = _words("before the verb last")
@@ -145,6 +162,10 @@ class DateWords:
         lambda vocabulary: frozenset(vocabulary.table("qualifiers").get("about", ()))
     )
     measures: frozenset[str] = _made_by(_measures)
+
+    def binds(self, name: str, word: str) -> bool:
+        """Whether a word is one of those that the packs call `name`: the, of, half."""
+        return word in self.binding.get(name, ())
 
     def reach_ahead(self, case: str) -> int:
         """Days after publication that a date without a year may lie; 0 if no pack says."""

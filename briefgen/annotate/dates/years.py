@@ -8,6 +8,7 @@ from briefgen.annotate.numerals import figures_value
 
 EARLIEST_BARE_YEAR, LATEST_BARE_YEAR = 1500, 2100
 EARLIEST_ROUGH_YEAR = 1700  # "about 1500" is rather an amount
+APOSTROPHES = ("'", "`")
 NO_YEAR_BEFORE = ("%", "/", "°")
 
 
@@ -16,13 +17,15 @@ def decade(phrase: Phrase) -> Reading:
     words = phrase.inside()
     if phrase.inside("word"):
         number = phrase.known.decade[phrase.inside("word")[0]]
-        return Reading("19" + number) if "the" in words else NO_DATE
+        is_the = any(phrase.known.binds("the", word) for word in words)
+        return Reading("19" + number) if is_the else NO_DATE
     figures = (phrase.inside("figures") or phrase.inside("split"))[0].rstrip("s")
     if not figures.endswith("0"):
         return NO_DATE
     if phrase.is_before_christ():
         return Reading("BC" + figures[:-1].zfill(3))
-    if len(figures) == 2 and not ({"the", "'", "`"} & set(words)):
+    is_marked = any(word in APOSTROPHES or phrase.known.binds("the", word) for word in words)
+    if len(figures) == 2 and not is_marked:
         return NO_DATE
     return Reading((figures if len(figures) == 4 else "19" + figures)[:3])
 
@@ -103,6 +106,10 @@ def _counts_something(phrase: Phrase) -> bool:
     if phrase.before in phrase.known.year_openers or _is_behind_a_prefix(phrase):
         return False
     after, end = phrase.after, phrase.found.end
-    if after in ("to", "-") and end + 2 < len(phrase.words) and phrase.words[end + 1].isdecimal():
+    if (
+        (after == "-" or phrase.known.binds("to", after))
+        and end + 2 < len(phrase.words)
+        and phrase.words[end + 1].isdecimal()
+    ):
         after = phrase.words[end + 2]
     return phrase.known.plurals.is_plural(after) if after else False
