@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.annotate.attribution.contents import CLAUSE, content_from, has_verb, said_before
 from briefgen.annotate.attribution.cuewords import SAY, TELL, CueWord
 from briefgen.annotate.attribution.draft import Draft
-from briefgen.annotate.attribution.nounphrases import phrase_after
+from briefgen.annotate.attribution.nounphrases import VERBS, phrase_after
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.verbgroups import VerbGroup
 from briefgen.annotate.attribution.wordclasses import GERUND, QUOTE
@@ -23,11 +23,34 @@ def inverted(reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range) -
         return None
     source = _named_source(reading, cue.end, stop)
     content = said_before(reading, group.first, stretch.first)
+    is_framed = source is not None and letters.startswith(",", source.end)
+    if source and is_framed and (framed := _framed(reading, cue, group, source, stretch)):
+        return framed
     if source is None or content is None or not _is_said(reading, content):
         return None
     parts: tuple[Range, ...] = (content,)
     if source.end + 1 in reading.closing and letters[source.end] == ",":
         parts += (content_from(reading, source.end + 1, stop, CLAUSE),)
+    return Draft(source, Range(group.first, cue.end), parts, cue.stance, stands_behind=True)
+
+
+def _framed(
+    reading: Reading, cue: CueWord, group: VerbGroup, source: Range, stretch: Range
+) -> Draft | None:
+    """ "The quay, said Ann Bell, | will not reopen"; "But, said Ann Bell, | “nobody came”"."""
+    letters, first = reading.letters, stretch.first
+    while letters[first] in "cr,":
+        first += 1
+    opening = Range(first, group.first - 1)
+    more = source.end + 1
+    if more + 1 >= stretch.end or letters[group.first - 1] != ",":
+        return None
+    is_half = opening.end > first and not VERBS.search(letters, first, opening.end)
+    goes_on = letters[more] in "xv" if is_half else opening.end <= first and more in reading.closing
+    if not goes_on:
+        return None
+    content = content_from(reading, more, stretch.end, CLAUSE)
+    parts = (opening, content) if is_half else (content,)
     return Draft(source, Range(group.first, cue.end), parts, cue.stance, stands_behind=True)
 
 

@@ -198,6 +198,8 @@ def _another_act(reading: Reading, at: int, stop: int) -> bool:
     letters = reading.letters
     stop = min(stop, at + LONGEST_NEW_SUBJECT)
     at = _past_adverbs(reading, at, stop)
+    if at < stop and letters[at] in "qs" and _is_finite_cue(reading, at + 1):
+        return True  # "and when asked"
     if at < stop and letters[at] == "n":
         at += 1
     else:

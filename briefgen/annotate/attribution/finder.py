@@ -15,7 +15,13 @@ from briefgen.annotate.attribution.cuewords import (
     CueWords,
 )
 from briefgen.annotate.attribution.draft import Draft
-from briefgen.annotate.attribution.fixed import read_fixed, read_label, read_trailing_label
+from briefgen.annotate.attribution.fixed import (
+    read_fixed,
+    read_label,
+    read_poll,
+    read_signed,
+    read_trailing_label,
+)
 from briefgen.annotate.attribution.modality import Hedges
 from briefgen.annotate.attribution.nounphrases import head_of
 from briefgen.annotate.attribution.nouns import read_noun
@@ -23,13 +29,14 @@ from briefgen.annotate.attribution.outermost import nested, outermost
 from briefgen.annotate.attribution.reading import Range, Reading, read, stretches
 from briefgen.annotate.attribution.speakers import Speaker, SpeakerFinder
 from briefgen.annotate.attribution.verbs import VerbReader
-from briefgen.annotate.attribution.wordclasses import PRONOUN, QUOTE, WordClasses
+from briefgen.annotate.attribution.wordclasses import PRONOUN, QUOTE, THAT, WordClasses
 from briefgen.annotate.attribution.wordlists import word_lists
 from briefgen.annotate.judgement import of_stance
 from briefgen.model.annotation import AnnotatedArticle, Attribution, Form, Sentence
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
+SHORTEST_SPEECH = 4  # tokens of a quotation; what is shorter may be a title
 LINK_LENGTHS = (1, 2, 3)  # words of "moreover", "in addition", "as a result"
 
 
@@ -83,15 +90,15 @@ class AttributionFinder:
                 label_ends = _paragraph_end(reading, stretch)
                 drafts = [label._replace(parts=(Range(label.first, label_ends),))]
             else:
-                read_here = self._in_stretch(reading, here, stretch) if here else []
-                drafts = outermost(read_here) if len(read_here) > 1 else read_here
-                if stretch.first in headings and (named := read_trailing_label(reading, stretch)):
-                    drafts = [named]
+                read_here, drafts = self._in_sentence(
+                    reading, here, stretch, stretch.first in headings
+                )
             if not drafts and speech is not None and _goes_on(reading, stretch, found[speech]):
                 found[speech] = found[speech]._replace(parts=(*found[speech].parts, stretch))
                 continue
-            if report is not None and _is_linked(reading, stretch, drafts):
-                found[report] = found[report]._replace(parts=(*found[report].parts, stretch))
+            linked = _linked(reading, stretch, drafts) if report is not None else None
+            if report is not None and linked is not None:
+                found[report] = found[report]._replace(parts=(*found[report].parts, linked))
                 continue
             report = len(found) + len(drafts) - 1 if _is_open(reading, stretch, drafts) else None
             if drafts:
@@ -102,6 +109,20 @@ class AttributionFinder:
             if len(drafts) < len(read_here):
                 inner += nested(read_here, drafts)
         return found + inner
+
+    def _in_sentence(
+        self, reading: Reading, cues: list[CueWord], stretch: Range, is_heading: bool
+    ) -> tuple[list[Draft], list[Draft]]:
+        """All drafts of a sentence, and those of them that no other one holds."""
+        if is_heading and (named := read_trailing_label(reading, stretch)):
+            return [], [named]
+        read_here = self._in_stretch(reading, cues, stretch) if cues else []
+        if told := read_poll(reading, stretch):
+            return [told, *read_here], [told]
+        if read_here:
+            return read_here, outermost(read_here) if len(read_here) > 1 else read_here
+        signed = read_signed(reading, stretch)
+        return [], [signed] if signed else []
 
     def _in_stretch(self, reading: Reading, cues: list[CueWord], stretch: Range) -> list[Draft]:
         drafts: list[Draft] = []
@@ -189,9 +210,12 @@ def _goes_on(reading: Reading, stretch: Range, speech: Draft) -> bool:
     or, in the same paragraph, a sentence with one in it ("Now, “it is a ruin.”")."""
     if _is_bare_quotation(reading, stretch):
         return True
-    last = stretch.end - 1
+    quotation = reading.quotation_before(stretch.end)
+    if reading.letters[stretch.end - 1] != QUOTE or quotation is None:
+        return False
+    marks = reading.letters.count(QUOTE, quotation.first, quotation.end)
     return (
-        reading.letters[last] == QUOTE
+        quotation.end - quotation.first - marks >= SHORTEST_SPEECH
         and reading.last_quoted(stretch.end) in ".?!"
         and speech.stands_behind
         and not reading.breaks_line(stretch.first)
@@ -207,16 +231,19 @@ def _is_open(reading: Reading, stretch: Range, drafts: list[Draft]) -> bool:
     return is_unnamed and part.end >= stretch.end - 1 and has_verb(reading, part)
 
 
-def _is_linked(reading: Reading, stretch: Range, drafts: list[Draft]) -> bool:
-    """Whether a sentence of the same paragraph goes on with the report before it: it opens with a
-    link ("Moreover, ...") and nobody else speaks in it."""
+def _linked(reading: Reading, stretch: Range, drafts: list[Draft]) -> Range | None:
+    """What of a sentence of the same paragraph goes on with the report before it: all of it if it
+    opens with a link ("Moreover, ...") and nobody else speaks in it; of "Considering that only ten
+    came, ..." the first clause, since the writer draws the conclusion."""
     if reading.breaks_line(stretch.first) or any(draft.is_speech for draft in drafts):
-        return False
-    words = reading.words
-    return any(
-        " ".join(words[stretch.first : stretch.first + length]) in reading.lists.links
-        for length in LINK_LENGTHS
-    )
+        return None
+    words, first = reading.words, stretch.first
+    for length in LINK_LENGTHS:
+        if " ".join(words[first : first + length]) in reading.lists.links:
+            is_clause = reading.letters[first + length - 1] == THAT
+            end = reading.letters.find(",", first, stretch.end) if is_clause else stretch.end
+            return Range(first, end) if end > 0 else None
+    return None
 
 
 def _is_bare_quotation(reading: Reading, stretch: Range) -> bool:

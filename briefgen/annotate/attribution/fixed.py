@@ -21,9 +21,16 @@ from briefgen.annotate.attribution.cuewords import (
     CueWord,
 )
 from briefgen.annotate.attribution.draft import Draft
-from briefgen.annotate.attribution.nounphrases import VERBS, is_name, listed_end, phrase_after
+from briefgen.annotate.attribution.nounphrases import (
+    VERBS,
+    head_of,
+    is_name,
+    listed_end,
+    phrase_after,
+    simple_phrase_end,
+)
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.wordclasses import QUESTION_WORD, QUOTE
+from briefgen.annotate.attribution.wordclasses import DASH, PREPOSITION, QUESTION_WORD, QUOTE
 
 SHORTEST_HEADLINE = 4  # tokens before a source that stands last
 LONGEST_TRAILING_LABEL = 4
@@ -31,6 +38,7 @@ JUDGES_CLAUSE = frozenset(
     "xv,.;:"
 )  # word classes behind "reportedly": a verb, or the end of an aside
 OPENS_ASIDE = frozenset(",_(")
+LONGEST_POLL = 14  # tokens of "In a poll of 900 voters by the Tribune,"
 ENDS_ASIDE = re.compile("[;:_)]|,(?=[xve])")  # or the sentence goes on with its verb
 LONGEST_SPEAKER_LABEL = 7  # tokens before a colon at the beginning of a line
 
@@ -43,6 +51,33 @@ def read_fixed(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:
     if REPORTEDLY in cue.frames:
         return _reportedly(reading, cue, stretch)
     return None
+
+
+def read_poll(reading: Reading, stretch: Range) -> Draft | None:
+    """ "In a new poll by the Tribune, | nine in ten want to stay"."""
+    letters, first = reading.letters, stretch.first
+    comma = letters.find(",", first, first + LONGEST_POLL)
+    if letters[first] != PREPOSITION or comma < 0 or comma + SHORTEST_HEADLINE > stretch.end:
+        return None
+    source = Range(first + 1, comma)
+    named = reading.words[source.first : head_of(reading, source).end]
+    if reading.lists.polls.isdisjoint(named) or VERBS.search(letters, first, comma):
+        return None
+    content = content_from(reading, comma + 1, stretch.end, CLAUSE)
+    return Draft(source, Range(first, first + 1), (content,), "states")
+
+
+def read_signed(reading: Reading, stretch: Range) -> Draft | None:
+    """ "“Nobody came for hours.” — Ada Blom": a quotation with a name behind a dash."""
+    end = reading.closing.get(stretch.first)
+    if end is None or not reading.letters.startswith(DASH, end):
+        return None
+    name = Range(end + 1, simple_phrase_end(reading, end + 1, stretch.end))
+    ends_line = name.end >= len(reading.letters) or reading.breaks_line(name.end)
+    if not is_name(reading, name) or not (ends_line or reading.letters.startswith(",", name.end)):
+        return None
+    said = Range(stretch.first, end)
+    return Draft(name, Range(end, end + 1), (said,), "states", stands_behind=True)
 
 
 def _according(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:
@@ -158,7 +193,11 @@ def read_label(reading: Reading, stretch: Range) -> Draft | None:
         return None
     content = Range(colon + 1, trimmed_end(reading, colon + 1, stretch.end))
     said = letters[content.first : content.end]
-    if said[:1] != QUOTE and (QUOTE in said or not any(letter in "xvnge" for letter in said)):
+    is_line = stretch.end >= len(letters) or reading.breaks_line(stretch.end)
+    is_mixed = (
+        QUOTE in said and not is_line
+    )  # "Note: the “golden” years ..." rather than a headline
+    if said[:1] != QUOTE and (is_mixed or not any(letter in "xvnge" for letter in said)):
         return None
     return Draft(Range(stretch.first, colon), Range(colon, colon + 1), (content,), "states")
 

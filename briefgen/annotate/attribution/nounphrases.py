@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.wordclasses import NOUN, QUOTE
+from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, QUOTE
 
 LONGEST_PHRASE = 30  # tokens; a subject is not longer
 INSIDE_LEFT = frozenset("N0'-")  # what a phrase may hold when read from its last word to its first
 STARTS_PHRASE = frozenset('dNn0meg"')
 INSIDE_RIGHT = frozenset("dN0'-opegnmr")
 LINKS = frozenset("op")
-BEHIND_HEAD = re.compile("[opqt,(_vxh]")  # "the head | of the bank"
+BEHIND_HEAD = re.compile(
+    "[opqt,(_vxh]|(?<=N)e(?=[opt])"
+)  # "the head | of the bank", "data | held by"
 HANGS = re.compile("[opq]")
 VERBS = re.compile("[xvnge]")
 OPENS_SUBJECT = frozenset(',ch".(')  # word classes before the first phrase of a list of subjects
@@ -40,18 +42,20 @@ def phrase_before(reading: Reading, end: int, floor: int) -> Range | None:
     if letters[at] == "n":
         return Range(at, end)
     if letters[at] == "m":
-        return Range(_with_links(reading, at, floor), end)
+        return Range(_with_links(reading, at, at + 1, floor), end)
     start = _core_start(letters, at, floor)
-    return Range(_with_links(reading, start, floor), end) if start <= at else None
+    return Range(_with_links(reading, start, at + 1, floor), end) if start <= at else None
 
 
-def _with_links(reading: Reading, start: int, floor: int) -> int:
+def _with_links(reading: Reading, start: int, end: int, floor: int) -> int:
     """The first token of a phrase with what its core hangs on: "the head of | the bank", "voters
     in | Ohio", "soldiers captured by | the army", "those who run | the city"."""
     letters = reading.letters
     while start > floor + 1:
         if letters[start - 1] == "c":
             core = joined_start(reading, start, floor)
+        elif letters[start - 1] == "p" and reading.words[start - 2] in reading.lists.times:
+            return _trailing_name(reading, start, end)  # "Friday at the congress | Ada Blom"
         else:
             core = _linked_core(letters, start, floor)
         if core is None or core >= start - 1:
@@ -71,6 +75,15 @@ def _linked_core(letters: str, start: int, floor: int) -> int | None:
     if not (hook > floor and letters[hook] in "eg" and letters[hook - 1] in "N0"):
         hook = _relative_before(letters, start, floor) if link in "vxep" else floor
     return _core_start(letters, hook - 1, floor) if hook > floor else None
+
+
+def _trailing_name(reading: Reading, start: int, end: int) -> int:
+    """The first token of the words with a capital at the end of a phrase; its start if there are
+    none."""
+    text, starts, at = reading.text, reading.tokens.starts, end
+    while at > start and (text[starts[at - 1]].isupper() or reading.letters[at - 1] == HYPHEN):
+        at -= 1
+    return at if at < end else start
 
 
 def joined_start(reading: Reading, start: int, floor: int) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefgen.annotate.attribution.cuewords import SAY, TELL, CueWord, CueWords
-from briefgen.annotate.attribution.wordclasses import END, HYPHEN, QUOTE, WordClasses, mark_names
+from briefgen.annotate.attribution.wordclasses import END, HYPHEN, QUOTE, WordClasses, mark_nouns
 from briefgen.annotate.attribution.wordlists import WordLists
 from briefgen.model.annotation import AnnotatedArticle, Sentence, Tokens
 
@@ -98,7 +98,7 @@ def read(
         for at in (*inner, *outer):
             letters[at] = QUOTE
     _join_abbreviations(letters, annotated.sentences, inside)
-    mark_names(letters, annotated.article.text, tokens)
+    mark_nouns(letters, annotated.article.text, tokens, lists.articles)
     cues = cue_words.find(tokens, inside)
     return Reading(
         annotated.article.text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_before, simple_phrase_end
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.wordclasses import NOUN, NUMBER, QUOTE
+from briefgen.annotate.attribution.wordclasses import END, NOUN, NUMBER, PARTICIPLE, QUOTE
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
 ASIDE_STARTS = tuple("dqNegp0_r")
@@ -25,7 +25,7 @@ def subject_before(
         return None, False
     last = letters[end - 1]
     if last == "c" or (last == "," and end - 2 > floor and letters[end - 2] == "c"):
-        return last_subject or main_subject(reading, floor, end - 1), True
+        return _joined_subject(reading, floor, end - 1, last_subject), True
     if reading.words[end - 1] in RELATIVES and last != NOUN:
         return _with_relative(reading, end, floor), False
     if last == "," and letters[end - 2] == ")":
@@ -35,10 +35,28 @@ def subject_before(
     if last == "g" and end - 2 >= floor and letters[end - 2] == NOUN:
         head = phrase_before(reading, end - 1, floor)  # "reports reaching here"
         return (Range(head.first, end) if head else None), False
+    if last == PARTICIPLE and end - 2 >= floor and letters[end - 2] == NOUN:
+        head = phrase_before(reading, end - 1, floor)  # "those surveyed"
+        return (Range(head.first, end) if head else None), False
     if last in "ev" and letters[max(floor, end - 3) : end - 1] == "Nn":
         head = phrase_before(reading, end - 2, floor)  # "the experts she met"
         return (Range(head.first, end) if head else None), False
     return phrase_before(reading, end, floor), False
+
+
+def _joined_subject(
+    reading: Reading, floor: int, end: int, last_subject: Range | None
+) -> Range | None:
+    """Whose verb "and" before token `end` joins to another: the last verb's subject, unless that
+    stands in an opening clause or in a sentence before ("Asked by the board, | he laughed and")."""
+    letters = reading.letters
+    first = letters.rfind(END, floor, end) + 1 or floor
+    if last_subject is None or last_subject.first < first:
+        return main_subject(reading, first, end)
+    comma = letters.find(",", first, end) if letters[first] in "se" else -1
+    if last_subject.end <= comma:
+        return main_subject(reading, first, end) or last_subject
+    return last_subject
 
 
 def _before_time(reading: Reading, end: int, floor: int) -> int:

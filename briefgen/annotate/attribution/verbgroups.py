@@ -83,7 +83,9 @@ class VerbGroups:
             is_passive = True
         is_bare_gerund = is_gerund and not helpers.are_auxiliaries
         has_own = is_gerund and before in "Nm0)"
-        opens = _opens_sentence(reading, first, stretch)
+        opens = _opens_sentence(reading, first, stretch) or (
+            before in "qs" and letters[first - 2] == "c"  # "and when asked about it, she"
+        )
         if (is_infinitive or is_bare_gerund) and not has_own:
             borrowed = last_subject or main_subject(reading, stretch.first, stretch.end)
             return VerbGroup(first, borrowed, is_passive, is_gerund, True, Setting(opens))

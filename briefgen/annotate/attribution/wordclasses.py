@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from briefgen.model.annotation import Tokens
 from briefgen.model.vocabulary import Vocabulary
@@ -66,6 +66,7 @@ MARKS = {
 }
 ENDINGS = {"ly": ADVERB, "ed": PARTICIPLE, "ng": GERUND}
 LOOKS_LIKE_NAME = re.compile(r"""(?<=[N\-dpocshqvegrx'0t,_"])[vegrxmq]""")
+NOUN_BEHIND_ARTICLE = re.compile("(?<=d)v")
 MOST_WORDS = 200_000  # that a process remembers the letters of
 DIGITS = frozenset("0123456789$€£%")
 
@@ -108,11 +109,15 @@ def _verb_class(form: str) -> str:
     return PARTICIPLE if form.endswith("ed") else VERB
 
 
-def mark_names(letters: list[str], text: str, tokens: Tokens) -> None:
-    """A capital inside a sentence makes a name of what looks like another class ("Ted", "Reilly",
-    "Will", "US"), but not in a headline that Capitalises Every Word."""
-    starts = tokens.starts
-    for found in LOOKS_LIKE_NAME.finditer("".join(letters)):
+def mark_nouns(letters: list[str], text: str, tokens: Tokens, articles: Container[str]) -> None:
+    """What looks like another class is a noun behind an article ("the move"), and a name where a
+    capital stands inside a sentence ("Ted", "Reilly", "Will", "US"), but not in a headline that
+    Capitalises Every Word."""
+    starts, joined = tokens.starts, "".join(letters)
+    for found in NOUN_BEHIND_ARTICLE.finditer(joined):
+        if tokens.words[found.start() - 1] in articles:
+            letters[found.start()] = NOUN
+    for found in LOOKS_LIKE_NAME.finditer(joined):
         at = found.start()
         begin = starts[at]
         if not text[begin].isupper():
@@ -126,11 +131,14 @@ def mark_names(letters: list[str], text: str, tokens: Tokens) -> None:
 
 
 def in_headline(letters: Sequence[str], text: str, starts: Sequence[int], at: int) -> bool:
-    """Whether most words around a token begin with a capital, verbs and all."""
+    """Whether most words around a token in its line begin with a capital, verbs and all."""
+    first, last = max(0, at - 5), min(len(letters), at + 6) - 1
+    begin = text.rfind("\n", starts[first], starts[at])
+    end = text.find("\n", starts[at], starts[last])
     near = [
         text[starts[each]].isupper()
-        for each in range(max(0, at - 5), min(len(letters), at + 6))
-        if letters[each] in "Nveg"
+        for each in range(first, last + 1)
+        if letters[each] in "Nveg" and begin < starts[each] and (end < 0 or starts[each] < end)
     ]
     return len(near) > 3 and sum(near) >= 0.8 * len(near)
 

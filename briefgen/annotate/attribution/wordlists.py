@@ -12,7 +12,8 @@ class WordLists(NamedTuple):
     ("including"), `times` and `before_times` say when ("earlier this week"), `nobody` cannot speak,
     `labels` stand before a colon without speaking, `unnamed` are sources without a name,
     `links` open a sentence that goes on with a report ("moreover"), `indefinite` turns a number
-    into people ("a number of visitors"), `contrasts` turn to something else ("but")."""
+    into people ("a number of visitors"), `contrasts` turn to something else ("but"), `articles` stand before
+    nouns alone, `polls` say what their sentence tells ("In a poll, ...")."""
 
     examples: frozenset[str]
     times: frozenset[str]
@@ -23,6 +24,8 @@ class WordLists(NamedTuple):
     links: frozenset[str]
     indefinite: frozenset[str]
     contrasts: frozenset[str]
+    articles: frozenset[str]
+    polls: frozenset[str]
 
 
 def word_lists(vocabulary: Vocabulary) -> WordLists:
@@ -39,4 +42,6 @@ def word_lists(vocabulary: Vocabulary) -> WordLists:
         words("links of reports"),
         words("indefinite articles"),
         words("contrasts"),
+        words("articles before nouns"),
+        words("polls"),
     )
