@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.model.plan import Plan
 from briefgen.model.settings import Thresholds
-from briefgen.rules.comparisons import Measures
+from briefgen.rules.measures import Measures
 
 Words = Mapping[str, Mapping[str, tuple[str, ...]]]
 

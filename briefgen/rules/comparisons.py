@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Literal, NamedTuple, cast
 
 from briefgen.errors import Position
-from briefgen.model.vocabulary import UnitFamily
-from briefgen.rules.inflection import regular_noun
+from briefgen.rules.measures import Measure, Measures, without_dust
 from briefgen.rules.schema import Faults
 
 Comparator = Literal["over", "under", "at least", "at most", "is", "is not"]
@@ -21,21 +19,18 @@ Comparator = Literal["over", "under", "at least", "at most", "is", "is not"]
 _COMPARISON = re.compile(
     r"(?P<slot>\S.*?) (?P<word>over|under|at least|at most|is not|is) (?P<than>.+)"
 )
-_NUMBER = re.compile(r"-?[\d,]*\.?\d+")
 _OF_NUMBERS = ("over", "under", "at least", "at most")
-_CLOSE = 1e-9  # relative; conversions of units are no exact arithmetic
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One test of a slot. `number` is `value` as a number, in the base unit of its family; `unit`
-    is the currency that it asks for (ISO 4217); None each if `value` has none."""
+    """One test of a slot. `measures` are what `value` may say as a number: "100 pounds" is a weight
+    and a sum of money, and what the slot holds decides; none if it says no number."""
 
     slot: str
     comparator: Comparator
     value: str
-    number: float | None = None
-    unit: str | None = None
+    measures: tuple[Measure, ...] = ()
 
     def holds(self, value: Mapping[str, Any] | None, said: Collection[str]) -> bool:
         """Whether a filled slot passes. `value`: as docs/rules.md, "Slot values", tells it. `said`:
@@ -45,11 +40,14 @@ class Comparison:
         over 100. Amounts with a unit are compared in the base unit of their family.
         """
         amount = _amount(value or {})
+        than = self._than(amount) if amount else None
         if self.comparator in ("is", "is not"):
-            return self._is_same(amount, said) == (self.comparator == "is")
-        if amount is None or self.number is None or not self._is_of_unit(amount):
+            is_amount = amount is not None and amount.low == amount.high == than is not None
+            is_same = is_amount or self.value.lower() in said
+            return is_same == (self.comparator == "is")
+        if amount is None or than is None:
             return False
-        low, high, than = amount.low, amount.high, self.number
+        low, high = amount.low, amount.high
         match self.comparator:
             case "over":
                 is_more = amount.qualifier == "more_than"
@@ -62,17 +60,13 @@ class Comparison:
             case _:
                 return high is not None and high <= than
 
-    def _is_same(self, amount: _Amount | None, said: Collection[str]) -> bool:
-        is_amount = (
-            amount is not None
-            and self.number is not None
-            and amount.low == amount.high == self.number
-            and self._is_of_unit(amount)
+    def _than(self, amount: _Amount) -> float | None:
+        """What an amount is compared with; None if its unit is of another kind."""
+        unit = (amount.unit or "").split("/")[0]
+        fitting = (
+            each.number for each in self.measures if each.units is None or unit in each.units
         )
-        return is_amount or self.value.lower() in said
-
-    def _is_of_unit(self, amount: _Amount) -> bool:
-        return self.unit is None or (amount.unit or "").split("/")[0] == self.unit
+        return next(fitting, None)
 
 
 class _Amount(NamedTuple):
@@ -89,70 +83,8 @@ def _amount(value: Mapping[str, Any]) -> _Amount | None:
     if written is None:
         return None
     factor = base / written if base and written else 1.0
-    low, high = (None if end is None else _rounded(end * factor) for end in (low, high))
+    low, high = (None if end is None else without_dust(end * factor) for end in (low, high))
     return _Amount(low, high, value.get("qualifier"), value.get("unit"))
-
-
-def _rounded(number: float) -> float:
-    """Without the dust of floating point: 120,000 kg are 120 t."""
-    nearest_whole = round(number)
-    return nearest_whole if abs(number - nearest_whole) <= _CLOSE * abs(number) else number
-
-
-class Measures:
-    """The words for numbers, units and currencies that a comparison may hold, as the packs have
-    them: "2 million", "100,000 kg", "$2,000"."""
-
-    def __init__(
-        self,
-        units: Mapping[str, UnitFamily],
-        words: Mapping[str, Mapping[str, tuple[str, ...]]],
-    ) -> None:
-        self._units = units
-        self._words = words
-
-    @cached_property
-    def _factors(self) -> dict[str, float]:
-        return {
-            name: family.factors.get(unit, 1.0)
-            for family in self._units.values()
-            for unit, forms in family.words.items()
-            for form in (unit, *forms)
-            for name in _with_plural(form)
-        }
-
-    @cached_property
-    def _currencies(self) -> dict[str, str]:
-        table = self._words.get("currencies", {}).items()
-        return {
-            name: code for code, forms in table for form in forms for name in _with_plural(form)
-        }
-
-    @cached_property
-    def _scales(self) -> dict[str, float]:
-        table = self._words.get("scales", {}).items()
-        return {word: float(number) for number, words in table for word in words}
-
-    def read(self, text: str) -> tuple[float, str | None] | None:
-        """A number in base units and its currency if one stands there; None if it is no number or
-        has a unit that nobody knows."""
-        match = _NUMBER.search(text)
-        if match is None:
-            return None
-        number = float(match.group().replace(",", ""))
-        words = text[match.end() :].lower().split()
-        while words and words[0] in self._scales:
-            number *= self._scales[words.pop(0)]
-        unit = " ".join([*text[: match.start()].lower().split(), *words])
-        if not unit or unit in self._words.get("percent words", {}).get("", ()):
-            return number, None
-        if unit in self._factors:
-            return _rounded(number * self._factors[unit]), None
-        return (number, self._currencies[unit]) if unit in self._currencies else None
-
-
-def _with_plural(name: str) -> tuple[str, ...]:
-    return (name.lower(), *regular_noun(name.lower()))
 
 
 def parse_comparisons(text: str, measures: Measures) -> Iterator[Comparison | str]:
@@ -163,8 +95,7 @@ def parse_comparisons(text: str, measures: Measures) -> Iterator[Comparison | st
             yield part
             continue
         than = match["than"].strip()
-        number, unit = measures.read(than) or (None, None)
-        yield Comparison(match["slot"], cast(Comparator, match["word"]), than, number, unit)
+        yield Comparison(match["slot"], cast(Comparator, match["word"]), than, measures.read(than))
 
 
 def read_comparisons(
@@ -177,7 +108,7 @@ def read_comparisons(
             faults.add(at, "R18", f'"{found}" is no comparison.', hint)
         elif slots is not None and found.slot not in slots:
             add_no_slot(found.slot, slots, at, faults)
-        elif found.comparator in _OF_NUMBERS and found.number is None:
+        elif found.comparator in _OF_NUMBERS and not found.measures:
             message = f'"{found.comparator}" compares with a number, not with "{found.value}".'
             hint = 'Write digits, and a unit from "units:" if there is one; or "is".'
             faults.add(at, "R18", message, hint)

@@ -10,8 +10,9 @@ from briefgen.errors import Position
 from briefgen.model.plan import FigurePlan, IndicatorPlan, Marking, Plan, RulePlan, SubjectPlan
 from briefgen.model.tlp import TLP_LABELS
 from briefgen.model.vocabulary import Vocabulary
-from briefgen.rules.comparisons import Measures, add_no_slot, read_comparisons
+from briefgen.rules.comparisons import add_no_slot, read_comparisons
 from briefgen.rules.document import Entry, Map
+from briefgen.rules.measures import Measures
 from briefgen.rules.ruleset import Rule
 from briefgen.rules.schema import Faults
 

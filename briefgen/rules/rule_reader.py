@@ -8,10 +8,11 @@ from typing import NamedTuple, cast
 
 from briefgen.errors import Position
 from briefgen.model.tlp import TLP_LABELS
-from briefgen.rules.comparisons import Comparison, Measures, add_no_slot, read_comparisons
+from briefgen.rules.comparisons import Comparison, add_no_slot, read_comparisons
 from briefgen.rules.document import Text
 from briefgen.rules.examples import Example, read_examples
 from briefgen.rules.kinds import BUILT_IN, NAME_KINDS
+from briefgen.rules.measures import Measures
 from briefgen.rules.phrase_parser import located, parse_block
 from briefgen.rules.phrases import ListRef, PhraseLine, Slot, slots_in_every_match
 from briefgen.rules.raw_rules import RawRule
