@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
+from briefgen.annotate.beginnings import Following
 from briefgen.annotate.tokens import tokenise
 
 OTHER = "."
@@ -84,17 +85,14 @@ class WordClasses:
 
     def telling_codes(self, name: str) -> str:
         """The characters by which a phrase of the class shows: its longest word."""
-        longer = [phrase for phrase in self._phrases.get(name, ()) if len(phrase) > 1]
-        telling = sorted({max(phrase, key=len) for phrase in longer})
+        telling = sorted({max(phrase, key=len) for phrase in self._longer(name)})
         codes = [self._code_of_word[word] for word in telling if word in self._code_of_word]
         return "".join(dict.fromkeys([*self.codes(name), *codes]))
 
     def expression(self, name: str) -> str:
         """The regular expression for a class: one word of it or one of its longer phrases."""
         single = self.codes(name)
-        longer = sorted(
-            (p for p in self._phrases.get(name, ()) if len(p) > 1), key=len, reverse=True
-        )
+        longer = sorted(self._longer(name), key=len, reverse=True)
         hyphen = f"{self._exactly('-')}?" if "-" in self._code_of_word else ""
         parts = [hyphen.join(self._exactly(word) for word in phrase) for phrase in longer]
         parts += [f"[{single}]"] if single else []
@@ -113,15 +111,26 @@ class WordClasses:
         not count."""
         return re.compile(BLANKS.sub("", self.expand(pattern, parts or {})))
 
-    def first_codes(self, pattern: str, parts: Mapping[str, str]) -> frozenset[str]:
-        """The characters that a match of the pattern can begin with."""
-        return _Beginning(self, parts).of(pattern)[0]
-
     def codes_at_start(self, name: str) -> frozenset[str]:
         """The characters of the first words of a class."""
-        first = {phrase[0] for phrase in self._phrases.get(name, ()) if len(phrase) > 1}
-        longer = {self._exactly(word) for word in first}
-        return frozenset(self.codes(name)) | longer
+        first = {phrase[0] for phrase in self._longer(name)}
+        return frozenset(self.codes(name)) | {self._codes[word] for word in first}
+
+    def behind(self, name: str, code: str) -> Following:
+        """What may stand behind the first word of a class, if that has the character `code`."""
+        second = {
+            self._codes[phrase[1]]
+            for phrase in self._longer(name)
+            if self._codes[phrase[0]] == code
+        }
+        hyphen = self._code_of_word.get("-")
+        if second and hyphen:
+            second.add(hyphen)
+        return Following(frozenset(second), code in self.codes(name))
+
+    def _longer(self, name: str) -> list[tuple[str, ...]]:
+        """The phrases of a class that have several words."""
+        return [phrase for phrase in self._phrases.get(name, ()) if len(phrase) > 1]
 
     def expand(self, pattern: str, parts: Mapping[str, str]) -> str:
         def put(match: re.Match[str]) -> str:
@@ -151,57 +160,6 @@ class _Codes(dict[str, str]):
         if len(self) < REMEMBERED_WORDS:
             self[word] = code
         return code
-
-
-class _Beginning:
-    """What a pattern may begin with: a small reading of the few marks that grammars use."""
-
-    MARKS = re.compile(
-        r"\{(?P<slot>[A-Za-z][A-Za-z_ ]*)\}"
-        r"|\(\?(?P<look><?[=!])"
-        r"|(?P<open>\((?:\?:|\?P<\w+>))"
-        r"|(?P<mark>[)|?*+])"
-    )
-
-    def __init__(self, classes: WordClasses, parts: Mapping[str, str]) -> None:
-        self._classes = classes
-        self._parts = parts
-
-    def of(self, pattern: str) -> tuple[frozenset[str], bool]:
-        """The first characters of a pattern, and whether it may match nothing at all."""
-        marks = list(self.MARKS.finditer(pattern))
-        found, empty, _ = self._choice(marks, 0)
-        return found, empty
-
-    def _choice(self, marks: list[re.Match[str]], at: int) -> tuple[frozenset[str], bool, int]:
-        found, empty, at = self._sequence(marks, at)
-        while at < len(marks) and marks[at]["mark"] == "|":
-            more, also, at = self._sequence(marks, at + 1)
-            found, empty = found | more, empty or also
-        return found, empty, at
-
-    def _sequence(self, marks: list[re.Match[str]], at: int) -> tuple[frozenset[str], bool, int]:
-        found: frozenset[str] = frozenset()
-        empty = True
-        while at < len(marks) and marks[at]["mark"] not in (")", "|"):
-            more, may_miss, at = self._item(marks, at)
-            if at < len(marks) and marks[at]["mark"] in ("?", "*", "+"):
-                may_miss = may_miss or marks[at]["mark"] != "+"
-                at += 1
-            if empty:
-                found = found | more
-            empty = empty and may_miss
-        return found, empty, at
-
-    def _item(self, marks: list[re.Match[str]], at: int) -> tuple[frozenset[str], bool, int]:
-        mark = marks[at]
-        if mark["slot"]:
-            name = mark["slot"]
-            if name in self._parts:
-                return (*self.of(self._parts[name]), at + 1)
-            return self._classes.codes_at_start(name), False, at + 1
-        found, empty, end = self._choice(marks, at + 1)
-        return (frozenset(), True, end + 1) if mark["look"] else (found, empty, end + 1)
 
 
 def _words_of(phrase: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from briefgen.annotate.beginnings import Beginnings, Following
 from briefgen.annotate.classes import WordClasses
 from briefgen.annotate.dates.expressions import CONTINUED, CORE, EXPRESSIONS, REACH
 from briefgen.annotate.dates.parts import PARTS
@@ -15,9 +16,6 @@ from briefgen.annotate.dates.word_classes import word_classes
 from briefgen.model.annotation import DateExpression, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
-MANY_EXPRESSIONS = 8  # that one word may begin, and mostly begins none: the, a, this, last
-WORTH_COMPILING = 8  # times that such a word has come up
-GROUP_NAME = re.compile(r"\(\?P<\w+>")
 Expression = tuple[str, re.Pattern[str]]  # its name in the grammar
 
 
@@ -50,10 +48,9 @@ class DateRecognition:
         self._expressions = {
             name: self._classes.compile(pattern, PARTS) for name, pattern in EXPRESSIONS.items()
         }
-        self._may_begin = self._expressions_by_first_code()
-        self._any_of_many = _Filters(self._may_begin)
+        self._openings = _Openings(Beginnings(self._classes, PARTS), self._expressions)
         core = "".join(dict.fromkeys("".join(self._classes.telling_codes(n) for n in CORE)))
-        first = "".join(sorted(self._may_begin))
+        first = "".join(sorted(self._openings.first))
         told = _one_of(core)
         self._start = re.compile(f"{_one_of(first)}(?:(?<={told})|(?=.{{0,{REACH - 1}}}{told}))")
         self._joints = self._classes.codes("joint")
@@ -62,22 +59,14 @@ class DateRecognition:
         self._near = re.compile(_one_of(near))
         self._year = re.compile(_one_of(self._classes.codes("year figures")))
 
-    def _expressions_by_first_code(self) -> dict[str, list[Expression]]:
-        """Which expressions may begin with a class of words, in the order of the grammar."""
-        found: dict[str, list[Expression]] = {}
-        for name, pattern in EXPRESSIONS.items():
-            if name not in CONTINUED:
-                for code in self._classes.first_codes(pattern, PARTS):
-                    found.setdefault(code, []).append((name, self._expressions[name]))
-        return found
-
     def all_expressions(self) -> list[Expression]:
         """The expressions that may begin anywhere, in the order of the grammar."""
         return [each for each in self._expressions.items() if each[0] not in CONTINUED]
 
-    def beginning_with(self, code: str) -> list[Expression]:
-        """The expressions that may begin with a class of words, in the order of the grammar."""
-        return self._may_begin.get(code, [])
+    def beginning_with(self, two: str) -> tuple[Expression, ...]:
+        """The expressions that may begin with the classes of a word and the next one, in the order
+        of the grammar; of the word alone at the end of a text."""
+        return self._openings[two]
 
     def encode(self, tokens: Tokens) -> str:
         """The text as classes of words, one character for each token."""
@@ -102,14 +91,12 @@ class DateRecognition:
         at = 0
         while start := self._start.search(codes, at):
             first = start.start()
+            at = first + 1
+            expressions: Sequence[Expression] = self._openings[codes[first : first + 2]]
+            if not expressions:
+                continue
             place = bisect_right(breaks, first)
             stop = breaks[place] if place < len(breaks) else len(codes)
-            at = first + 1
-            expressions = self._may_begin[codes[first]]
-            if len(expressions) >= MANY_EXPRESSIONS:
-                any_of_many = self._any_of_many.of(codes[first])
-                if any_of_many is not None and any_of_many.match(codes, first, stop) is None:
-                    continue
             while expressions:
                 date, end = _first_that_reads(expressions, codes, first, stop, read)
                 if date is None:
@@ -121,33 +108,37 @@ class DateRecognition:
                 expressions = self._continued if is_continued else []
 
 
-class _Filters:
-    """For words that may begin many expressions one pattern that says whether any fits: most words
-    "the" begin none. Compiling them takes as long as reading some articles, so each waits until
-    its word has come up often enough; what is found does not depend on it."""
+class _Openings(dict[str, tuple[Expression, ...]]):
+    """From the first two characters of a place to the expressions that may begin there, in the
+    order of the grammar; `first` are the characters that any may begin with."""
 
-    def __init__(self, may_begin: Mapping[str, list[Expression]]) -> None:
-        self._may_begin = may_begin
-        self._seen: dict[str, int] = {}
-        self._compiled: dict[str, re.Pattern[str]] = {}
+    def __init__(self, beginnings: Beginnings, expressions: Mapping[str, re.Pattern[str]]) -> None:
+        super().__init__()
+        self._beginnings = beginnings
+        self._by_first: dict[str, list[Expression]] = {}
+        for each in expressions.items():
+            for code in beginnings.first(EXPRESSIONS[each[0]]) if each[0] not in CONTINUED else ():
+                self._by_first.setdefault(code, []).append(each)
+        self._behind_first: dict[str, list[Following]] = {}
+        self.first = self._by_first.keys()
 
-    def of(self, code: str) -> re.Pattern[str] | None:
-        """The pattern of a class of words, None while it is not worth its making."""
-        compiled = self._compiled.get(code)
-        if compiled is None:
-            seen = self._seen[code] = self._seen.get(code, 0) + 1
-            if seen >= WORTH_COMPILING:
-                compiled = self._compiled[code] = _any_of(self._may_begin[code])
-        return compiled
-
-
-def _any_of(expressions: list[Expression]) -> re.Pattern[str]:
-    patterns = (GROUP_NAME.sub("(?:", expression.pattern) for _, expression in expressions)
-    return re.compile("|".join(patterns))
+    def __missing__(self, two: str) -> tuple[Expression, ...]:
+        first, second = two[0], two[1:]
+        expressions = self._by_first.get(first, [])
+        if first not in self._behind_first:
+            self._behind_first[first] = [
+                self._beginnings.second(EXPRESSIONS[name], first) for name, _ in expressions
+            ]
+        found = self[two] = tuple(
+            each
+            for each, behind in zip(expressions, self._behind_first[first], strict=True)
+            if behind.may_end or second in behind.codes
+        )
+        return found
 
 
 def _first_that_reads(
-    expressions: list[Expression],
+    expressions: Sequence[Expression],
     codes: str,
     first: int,
     stop: int,

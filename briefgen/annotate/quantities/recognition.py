@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
+from briefgen.annotate.beginnings import Beginnings
 from briefgen.annotate.classes import WordClasses
 from briefgen.annotate.numerals import FRACTION_SLASH, Numerals, figures_value
 from briefgen.annotate.quantities.changes import Changes
@@ -45,8 +46,8 @@ class QuantityRecognition:
         self._range = self._classes.compile(RANGE, PARTS)
         self._single = self._classes.compile(SINGLE, PARTS)
         core = "".join(dict.fromkeys("".join(self._classes.codes(name) for name in CORE)))
-        begins = self._classes.first_codes(RANGE, PARTS) | self._classes.first_codes(SINGLE, PARTS)
-        first = "".join(sorted(begins))
+        beginnings = Beginnings(self._classes, PARTS)
+        first = "".join(sorted(beginnings.first(RANGE) | beginnings.first(SINGLE)))
         self._start = re.compile(f"[{first}](?:(?<=[{core}])|(?=.{{0,{REACH - 1}}}[{core}]))")
 
     def _shape_of(self, word: str) -> str | None:
