@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import compress
+from operator import itemgetter
 from typing import NamedTuple
 
-from briefgen.annotate.name_words import NameWords, is_ordinary_word
+from briefgen.annotate.name_words import JOINING_MARKS, NameWords, is_ordinary_word
 from briefgen.model.annotation import Sentence, Tokens
 
 TITLE_CASE_WORDS = 2  # so many ordinary words in capitals make a headline ...
@@ -13,15 +15,10 @@ TITLE_CASE_SHARE = 6  # ... if they are so many times the small ones
 LONG_WORD = 4
 LONGEST_RUN_TOKENS = 24  # no name is longer; a page in capitals is cut into runs
 ABBREVIATION = 4  # letters at most: "Sen.", "Gov."
-JOINING_MARKS = frozenset(("-", ".", "'", "'s"))
 BLANKS = frozenset(("", " ", "  ", "\u00a0"))
 
 
-class Run(NamedTuple):
-    """Tokens [first, end), the first and the last of them with a capital."""
-
-    first: int
-    end: int
+Run = tuple[int, int]  # tokens [first, end), the first and the last of them with a capital
 
 
 class Page(NamedTuple):
@@ -49,8 +46,8 @@ class Page(NamedTuple):
 
 def capital_tokens(text: str, tokens: Tokens) -> list[int]:
     """The tokens that begin with a capital, in order."""
-    firsts = map(text.__getitem__, tokens.starts)
-    return [at for at, letter in enumerate(firsts) if letter.isupper()]
+    letters = itemgetter(*tokens.starts)(text) if tokens.starts else ()
+    return list(compress(range(len(tokens)), map(str.isupper, letters)))
 
 
 def is_title_case(page: Page, sentence: Sentence, capitals: int, known: NameWords) -> bool:
@@ -78,25 +75,22 @@ class Runs:
         self._page = page
         self._capitals = frozenset(capitals)
         self._known = known
-        self._marks = known.links | known.particles | JOINING_MARKS
 
-    def within(self, capitals: Sequence[int], sentence: Sentence) -> Iterator[Run]:
+    def within(self, capitals: Sequence[int], sentence: Sentence) -> list[Run]:
         """The runs of a sentence, whose `capitals` these are."""
-        words, capital = self._page.words, self._capitals
+        words, capital, inside = self._page.words, self._capitals, self._known.inside_names
         end_of_sentence = sentence.end_token
+        found: list[Run] = []
         free = sentence.first_token
         for first in capitals:
-            if first < free:
-                continue
-            end = first + 1
-            if end < end_of_sentence and words[end] not in self._marks and end not in capital:
-                yield Run(first, end)
-                continue
-            limit = min(end_of_sentence, first + LONGEST_RUN_TOKENS)
-            while (step := self._step(end, limit)) > end:
-                end = step
-            free = end
-            yield Run(first, end)
+            if first >= free:
+                free = first + 1
+                if free >= end_of_sentence or words[free] in inside or free in capital:
+                    limit = min(end_of_sentence, first + LONGEST_RUN_TOKENS)
+                    while (step := self._step(free, limit)) > free:
+                        free = step
+                found.append((first, free))
+        return found
 
     def _step(self, at: int, end: int) -> int:
         """The end of the run if it goes on at token `at`, else `at`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from briefgen.annotate.capitals import Page, capital_tokens
@@ -25,6 +26,7 @@ from briefgen.model.article import Article
 from briefgen.model.vocabulary import Vocabulary
 
 CREDIT_LINES = frozenset(("byline", "source_credit", "copyright", "dateline"))
+BY_PLACE = itemgetter(0)
 
 
 class _Name(NamedTuple):
@@ -35,9 +37,6 @@ class _Name(NamedTuple):
     meaning: Meaning
     role: tuple[int, int] | None = None
     is_listed: bool = False
-
-    def is_a(self, kind: str) -> bool:
-        return self.meaning.kinds[0] == kind
 
 
 class EntityFinder:
@@ -62,11 +61,11 @@ class EntityFinder:
         listed = self._listed(article, tokens, sentences)
         page = _page(article.text, tokens, listed)
         taken = _tokens_in(tokens, [*(date.span for date in dates), *(q.span for q in quantities)])
-        mute = self._words.always_capital
+        words, mute = tokens.words, self._words.always_capital
         capitals = [
             at
             for at in capital_tokens(article.text, tokens)
-            if at not in taken and tokens.words[at] not in mute
+            if at not in taken and words[at] not in mute
         ]
         by_pattern = [_as_name(page, each) for each in self._names.find(page, sentences, capitals)]
         names = _longest_of([*_with_offices(listed, by_pattern), *by_pattern])
@@ -76,18 +75,19 @@ class EntityFinder:
         self, article: Article, tokens: Tokens, sentences: Sequence[Sentence]
     ) -> list[_Name]:
         """Listed names within sentences, and in the lines that say where an article comes from."""
-        names = []
-        spans = sorted(
-            [sentence.span for sentence in sentences]
-            + [line.span for line in article.furniture if line.kind in CREDIT_LINES]
-        )
-        starts = [span.start for span in spans]
-        for found in self._gazetteer.find(article.text, article.meta.published):
-            inside = bisect_right(starts, found.start) - 1
-            if inside >= 0 and found.end <= spans[inside].end:
-                first = bisect_left(tokens.starts, found.start)
-                end = bisect_left(tokens.starts, found.end, first)
-                names.append(_Name(first, end, found.meaning, is_listed=True))
+        credits = [line.span for line in article.furniture if line.kind in CREDIT_LINES]
+        spans = [sentence.span for sentence in sentences]
+        spans = sorted([*spans, *credits]) if credits else spans
+        starts, token_starts = [span.start for span in spans], tokens.starts
+        names: list[_Name] = []
+        end = 0
+        for start, stop, meaning in self._gazetteer.find(article.text, article.meta.published):
+            inside = bisect_right(starts, start) - 1
+            if inside >= 0 and stop <= spans[inside].end:
+                first = bisect_left(token_starts, start, end)
+                end = bisect_left(token_starts, stop, first)
+                if first < end:  # not within a word
+                    names.append(_Name(first, end, meaning, None, True))
         return names
 
 
@@ -115,7 +115,8 @@ class _Mentions:
         """`capitals`: the tokens that may be a surname or an acronym met before."""
         self._meet_people()
         self._meet_organisations()
-        names = _longest_of([*self._short_forms(capitals), *self._names])
+        short_forms = list(self._short_forms(capitals))
+        names = _longest_of([*short_forms, *self._names]) if short_forms else self._names
         return tuple(self._entity(name) for name in names)
 
     def _meet_people(self) -> None:
@@ -133,9 +134,7 @@ class _Mentions:
     def _meet_organisations(self) -> None:
         """ "the Port Workers' Union (PWU)" explains PWU, "Otieno Motors Inc." Otieno Motors."""
         words = self._page.words
-        for name in self._names:
-            if not name.is_a(ORGANISATION):
-                continue
+        for name in [name for name in self._names if name.meaning.kinds[0] == ORGANISATION]:
             at = name.end
             if words[at : at + 1] == ["("] and words[at + 2 : at + 3] == [")"]:
                 acronym = self._page.cut(at + 1, at + 2)
@@ -148,9 +147,7 @@ class _Mentions:
     def _short_forms(self, capitals: Sequence[int]) -> Iterator[_Name]:
         words = self._page.words
         short = {*self._people.surnames, *self._companies, *map(str.lower, self._acronyms)}
-        for at in capitals:
-            if words[at] not in short:
-                continue
+        for at in [at for at in capitals if words[at] in short]:
             person = self._people.meant_by(words[at], at)
             company = self._companies.get(words[at])
             inside = bisect_right(self._sentence_places, at) - 1
@@ -197,7 +194,7 @@ class _Mentions:
         if not meaning.referents:
             return Entity(span, meaning.kinds, self._page.cut(name.first, name.end))
         main = meaning.referents[0]
-        if not name.is_a(PERSON):
+        if meaning.kinds[0] != PERSON:
             return Entity(span, meaning.kinds, main.name, main.id, meaning.ids, meaning.is_demonym)
         person = self._person_at.get(name.first)
         role = self._role(name) or (person.role if person else None)
@@ -239,6 +236,9 @@ def _as_name(page: Page, found: FoundName) -> _Name:
 def _with_offices(listed: Sequence[_Name], by_pattern: Sequence[_Name]) -> Iterator[_Name]:
     """Listed people with the office that the pattern saw before them."""
     offices = {(name.first, name.end): name.role for name in by_pattern if name.role}
+    if not offices:
+        yield from listed
+        return
     for name in listed:
         office = offices.get((name.first, name.end))
         yield name._replace(role=office) if office else name
@@ -258,9 +258,13 @@ def _tokens_in(tokens: Tokens, spans: Sequence[tuple[int, int]]) -> frozenset[in
 def _longest_of(names: Sequence[_Name]) -> list[_Name]:
     """Names that share no token: leftmost, then longest, then with an office, then as given."""
     kept: list[_Name] = []
-    free = 0
-    for name in sorted(names, key=lambda name: (name.first, -name.end, name.role is None)):
-        if name.first >= free:
+    before, free = -1, 0
+    for name in sorted(names, key=BY_PLACE):
+        first, end, _, role, _ = name
+        if first == before:
+            if end > free or (end == free and role and not kept[-1].role):
+                kept[-1], free = name, end
+        elif first >= free:
             kept.append(name)
-            free = name.end
+            before, free = first, end
     return kept

@@ -114,52 +114,57 @@ class Gazetteer:
         for outlet in vocabulary.outlets.values():
             for name in (outlet.name, *outlet.aliases):
                 surfaces.add(name, Referent(ORGANISATION, slug(outlet.name), outlet.name))
-        self._surfaces = list(surfaces.referents)
         self._meanings = [Meaning.of(tuple(found)) for found in surfaces.referents.values()]
         self._dated = frozenset(
             number
             for number, meaning in enumerate(self._meanings)
             if any(each.start or each.end for each in meaning.referents)
         )
-        kinds = ahocorasick_rs.MatchKind
-        self._longest = ahocorasick_rs.AhoCorasick(self._surfaces, matchkind=kinds.LeftmostLongest)
-        self._all = ahocorasick_rs.AhoCorasick(self._surfaces, matchkind=kinds.Standard)
+        kinds, texts = ahocorasick_rs.MatchKind, list(surfaces.referents)
+        self._longest = ahocorasick_rs.AhoCorasick(texts, matchkind=kinds.LeftmostLongest)
+        self._all = ahocorasick_rs.AhoCorasick(texts, matchkind=kinds.Standard)
+        self._reach = max(map(len, texts), default=0)  # characters
 
     def find(self, text: str, published: Published) -> list[ListedName]:
-        """All listed names that share no character, decoys included, in text order."""
-        found: list[ListedName] = []
-        free = 0
-        for start, end, number in self._matches(text):
-            if start >= free:
-                whole = self._meanings[number]
-                meaning = self._valid(whole, published) if number in self._dated else whole
-                if meaning is not None:
-                    found.append(ListedName(start, end, meaning))
-                    free = end
-        return found
+        """All listed names that share no character, decoys included, in text order.
 
-    def _matches(self, text: str) -> list[tuple[int, int, int]]:
-        """(start, end, number) of aliases that are whole words, by start, the longest first.
-
-        Where every leftmost-longest match is a whole word, and every alias of it valid, no other
-        can count; only else the slower search is needed.
+        The leftmost, longest aliases are nearly always whole words and in use. Where one is not,
+        or begins inside a name, what else begins within it is looked at: every alias begins
+        within one of them.
         """
         level = _levelled(text)
-        longest = self._longest.find_matches_as_indexes(level)
-        if all(
-            _is_whole(text, start, end) and number not in self._dated
-            for number, start, end in longest
-        ):
-            return [(start, end, number) for number, start, end in longest]
-        matches = self._all.find_matches_as_indexes(level, overlapping=True)
-        whole = [
-            (start, end, number) for number, start, end in matches if _is_whole(text, start, end)
-        ]
-        return sorted(whole, key=lambda match: (match[0], -match[1]))
+        found: list[ListedName] = []
+        free = 0
+        for number, start, end in self._longest.find_matches_as_indexes(level):
+            if start >= free and number not in self._dated and _is_whole(text, start, end):
+                found.append(ListedName(start, end, self._meanings[number]))
+                free = end
+            elif end > free:
+                for name in self._within(text, level, max(start, free), end, published):
+                    if name.start >= free:
+                        found.append(name)
+                        free = name.end
+        return found
 
-    def _valid(self, meaning: Meaning, published: Published) -> Meaning | None:
-        """What is left of a meaning on the article's day; None if nothing is."""
-        valid = tuple(each for each in meaning.referents if each.is_valid(published))
+    def _within(
+        self, text: str, level: str, first: int, end: int, published: Published
+    ) -> list[ListedName]:
+        """What begins in text[first:end], by start, the longest first."""
+        found: list[ListedName] = []
+        around = level[first : end + self._reach]
+        for number, start, stop in self._all.find_matches_as_indexes(around, overlapping=True):
+            if first + start < end and _is_whole(text, first + start, first + stop):
+                meaning = self._valid(number, published)
+                if meaning is not None:
+                    found.append(ListedName(first + start, first + stop, meaning))
+        return sorted(found, key=lambda name: (name.start, -name.end))
+
+    def _valid(self, number: int, published: Published) -> Meaning | None:
+        """What is left of an alias's meaning on the article's day; None if nothing is."""
+        whole = self._meanings[number]
+        if number not in self._dated:
+            return whole
+        valid = tuple(each for each in whole.referents if each.is_valid(published))
         return Meaning.of(valid) if valid else None
 
 

@@ -9,6 +9,8 @@ from briefgen.annotate.tokens import comparable
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import is_known
 
+JOINING_MARKS = frozenset(("-", ".", "'", "'s"))
+
 
 @lru_cache(maxsize=65536)
 def is_ordinary_word(word: str) -> bool:
@@ -41,6 +43,7 @@ class NameWords:
         self.families = self._words("family names that are words")
         self.always_capital = self._words("words with a capital of their own")
         self.links = self._words("name links")
+        self.inside_names = self.links | self.particles | JOINING_MARKS
         self.inner_links = self._words("links inside organisations")
         self.articles = self._words("name articles")
         self.never = self._words("never names")

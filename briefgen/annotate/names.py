@@ -55,14 +55,18 @@ class NameFinder:
         role or a place's preposition, before "region" or before ", Ohio"."""
         first, end = run
         words, known = page.words, self._words
-        if end < len(words) and words[end] in known.small_places:
+        following = words[end] if end < len(words) else ""
+        if following in known.small_places:
             return True
-        if end - first == 1:
-            is_led = first > 0 and words[first - 1] in known.leads
-            return words[first] not in known.never and (
-                is_led or _is_before_ground(page, end) or _is_before_place_noun(page, end, known)
-            )
-        return page.listed.get(first) != end
+        if end - first > 1:
+            return page.listed.get(first) != end
+        if words[first] in known.never:
+            return False
+        if first > 0 and words[first - 1] in known.leads:
+            return True
+        return following == "," and (
+            _is_before_ground(page, end) or _is_before_place_noun(page, end, known)
+        )
 
 
 class _Reading:
@@ -74,16 +78,21 @@ class _Reading:
         self._words = page.words
         self._people = PersonNames(known, page)
 
-    def names(self, run: Run, sentence: Sentence) -> Iterator[FoundName]:
+    def names(self, run: Run, sentence: Sentence) -> list[FoundName]:
         first, end = self._without_opening(run, sentence)
         if first >= end:
-            return
+            return []
         titles: Sequence[Hit[bool]] = ()
-        if not self._known.title_words.isdisjoint(self._words[first:end]):
+        run_words = self._words[first:end]
+        if not self._known.title_words.isdisjoint(run_words):
             titles = self._known.titles.longest(self._page.tokens, first, end)
+        if self._known.links.isdisjoint(run_words):
+            return self._read(first, end, titles, sentence)
+        found: list[FoundName] = []
         for start, stop in self._parts(first, end, titles):
             own = [title for title in titles if start <= title.first and title.end <= stop]
-            yield from self._read(start, stop, own, sentence)
+            found += self._read(start, stop, own, sentence)
+        return found
 
     def _without_opening(self, run: Run, sentence: Sentence) -> tuple[int, int]:
         """A run without the word that has its capital from the head of a sentence or quotation."""
@@ -156,29 +165,28 @@ class _Reading:
 
     def _read(
         self, first: int, end: int, titles: Sequence[Hit[bool]], sentence: Sentence
-    ) -> Iterator[FoundName]:
+    ) -> list[FoundName]:
         if titles and not self._is_organisation(first, end):
-            title = titles[-1]
-            if title.first > first:
-                yield from self._organisation(first, title.first)
-            person = self._people.marked(title.end, end)
-            if person:
-                is_polite = self._words[title.first] in self._known.honorifics
-                role = None if is_polite else (first, title.end)
-                yield FoundName(*person, "person", role)
-            return
-        found = [
-            *self._organisation(first, end),
-        ] or [*self._place(first, end, sentence)]
+            return self._behind_titles(first, end, titles)
+        found = self._organisation(first, end) or self._place(first, end, sentence)
         if found:
-            yield from found
-            return
+            return [found]
         if self._words[first] in self._known.honorifics:
             person = self._people.marked(first + 1, end)
         else:
             person = self._people.bare(first, end, sentence)
+        return [FoundName(*person, "person")] if person else []
+
+    def _behind_titles(self, first: int, end: int, titles: Sequence[Hit[bool]]) -> list[FoundName]:
+        title = titles[-1]
+        before = self._organisation(first, title.first)
+        found = [before] if before else []
+        person = self._people.marked(title.end, end)
         if person:
-            yield FoundName(*person, "person")
+            is_polite = self._words[title.first] in self._known.honorifics
+            role = None if is_polite else (first, title.end)
+            found.append(FoundName(*person, "person", role))
+        return found
 
     def _is_organisation(self, first: int, end: int) -> bool:
         """Whether a title belongs to an office ("General Assembly") rather than to a man."""
@@ -192,24 +200,26 @@ class _Reading:
             for at in range(first, end - 1)
         )
 
-    def _organisation(self, first: int, end: int) -> Iterator[FoundName]:
+    def _organisation(self, first: int, end: int) -> FoundName | None:
         words, known = self._words, self._known
         if known.organisations.isdisjoint(words[first:end]):
-            return
+            return None
         last = next(at for at in range(end - 1, first - 1, -1) if words[at] in known.organisations)
         stop = end if self._goes_on(first, end) else last + 1
         if 2 <= stop - first <= LONGEST_ORGANISATION_TOKENS:
-            yield FoundName(first, stop, "organisation")
+            return FoundName(first, stop, "organisation")
+        return None
 
-    def _place(self, first: int, end: int, sentence: Sentence) -> Iterator[FoundName]:
+    def _place(self, first: int, end: int, sentence: Sentence) -> FoundName | None:
         known, words = self._known, self._words
         if not known.places.isdisjoint(words[first + 1 : end]):
             last = next(at for at in range(end - 1, first, -1) if words[at] in known.places)
-            yield FoundName(first, last + 1, "place")
-        elif self._is_before_small_place(first, end, sentence):
-            yield FoundName(first, end + 1, "place")
-        elif self._has_opener(first, end) or self._is_behind_lead(first, end, sentence):
-            yield FoundName(first, end, "place")
+            return FoundName(first, last + 1, "place")
+        if self._is_before_small_place(first, end, sentence):
+            return FoundName(first, end + 1, "place")
+        if self._has_opener(first, end) or self._is_behind_lead(first, end, sentence):
+            return FoundName(first, end, "place")
+        return None
 
     def _is_before_small_place(self, first: int, end: int, sentence: Sentence) -> bool:
         """ "the Tarn region", but not "the Peruvian region"."""
