@@ -167,5 +167,5 @@ def _with_own_id(read: Extract, taken: set[str]) -> Extract:
     if name == article.id:
         return read
     renamed = replace(read.article, article=replace(article, id=name))
-    mentions = tuple(replace(each, article=name) for each in read.mentions)
+    mentions = tuple(each._replace(article=name) for each in read.mentions)
     return replace(read, article=renamed, mentions=mentions)

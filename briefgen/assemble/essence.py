@@ -50,8 +50,7 @@ def _renumbered(
     mention: Mention, sentences: Mapping[int, int], attributions: Mapping[int, int]
 ) -> Mention:
     spoken = mention.attribution
-    return replace(
-        mention,
+    return mention._replace(
         sentence=sentences[mention.sentence],
         attribution=None if spoken is None else attributions[spoken],
     )

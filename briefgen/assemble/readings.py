@@ -7,7 +7,6 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from briefgen.assemble.days import days_between, days_of
@@ -216,7 +215,7 @@ def _worth_telling(
             if mention.rule in in_text:
                 dropped.append(Dropped(what, HEADLINE))
                 as_written = mention.as_written or mention.modality
-                headlines.append(replace(mention, modality=as_written))
+                headlines.append(mention._replace(modality=as_written))
                 continue
             cautions = (*cautions, _HEADLINE_ONLY)
         kept.append((mention, cautions))

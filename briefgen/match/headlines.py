@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefgen.annotate.judgement import stronger_first
 from briefgen.model.annotation import AnnotatedArticle
@@ -34,4 +33,4 @@ def _like(headline: Mention, told: Sequence[Mention]) -> Mention:
     hedged = [each.modality for each in told if each.modality != "asserted"]
     if 2 * len(hedged) <= len(told):
         return headline
-    return replace(headline, modality=max(hedged, key=stronger_first), as_written=headline.modality)
+    return headline._replace(modality=max(hedged, key=stronger_first), as_written=headline.modality)

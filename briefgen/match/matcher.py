@@ -6,7 +6,6 @@ import sys
 from bisect import bisect_left
 from collections import ChainMap
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
@@ -95,7 +94,7 @@ class Matcher:
         for mention in mentions:
             near = [cautions[number] for number in in_sentence.get(mention.sentence, ())]
             reasons = _reasons(mention, near)
-            found.append(replace(mention, cautions=tuple(reasons)) if reasons else mention)
+            found.append(mention._replace(cautions=tuple(reasons)) if reasons else mention)
         return tuple(found)
 
     def nearly(self, annotated: AnnotatedArticle, sentence: Sentence) -> list[Rule]:

@@ -12,6 +12,7 @@ from briefgen.match.slot_values import slot_fill
 from briefgen.match.times import Times
 from briefgen.model.annotation import (
     Attribution,
+    Cue,
     Modality,
 )
 from briefgen.model.mention import Mention
@@ -68,10 +69,19 @@ class Meaning:
 def _judged(span: Span, hit: Hit, reading: Reading) -> Judgement:
     """How sure a hit is, by the cues that reach the words that the phrase's own words and lists
     took."""
-    cues = reading.scene.cues(reading.sentence)
-    if not cues:
+    near = [cue for cue in reading.scene.cues(reading.sentence) if _is_near(cue, span)]
+    if not near:
         return UNTOUCHED
-    return judge(span, [reading.span(at, at + 1) for at in sorted(hit.words)], cues)
+    return judge(span, [reading.span(at, at + 1) for at in sorted(hit.words)], near)
+
+
+def _is_near(cue: Cue, span: Span) -> bool:
+    """Whether a cue may reach a statement: it stands inside, or its scope does in part."""
+    start, end = span
+    if start <= cue.span[0] < end:
+        return True
+    scope = cue.scope
+    return scope is not None and scope[0] < end and start < scope[1]
 
 
 def _tells_the_saying(attribution: Attribution, hit: Hit, reading: Reading) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from briefgen.model.annotation import AnnotatedArticle, Modality
 from briefgen.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class SlotFill:
+class SlotFill(NamedTuple):
     """What a slot captured. `value` is the typed value (rule-language.md 3a, "Slot values") as
     plain JSON data, None for `words`."""
 
@@ -20,16 +20,14 @@ class SlotFill:
     value: Mapping[str, Any] | None
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A time and how it is known: "stated", "clause", "sentence", "publication date", ..."""
 
     value: str
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place in one article where one rule matched.
 
     `line` is the number of the phrase in the rule's `find`, from 1. `attribution` is an index into
@@ -43,7 +41,7 @@ class Mention:
     article: str
     span: Span
     sentence: int  # index into the article's sentences
-    slots: Mapping[str, SlotFill] = field(default_factory=dict)
+    slots: Mapping[str, SlotFill] = MappingProxyType({})
     modality: Modality = "asserted"
     certainty: str | None = None  # the cue's own name: failed, planned, very_unlikely, ...
     negated: bool = False
