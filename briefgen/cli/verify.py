@@ -15,8 +15,9 @@ from briefgen.cli.options import FilePath
 from briefgen.errors import BriefgenError, Position, Problem
 from briefgen.ingest import ArticleReader
 from briefgen.render import load_template
-from briefgen.render.carried import is_page
+from briefgen.render.carried import is_page, is_pdf
 from briefgen.render.printed import printed_faults, template_of
+from briefgen.render.printed_pdf import pdf_faults
 from briefgen.rules.reader import read_ruleset
 
 OWN_TEMPLATES = Path("templates")
@@ -34,8 +35,8 @@ OWN_TEMPLATES = Path("templates")
 @click.option(
     "--template",
     metavar="NAME|FOLDER",
-    help="The template of a page. Default: the shipped one, or the one in templates/, that the "
-    "page was made with.",
+    help="The template of a page or PDF. Default: the shipped one, or the one in templates/, that "
+    "it was made with.",
 )
 @click.pass_context
 def command(ctx: click.Context, file: Path, articles: Path, template: str | None) -> None:
@@ -44,12 +45,12 @@ def command(ctx: click.Context, file: Path, articles: Path, template: str | None
     FILE is the briefing.json, the page or the PDF of a build; the last two carry their model.
     Shows every quote that does not stand in its article, every number and name its evidence does
     not hold, every id that does not come out again; of a page, also every word that is not what
-    its model gives. The pages of a PDF are not read, only the model in it.
+    its model gives, its linked data among them. A PDF is drawn again from its model.
     """
     model, data = read_briefing(file)
     problems = verify(model, _texts(model, articles), str(file))
-    if not problems and is_page(data):
-        problems = _of_page(data.decode(errors="replace"), model, template, str(file))
+    if not problems and (is_page(data) or is_pdf(data)):
+        problems = _of_document(data, model, template, str(file))
     show_problems(problems)
     told = f"{counted(len(problems), 'fault')}." if problems else "every line is proven."
     say(f"{counted(len(model.get('statements', ())), 'statement')} checked: {told}")
@@ -75,11 +76,15 @@ def _texts(model: Mapping[str, Any], folder: Path) -> dict[str, str]:
     }
 
 
-def _of_page(text: str, model: Mapping[str, Any], named: str | None, path: str) -> list[Problem]:
+def _of_document(
+    data: bytes, model: Mapping[str, Any], named: str | None, path: str
+) -> list[Problem]:
     template = load_template(_folder(named)) if named else template_of(model, _own_templates())
     if template is None:
         raise BriefgenError(_no_template(model, path))
-    return printed_faults(text, model, template, path)
+    if is_pdf(data):
+        return pdf_faults(data, model, template, path)
+    return printed_faults(data.decode(errors="replace"), model, template, path)
 
 
 def _folder(named: str) -> str | Path:
@@ -95,7 +100,7 @@ def _no_template(model: Mapping[str, Any], path: str) -> Problem:
     return Problem(
         Position(path),
         "V09",
-        f"The template of this page (SHA-256 {wanted}…) is not here, so its words cannot be held "
+        f"The template of this document (SHA-256 {wanted}…) is not here, so its words cannot be held "
         "against its model.",
         "Name it with --template, or verify the briefing.json.",
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,6 +16,8 @@ from briefgen.render.template import Template, load_template, template_names
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _UNSEEN = frozenset({"script", "style"})
 _BESIDE_THE_PAGE = "beside-page"  # what publishing adds: links to other editions
+_LINKED_DATA = "application/ld+json"
+_ADDRESS = "url"  # of the page itself, which only publishing knows
 _TELLING = ("alt", "aria-label", "content", "data-statement", "datetime", "href", "id", "title")
 _MOST_FAULTS = 20
 
@@ -40,6 +43,11 @@ def printed_faults(
 ) -> list[Problem]:
     """Where the page differs from the one that the model gives in this template (V08)."""
     should, stands = (_tokens(each) for each in (page(model, template, faces=""), text))
+    return differences(should, stands, path)
+
+
+def differences(should: Sequence[Token], stands: Sequence[Token], path: str) -> list[Problem]:
+    """Where the tokens that stand are not those that should (V08), the first twenty."""
     matcher = SequenceMatcher(None, [each.text for each in should], [each.text for each in stands])
     found = [
         _fault(should[a:b], stands[c:d], path)
@@ -80,11 +88,13 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.tokens: list[Token] = []
         self.open: list[tuple[str, str, bool]] = []  # tag, id, whether its text is not compared
+        self.is_linked_data = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         place, is_unseen = (self.open[-1][1:]) if self.open else ("", False)
         place = values.get("data-statement") or values.get("id") or place
+        self.is_linked_data = tag == "script" and values.get("type") == _LINKED_DATA
         is_unseen = is_unseen or tag in _UNSEEN or _BESIDE_THE_PAGE in values.get("class", "")
         if not is_unseen and tag != "link" and "http-equiv" not in values:
             self.tokens += [
@@ -105,6 +115,32 @@ class _Reader(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
+        if self.is_linked_data:
+            self.tokens += _linked_data_tokens(data)
+            self.is_linked_data = False
         place, is_unseen = (self.open[-1][1:]) if self.open else ("", False)
         if not is_unseen and (text := _plain(data)):
             self.tokens.append(Token(text, place))
+
+
+def _linked_data_tokens(data: str) -> list[Token]:
+    """Every leaf of the page's schema.org data, with its path in front."""
+    try:
+        found = json.loads(data)
+    except ValueError:
+        return [Token(_plain(data), "linked data")]
+    if isinstance(found, dict):
+        found.pop(_ADDRESS, None)
+    return [Token(leaf, "linked data") for leaf in _leaves(found, "")]
+
+
+def _leaves(value: Any, path: str) -> Iterator[str]:
+    match value:
+        case dict():
+            for name, each in sorted(value.items()):
+                yield from _leaves(each, f"{path}/{name}")
+        case list():
+            for index, each in enumerate(value):
+                yield from _leaves(each, f"{path}/{index}")
+        case _:
+            yield f"{path}={value}"

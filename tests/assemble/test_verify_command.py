@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import zlib
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,7 @@ def test_tampering_with_the_model_or_a_source_is_named(
         ("River level: 6.2", "River level: 9.2", "9.2"),
         ("About 340", "About 940", "940"),
         ("water board", "weather board", "weather board"),
+        ('"name": "The Arle"', '"name": "The Tesse"', "The Tesse"),
         ("</main>", "<p>Ten people drowned.</p></main>", "Ten people drowned."),
     ],
 )
@@ -94,6 +97,38 @@ def test_a_page_that_prints_something_else_is_named(
     result = run(folder, "verify", "out/briefing.html")
     assert result.exit_code == 1
     assert "V08" in result.output and told in result.output
+
+
+def test_a_pdf_whose_words_were_changed_is_named(folder: Path) -> None:
+    path = folder / "out" / "briefing.pdf"
+    path.write_bytes(with_glyphs_swapped(path.read_bytes()))
+    result = run(folder, "verify", "out/briefing.pdf")
+    assert result.exit_code == 1
+    assert "V08" in result.output and "briefing.pdf#page 1" in result.output
+
+
+def test_a_pdf_that_was_changed_in_something_else_is_not_proven(folder: Path) -> None:
+    path = folder / "out" / "briefing.pdf"
+    path.write_bytes(path.read_bytes() + b"\n% more\n")
+    result = run(folder, "verify", "out/briefing.pdf")
+    assert result.exit_code == 1 and "V10" in result.output
+
+
+def with_glyphs_swapped(pdf: bytes) -> bytes:
+    """The PDF with the first two different glyphs of its first page exchanged."""
+    for found in re.finditer(rb"/Length (\d+)[^>]*>>\s*stream\r?\n", pdf):
+        stream = pdf[found.end() : found.end() + int(found[1])]
+        try:
+            data = zlib.decompress(stream)
+        except zlib.error:
+            continue
+        if shown := re.search(rb"<([0-9a-f]{4})(>[\d-]*<)((?!\1)[0-9a-f]{4})>", data):
+            other = b"<" + shown[3] + shown[2] + shown[1] + b">"
+            swapped = data[: shown.start()] + other + data[shown.end() :]
+            packed = zlib.compress(swapped)
+            head = found[0].replace(b"/Length " + found[1], b"/Length %d" % len(packed))
+            return pdf[: found.start()] + head + packed + pdf[found.end() + len(stream) :]
+    raise AssertionError("no text found")
 
 
 def test_a_page_of_a_template_that_is_not_here(folder: Path) -> None:
