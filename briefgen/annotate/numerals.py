@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from briefgen.annotate.binding_words import OF_AMOUNTS, BindingWords
 from briefgen.model.vocabulary import Vocabulary
 
 FIGURES = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?([^\W\d]*|m[23²³])")
@@ -38,6 +39,7 @@ class Numerals:
     """Reads the value of words that a grammar took for a number; the words come from the packs."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
+        self.binding = BindingWords(vocabulary, OF_AMOUNTS)
         self.small = _by_word(vocabulary, "number words")
         self.scales = _by_word(vocabulary, "scales")
         self.letters = _by_word(vocabulary, "scale letters")
@@ -58,7 +60,7 @@ class Numerals:
         """
         total = group = 0.0
         seen = False
-        for number, is_scale in self._pieces([word for word in words if word not in ("-", "and")]):
+        for number, is_scale in self._pieces(self._without_joints(words)):
             if is_scale and number == HUNDRED and group < HUNDRED:
                 group = (group or 1.0) * number
             elif is_scale:
@@ -73,6 +75,10 @@ class Numerals:
             seen = True
         value = total + group
         return _tidy(value) if seen and value < LARGEST else None
+
+    def _without_joints(self, words: Sequence[str]) -> list[str]:
+        joints = self.binding.named("and")
+        return [word for word in words if word != "-" and word not in joints]
 
     def _pieces(self, words: Sequence[str]) -> Iterator[tuple[float, bool]]:
         """Numbers with whether each is a scale that multiplies what stands before it."""
@@ -100,7 +106,7 @@ class Numerals:
             yield scale, True
         elif plain is not None:
             yield plain, False
-        elif word == "a":
+        elif self.binding.are("article", word):
             if words[at + 1 : at + 2] and words[at + 1] in self.scales:
                 yield 1.0, False
         else:
@@ -118,7 +124,7 @@ class Numerals:
 
     def year(self, words: Sequence[str]) -> int | None:
         """A year spoken in two parts: "nineteen ninety-one" is 1991; "two thousand" is 2000."""
-        parts = [word for word in words if word not in ("-", "and")]
+        parts = self._without_joints(words)
         if any(word in self.scales for word in parts):
             value = self.value(parts)
             return int(value) if value is not None else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from briefgen.annotate.binding_words import OF_DATES
 from briefgen.annotate.dates.expressions import CORE, EXPRESSIONS
 from briefgen.annotate.dates.parts import PARTS
-from briefgen.annotate.dates.words import BINDING_WORDS
 from briefgen.model.vocabulary import Vocabulary
 
 NAME = re.compile(r"\{([^{}\d][^{}]*)\}")
@@ -28,7 +28,7 @@ MARKS = {
 
 def word_classes(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
     """The phrases of every class that the expressions name."""
-    binding = vocabulary.table(BINDING_WORDS)
+    binding = vocabulary.table(OF_DATES)
     about = vocabulary.table("qualifiers").get("about", ())
     composed = {
         **binding,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from briefgen.annotate.binding_words import OF_DATES, BindingWords
 from briefgen.annotate.plurals import Plurals
 from briefgen.annotate.tokens import comparable
 from briefgen.model.vocabulary import Vocabulary
@@ -20,9 +21,6 @@ RELATIONS = {
     "rel that": "that",
     "rel latest": "latest",
 }
-
-
-BINDING_WORDS = "binding words of dates"
 
 
 def _made_by(make: Callable[[Vocabulary], Any]) -> Any:
@@ -66,13 +64,6 @@ def _relations(vocabulary: Vocabulary) -> Mapping[str, str]:
     }
 
 
-def _binding(vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
-    return {
-        name: frozenset(comparable(phrase) for phrase in phrases)
-        for name, phrases in vocabulary.table(BINDING_WORDS).items()
-    }
-
-
 def _measures(vocabulary: Vocabulary) -> frozenset[str]:
     """The first words of all units that measure no time: 1500 metres are no year."""
     return frozenset(
@@ -89,6 +80,9 @@ class DateWords:
     """Tables of the packs (dates.yaml) turned round: from the word to what it stands for."""
 
     plurals: Plurals = field(metadata={"make": Plurals})
+    binding: BindingWords = field(
+        metadata={"make": lambda vocabulary: BindingWords(vocabulary, OF_DATES)}
+    )
     month: Mapping[str, int] = _number("months", "month abbreviations")
     weekday: Mapping[str, int] = _number("weekdays", "weekday abbreviations")
     abbreviations: frozenset[str] = _words("month abbreviations", "weekday abbreviations")
@@ -116,7 +110,6 @@ class DateWords:
     eras: frozenset[str] = _words("eras")
     soon: frozenset[str] = _words("references to what comes soon")
     some_day: frozenset[str] = _words("some day")
-    binding: Mapping[str, frozenset[str]] = _made_by(_binding)
 
     # What a word beside a date tells.
     doubtful_months: frozenset[str] = _words("doubtful months")
@@ -165,7 +158,7 @@ class DateWords:
 
     def binds(self, name: str, word: str) -> bool:
         """Whether a word is one of those that the packs call `name`: the, of, half."""
-        return word in self.binding.get(name, ())
+        return self.binding.are(name, word)
 
     def reach_ahead(self, case: str) -> int:
         """Days after publication that a date without a year may lie; 0 if no pack says."""

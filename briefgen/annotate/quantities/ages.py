@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.annotate.binding_words import OF_AMOUNTS, BindingWords
 from briefgen.annotate.quantities.place import Place
 from briefgen.annotate.tokens import tokenise
 from briefgen.model.vocabulary import Vocabulary
 
 OLDEST = 115
 CLAUSE_MARKS = frozenset((",", ".", ";"))
-OLD = frozenset(("old", "olds"))
 
 
 class Ages:
     """Tells ages from other numbers and durations."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
+        self._binding = BindingWords(vocabulary, OF_AMOUNTS)
         self._before = {tuple(tokenise(p).words) for p in vocabulary.phrases("before an age")}
         self._last_words = {words[-1] for words in self._before}
         self._bare = {tuple(tokenise(p).words) for p in vocabulary.phrases("before a bare age")}
@@ -29,9 +30,9 @@ class Ages:
         """
         if place.unit is not None and place.unit.kind != "duration":
             return None
-        if place.unit is not None and place.word(end) in OLD:
+        if place.unit is not None and self._binding.are("old", place.word(end)):
             return end + 1
-        if place.unit is not None and _is_old(place.word(end), place.word(end + 1)):
+        if place.unit is not None and self._is_old(place.word(end), place.word(end + 1)):
             return end + 2
         if self._is_announced(place):
             return end
@@ -44,7 +45,7 @@ class Ages:
         for length in (2, 1):
             at = first - length
             if at > place.start and tuple(words[at:first]) in self._before:
-                at -= words[at - 1] == "the"
+                at -= self._binding.are("the", words[at - 1])
                 return words[at - 1 : at] if at > place.start else ()
         return ()
 
@@ -54,6 +55,12 @@ class Ages:
             return False
         return any(tuple(words[max(0, first - n) : first]) in self._before for n in (1, 2))
 
+    def _is_old(self, word: str, following: str) -> bool:
+        """ "-old", "of age"."""
+        if word == "-":
+            return self._binding.are("old", following)
+        return self._binding.are("of", word) and self._binding.are("age", following)
+
     def _is_told(self, place: Place) -> bool:
         """Whether a number ends what is said of a person: "she was 85."."""
         words, first = place.tokens.words, place.first
@@ -61,10 +68,6 @@ class Ages:
             return False
         after = place.word(place.end) if place.end < place.stop else ""
         return not after or after in CLAUSE_MARKS or after in self._after_bare
-
-
-def _is_old(word: str, following: str) -> bool:
-    return (word == "-" and following in OLD) or (word == "of" and following == "age")
 
 
 def _may_be_age(place: Place) -> bool:

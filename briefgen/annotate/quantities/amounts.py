@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefgen.annotate.binding_words import BindingWords
 from briefgen.annotate.numerals import FRACTION_SLASH, LARGEST, Numerals, figures_value
 from briefgen.annotate.quantities.units import Unit, Units
 from briefgen.annotate.tokens import tokenise
@@ -13,7 +14,6 @@ from briefgen.model.vocabulary import Vocabulary
 
 LARGEST_WHOLE = 1000.0  # of "one in a thousand"
 DENOMINATORS = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100, 128, 1000))
-SMALL_WORDS = ("a", "of")  # of "a couple of hundred"
 FEW = 2.0  # "several hundred" are at least two hundred
 OPEN_ABOVE: tuple[Qualifier, ...] = ("at_least", "more_than")
 OPEN_BELOW: tuple[Qualifier, ...] = ("up_to", "less_than")
@@ -34,6 +34,7 @@ class Amounts:
 
     def __init__(self, vocabulary: Vocabulary, numerals: Numerals, units: Units) -> None:
         self._numerals = numerals
+        self._binding = numerals.binding
         self._units = units
         self._qualifiers = _by_words(vocabulary, "qualifiers")
         self._behind = _by_words(vocabulary, "qualifiers behind")
@@ -46,7 +47,7 @@ class Amounts:
             word
             for phrase in vocabulary.phrases("vague amounts")
             for word in phrase.split()
-            if word not in SMALL_WORDS
+            if not (self._binding.are("article", word) or self._binding.are("of", word))
         )
 
     def number(self, words: Sequence[str], is_length: bool = False) -> Number | None:
@@ -57,15 +58,15 @@ class Amounts:
             return Number(value, is_vague=True) if value < LARGEST else None
         if words[0] in self._times:
             return Number(self._times[words[0]])
-        if len(words) > 2 and words[1] in ("in", "out"):
+        if len(words) > 2 and is_ratio(words, self._binding):
             return self._ratio(words[0], words[-1])
-        plain = [word for word in words if word not in ("-", "of")]
+        plain = [word for word in words if word != "-" and not self._binding.are("of", word)]
         if not plain:
             return None
         fraction = self._numerals.fractions.get(plain[-1])
         if fraction is not None and len(plain) > 1:
             return self._fraction(plain[:-1], fraction)
-        if plain[0] == "half":
+        if self._binding.are("half", plain[0]):
             return Number(0.5 * (self._numerals.value(plain[2:]) or 1.0))
         if plain[0] in self._vague_amounts or (len(plain) > 2 and plain[1] in self._vague_amounts):
             scale = self._numerals.value([word for word in plain if word in self._numerals.scales])
@@ -74,9 +75,14 @@ class Amounts:
 
     def _fraction(self, before: Sequence[str], fraction: float) -> Number:
         """A third, two thirds; two and a half."""
-        if before[-1] in ("a", "an") and before[-2:-1] == ["and"]:
+        binding = self._binding
+        if (
+            len(before) > 1
+            and binding.are("article", before[-1])
+            and binding.are("and", before[-2])
+        ):
             return Number((self._numerals.value(before[:-2]) or 0.0) + fraction)
-        count = 1.0 if before[0] in ("a", "an") else self._numerals.value(before)
+        count = 1.0 if binding.are("article", before[0]) else self._numerals.value(before)
         return Number(round((count or 1.0) * fraction, 10))
 
     def _ratio(self, part: str, whole: str) -> Number | None:
@@ -98,11 +104,11 @@ class Amounts:
         read = figures_value(words[0]) if len(words) == 1 else None
         if read and read[1] and (read[1] not in self._numerals.letters or is_length):
             return Number(read[0], unit=self._units.glued.get(read[1]))
-        if "half" in words:
-            half = list(words).index("half")
+        half = next((at for at, word in enumerate(words) if self._binding.are("half", word)), None)
+        if half is not None:
             scale = self._numerals.value(words[half + 1 :]) or 1.0
-            whole = self._numerals.value([w for w in words[:half] if w not in ("a", "and")]) or 0.0
-            return Number((whole + 0.5) * scale)
+            wholes = [word for word in words[:half] if not self._binding.are("article", word)]
+            return Number(((self._numerals.value(wholes) or 0.0) + 0.5) * scale)
         if any(word in FRACTION_SLASH for word in words) and not _is_fraction(words):
             return None
         value = self._numerals.value(words)
@@ -137,6 +143,11 @@ class Amounts:
                 at += 1
         bounds = [reading for reading in found if reading != "about"]
         return bounds[0] if bounds else found[0] if found else None
+
+
+def is_ratio(words: Sequence[str], binding: BindingWords) -> bool:
+    """Whether a number of several words is "one in five", "nine out of 10"."""
+    return binding.are("in", words[1]) or binding.are("out", words[1])
 
 
 def _is_fraction(words: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from briefgen.annotate.binding_words import OF_AMOUNTS, BindingWords
 from briefgen.annotate.quantities.place import Place
 from briefgen.annotate.tokens import comparable
 from briefgen.model.vocabulary import Vocabulary
@@ -29,6 +30,7 @@ class Changes:
             self._ways.update((form, way) for verb in verbs for form in forms_of(verb))
             shares = vocabulary.phrases(f"changes {way} of shares")
             self._ways_of_shares.update((form, way) for verb in shares for form in forms_of(verb))
+        self._by = BindingWords(vocabulary, OF_AMOUNTS).named("by")
         self._no_change = {
             tuple(comparable(phrase).split()) for phrase in vocabulary.phrases("no change words")
         }
@@ -59,7 +61,7 @@ class Changes:
 
     def is_by(self, words: Sequence[str], at: int) -> bool:
         """Whether a number at token `at` says by how much something changes: "fell by 300"."""
-        if at < 2 or words[at - 1] != "by":
+        if at < 2 or words[at - 1] not in self._by:
             return False
         for place in range(at - 2, max(-1, at - 2 - REACH), -1):
             word = words[place]

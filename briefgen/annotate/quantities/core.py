@@ -17,7 +17,7 @@ from briefgen.rules.inflection import regular_noun
 LEAST_LARGE_MONEY = 1000.0  # "5 won" is a verb, "150 pounds" a weight; "2 billion won" is money
 LEAST_FULL_NUMBER = 1000.0  # "1,500 to 2 million" has no scale to share
 FIGURES = "0123456789.,"
-BEHIND_MONEY = ("per", "a", "an", "each", ",", ".", ";", ")")
+CLOSING = frozenset((",", ".", ";", ")"))
 MINUS = ("-", "−")
 
 
@@ -43,6 +43,9 @@ class CoreReader:
     def __init__(self, vocabulary: Vocabulary, units: Units, numerals: Numerals) -> None:
         self._units = units
         self._amounts = Amounts(vocabulary, numerals, units)
+        binding = numerals.binding
+        self._binding = binding
+        self._behind_money = CLOSING.union(*map(binding.named, ("per", "article", "each")))
         self._lands = frozenset(comparable(each) for each in vocabulary.phrases("lands of units"))
         self._sizes = frozenset(vocabulary.phrases("sizes"))
         self._large_money = {
@@ -80,7 +83,7 @@ class CoreReader:
             groups.has("currency")
             and end < len(words)
             and words[end] in self._lands
-            and (end + 1 == len(words) or words[end + 1] in BEHIND_MONEY)
+            and (end + 1 == len(words) or words[end + 1] in self._behind_money)
         )
 
     def _glued_money(self, groups: Groups, text: str, tokens: Tokens) -> Core | None:
@@ -107,11 +110,23 @@ class CoreReader:
         low = self._amounts.number(words[first:end], self._is_length(groups, words))
         if low is None:
             return None
-        low = _signed(_with_leading_point(low, first, text, tokens), groups, tokens)
+        low = self._signed(_with_leading_point(low, first, text, tokens), groups, tokens)
         if not groups.has("second"):
             return low, None
         high = self._amounts.number(words[slice(*groups.place("second"))])
         return _scaled_alike(low, high) if high is not None else None
+
+    def _signed(self, number: Number, groups: Groups, tokens: Tokens) -> Number:
+        """A minus touches its figures and nothing before it: "winds - 10 mph less" has none."""
+        if not groups.has("sign"):
+            return number
+        at, end = groups.place("sign")
+        touches = tokens.ends[end - 1] == tokens.starts[end]
+        is_free = at == 0 or tokens.ends[at - 1] < tokens.starts[at] or tokens.words[at - 1] == "("
+        is_minus = tokens.words[at] in MINUS and touches and is_free
+        if is_minus or self._binding.are("minus", tokens.words[at]):
+            return number._replace(value=-number.value)
+        return number
 
     def _is_length(self, groups: Groups, words: Sequence[str]) -> bool:
         """ "37m (121ft)" and "37m long" are metres; "$37m" and "37m people" millions."""
@@ -138,7 +153,9 @@ class CoreReader:
     def _unit_of_part(self, end: int, words: Sequence[str]) -> tuple[Unit, int] | None:
         """The unit behind a fraction that ends at a token, and where it ends: "a quarter of a
         mile", "1/16 of a US pint"."""
-        if list(words[end : end + 2]) != ["of", "a"]:
+        if end + 1 >= len(words) or not self._binding.are("of", words[end]):
+            return None
+        if not self._binding.are("article", words[end + 1]):
             return None
         first = end + 2
         if first < len(words) and words[first] in self._lands:
@@ -186,19 +203,6 @@ def _with_leading_point(number: Number, at: int, text: str, tokens: Tokens) -> N
     is_free = point == 0 or text[point - 1].isspace() or text[point - 1] == "("
     touches = tokens.ends[at - 1] == tokens.starts[at]
     return number._replace(value=float("0." + figures)) if is_free and touches else number
-
-
-def _signed(number: Number, groups: Groups, tokens: Tokens) -> Number:
-    """A minus touches its figures and nothing before it: "winds - 10 mph less" has none."""
-    if not groups.has("sign"):
-        return number
-    at, end = groups.place("sign")
-    touches = tokens.ends[end - 1] == tokens.starts[end]
-    is_free = at == 0 or tokens.ends[at - 1] < tokens.starts[at] or tokens.words[at - 1] == "("
-    is_minus = tokens.words[at] in MINUS and touches and is_free
-    if is_minus or tokens.words[at] == "minus":
-        return number._replace(value=-number.value)
-    return number
 
 
 def _scaled_alike(low: Number, high: Number) -> tuple[Number, Number]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.annotate.binding_words import OF_AMOUNTS, BindingWords
 from briefgen.annotate.plurals import Plurals
 from briefgen.annotate.tokens import comparable
 from briefgen.model.vocabulary import Vocabulary
@@ -17,6 +18,7 @@ class CountedNouns:
     """Finds counted noun phrases: "shipping containers", "additional troops" without "additional"."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
+        self._binding = BindingWords(vocabulary, OF_AMOUNTS)
         self._stops = _words(vocabulary, "counted phrase stops")
         self._plurals = Plurals(vocabulary)
         self._more = _words(vocabulary, "increments behind")
@@ -35,9 +37,9 @@ class CountedNouns:
         self, words: Sequence[str], at: int, stop: int, is_one: bool
     ) -> tuple[int, int] | None:
         """The token range of the noun phrase that begins at `at`, or behind "of the" there."""
-        if at < stop and words[at] == "of":
+        if at < stop and self._binding.are("of", words[at]):
             at += 1
-            if at < stop and words[at] in ("a", "an"):
+            if at < stop and self._binding.are("article", words[at]):
                 return None
             if at < stop and words[at] in self._determiners:
                 at += 1
@@ -67,7 +69,7 @@ class CountedNouns:
             if word == "'s" and at > first and at + 1 < stop:
                 at += 1
                 continue
-            if word == "and" and first < at and not is_one and self._joins(words, at, stop):
+            if first < at and not is_one and self._joins(words, at, stop):
                 at += 1
                 continue
             if not self._is_noun_word(word):
@@ -79,7 +81,7 @@ class CountedNouns:
                 and not self._is_hyphened(words, at, stop)
             ):
                 return first, at + self._goes_on(word, words[at] if at < stop else "")
-        if at == first or (at < stop and words[at] == "than"):
+        if at == first or (at < stop and self._binding.are("than", words[at])):
             return None
         # "a 12 page document": without a plural the number goes with the next word alone.
         end = min(at, first + LONGEST_SINGULAR) if is_one else first + 1
@@ -93,6 +95,8 @@ class CountedNouns:
 
     def _joins(self, words: Sequence[str], at: int, stop: int) -> bool:
         """Whether an "and" joins two words before a plural: "digital and printed copies"."""
+        if not self._binding.are("and", words[at]):
+            return False
         if at + 2 >= stop or self.is_number(words[at + 1]):
             return False
         return self._is_noun_word(words[at + 1]) and self._plurals.is_plural(words[at + 2])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.annotate.binding_words import OF_AMOUNTS, BindingWords
 from briefgen.annotate.quantities.units import Units
 from briefgen.annotate.tokens import tokenise
 from briefgen.model.vocabulary import Vocabulary
 
-PER = ("per", "/")
-EACH = ("a", "an", "each", "every")
+SLASH = "/"
 
 
 class Rates:
@@ -17,15 +17,20 @@ class Rates:
 
     def __init__(self, vocabulary: Vocabulary, units: Units) -> None:
         self._units = units
+        binding = BindingWords(vocabulary, OF_AMOUNTS)
+        self._per = binding.named("per")
+        self._openers = self._per | binding.named("article") | binding.named("each") | {SLASH}
         self._words = {tuple(tokenise(p).words): p for p in vocabulary.phrases("rate words")}
         tables = ("counts back from now", "counts back from then", "counts on")
-        self._no_rate = {word for table in tables for word in vocabulary.phrases(table)} | {"old"}
+        self._no_rate = frozenset(
+            word for table in tables for word in vocabulary.phrases(table)
+        ) | binding.named("old")
 
     def after(self, words: Sequence[str], at: int, stop: int) -> tuple[str | None, int]:
         """The unit behind "per", "a", "each" at token `at`, and where it ends; None and `at` if
         there is none."""
         here = at + 1 if at < stop and words[at] == "-" else at
-        if here >= stop or words[here] not in PER + EACH:
+        if here >= stop or words[here] not in self._openers:
             return None, at
         first = here + 1
         if first < stop and words[first] == "-":
@@ -36,10 +41,10 @@ class Rates:
             if name and end <= stop and (end == stop or words[end] not in self._no_rate):
                 unit = self._units.named(tuple(words[first:end]))
                 return (unit.name if unit and unit.name else name), end
-        if words[here] == "/" and first < stop:
+        if words[here] == SLASH and first < stop:
             unit = self._units.named((words[first],))
             if unit is not None and unit.name:
                 return unit.name, first + 1
-        if words[here] == "per" and first < stop and words[first][0].isalpha():
+        if words[here] in self._per and first < stop and words[first][0].isalpha():
             return words[first], first + 1
         return None, at

@@ -39,7 +39,7 @@ class QuantityReader:
     """Reads recognised amounts; compiled once from the packs."""
 
     def __init__(self, vocabulary: Vocabulary, units: Units, numerals: Numerals) -> None:
-        self._fractions = frozenset(numerals.fractions)
+        self._numerals = numerals
         self._cores = CoreReader(vocabulary, units, numerals)
         self._amounts = Amounts(vocabulary, numerals, units)
         self._labels = Labels(vocabulary)
@@ -78,7 +78,7 @@ class QuantityReader:
             counts=tokens.span(*tail.counts).cut(text) if tail.counts else None,
             base=core.low.value * (core.unit.factor if core.unit and not tail.is_age else 1.0),
             number_span=tokens.span(*numbers),
-            level=_level(core, groups, tokens.words) if change else None,
+            level=self._level(core, groups, tokens.words) if change else None,
             is_increment=groups.has("increment") or tail.is_more,
         )
         return quantity, tail.free
@@ -96,8 +96,7 @@ class QuantityReader:
     def _is_way_up(self, groups: Groups, words: Sequence[str]) -> bool:
         """ "Prices rose up to 4.7" reached them, "up to 4.7" may be less."""
         first = groups.start
-        is_up_to = list(words[first : first + 2]) == ["up", "to"]
-        return is_up_to and first > 0 and self._changes.tells(words[first - 1])
+        return first > 0 and all(self._changes.tells(word) for word in words[first - 1 : first + 1])
 
     def _tail(self, groups: Groups, place: Place, core: Core) -> Tail:
         end = self._ages.end_of_age(place, core.end)
@@ -108,7 +107,7 @@ class QuantityReader:
         rate, rate_end = self._rates.after(words, end, stop)
         if rate is not None or core.unit is not None:
             return Tail(rate_end, rate_end, rate=rate)
-        if groups.is_share(words, self._fractions):
+        if groups.is_share(words, self._numerals):
             return Tail(end, end)
         is_more = end < stop and self._counted.is_more(words[end])
         is_one = core.high is None and core.low.value == 1
@@ -122,19 +121,25 @@ class QuantityReader:
         return Tail(end, free, counts, is_more=is_more)
 
     def _change(self, groups: Groups, place: Place, core: Core) -> Change | None:
-        if groups.has("sign") and place.word(groups.place("sign")[0]) in ("+", "plus"):
+        if groups.has("sign") and self._is_plus(place.word(groups.place("sign")[0])):
             return "up"
         is_share = core.unit is not None and core.unit.kind in SHARES
         return self._changes.before(
             place._replace(first=groups.start), is_share=is_share, is_range=core.high is not None
         )
 
+    def _is_plus(self, word: str) -> bool:
+        return word == "+" or self._numerals.binding.are("plus", word)
 
-def _level(core: Core, groups: Groups, words: Sequence[str]) -> float | None:
-    """What a change leads to: the 212 of "rose from 172 to 212"; None if the words tell no end."""
-    if core.high is None or not groups.has("opener") or words[groups.start] != "from":
-        return None
-    return core.high.value
+    def _level(self, core: Core, groups: Groups, words: Sequence[str]) -> float | None:
+        """What a change leads to: the 212 of "rose from 172 to 212"; None if the words tell no end."""
+        if (
+            core.high is None
+            or not groups.has("opener")
+            or not self._numerals.binding.are("from", words[groups.start])
+        ):
+            return None
+        return core.high.value
 
 
 def _first(groups: Groups, text: str, tokens: Tokens) -> int:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from briefgen.annotate.beginnings import Beginnings
+from briefgen.annotate.binding_words import OF_AMOUNTS
 from briefgen.annotate.classes import WordClasses
 from briefgen.annotate.numerals import FRACTION_SLASH, Numerals, figures_value
+from briefgen.annotate.quantities.amounts import is_ratio
 from briefgen.annotate.quantities.changes import Changes
-from briefgen.annotate.quantities.grammar import CORE, PARTS, RANGE, REACH, SHAPES, SINGLE, SYNTAX
+from briefgen.annotate.quantities.grammar import CORE, MARKS, PARTS, RANGE, REACH, SHAPES, SINGLE
 from briefgen.annotate.quantities.units import Units
 from briefgen.model.annotation import Tokens
 from briefgen.model.vocabulary import Vocabulary
@@ -42,7 +44,8 @@ class QuantityRecognition:
         classes["behind words"] = vocabulary.phrases("qualifiers behind")
         classes["unit words"] = units.phrases
         classes["currency signs"] = units.currency_signs
-        self._classes = WordClasses({**classes, **SYNTAX}, SHAPES, self._shape_of)
+        classes.update(vocabulary.table(OF_AMOUNTS))
+        self._classes = WordClasses({**classes, **MARKS}, SHAPES, self._shape_of)
         self._range = self._classes.compile(RANGE, PARTS)
         self._single = self._classes.compile(SINGLE, PARTS)
         core = "".join(dict.fromkeys("".join(self._classes.codes(name) for name in CORE)))
@@ -92,9 +95,10 @@ class QuantityRecognition:
         opener = words[groups.place("opener")[0]] if groups.has("opener") else ""
         if joint in FRACTION_SLASH:
             return groups.has("second_currency")
-        if joint == "and":
-            return opener == "between"
-        if joint == "to" and self._changes.is_by(words, groups.start):
+        binding = self._numerals.binding
+        if binding.are("and", joint):
+            return binding.are("between", opener)
+        if binding.are("to", joint) and self._changes.is_by(words, groups.start):
             is_counted = groups.end < len(words) and self._may_be_counted(words[groups.end])
             return groups.has("unit") or (is_counted and not self._leaps(groups, words))
         if joint == "-" and self._is_compound(groups, words):
@@ -157,11 +161,11 @@ class Groups:
             return self._spans["first"][0], self._spans["second"][1]
         return self._spans["share" if "share" in self._spans else "number"]
 
-    def is_share(self, words: Sequence[str], fractions: Collection[str]) -> bool:
+    def is_share(self, words: Sequence[str], numerals: Numerals) -> bool:
         """Whether the number is a part of a whole: half, two-thirds."""
         if self.has("share"):
             return True
         first, end = self.numbers()
-        if end - first > 2 and words[first + 1] in ("in", "out"):
+        if end - first > 2 and is_ratio(words[first:end], numerals.binding):
             return True
-        return end - first > 1 and words[end - 1] in fractions
+        return end - first > 1 and words[end - 1] in numerals.fractions
