@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import compress, count
 from typing import Generic, NamedTuple, TypeVar
 
 from briefgen.model.annotation import Tokens
@@ -78,6 +79,21 @@ class Lexicon(Generic[T]):
                 hits.append(hit)
                 free = hit.end
         return hits
+
+    def openings(self, tokens: Tokens) -> list[int]:
+        """The tokens at which a phrase could begin."""
+        return list(compress(count(), map(self._root.__contains__, tokens.words)))
+
+    def longest_at(self, tokens: Tokens, at: int, stop: int) -> tuple[int, tuple[T, ...]] | None:
+        """The end of the longest phrase that begins at token `at`, an opener, and ends before
+        `stop`, with the meanings of all phrases of these words, the first entered last."""
+        words = tokens.words
+        node = self._root[words[at]].grown()
+        following = words[at + 1] if at + 1 < stop else ""
+        if following in node or following == HYPHEN:
+            walked = self._walk(words, at, stop)
+            return (walked[-1][0], walked[-1][1].meanings) if walked else None
+        return (at + 1, node.meanings) if node.meanings else None
 
     def at(self, tokens: Tokens, at: int, stop: int) -> list[Hit[T]]:
         """The phrases that begin at token `at` and end before `stop`, the longest first."""

@@ -67,9 +67,9 @@ class Complements:
 
     def past_modifiers(self, reading: Reading, at: int, stop: int) -> int:
         """The token behind adverbs and times: "said Monday in a statement | that"."""
-        letters, words = reading.letters, reading.words
+        letters, words, openers = reading.letters, reading.words, self._between.openers
         while at < stop:
-            end = self._time_end(reading, at, stop)
+            end = self._time_end(reading, at, stop) if words[at] in openers else at
             if end > at:
                 at = end
             elif letters.startswith(",r,", at):
@@ -109,7 +109,7 @@ class Complements:
         if letter == ":":
             return _behind_colon(reading, at, stop)
         for complement in COMPLEMENTS:
-            if letter in complement.starts and frames & complement.frames:
+            if letter in complement.starts and not complement.frames.isdisjoint(frames):
                 if letter == TO and not _is_infinitive(reading, at, stop):
                     continue
                 content = content_from(reading, at, stop, complement.reach, setting)

@@ -12,6 +12,7 @@ from briefgen.annotate.attribution.wordclasses import END, QUOTE
 
 # Word classes at which what is said may end; all others are passed over.
 MAY_END_CLAUSE = re.compile('[";:,c]')
+SHOWS_VERB = re.compile("[xvn]")
 MAY_END_THING = re.compile('[";:,c_xvs]')
 LONGEST_NEW_SUBJECT = 8  # tokens between "and" and the verb of another act of speech
 
@@ -26,6 +27,12 @@ class Setting(NamedTuple):
 
 
 PLAIN = Setting()
+SETTINGS = {
+    (False, False): PLAIN,
+    (True, False): Setting(opens_sentence=True),
+    (False, True): Setting(inside_subject=True),
+    (True, True): Setting(opens_sentence=True, inside_subject=True),
+}
 
 
 class Reach(NamedTuple):
@@ -47,7 +54,7 @@ def content_from(
     """What is said from token `first`: up to the end of the sentence, or to where the words
     around it go on: another act of speech, a further main clause."""
     if setting is not PLAIN:
-        reach = reach._replace(setting=setting)
+        reach = Reach(reach.takes_clauses, reach.is_infinitive, setting)
     letters = reading.letters
     may_break = (MAY_END_CLAUSE if reach.takes_clauses else MAY_END_THING).search
     at = first
@@ -86,8 +93,9 @@ def trimmed_end(reading: Reading, first: int, end: int) -> int:
 
 def has_verb(reading: Reading, stretch: Range) -> bool:
     """Whether word classes show a finite verb, or a pronoun that must have one."""
-    letters = reading.letters[stretch.first : stretch.end]
-    return any(letter in "xvn" for letter in letters) or "e" in letters[1:]
+    return SHOWS_VERB.search(reading.letters, stretch.first, stretch.end) is not None or (
+        reading.letters.find("e", stretch.first + 1, stretch.end) >= 0
+    )
 
 
 def clause_before(reading: Reading, end: int, floor: int) -> Range | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefgen.annotate.lexicon import Hit, Lexicon
+from briefgen.annotate.lexicon import Lexicon
 from briefgen.model.annotation import Stance, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
@@ -105,31 +105,25 @@ class CueWords:
     def find(self, tokens: Tokens, inside: Sequence[int]) -> list[CueWord]:
         """All cue phrases that begin where `inside` is 0, the longest where they overlap."""
         found: list[CueWord] = []
-        hits = self._lexicon.find(tokens)
+        lexicon, stop = self._lexicon, len(tokens)
         free = 0
-        for number, (first, end, _) in enumerate(hits):
+        for first in lexicon.openings(tokens):
             if first < free or inside[first]:
                 continue
-            free = end
-            meaning = self._join(_meanings_at(hits, number))
+            longest = lexicon.longest_at(tokens, first, stop)
+            if longest is None:
+                continue
+            free, meanings = longest
+            meaning = self._join(meanings)
             if meaning is not None:
-                found.append(CueWord(first, end, *meaning))
+                found.append(CueWord(first, free, *meaning))
         return found
 
     def _join(self, meanings: tuple[Meaning, ...]) -> Meaning | None:
-        """What a form of several phrases means ("found"); None if it is said by none."""
+        """What a form of several phrases means ("found"), the first of which stands last; None if
+        it is said by none."""
         if meanings not in self._joined:
             frames = frozenset().union(*(each.frames for each in meanings))
-            joined = meanings[0]._replace(frames=frames)
+            joined = meanings[-1]._replace(frames=frames)
             self._joined[meanings] = None if NOT_SAID in frames else joined
         return self._joined[meanings]
-
-
-def _meanings_at(hits: Sequence[Hit[Meaning]], number: int) -> tuple[Meaning, ...]:
-    """What the phrases mean that stand at the same place as the first of them, the hit of this
-    number."""
-    first, end, _ = hits[number]
-    last = number + 1
-    while last < len(hits) and hits[last].first == first and hits[last].end == end:
-        last += 1
-    return tuple([hit.meaning for hit in hits[number:last]])

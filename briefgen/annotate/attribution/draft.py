@@ -26,6 +26,13 @@ class Draft(NamedTuple):
     def first(self) -> int:
         return self.parts[0].first
 
+    def as_speech(self) -> Draft:
+        source, cue, parts, stance, stands_behind, via, _, is_nested = self
+        return Draft(source, cue, parts, stance, stands_behind, via, True, is_nested)
+
     def part_at(self, token: int) -> Range | None:
         """The part of what is said in which a token stands."""
-        return next((part for part in self.parts if part.first <= token < part.end), None)
+        for part in self.parts:
+            if part.first <= token < part.end:
+                return part
+        return None

@@ -138,8 +138,7 @@ class AttributionFinder:
             if draft:
                 if _is_nobody(reading, draft.source):
                     draft = draft._replace(source=None)
-                is_speech = _is_speech(reading, cue, draft)
-                drafts.append(draft._replace(is_speech=True) if is_speech else draft)
+                drafts.append(draft.as_speech() if _is_speech(reading, cue, draft) else draft)
         return drafts
 
 
@@ -151,7 +150,7 @@ def _attribution(reading: Reading, draft: Draft, speaker: Speaker, hedges: Hedge
     return Attribution(
         source=span(*draft.source) if draft.source else None,
         cue=cue,
-        content=Span(parts[0].start, parts[-1].end),
+        content=parts[0] if len(parts) == 1 else Span(parts[0].start, parts[-1].end),
         parts=parts,
         stance=draft.stance,
         form=_form(reading, draft),
@@ -181,7 +180,7 @@ def _is_speech(reading: Reading, cue: CueWord, draft: Draft) -> bool:
     pack calls speech, with somebody named before and a clause or quotation behind."""
     if not cue.is_speech or draft.source is None:
         return REPORTEDLY in cue.frames
-    if reading.letters[draft.source.first] == PRONOUN or not cue.frames & VERB_FRAMES:
+    if reading.letters[draft.source.first] == PRONOUN or cue.frames.isdisjoint(VERB_FRAMES):
         return False
     part = draft.parts[-1]
     if part.first >= part.end:  # a colon at the very end: nothing is said
@@ -193,14 +192,14 @@ def _is_speech(reading: Reading, cue: CueWord, draft: Draft) -> bool:
 
 def _without_empty_parts(draft: Draft) -> Draft:
     """A colon at the end of a line announces what is said, but nothing may follow."""
-    parts = tuple(part for part in draft.parts if part.first < part.end)
+    parts = tuple([part for part in draft.parts if part.first < part.end])
     return draft if len(parts) == len(draft.parts) else draft._replace(parts=parts)
 
 
 def _speech(reading: Reading, drafts: list[Draft]) -> int:
     """Which of the drafts of a sentence a following quotation goes on with: the last quoted one."""
     for number in range(len(drafts) - 1, -1, -1):
-        if any(reading.letters.startswith(QUOTE, part.first) for part in drafts[number].parts):
+        if QUOTE in [reading.letters[part.first : part.first + 1] for part in drafts[number].parts]:
             return number
     return len(drafts) - 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefgen.annotate.attribution.contents import PLAIN, Setting
+from briefgen.annotate.attribution.contents import PLAIN, SETTINGS, Setting
 from briefgen.annotate.attribution.cuewords import CueWord
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.subjects import main_subject, subject_before
@@ -63,7 +63,7 @@ class VerbGroups:
         helpers = _helpers(reading, at, stretch.first)
         first = helpers.first
         before = letters[first - 1] if first > stretch.first else "^"
-        if reading.word(first - 1) == "-" and before == HYPHEN:
+        if before == HYPHEN and words[first - 1] == "-":
             return None  # "mortgage-backed securities"
         if letters[at] == NOUN and self._is_in_name(reading, at, stretch):
             return None
@@ -88,12 +88,12 @@ class VerbGroups:
         )
         if (is_infinitive or is_bare_gerund) and not has_own:
             borrowed = last_subject or main_subject(reading, stretch.first, stretch.end)
-            return VerbGroup(first, borrowed, is_passive, is_gerund, True, Setting(opens))
+            return VerbGroup(first, borrowed, is_passive, is_gerund, True, SETTINGS[opens, False])
         subject, is_borrowed = subject_before(reading, first, stretch, last_subject)
         if subject is None and first == stretch.first < at and letters[first] == "r":
             subject = Range(first, first + 1)  # a name that looks like an adverb: "Kelly said"
             first += 1
-        setting = Setting(opens, is_bare_gerund or before in "qh")
+        setting = SETTINGS[opens, is_bare_gerund or before in "qh"]
         return VerbGroup(first, subject, is_passive, is_gerund, is_borrowed, setting)
 
     def _is_in_name(self, reading: Reading, at: int, stretch: Range) -> bool:
@@ -185,4 +185,4 @@ def _opens_sentence(reading: Reading, at: int, stretch: Range) -> bool:
         or words[first] in OPENING
         or letters.startswith("pg", first)
     )
-    return opens and "," not in letters[first:at]
+    return opens and letters.find(",", first, at) < 0

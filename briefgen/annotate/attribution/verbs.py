@@ -44,6 +44,8 @@ from briefgen.model.vocabulary import Vocabulary
 
 SEEMING = "tNreh"  # what may follow "seems"
 ACCUSED_OF = frozenset({"of", "for", "as"})
+ONLY_CRITICAL, ONLY_SHOW = frozenset({CRITICAL}), frozenset({SHOW})
+SPEECH = frozenset({SAY, TELL})
 KNOWN_AS = frozenset({"as", "for"})
 
 
@@ -62,7 +64,7 @@ class VerbReader:
     ) -> tuple[Draft | None, Range | None]:
         """The draft of a cue verb, if it says something, and its subject, for the verbs to come."""
         group = self._groups.find(reading, cue, stretch, last_subject)
-        if group is None or (cue.frames == {CRITICAL} and not group.is_passive):
+        if group is None or (cue.frames == ONLY_CRITICAL and not group.is_passive):
             return None, last_subject
         if KNOWN in cue.frames and reading.word(cue.end) in KNOWN_AS:
             return _known(reading, cue, group, stretch), group.subject
@@ -76,7 +78,7 @@ class VerbReader:
     def _active(
         self, reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range
     ) -> Draft | None:
-        if cue.frames == {SHOW} and not self._is_document(reading, group.subject):
+        if cue.frames == ONLY_SHOW and not self._is_document(reading, group.subject):
             return None
         if self._may_be_inverted(reading, cue, group, stretch):
             draft = inverted(reading, cue, group, stretch)
@@ -114,7 +116,7 @@ class VerbReader:
         if content and _is_headless(reading, group, content):
             return None
         stands_alone = not group.is_borrowed and reading.letters[group.first - 1] not in "qh"
-        if cue.frames & {SAY, TELL} and group.subject and stands_alone:
+        if group.subject and stands_alone and not SPEECH.isdisjoint(cue.frames):
             if content is None and TELL in cue.frames:
                 addressee = phrase_after(reading, at, stop)
                 past = addressee.end if addressee else at
