@@ -22,6 +22,7 @@ _TEXT = re.compile(
     rb"|(?P<show>\[[^\]]*\]|<[0-9A-Fa-f\s]*>)\s*TJ?j?\b"
 )
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
+_ARCHIVED = b"pdfaid:part="
 _BETWEEN = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
 _LARGEST_STREAM_BYTES = 1_000_000_000  # what one stream may unpack to
 _DEEPEST = 20  # page trees and forms within forms
@@ -42,6 +43,11 @@ class _Object(NamedTuple):
 def printed_words(pdf: bytes) -> list[Printed]:
     """Every piece of text, page by page, in the order it is drawn; empty if no page is found."""
     return list(_Document(pdf).words())
+
+
+def is_archival(pdf: bytes) -> bool:
+    """Whether the file's metadata says that it is a PDF/A (ISO 19005-3, 6.6.4)."""
+    return any(_ARCHIVED in (each.stream or b"") for _, each in _objects(pdf))
 
 
 class _Document:

@@ -7,11 +7,9 @@ from typing import Any
 
 from briefgen.errors import Position, Problem
 from briefgen.render.pdf import render_archive, render_pdf
-from briefgen.render.pdf_words import printed_words
+from briefgen.render.pdf_words import is_archival, printed_words
 from briefgen.render.printed import Token, differences
 from briefgen.render.template import Template
-
-_ARCHIVED = b"pdfaid:part"  # in the metadata of a PDF/A, which are never packed
 
 
 def pdf_faults(
@@ -22,7 +20,7 @@ def pdf_faults(
 
     Raises as render_pdf: without Pango and the fonts nothing can be drawn again.
     """
-    draw = render_archive if _ARCHIVED in data else render_pdf
+    draw = render_archive if is_archival(data) else render_pdf
     drawn = draw(model, template)
     if drawn == data:
         return []

@@ -107,6 +107,12 @@ def test_a_pdf_whose_words_were_changed_is_named(folder: Path) -> None:
     assert "V08" in result.output and "briefing.pdf#page 1" in result.output
 
 
+def test_a_pdf_for_keeping_is_proven(folder: Path) -> None:
+    assert run(folder, "build", "--to", "pdf", "--archive").exit_code == 0
+    result = run(folder, "verify", "out/briefing.pdf")
+    assert result.exit_code == 0, result.output
+
+
 def test_a_pdf_that_was_changed_in_something_else_is_not_proven(folder: Path) -> None:
     path = folder / "out" / "briefing.pdf"
     path.write_bytes(path.read_bytes() + b"\n% more\n")
