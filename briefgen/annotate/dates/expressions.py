@@ -62,6 +62,11 @@ EXPRESSIONS = {
             {the}? (?: {day} | {ordinal words} ) (?: {dash} | {of} )? {month} )
         (?: (?P<year> {of year} ) | {dated end} )?
     """,
+    # the 18th of "the 18th and 19th centuries"
+    "century_of_list": """
+        {the}? {moment}? (?P<nth> {named nth} )
+        (?= {joint} {the}? {moment}? {named nth} {dash}? {century} )
+    """,
     # the 10th (local time), the 31st of last month
     "nth_of_month": """
         (?P<nth> {the} {nth} )
@@ -150,7 +155,7 @@ EXPRESSIONS = {
         {edge}? (?P<moment> {moment} )? {the}?
         (?P<rel> {rel this} {rel latest} | {rel this} {rel last} | {rel} | {text rel}
             | {rel latest} | {rel that} {rel that} ) (?: {fiscal words} {dash}? )?
-        (?: (?P<unit> {time units} ) | (?P<period> {period words} ) )
+        (?: (?P<unit> {time units} ) | (?P<period> {period words} ) ) (?! {and} {a} {half} )
     """,
     # the year-earlier quarter
     "year_ago_period": """
@@ -168,6 +173,11 @@ EXPRESSIONS = {
     "unit_ended": """
         {the} {fiscal words}? (?P<unit> {time units} )
         (?= {ended} (?P<ending> {monthday} {of year}? | {month} {of year}? ) )
+    """,
+    # the day before, the year after: where the clause ends
+    "neighbour": """
+        {the} (?P<unit> {time units} ) (?P<way> {beside an event} | {counts back from then} )
+        (?= {full stop} )
     """,
     # the quarter, the weekend
     "told_unit": "{the} {full}? {fiscal words}? (?P<unit> {time units} )",
@@ -197,6 +207,10 @@ EXPRESSIONS = {
             | (?: (?<= {half} ) | (?<= {half} {dash} ) | (?<= {half} {a} ) ) {time units} )
         (?: {or} {so} )?
     """,
+    # the past year and a half
+    "unit_and_a_half": """
+        {the} (?: {rel last} | {rel next} ) (?P<unit> {time units} ) {and} {a} {half}
+    """,
     # a three-year period, the nine-month stretch
     "period_of": """
         (?: {the} | {a} ) (?P<amount> {number} ) {dash}? (?P<unit> {unit} ) {dash}?
@@ -217,7 +231,7 @@ EXPRESSIONS = {
         (?P<unit> {time units} | {time units in the plural} ) {dash} (?P<tail> {long} | {old} )
     """,
     # every two weeks, per month
-    "repeated": "{every} (?P<amount> {number} )? (?P<unit> {unit} )",
+    "repeated": "{every} (?P<other> {other} )? (?P<amount> {number} )? (?P<unit> {unit} )",
     # each Thursday
     "repeated_day": """
         {every}

@@ -68,6 +68,7 @@ PARTS = {
         | {counts on}
         | {counts ahead}
         | {counts back at the end} (?= {full stop} )
+        | {counts on at the end} (?= {full stop} )
     """,
     "time of day": """
         (?: {clock with half} | (?: {clock} | {day figures} ) {half of day} {dot}?

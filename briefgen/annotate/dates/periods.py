@@ -56,7 +56,7 @@ def quarter_of_year(phrase: Phrase) -> Reading:
     if phrase.range("last"):
         number: int | None = 4
     else:
-        number = int(sign[0][1]) if sign else phrase.nth(joined(phrase.inside("ordinal")))
+        number = int(sign[0].strip("q")) if sign else phrase.nth(joined(phrase.inside("ordinal")))
     if number is None or not 1 <= number <= 4 or _is_part_of_something(phrase):
         return NO_DATE
     year = phrase.year(phrase.inside("year")) or phrase.year(phrase.inside("before"))

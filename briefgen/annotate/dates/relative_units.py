@@ -29,6 +29,8 @@ def relative_unit(phrase: Phrase) -> Reading:
         return NO_DATE
     if unit == "Q" and relation in ("latest", "that"):
         return Reading(reported_quarter(phrase))
+    if unit == "D" and relation == "last" and phrase.known.binds("of", phrase.after):
+        return NO_DATE  # "the last day of the trial"
     if unit in ("TH", "TM", "TS") or _is_stretch(phrase, relation, unit):
         return Reading(STRETCHES.get(unit, f"P1{unit}"))
     if relation == "next" and any(phrase.known.binds("the", word) for word in phrase.inside()):
@@ -120,6 +122,16 @@ def _year_until(year: int | None, month: int, day: int | None) -> str | None:
     end = date(year, month, day)
     start = date(year - 1, month, min(day, monthrange(year - 1, month)[1])) + timedelta(days=1)
     return f"{start.isoformat()}/{end.isoformat()}"
+
+
+def neighbour(phrase: Phrase) -> Reading:
+    """The day before, the year after: seen from the date told."""
+    unit = phrase.unit(phrase.inside("unit"))
+    is_on = phrase.inside("way")[0] in phrase.known.on_from_an_event
+    if unit is None or unit.startswith("T"):
+        return NO_DATE
+    value = phrase.step("following" if is_on else "previous", unit)
+    return Reading(value) if value else UNKNOWN
 
 
 def told_unit(phrase: Phrase) -> Reading:

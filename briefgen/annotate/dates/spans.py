@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from briefgen.annotate.dates.calendar import shift_days, unit_value
+from briefgen.annotate.dates.calendar import days_of, shift_days, unit_value
 from briefgen.annotate.dates.day_expressions import weekday_from
 from briefgen.annotate.dates.phrase import Phrase
 from briefgen.annotate.dates.reading import NO_DATE, UNKNOWN, Reading
@@ -21,9 +21,9 @@ LONGEST_BACK = 9000.0  # units; beyond, the calendar ends
 
 def counted_back_or_on(phrase: Phrase) -> Reading:
     """Two weeks ago, a year earlier, ten days later."""
-    way = phrase.inside("way")
-    is_back = way[0] in phrase.known.back_from_now | phrase.known.back_from_then
-    is_from_now = way[0] in phrase.known.back_from_now or phrase.known.binds("from", way[0])
+    way = phrase.inside("way")[0]
+    is_from_now = way in phrase.known.back_from_now or phrase.known.binds("from", way)
+    is_back = way in phrase.known.back_from_now | phrase.known.back_from_then
     unit = phrase.unit(phrase.inside("unit"))
     amounts = amounts_of(phrase)
     if unit is None:
@@ -32,19 +32,28 @@ def counted_back_or_on(phrase: Phrase) -> Reading:
         return Reading(PAST if is_back else FUTURE)
     if unit == "Y" and amounts == [1.0] and is_back and not phrase.inside("rough"):
         return a_year_before(phrase)
+    how_far = Reading(_exact(amounts[0], unit), is_open=True)
     seen = phrase.scene.now if is_from_now else phrase.scene.anchor_for(unit)
-    is_unanchored = not is_back and not is_from_now and phrase.scene.anchor is None
-    if seen is None or is_unanchored:  # nothing is later than an article's own day
-        return Reading(_exact(amounts[0], unit), is_open=True)
-    sign = -1 if is_back else 1
-    values = [_value_at(seen, unit, sign * amount) for amount in amounts]
-    if None in values and unit.startswith("T"):
-        return Reading(_exact(amounts[0], unit), is_open=True)
+    is_on = not is_back and not is_from_now
+    if seen is None or (is_on and phrase.scene.anchor is None):
+        return how_far  # nothing is later than an article's own day
+    values = [_value_at(seen, unit, -amount if is_back else amount) for amount in amounts]
     if None in values:
-        return Reading(PAST if is_back else FUTURE)
+        return how_far if unit.startswith("T") else Reading(PAST if is_back else FUTURE)
     ends = sorted(value for value in values if value)
+    if is_on and _is_to_come(phrase, ends[0]):
+        return how_far
     is_either = len(ends) > 1
     return Reading(values[0], "/".join(ends) if is_either else None, is_open=is_either)
+
+
+def _is_to_come(phrase: Phrase, value: str) -> bool:
+    """Whether a value lies after publication although nothing looks ahead: then "three months
+    later" was not told of the date before it."""
+    today, days = phrase.scene.today, days_of(value)
+    if phrase.scene.is_narrative or today is None or days is None:
+        return False
+    return days[0] > today and phrase.direction <= 0
 
 
 def _value_at(seen: date, unit: str, amount: float) -> str | None:
@@ -102,6 +111,12 @@ def open_span(phrase: Phrase) -> Reading:
     is_verb = phrase.before in phrase.known.before_the_verb_last
     is_last = phrase.relation(phrase.inside()[:1]) == "last"
     return NO_DATE if is_verb and is_last else _duration(phrase)
+
+
+def unit_and_a_half(phrase: Phrase) -> Reading:
+    """The past year and a half."""
+    unit = phrase.unit(phrase.inside("unit"))
+    return Reading(_exact(1.5, unit)) if unit else NO_DATE
 
 
 def span(phrase: Phrase) -> Reading:
@@ -208,11 +223,12 @@ def counted_from_day(phrase: Phrase) -> Reading:
 
 
 def repeated(phrase: Phrase) -> Reading:
-    """Every day, each year, per month, every two weeks."""
+    """Every day, each year, per month, every two weeks, every other day."""
     unit = phrase.unit(phrase.inside("unit"))
     if unit is None:
         return NO_DATE
-    number = phrase.numerals.value(phrase.inside("amount")) if phrase.inside("amount") else 1.0
+    amount = phrase.inside("amount")
+    number = phrase.numerals.value(amount) if amount else 2.0 if phrase.range("other") else 1.0
     return Reading(_exact(number or 1.0, unit), is_rate=True)
 
 

@@ -130,6 +130,7 @@ class DateWords:
     before_a_hyphened_year: frozenset[str] = _words("before a hyphened year")
     year_openers: frozenset[str] = _words("before a year")
     no_year_behind: frozenset[str] = _words("no year behind")
+    on_from_an_event: frozenset[str] = _words("on from an event")
     beside_an_event: frozenset[str] = _words("beside an event")
     after_a_fraction: frozenset[str] = _words("after a fraction")
     after_an_nth: frozenset[str] = _words("ordinal day followers")
