@@ -34,6 +34,7 @@ OPENERS = "\"'“‘«‹([{「『【（„‚"
 BULLET = re.compile(r"[-–—•*·●○■□▪⁃►]\s*\S|\(?\d{1,3}(?:\.\)|[.)])\s|\(?[a-z]\)\s")
 CAPTION_MARKS = "▲△▼▽▶▷◀◁►◄■□●○◆◇※☞ "
 QUOTES = '"“”„‟«»‹›「」『』\n\u2028'
+TYPED_QUOTES = ("''", "``", "’’", "‘‘")  # as typewriters and some agencies write a double mark
 SINGLE_QUOTES = re.compile(r"['‘](?=\w)(?<![^\s(\[“\"]['‘])|['’](?!\w)(?<=[.,!?…]['’])")
 FIRST_WORD = re.compile(r"\w+")
 # A stop without a blank behind it: "... in Kyiv.The ministry ...", after a word or a number.
@@ -172,9 +173,9 @@ def without_quotes(text: str) -> str:
     sentencex keeps all that stands between two quotation marks together, and would so lose every
     sentence of a long quotation but one.
     """
-    for mark in QUOTES:
+    for mark in (*TYPED_QUOTES, *QUOTES):
         if mark in text:
-            text = text.replace(mark, " ")
+            text = text.replace(mark, " " * len(mark))
     if " '" in text or "‘" in text or text[:1] == "'":
         text = SINGLE_QUOTES.sub(" ", text)
     return text

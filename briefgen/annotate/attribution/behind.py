@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.annotate.attribution.contents import CLAUSE, content_from, has_verb, said_before
 from briefgen.annotate.attribution.cuewords import SAY, TELL, CueWord
 from briefgen.annotate.attribution.draft import Draft
-from briefgen.annotate.attribution.nounphrases import VERBS, phrase_after
+from briefgen.annotate.attribution.nounphrases import phrase_after
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.verbgroups import VerbGroup
-from briefgen.annotate.attribution.wordclasses import GERUND, QUOTE
+from briefgen.annotate.attribution.wordclasses import GERUND, QUESTION_WORD, QUOTE
 
+LONGEST_ASIDE = 24  # tokens between a source and what is said on
+FINITE = re.compile("[xvn]")
+RESUMES = re.compile(",(?=[xv])")  # the verb of what is said: "..., said Bell, | will not reopen"
 MARKS = ',"_'  # what may stand between what is said and its source
 NOTHING_MORE = ',.;:_p"s)cto'  # after "..., Shin said": nothing more is said here
 
@@ -29,9 +34,18 @@ def inverted(reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range) -
     if source is None or content is None or not _is_said(reading, content):
         return None
     parts: tuple[Range, ...] = (content,)
-    if source.end + 1 in reading.closing and letters[source.end] == ",":
-        parts += (content_from(reading, source.end + 1, stop, CLAUSE),)
+    more = _resumed(reading, source.end, stop)
+    if more and letters[content.end - 1] == QUOTE:
+        parts += (content_from(reading, more, stop, CLAUSE),)
     return Draft(source, Range(group.first, cue.end), parts, cue.stance, stands_behind=True)
+
+
+def _resumed(reading: Reading, at: int, stop: int) -> int | None:
+    """The token of the quotation that goes on behind a source and what is told of it: "said Ann Bell,
+    an economist who runs the bank, | “is ...”"."""
+    mark = reading.letters.find(',"', at, min(stop, at + LONGEST_ASIDE))
+    is_opening = mark >= 0 and reading.letters.startswith(",", at) and mark + 1 in reading.closing
+    return mark + 1 if is_opening else None
 
 
 def _framed(
@@ -42,10 +56,11 @@ def _framed(
     while letters[first] in "cr,":
         first += 1
     opening = Range(first, group.first - 1)
-    more = source.end + 1
+    resumes = RESUMES.search(letters, source.end, min(stretch.end, source.end + LONGEST_ASIDE))
+    more = resumes.end() if resumes else source.end + 1
     if more + 1 >= stretch.end or letters[group.first - 1] != ",":
         return None
-    is_half = opening.end > first and not VERBS.search(letters, first, opening.end)
+    is_half = opening.end > first and not FINITE.search(letters, first, opening.end)
     goes_on = letters[more] in "xv" if is_half else opening.end <= first and more in reading.closing
     if not goes_on:
         return None
@@ -79,9 +94,17 @@ def names_source_last(reading: Reading, cue: CueWord, group: VerbGroup, stretch:
     if subject.first == stretch.first or reading.letters[subject.first - 1] == QUOTE:
         return False
     source = phrase_after(reading, cue.end, stretch.end)
-    if source is None or has_verb(reading, Range(source.first, stretch.end)):
+    if source is None or has_verb(
+        reading, Range(source.first, _relative_at(reading, source, stretch))
+    ):
         return False
     return has_verb(reading, Range(stretch.first, group.first))
+
+
+def _relative_at(reading: Reading, source: Range, stretch: Range) -> int:
+    """Where "who was there" begins behind a source that ends its sentence; else the sentence's end."""
+    at = source.end + reading.letters.startswith(",", source.end)
+    return at if reading.letters.startswith(QUESTION_WORD, at) else stretch.end
 
 
 def parts_around(

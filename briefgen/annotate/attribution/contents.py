@@ -8,12 +8,13 @@ from typing import NamedTuple
 from briefgen.annotate.attribution.cuewords import SAY, VERB_FRAMES
 from briefgen.annotate.attribution.nounphrases import simple_phrase_end
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.wordclasses import END, QUOTE
+from briefgen.annotate.attribution.wordclasses import END, QUOTE, THAT
 
 # Word classes at which what is said may end; all others are passed over.
 MAY_END_CLAUSE = re.compile('[";:,c]')
 SHOWS_VERB = re.compile("[xvn]")
 MAY_END_THING = re.compile('[";:,c_xvs]')
+WRITERS_WORDS = 5  # tokens of "a clear sign that"
 LONGEST_NEW_SUBJECT = 8  # tokens between "and" and the verb of another act of speech
 
 
@@ -146,6 +147,7 @@ def _breaks_at(reading: Reading, first: int, at: int, stop: int, reach: Reach) -
     return not reach.takes_clauses and (
         (reach.setting.inside_subject and _is_main_verb(letters, first, at))
         or letter == "_"
+        or (not reach.is_infinitive and reading.words[at] in reading.lists.circumstances)
         or (reading.words[at] == "as" and _is_clause_ahead(reading, at + 1))
     )
 
@@ -181,7 +183,11 @@ def _breaks_after_comma(reading: Reading, at: int, stop: int, reach: Reach) -> b
         return letter != "q"
     if word in reading.lists.examples:
         return False
-    if word == "which" or (letter == "s" and _another_act(reading, at + 1, stop)):
+    if reach.setting.inside_subject and letter in "xve":
+        return True  # "who called it ''toxic,'' | left the room"
+    if word in reading.lists.indefinite and THAT in reading.letters[at : at + WRITERS_WORDS]:
+        return True  # "..., a sign that it works": the writer judges
+    if word == "which" or (letter in "sd" and _another_act(reading, at + 1, stop)):
         return True
     return not reach.takes_clauses and letter in "sgnqdN0p_"
 

@@ -184,5 +184,6 @@ def _opens_sentence(reading: Reading, at: int, stretch: Range) -> bool:
         or letters[first] in "sge"
         or words[first] in OPENING
         or letters.startswith("pg", first)
+        or (letters[first] == "p" and words[at].endswith("ing"))  # "In a letter announcing it, she"
     )
     return opens and letters.find(",", first, at) < 0

@@ -8,12 +8,15 @@ from briefgen.model.vocabulary import Vocabulary
 
 
 class WordLists(NamedTuple):
-    """Tables of packs/english/reporting.yaml, in comparable form. `examples` go on with a thing
-    ("including"), `times` and `before_times` say when ("earlier this week"), `nobody` cannot speak,
-    `labels` stand before a colon without speaking, `unnamed` are sources without a name,
-    `links` open a sentence that goes on with a report ("moreover"), `indefinite` turns a number
-    into people ("a number of visitors"), `contrasts` turn to something else ("but"), `articles` stand before
-    nouns alone, `polls` say what their sentence tells ("In a poll, ...")."""
+    """Tables of packs/english/reporting.yaml, in comparable form.
+
+    `examples` go on with a thing ("including"); `times` and `before_times` say when ("earlier this
+    week"); `nobody` cannot speak; `labels` stand before a colon without speaking; `unnamed` are
+    sources without a name, and `links` open a sentence that goes on with their report ("moreover");
+    `indefinite` turns a number into people ("a number of visitors"); `contrasts` turn to something
+    else ("but"); `articles` stand before nouns alone; `circumstances` end a thing ("before
+    leaving"); `polls` say what their sentence tells ("In a poll, ...").
+    """
 
     examples: frozenset[str]
     times: frozenset[str]
@@ -25,6 +28,7 @@ class WordLists(NamedTuple):
     indefinite: frozenset[str]
     contrasts: frozenset[str]
     articles: frozenset[str]
+    circumstances: frozenset[str]
     polls: frozenset[str]
 
 
@@ -43,5 +47,6 @@ def word_lists(vocabulary: Vocabulary) -> WordLists:
         words("indefinite articles"),
         words("contrasts"),
         words("articles before nouns"),
+        words("words of circumstances"),
         words("polls"),
     )
