@@ -13,6 +13,7 @@ from briefgen.annotate.quantities import QuantityFinder
 from briefgen.annotate.quotations import find_quotations
 from briefgen.annotate.sentences import SentenceSplitter
 from briefgen.annotate.tokens import tokenise
+from briefgen.annotate.unseen import has_unseen, read_without_unseen
 from briefgen.model.annotation import AnnotatedArticle
 from briefgen.model.article import Article
 from briefgen.model.vocabulary import Vocabulary
@@ -37,6 +38,11 @@ class Annotator:
 
     def annotate(self, article: Article) -> AnnotatedArticle:
         """Every layer for one article, each built on those before it."""
+        if has_unseen(article.text):
+            return read_without_unseen(article, self._read)
+        return self._read(article)
+
+    def _read(self, article: Article) -> AnnotatedArticle:
         tokens = tokenise(article.text)
         sentences = self._sentences.split(article, tokens)
         dates = self._dates.find(article, tokens, sentences)

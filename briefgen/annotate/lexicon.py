@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import compress, count
 from typing import Generic, NamedTuple, TypeVar
 
+from briefgen.annotate.unseen import without_unseen
 from briefgen.model.annotation import Tokens
 from briefgen.rules.inflection import forms_of
 from briefgen.rules.tokens import comparable, tokenise
@@ -192,6 +193,8 @@ def quoted_capitals(phrase: str) -> tuple[str, ...]:
 
 def has_capitals(written: str, typed: str) -> bool:
     """Whether the text has a capital wherever the phrase has one."""
+    if not written.isascii():
+        written = without_unseen(written)
     if len(written) < len(typed):
         return written[:1].isupper()
     return all(written[at].isupper() for at, letter in enumerate(typed) if letter.isupper())

@@ -225,8 +225,8 @@ def _hidden_marks(text: str, at: Position) -> Iterator[Problem]:
     for pattern, what, hint in (
         (
             BROKEN_WORD,
-            "Marks that cannot be seen cut words in two",
-            "Rules do not find such words whole; take the marks out where that matters.",
+            "Marks that cannot be seen stand inside words",
+            "Rules read the words without them; a search in the text does not.",
         ),
         (
             OVERRIDES,

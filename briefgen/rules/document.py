@@ -162,6 +162,8 @@ def read_text(text: str, name: str) -> Document:
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     document = Document(name, None, plain.split("\n"))
     readable = plain if plain.isascii() else repairs.LINE_BREAKS.sub(" ", plain)
+    if not readable.isascii() and repairs.IN_WORDS.search(readable):
+        readable = _repaired(repairs.without_unseen_marks, readable, document)
     if repairs.ODD_INDENT.search(readable):
         readable = _repaired(repairs.without_odd_indents, readable, document)
     told = len(document.problems)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import yaml
 
 from briefgen.errors import Position, Problem
+from briefgen.rules.tokens import UNSEEN
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 12  # of maps and lists in one another
@@ -27,6 +28,7 @@ NOT_YAML = re.compile(
     r"[^\t\r\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 LINE_BREAKS = re.compile(r"[\x85\u2028\u2029]")  # of YAML 1.1, not of editors
+IN_WORDS = re.compile(rf"(?<=\w)[{UNSEEN}]+|[{UNSEEN}]+(?=\w)")
 KEY_LINE = re.compile(r"^(\s*)[^\s#][^:]*:(\s|$)")
 
 
@@ -39,15 +41,24 @@ class Repaired(NamedTuple):
 
 def without_odd_characters(lines: Sequence[str], path: str) -> Repaired:
     """Characters that YAML refuses are reported and become blanks."""
+    return _without(NOT_YAML, " ", lines, path)
+
+
+def without_unseen_marks(lines: Sequence[str], path: str) -> Repaired:
+    """Marks that nobody sees, at words, are reported and taken out: articles are read without."""
+    return _without(IN_WORDS, "", lines, path)
+
+
+def _without(unseen: re.Pattern[str], instead: str, lines: Sequence[str], path: str) -> Repaired:
     found = Repaired([], [])
     for number, line in enumerate(lines, start=1):
-        odd = NOT_YAML.search(line)
+        odd = unseen.search(line)
         if odd:
             at = Position(path, number, odd.start() + 1)
-            message = f"There is an invisible character here (U+{ord(odd.group()):04X})."
-            problem = Problem(at, "Y09", message, "Remove it.", NOT_YAML.sub("\ufffd", line))
-            found.problems.append(problem)
-        found.lines.append(NOT_YAML.sub(" ", line))
+            message = f"There is an invisible character here (U+{ord(odd.group()[0]):04X})."
+            shown = unseen.sub(lambda marks: "\ufffd" * len(marks.group()), line)
+            found.problems.append(Problem(at, "Y09", message, "Remove it.", shown))
+        found.lines.append(unseen.sub(instead, line))
     return found
 
 

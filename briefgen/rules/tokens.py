@@ -8,6 +8,8 @@ from itertools import accumulate
 
 from briefgen.model.annotation import Tokens
 
+# Soft hyphen, blanks and joiners of no width, marks of direction, byte order mark: nobody sees them.
+UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 # First the plain words, because most are. Then the longest reading first: initials with dots (U.S.,
 # a.m.), numbers with their separators and what is glued to them (11,000  3.5  80th  1.5m  10:30), the
 # possessive (also alone, as packs and phrases name it), words with inner apostrophes (don't, O'Neill),
@@ -20,7 +22,7 @@ TOKEN = re.compile(
     r"|\d++(?:[.,:]\d++)*+\w*+"
     r"|['’ʼ](?:(?<=\w.)|(?<=\A.))[sS]\b"
     r"|(?:[^\Wʼ]|[\u0300-\u036f])++(?:['’ʼ](?![sS]\b)\w[\w\u0300-\u036f]*+)*+"
-    r"|[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
+    rf"|[^\s{UNSEEN}]"
     r")"
 )
 STRAIGHT = {"’": "'", "ʼ": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-"}
@@ -38,7 +40,7 @@ def comparable(text: str) -> str:
 
 
 def tokenise(text: str) -> Tokens:
-    """All tokens of a text in order. Blanks and invisible marks belong to no token."""
+    """All tokens of a text in order. Blanks and unseen marks belong to no token."""
     folded = _folded(text)
     parts = TOKEN.split(text if folded is None else folded)  # what is no token, token, ...
     bounds = list(accumulate(map(len, parts)))
