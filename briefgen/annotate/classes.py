@@ -98,7 +98,11 @@ class WordClasses:
         parts += [f"[{single}]"] if single else []
         if not parts:
             return r"(?!)"
-        return parts[0] if single and not longer else f"(?:{'|'.join(dict.fromkeys(parts))})"
+        if not longer:
+            return parts[0]
+        # One look at the next word spares trying phrase by phrase where none begins.
+        begins = "".join(sorted(self.codes_at_start(name)))
+        return f"(?:(?=[{begins}])(?:{'|'.join(dict.fromkeys(parts))}))"
 
     def _exactly(self, word: str) -> str:
         code = self._code_of_word.get(word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefgen.annotate.binding_words import BindingWords
@@ -18,6 +19,7 @@ FEW = 2.0  # "several hundred" are at least two hundred
 OPEN_ABOVE: tuple[Qualifier, ...] = ("at_least", "more_than")
 OPEN_BELOW: tuple[Qualifier, ...] = ("up_to", "less_than")
 METRES_OR_MILLIONS = "m"
+REMEMBERED_NUMBERS = 10_000  # of one word: the same few come up in all news
 
 
 class Number(NamedTuple):
@@ -50,8 +52,15 @@ class Amounts:
             if not (self._binding.are("article", word) or self._binding.are("of", word))
         )
 
+        self._number_of_word = lru_cache(REMEMBERED_NUMBERS)(self._number_of_words)
+
     def number(self, words: Sequence[str], is_length: bool = False) -> Number | None:
         """The number that these words write; `is_length`: an "m" glued to it means metres."""
+        if len(words) == 1:
+            return self._number_of_word((words[0],), is_length)
+        return self._number_of_words(words, is_length)
+
+    def _number_of_words(self, words: Sequence[str], is_length: bool) -> Number | None:
         vague = [word for word in words if word in self._numerals.vague]
         if vague:
             value = self._vague_product(vague)

@@ -89,6 +89,8 @@ class CoreReader:
     def _glued_money(self, groups: Groups, text: str, tokens: Tokens) -> Core | None:
         """USD1,700 or RM3.06mil: a currency code and figures that commas and points may part."""
         first, stop = groups.place("number")
+        if not text[tokens.starts[first]].isalpha():
+            return None
         end = first + 1
         while end < stop and tokens.ends[end - 1] == tokens.starts[end]:
             end += 1

@@ -21,7 +21,8 @@ class Place(NamedTuple):
 
     def word(self, at: int) -> str:
         """The comparable word at a token, "" outside the text."""
-        return self.tokens.words[at] if 0 <= at < len(self.tokens) else ""
+        words = self.tokens.words
+        return words[at] if 0 <= at < len(words) else ""
 
     def written(self, at: int) -> str:
         """A token as it stands in the text."""
