@@ -14,6 +14,8 @@ from briefgen.rules.inflection import forms_of
 Change = Literal["up", "down"]
 WAYS: tuple[Change, ...] = ("up", "down")
 REACH = 4  # tokens between the verb and the number
+REACH_OF_BY = 7  # tokens between the verb and "by"
+PARTICIPLE = "ed"  # "struck an area hit by" begins another clause
 
 
 class Changes:
@@ -35,6 +37,7 @@ class Changes:
             tuple(comparable(phrase).split()) for phrase in vocabulary.phrases("no change words")
         }
         self._results = _plain(vocabulary, "change results")
+        self._levels = _plain(vocabulary, "change to a level")
         self._between = _plain(vocabulary, "words within a change")
 
     def before(self, place: Place, *, is_share: bool, is_range: bool) -> Change | None:
@@ -45,14 +48,28 @@ class Changes:
         """
         words = place.tokens.words
         at = place.first - 1
+        if words[place.first] in self._levels:
+            return None
         if at >= place.start and words[at] in self._results and not is_range:
             return None
+        if at > place.start and words[at] in self._by:
+            return self._change_by(words[max(place.start, at - REACH_OF_BY) : at], is_share)
         while at >= max(place.start, place.first - REACH):
             word = words[at]
             way = self._ways.get(word) or (self._ways_of_shares.get(word) if is_share else None)
             if way or word not in self._between:
                 return None if (words[at - 1], word) in self._no_change else way
             at -= 1
+        return None
+
+    def _change_by(self, before: Sequence[str], is_share: bool) -> Change | None:
+        """The change of "raised its key rate by": the object may stand between."""
+        for word in reversed(before):
+            way = self._ways.get(word) or (self._ways_of_shares.get(word) if is_share else None)
+            if way is not None:
+                return way
+            if not word[0].isalnum() or word.endswith(PARTICIPLE):
+                return None
         return None
 
     def tells(self, word: str) -> bool:

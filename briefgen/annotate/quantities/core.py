@@ -47,6 +47,8 @@ class CoreReader:
         self._binding = binding
         self._behind_money = CLOSING.union(*map(binding.named, ("per", "article", "each")))
         self._lands = frozenset(comparable(each) for each in vocabulary.phrases("lands of units"))
+        self._before_a_race = frozenset(vocabulary.phrases("before a race"))
+        self._stops = frozenset(vocabulary.phrases("counted phrase stops"))
         self._sizes = frozenset(vocabulary.phrases("sizes"))
         self._large_money = {
             code: frozenset(form for name in names for form in (name, *regular_noun(name)))
@@ -126,7 +128,8 @@ class CoreReader:
         touches = tokens.ends[end - 1] == tokens.starts[end]
         is_free = at == 0 or tokens.ends[at - 1] < tokens.starts[at] or tokens.words[at - 1] == "("
         is_minus = tokens.words[at] in MINUS and touches and is_free
-        if is_minus or self._binding.are("minus", tokens.words[at]):
+        is_range = at > 0 and self._binding.are("or", tokens.words[at - 1])  # "plus or minus"
+        if is_minus or (self._binding.are("minus", tokens.words[at]) and not is_range):
             return number._replace(value=-number.value)
         return number
 
@@ -134,7 +137,10 @@ class CoreReader:
         """ "37m (121ft)" and "37m long" are metres; "$37m" and "37m people" millions."""
         if groups.has("currency") or not groups.has("number") or groups.has("unit"):
             return False
-        end = groups.place("number")[1]
+        first, end = groups.place("number")
+        is_alone = end >= len(words) or not words[end][0].isalnum() or words[end] in self._stops
+        if is_alone and first == groups.start > 0 and words[first - 1] in self._before_a_race:
+            return True
         after, following = [*words[end : end + 2], "", ""][:2]
         if after == "(":
             return self._amounts.number([following]) is not None if following else False

@@ -15,11 +15,12 @@ from briefgen.annotate.quantities.labels import Labels
 from briefgen.annotate.quantities.place import Place
 from briefgen.annotate.quantities.rates import Rates
 from briefgen.annotate.quantities.recognition import Groups
-from briefgen.annotate.quantities.sharing import AGE, NUMBER
+from briefgen.annotate.quantities.sharing import AGE, NUMBER, TIME
 from briefgen.annotate.quantities.units import PERCENT, Units
 from briefgen.model.annotation import Qualifier, Quantity, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
+PLUS = "+"
 SHARES = (PERCENT, "points")
 
 
@@ -121,15 +122,14 @@ class QuantityReader:
         return Tail(end, free, counts, is_more=is_more)
 
     def _change(self, groups: Groups, place: Place, core: Core) -> Change | None:
-        if groups.has("sign") and self._is_plus(place.word(groups.place("sign")[0])):
+        if groups.has("sign") and place.word(groups.place("sign")[0]) == PLUS:
             return "up"
+        if core.unit is not None and core.unit.kind == TIME:
+            return None  # "fell in 12 hours"
         is_share = core.unit is not None and core.unit.kind in SHARES
         return self._changes.before(
             place._replace(first=groups.start), is_share=is_share, is_range=core.high is not None
         )
-
-    def _is_plus(self, word: str) -> bool:
-        return word == "+" or self._numerals.binding.are("plus", word)
 
     def _level(self, core: Core, groups: Groups, words: Sequence[str]) -> float | None:
         """What a change leads to: the 212 of "rose from 172 to 212"; None if the words tell no end."""

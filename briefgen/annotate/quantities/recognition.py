@@ -101,6 +101,8 @@ class QuantityRecognition:
         if binding.are("to", joint) and self._changes.is_by(words, groups.start):
             is_counted = groups.end < len(words) and self._may_be_counted(words[groups.end])
             return groups.has("unit") or (is_counted and not self._leaps(groups, words))
+        if binding.are("to", joint) and not opener and self._is_change_to_level(groups, words):
+            return False
         if joint == "-" and self._is_compound(groups, words):
             return False
         if self._falls(groups, words) and not opener:
@@ -112,6 +114,11 @@ class QuantityRecognition:
         unit = tuple(words[slice(*groups.place("first_unit"))])
         other = tuple(words[slice(*groups.place("unit"))]) if groups.has("unit") else ()
         return unit == other or (not other and bool(opener))
+
+    def _is_change_to_level(self, groups: Groups, words: Sequence[str]) -> bool:
+        """ "Crude rose $2 to $85": what it rose by, and what to."""
+        is_behind_verb = groups.start > 0 and self._changes.tells(words[groups.start - 1])
+        return is_behind_verb and self._leaps(groups, words)
 
     def _may_be_counted(self, word: str) -> bool:
         return word[0].isalpha() and word not in self._stops

@@ -58,7 +58,7 @@ class Sharing:
             return other._replace(kind=AGE, unit=one.unit)
         if between.strip() in SAME_AGAIN:
             return _the_same_way(one, other)
-        if _is_rise(one, text) and between.strip() in self._before_levels:
+        if _is_rise(one, text) and between.strip(", ") in self._before_levels:
             return other
         if _is_bare(other) and not _is_bare(one) and self._comparison.fullmatch(between):
             return _with_unit_of(other, one)
@@ -78,12 +78,15 @@ def _merged(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
 def _ratio(one: Quantity, other: Quantity, text: str) -> Quantity | None:
     """The share of a whole that figures tell: "1 in 10,000", "9 in 10"."""
     upper, lower = one.low, other.low
-    if text[one.span.end : other.span.start] != IN or not (_is_bare(one) and _is_bare(other)):
+    if text[one.span.end : other.span.start] != IN or not _is_bare(one):
         return None
     if upper is None or lower is None or not upper < lower or other.qualifier != "exact":
         return None
-    if upper != 1.0 and lower not in ROUND_WHOLES:
+    is_share = upper == 1.0 or one.qualifier != "exact" or lower in ROUND_WHOLES
+    if not (is_share and other.unit is None and (_is_bare(other) or other.counts is not None)):
         return None
+    if other.counts is not None and one.qualifier == "exact" and upper != 1.0:
+        return None  # "scored 9 in 10 games"
     value = round(upper / lower, 10)
     low, high = bounds(value, one.qualifier)
     span = Span(one.span.start, other.span.end)
