@@ -47,12 +47,6 @@ class Opening(NamedTuple):
     closings: frozenset[str]
 
 
-class Closing(NamedTuple):
-    """The second part of a cue in two parts."""
-
-    phrase: str
-
-
 class Exceptions:
     """Longer phrases around a cue that make it none: "not only", "in May". "#" is any number."""
 
@@ -62,35 +56,39 @@ class Exceptions:
             form for phrase in phrases for word in tokenise(phrase).words for form in forms_of(word)
         }
         self._words = frozenset(words | DIGITS if NUMBER in words else words)
+        self._openers = self._phrases.first_words()
+        self._has_numbers = NUMBER in words
 
     def cover(self, words: Sequence[str], first: int, end: int) -> bool:
         """Whether a phrase stands over words [first, end)."""
         start = max(0, first - EXCEPTION_TOKENS)
-        left, right = words[start:first], words[end : end + EXCEPTION_TOKENS]
-        if self._words.isdisjoint(left) and self._words.isdisjoint(right):
-            return False
-        around = [
-            NUMBER if word[0].isdigit() else word for word in (*left, *words[first:end], *right)
-        ]
+        around = words[start : end + EXCEPTION_TOKENS]
         own, behind = first - start, end - start
-        tokens, openers = Tokens((), (), around), self._phrases.openers
-        return any(
-            behind <= reached
-            for at in range(own + 1)
-            if around[at] in openers
-            for reached in self._phrases.ends(tokens, at, len(around))
-        )
+        if not self._has_numbers and self._openers.isdisjoint(around[: own + 1]):
+            return False
+        if self._words.isdisjoint(around[behind:]) and self._words.isdisjoint(around[:own]):
+            return False
+        if self._has_numbers:
+            around = [NUMBER if word[0].isdigit() else word for word in around]
+        tokens = Tokens((), (), around)
+        for at in range(own + 1):
+            if around[at] in self._openers:
+                ends = self._phrases.ends(tokens, at, len(around))
+                if ends and ends[-1] >= behind:
+                    return True
+        return False
 
 
-CueMeaning = CuePhrase | Opening | Closing
+CueMeaning = CuePhrase | Opening
 
 
 class CueTable:
     """All rows of a vocabulary.
 
-    `phrases` finds cues; `exceptions`: row number -> its own; `stops`:
-    word -> the rows whose reach it ends, None for all rows; `negations`: single words that are a
-    cue of the row called "negated".
+    `phrases` finds cues and the first parts of those in two, `closings` the second parts, too
+    common to be looked up everywhere; `exceptions`: row number -> its own; `stops`: word -> the
+    rows whose reach it ends, None for all rows; `negations`: single words that are a cue of the
+    row called "negated".
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -103,6 +101,9 @@ class CueTable:
         self.phrases: Lexicon[CueMeaning] = Lexicon(
             [pair for entry in entries for pair in _phrases(entry, rows[entry.name])], inflect=True
         )
+        parts = [_parts(phrase) for entry in entries for phrase in entry.phrases]
+        closings = dict.fromkeys(after for before, after in parts if before and after)
+        self.closings = Lexicon([(closing, closing) for closing in closings], inflect=True)
         self.exceptions = {
             rows[entry.name].number: Exceptions(entry.exceptions)
             for entry in entries
@@ -169,8 +170,8 @@ def _modality(name: str, modalities: Mapping[str, tuple[str, ...]]) -> Modality 
 def _phrases(entry: CueEntry, row: CueRow) -> Iterator[tuple[str, CueMeaning]]:
     closings: dict[str, list[str]] = {}
     for phrase in entry.phrases:
-        before, gap, after = (part.strip() for part in phrase.partition(GAP))
-        if not gap:
+        before, after = _parts(phrase)
+        if GAP not in phrase:
             yield phrase, CuePhrase(row, _reach(entry.reaches))
         elif before and after:
             closings.setdefault(before, []).append(after)
@@ -178,8 +179,12 @@ def _phrases(entry: CueEntry, row: CueRow) -> Iterator[tuple[str, CueMeaning]]:
             yield before or after, CuePhrase(row, "after" if before else "before")
     for opening, phrases in closings.items():
         yield opening, Opening(row, frozenset(phrases))
-    for closing in dict.fromkeys(each for phrases in closings.values() for each in phrases):
-        yield closing, Closing(closing)
+
+
+def _parts(phrase: str) -> tuple[str, str]:
+    """What stands before and behind the gap of a phrase; all of it before where it has none."""
+    before, _, after = phrase.partition(GAP)
+    return before.strip(), after.strip()
 
 
 def _reach(written: str) -> Reach:

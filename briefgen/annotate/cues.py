@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import attrgetter, itemgetter
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from briefgen.annotate.cue_table import (
     NEGATED,
-    Closing,
     CueMeaning,
     CuePhrase,
     CueRow,
@@ -51,7 +50,10 @@ class _Scene(NamedTuple):
     reaches: Reaches
 
     def clause_at(self, token: int) -> int:
-        return bisect_right(self.clauses, token, key=attrgetter("first_token")) - 1
+        number = len(self.clauses) - 1
+        while number > 0 and self.clauses[number].first_token > token:
+            number -= 1
+        return number
 
 
 class CueFinder:
@@ -76,9 +78,10 @@ class CueFinder:
         a longer cue is a cue as well: see `_negations_within`."""
         cues: list[Cue] = []
         for scene in self._scenes(tokens, sentences, clauses):
-            found = self._inversions(scene)
-            found += self._phrases(scene, frozenset(each.cue[0] for each in found))
-            found += self._questions(scene)
+            found = self._inversions(scene) if len(scene.clauses) > 1 else []
+            found += self._phrases(scene, [each.cue[0] for each in found])
+            if tokens.words[scene.sentence.end_token - 1] == "?":
+                found += self._questions(scene)
             found += self._negations_within(tokens.words, found)
             if len(found) > 1:
                 found.sort(key=itemgetter(0))
@@ -90,17 +93,20 @@ class CueFinder:
     ) -> Iterator[_Scene]:
         hits = self._table.phrases.find(tokens)
         hit_places = [hit.first for hit in hits]
-        clause_places = [clause.first_token for clause in clauses]
         reaches = Reaches(self._grammar, tokens, self._table.stops)
+        behind = clause = 0
         for sentence in sentences:
-            own_hits = hits[_stretch(hit_places, sentence)]
-            own_clauses = clauses[_stretch(clause_places, sentence)]
+            first = bisect_left(hit_places, sentence.first_token, behind)
+            behind = bisect_left(hit_places, sentence.end_token, first)
+            first_clause = clause
+            while clause < len(clauses) and clauses[clause].first_token < sentence.end_token:
+                clause += 1
             is_question = tokens.words[sentence.end_token - 1] == "?"
-            if not own_hits and not is_question and len(own_clauses) == 1:
-                continue
-            yield _Scene(tokens, sentence, own_clauses, own_hits, reaches)
+            if first < behind or is_question or clause > first_clause + 1:
+                own_hits, own_clauses = hits[first:behind], clauses[first_clause:clause]
+                yield _Scene(tokens, sentence, own_clauses, own_hits, reaches)
 
-    def _phrases(self, scene: _Scene, inverted: frozenset[int]) -> Iterator[_Found]:
+    def _phrases(self, scene: _Scene, inverted: Iterable[int]) -> Iterator[_Found]:
         """Cues by their phrases, those in two parts first: "the possibility of a strike is low" is
         no mere possibility."""
         taken = set(inverted)
@@ -145,7 +151,7 @@ class CueFinder:
         return True
 
     def _two_parts(
-        self, scene: _Scene, hit: Hit[CueMeaning], opening: Opening, closing: Hit[CueMeaning]
+        self, scene: _Scene, hit: Hit[CueMeaning], opening: Opening, closing: Hit[str]
     ) -> _Found | None:
         cue = (closing.first, closing.end)
         if not self._is_preposition(scene, closing):
@@ -154,27 +160,26 @@ class CueFinder:
         after = scene.reaches.after(cue, scene.clauses, clause, opening.row.number)
         return _Found(cue, opening.row, after) if after else None
 
-    def _closing(self, scene: _Scene, number: int, opening: Opening) -> Hit[CueMeaning] | None:
+    def _closing(self, scene: _Scene, number: int, opening: Opening) -> Hit[str] | None:
         """The second part of the cue that hit `number` opens. A mere preposition ("kept the crew
         from landing", "told them to leave") must stand near, with no other cue in between."""
         end = scene.hits[number].end
-        first_other = None
-        for after in range(number + 1, len(scene.hits)):
-            other = scene.hits[after]
-            if other.first > end + TWO_PART_TOKENS:
-                break
-            if other.first <= end:
-                continue
-            if isinstance(other.meaning, Closing):
-                if other.meaning.phrase in opening.closings:
-                    is_clear = first_other is None or first_other == other.first
-                    is_open = is_clear or not self._is_preposition(scene, other)
-                    return other if is_open and self._is_near(scene, end, other) else None
-            elif first_other is None:
-                first_other = other.first
+        for closing in self._closings(scene, end + 1):
+            if closing.meaning in opening.closings:
+                others = (hit.first for hit in scene.hits[number + 1 :] if hit.first > end)
+                is_clear = next(others, closing.first) >= closing.first
+                is_open = is_clear or not self._is_preposition(scene, closing)
+                return closing if is_open and self._is_near(scene, end, closing) else None
         return None
 
-    def _is_near(self, scene: _Scene, first: int, closing: Hit[CueMeaning]) -> bool:
+    def _closings(self, scene: _Scene, first: int) -> Iterator[Hit[str]]:
+        """What may be the second part of a cue, from a token on."""
+        tokens, closings = scene.tokens, self._table.closings
+        for at in range(first, min(scene.sentence.end_token, first + TWO_PART_TOKENS)):
+            if tokens.words[at] in closings.openers:
+                yield from closings.at(tokens, at, len(tokens))
+
+    def _is_near(self, scene: _Scene, first: int, closing: Hit[str]) -> bool:
         reach = PREPOSITION_TOKENS if self._is_preposition(scene, closing) else TWO_PART_TOKENS
         between = scene.tokens.words[first : closing.first]
         if len(between) > reach or ";" in between:
@@ -182,7 +187,7 @@ class CueFinder:
         words, end = scene.tokens.words, scene.sentence.end_token
         return words[closing.end - 1] != "to" or self._has_verb(words, closing.end, end)
 
-    def _is_preposition(self, scene: _Scene, closing: Hit[CueMeaning]) -> bool:
+    def _is_preposition(self, scene: _Scene, closing: Hit[str]) -> bool:
         return scene.tokens.words[closing.end - 1] in self._grammar.prepositions
 
     def _has_verb(self, words: Sequence[str], at: int, end: int) -> bool:
@@ -231,12 +236,12 @@ class CueFinder:
             return []
         negations = []
         for (first, end), row, _ in found:
+            if end - first == 1 or row.is_negative:
+                continue
             at = next(
                 (at for at in range(first, end - 1) if words[at] in self._table.negations), end
             )
-            if at == end or row.is_negative:
-                continue
-            if not self._table.is_no_negation(words, at):
+            if at < end and not self._table.is_no_negation(words, at):
                 negations.append(_Found((at, at + 1), self._negation, (at + 1, end)))
         return negations
 
@@ -256,7 +261,7 @@ class CueFinder:
     def _questions(self, scene: _Scene) -> Iterator[_Found]:
         """ "Has the strike begun?", also behind a colon or dots in a headline."""
         words, end = scene.tokens.words, scene.sentence.end_token
-        if self._question is None or words[end - 1] != "?":
+        if self._question is None:
             return
         first = end - 1
         while first > scene.sentence.first_token and words[first - 1] not in QUESTION_BOUNDS:
@@ -264,12 +269,6 @@ class CueFinder:
         is_cue = any(hit.first == first for hit in scene.hits)
         if words[first] in self._grammar.helpers and not is_cue:
             yield _Found((first, first + 1), self._question, (first + 1, end - 1))
-
-
-def _stretch(places: Sequence[int], sentence: Sentence) -> slice:
-    """Which of the sorted places lie in the sentence."""
-    first = bisect_left(places, sentence.first_token)
-    return slice(first, bisect_left(places, sentence.end_token, first))
 
 
 def _as_cue(found: _Found, tokens: Tokens) -> Cue:

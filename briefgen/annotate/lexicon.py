@@ -62,13 +62,17 @@ class Lexicon(Generic[T]):
         stop = len(tokens) if end is None else end
         words, root = tokens.words, self._root
         hits: list[Hit[T]] = []
-        for at in [at for at, word in enumerate(words[first:stop], first) if word in root]:
-            node = root[words[at]].grown()
+        read = words if stop - first == len(words) else words[first:stop]
+        for at in compress(count(first), map(root.__contains__, read)):
+            node = root[words[at]]
+            if node.rests:
+                node.grow()
             following = words[at + 1] if at + 1 < stop else ""
             if following in node or following == HYPHEN:
                 hits += self.at(tokens, at, stop)
-            elif node.meanings:
-                hits += [Hit(at, at + 1, meaning) for meaning in reversed(node.meanings)]
+            else:
+                for meaning in reversed(node.meanings):
+                    hits.append(Hit(at, at + 1, meaning))
         return hits
 
     def longest(self, tokens: Tokens, first: int = 0, end: int | None = None) -> list[Hit[T]]:
@@ -98,12 +102,10 @@ class Lexicon(Generic[T]):
 
     def at(self, tokens: Tokens, at: int, stop: int) -> list[Hit[T]]:
         """The phrases that begin at token `at` and end before `stop`, the longest first."""
-        found = [
-            Hit(at, end, meaning)
-            for end, node in self._walk(tokens.words, at, stop)
-            for meaning in node.meanings
-        ]
-        found.reverse()
+        found: list[Hit[T]] = []
+        for end, node in reversed(self._walk(tokens.words, at, stop)):
+            for meaning in reversed(node.meanings):
+                found.append(Hit(at, end, meaning))
         return found
 
     def ends(self, tokens: Tokens, at: int, stop: int) -> list[int]:
@@ -112,22 +114,22 @@ class Lexicon(Generic[T]):
 
     def _walk(self, words: Sequence[str], at: int, stop: int) -> list[tuple[int, _Node[T]]]:
         """The nodes at which the words from token `at` on make a phrase, and where it ends."""
-        begins = self._root.get(words[at]) if at < stop else None
-        node = None if begins is None else begins.grown()
+        node = self._root.get(words[at]) if at < stop else None
         found: list[tuple[int, _Node[T]]] = []
         here = at + 1
         while node is not None:
+            if node.rests:
+                node.grow()
             if node.meanings:
                 found.append((here, node))
-            if not node:  # no longer phrase begins so
-                break
             following: _Node[T] | None = None
-            while here < stop:
-                following = node.get(words[here])
+            while node and here < stop:
+                word = words[here]
                 here += 1
-                if following is not None or words[here - 1] != HYPHEN:
+                following = node.get(word)
+                if following is not None or word != HYPHEN:
                     break
-            node = None if following is None else following.grown()
+            node = following
         return found
 
 
@@ -157,13 +159,11 @@ class _Node(dict[str, "_Node[T]"]):
         self.meanings: tuple[T, ...] = ()
         self.rests: list[_Rest[T]] = []
 
-    def grown(self) -> _Node[T]:
-        """Itself, with the next word of every phrase."""
-        if self.rests:
-            waiting, self.rests = self.rests, []
-            for rest in waiting:
-                self.add(rest)
-        return self
+    def grow(self) -> None:
+        """Take in the next word of every phrase."""
+        waiting, self.rests = self.rests, []
+        for rest in waiting:
+            self.add(rest)
 
     def add(self, rest: _Rest[T]) -> None:
         """Take in a phrase, as far as its next word."""

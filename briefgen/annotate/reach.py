@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import compress
 
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.annotate.verbs import has_adverb_ending, is_base_verb, is_past_form
@@ -16,7 +17,6 @@ from briefgen.model.annotation import Clause, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
 TRAILER_TOKENS = 14  # a longer tail with a speech word says something of its own
-NO_ROWS: frozenset[int] = frozenset()
 REACH_TOKENS = 80  # no reach is longer, so that a line of a million words costs no more per cue
 ASIDE_TOKENS = 14
 RELATIVES = frozenset(("which", "who"))  # "..., which could pass in June, divides the party"
@@ -144,8 +144,9 @@ class Reaches:
         return end
 
     def _first_stop(self, first: int, end: int, row: int, opens_aside: bool) -> int:
-        for at in range(first, end):
-            rows = self._stops.get(self._words[at], NO_ROWS)
+        words, stops = self._words, self._stops
+        for at in compress(range(first, end), map(stops.__contains__, words[first:end])):
+            rows = stops[words[at]]
             if (rows is None and not (opens_aside and at == first)) or (
                 rows and row in rows and at > first
             ):
@@ -167,9 +168,7 @@ class Reaches:
     ) -> int:
         words = self._words
         is_relative = cue[0] > 0 and words[cue[0] - 1] in RELATIVES
-        for at in range(first, end):
-            if words[at] not in JOINTS:
-                continue
+        for at in compress(range(first, end), map(JOINTS.__contains__, words[first:end])):
             if words[at] == '"':
                 ends = at > first and words[at - 1] in ",.!?"
             else:
@@ -187,8 +186,8 @@ class Reaches:
         verb = grammar.skip_adverbs(words, first, end)
         if verb >= end or not is_base_verb(words[verb]):
             return end
-        for at in range(first + 2, end):
-            if is_past_form(words[at]) and not is_base_verb(words[at]):
+        for at in compress(range(first + 2, end), map(is_past_form, words[first + 2 : end])):
+            if not is_base_verb(words[at]):
                 leader = words[at - 1]
                 if (
                     leader not in grammar.leaders
