@@ -66,7 +66,7 @@ class Lexicon(Generic[T]):
         for at in compress(count(first), map(root.__contains__, read)):
             node = root[words[at]]
             if node.rests:
-                node.grow()
+                node.grown()
             following = words[at + 1] if at + 1 < stop else ""
             if following in node or following == HYPHEN:
                 hits += self.at(tokens, at, stop)
@@ -119,7 +119,7 @@ class Lexicon(Generic[T]):
         here = at + 1
         while node is not None:
             if node.rests:
-                node.grow()
+                node.grown()
             if node.meanings:
                 found.append((here, node))
             following: _Node[T] | None = None
@@ -159,11 +159,12 @@ class _Node(dict[str, "_Node[T]"]):
         self.meanings: tuple[T, ...] = ()
         self.rests: list[_Rest[T]] = []
 
-    def grow(self) -> None:
-        """Take in the next word of every phrase."""
+    def grown(self) -> _Node[T]:
+        """Itself, with the next word of every phrase."""
         waiting, self.rests = self.rests, []
         for rest in waiting:
             self.add(rest)
+        return self
 
     def add(self, rest: _Rest[T]) -> None:
         """Take in a phrase, as far as its next word."""
