@@ -1,62 +1,20 @@
-"""Reads phrases: one pass over the pieces of a line, every fault with its place.
-
-A piece (a word, a slot, a bracket) is read once and kept: rules say the same things again and again.
-"""
+"""Reads phrases: one pass over the pieces of a line, every fault with its place."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import cast
 
 from briefgen.errors import Position
 from briefgen.rules.document import JoinedLine, Text
-from briefgen.rules.phrases import (
-    Choice,
-    Element,
-    Gap,
-    Leaf,
-    ListRef,
-    PhraseLine,
-    Slot,
-    Word,
-)
+from briefgen.rules.phrases import Choice, Element, Gap, Leaf, ListRef, PhraseLine, Slot, Word
+from briefgen.rules.pieces import BRACKETS, PIECE, Flaw, read_piece
 from briefgen.rules.schema import Faults
-from briefgen.rules.tokens import tokenise
 
 MAX_ELEMENTS = 40
-MAX_GAP = 20
-DEFAULT_GAP = 6
 MAX_NESTING = 4
-MAX_DIGITS = 6  # of a gap's number that are read; more make it too large anyway
 MAX_FAULTS = 20  # told of one phrase
-WORD_MARKS = "&%$€£/+_"
-QUOTATION_MARKS = '"“”„'  # word processors make curly ones of the straight ones
-
-_WORD_CHARACTER = rf"\w{WORD_MARKS}\u0300-\u036f"
-_PIECE = re.compile(
-    r'["“”„][^"“”„]*["“”]?'
-    r"|\{[^{}]*\}?"
-    r"|<[^<>]*>?"
-    r"|\.\.\.\d*"
-    r"|[()\[\]|]"
-    rf"|[{_WORD_CHARACTER}][{_WORD_CHARACTER}'’\-]*(?:\.(?!\.\.)[{_WORD_CHARACTER}'’\-]*)*"
-    r"|\S"
-)
-_WORD = re.compile(rf"[{_WORD_CHARACTER}]")
-_NAME = re.compile(r"[^\W\d_][\w -]*")
-_BRACKETS = frozenset("()[]|")
 _PARTNERS = {"(": ")", "[": "]", ")": "(", "]": "["}
-
-
-class Flaw(NamedTuple):
-    """What is wrong with a piece, wherever it stands."""
-
-    code: str
-    message: str
-    hint: str
 
 
 def parse_block(text: Text, faults: Faults) -> tuple[PhraseLine, ...]:
@@ -72,9 +30,9 @@ def parse_block(text: Text, faults: Faults) -> tuple[PhraseLine, ...]:
 def located(line: PhraseLine, kind: type[Leaf]) -> list[Position]:
     """Where each of the words, slots or lists of a line stands."""
     found = []
-    for match in _PIECE.finditer(line.text):
-        if match.group() not in _BRACKETS:
-            read = _read_piece(match.group())
+    for match in PIECE.finditer(line.text):
+        if match.group() not in BRACKETS:
+            read = read_piece(match.group())
             if isinstance(read[0], kind):
                 found += [line.written.position(match.start())] * len(read)
     return found
@@ -109,7 +67,7 @@ class _Parser:
     def __init__(self, written: JoinedLine, faults: Faults) -> None:
         self.written = written
         self.faults = faults
-        self.pieces: list[str] = _PIECE.findall(written.text)
+        self.pieces: list[str] = PIECE.findall(written.text)
         self.words: list[Word] = []
         self.slots: list[Slot] = []
         self.lists: list[ListRef] = []
@@ -122,11 +80,11 @@ class _Parser:
     def parse(self, number: int) -> PhraseLine | None:
         count = 0
         for at, piece in enumerate(self.pieces):
-            if piece in _BRACKETS:
+            if piece in BRACKETS:
                 self._bracket(piece, at)
                 continue
             count += 1
-            read = _read_piece(piece)
+            read = read_piece(piece)
             if isinstance(read, Flaw):
                 self.found.append((at, read))
                 read = UNREADABLE
@@ -215,7 +173,7 @@ class _Parser:
         """A bracket holds something, a choice at least two branches."""
         if not all(each.elements for each in opened.branches):
             at = opened.separators[0] if opened.separators else opened.piece
-            self.found.append((at, EMPTY_CHOICE if opened.separators else EMPTY_BRACKETS))
+            self.found.append((at, EMPTY_CHOICE if opened.separators else EMPTYBRACKETS))
         elif opened.mark == "(" and not opened.separators:
             self.found.append((opened.piece, ONE_BRANCH))
 
@@ -238,7 +196,7 @@ class _Parser:
             self.found += self.later + [(gap, GAP_AT_EDGE) for gap in whole.last_gaps]
 
     def _report(self) -> None:
-        starts = [match.start() for match in _PIECE.finditer(self.written.text)]
+        starts = [match.start() for match in PIECE.finditer(self.written.text)]
         for at, flaw in self.found[:MAX_FAULTS]:
             self.faults.add(self.written.position(starts[at] if starts else 0), *flaw)
 
@@ -254,7 +212,7 @@ OTHER_SLOTS = Flaw(
     "R06", "Every branch of a choice must have the same slots.", "Write a second line instead."
 )
 EMPTY_CHOICE = Flaw("R08", "An empty choice.", 'Put a word on both sides of "|".')
-EMPTY_BRACKETS = Flaw("R08", "Empty brackets.", "Put a word between them, or remove them.")
+EMPTYBRACKETS = Flaw("R08", "Empty brackets.", "Put a word between them, or remove them.")
 ONE_BRANCH = Flaw(
     "R08",
     "A choice with only one branch.",
@@ -273,81 +231,3 @@ def _without_partner(mark: str) -> Flaw:
         return Flaw("R14", '"|" stands outside of brackets.', "Put the choices in ( ).")
     opener = _PARTNERS[mark]
     return Flaw("R14", f'"{mark}" has no "{opener}" before it.', f'Add "{opener}" or remove it.')
-
-
-@lru_cache(maxsize=65536)
-def _read_piece(piece: str) -> tuple[Leaf, ...] | Flaw:
-    """What a piece says: one element, several words for "short-range", or what is wrong with it."""
-    if _WORD.match(piece):
-        return _words(piece)
-    if piece.startswith("..."):
-        return _gap(piece)
-    read = _READERS.get(piece[0])
-    if read:
-        return read(piece)
-    hint = 'Leave it out; a gap ("...") steps over punctuation.'
-    return Flaw("R01", f'The mark "{piece}" has no meaning in a phrase.', hint)
-
-
-def _words(piece: str) -> tuple[Leaf, ...]:
-    if piece.isascii() and piece.isalpha():
-        plain = piece.lower()
-        return (Word(plain, capital=piece if plain != piece else None),)
-    found: list[Leaf] = []
-    for word, written in _tokens(piece):
-        if word not in ("-", ".", "'"):
-            found.append(Word(word, False, _with_capital(written), is_inner=bool(found)))
-    return tuple(found)
-
-
-def _exact(piece: str) -> tuple[Leaf, ...] | Flaw:
-    if len(piece) < 2 or piece[-1] not in QUOTATION_MARKS:
-        return Flaw("R07", "A quotation mark is never closed.", 'Add ".')
-    found: list[Leaf] = []
-    for word, written in _tokens(piece[1:-1]):
-        if any(letter.isalnum() for letter in word) or word in WORD_MARKS or word == "'s":
-            found.append(Word(word, True, _with_capital(written), is_inner=bool(found)))
-    hint = "Put the exact form between them."
-    return tuple(found) or Flaw("R08", "Quotation marks with no word between them.", hint)
-
-
-def _tokens(text: str) -> Iterator[tuple[str, str]]:
-    """Each token of a text as it is compared and as it is written."""
-    tokens = tokenise(text)
-    for start, end, word in zip(tokens.starts, tokens.ends, tokens.words, strict=True):
-        yield word, text[start:end]
-
-
-def _with_capital(written: str) -> str | None:
-    return written if any(letter.isupper() for letter in written) else None
-
-
-def _slot(piece: str) -> tuple[Leaf, ...] | Flaw:
-    if not piece.endswith("}"):
-        return Flaw("R07", '"{" is never closed.', 'Add "}".')
-    name, _, rest = piece[1:-1].partition(":")
-    name = name.strip()
-    if not _NAME.fullmatch(name):
-        return Flaw("R13", f'"{piece}" is no slot.', "Write {name:kind}, as in {who:country}.")
-    kinds = tuple(kind for kind in " ".join(rest.split()).split(" or ") if kind)
-    return (Slot(name, kinds or (name,)),)
-
-
-def _list(piece: str) -> tuple[Leaf, ...] | Flaw:
-    name = piece[1:-1].strip()
-    if not piece.endswith(">"):
-        return Flaw("R07", '"<" is never closed.', 'Add ">".')
-    if not _NAME.fullmatch(name):
-        return Flaw("R13", f'"{piece}" is no list.', "Write <name>, as in <send>.")
-    return (ListRef(name),)
-
-
-def _gap(piece: str) -> tuple[Leaf, ...] | Flaw:
-    words = int(piece[3 : 3 + MAX_DIGITS] or DEFAULT_GAP)
-    if not 1 <= words <= MAX_GAP:
-        message = f"A gap has 1 to {MAX_GAP} words, not {words}."
-        return Flaw("R10", message, f"Write ...{MAX_GAP} at most.")
-    return (Gap(words),)
-
-
-_READERS = {**dict.fromkeys(QUOTATION_MARKS, _exact), "{": _slot, "<": _list}

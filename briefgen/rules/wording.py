@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.rules.phrase_parser import DEFAULT_GAP, WORD_MARKS
 from briefgen.rules.phrases import Choice, Element, Gap, ListRef, Sequence, Slot, Word
+from briefgen.rules.pieces import DEFAULT_GAP, WORD_MARKS
 
 
 def wording(elements: Sequence) -> str:

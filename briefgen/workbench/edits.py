@@ -15,7 +15,6 @@ from briefgen.match.things import Fill
 from briefgen.rules import phrase_tree
 from briefgen.rules.inflection import bases_of, forms_of
 from briefgen.rules.kinds import LIST_PREFIX
-from briefgen.rules.phrase_parser import MAX_GAP
 from briefgen.rules.phrases import (
     Choice,
     Element,
@@ -25,6 +24,7 @@ from briefgen.rules.phrases import (
     Word,
 )
 from briefgen.rules.phrases import Sequence as Elements
+from briefgen.rules.pieces import MAX_GAP
 from briefgen.rules.wording import wording
 from briefgen.workbench.attempts import Halt, Kinds
 

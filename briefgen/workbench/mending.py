@@ -12,13 +12,14 @@ from briefgen.match.program import Program
 from briefgen.match.reading import Reading
 from briefgen.rules.document import Document, Text
 from briefgen.rules.passive import passive_of
-from briefgen.rules.phrase_parser import DEFAULT_GAP, parse_block
+from briefgen.rules.phrase_parser import parse_block
 from briefgen.rules.phrase_tree import line_of, unshared
 from briefgen.rules.phrases import (
     Gap,
     PhraseLine,
 )
 from briefgen.rules.phrases import Sequence as Elements
+from briefgen.rules.pieces import DEFAULT_GAP
 from briefgen.rules.ruleset import RuleSet
 from briefgen.rules.schema import Faults
 from briefgen.rules.wording import wording
