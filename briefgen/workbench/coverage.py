@@ -3,20 +3,25 @@ that no rule read."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from briefgen.match.language import compile_language
+from briefgen.match.reading import Reading
+from briefgen.match.scene import Scene
 from briefgen.model.annotation import AnnotatedArticle, Sentence
-from briefgen.model.mention import Extract
-from briefgen.rules.ruleset import RuleSet
+from briefgen.model.mention import Extract, Mention
+from briefgen.model.span import Span
+from briefgen.rules.kinds import LIST_PREFIX
+from briefgen.rules.ruleset import Rule, RuleSet
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """`hits`: rule -> mentions, in the order of the rules. `unseen`: list -> entries that no mention
-    took. `unread`: (article, sentence) with a listed name in which no rule matched.
-    `touching`: a listed name beside another capitalised word -> how often; decoys hide there."""
+    """`hits`: rule -> mentions, in the order of the rules. `unseen`: list -> entries that stand in no
+    mention. `unread`: (article, sentence) with a listed name in which no rule matched. `touching`: a
+    listed name beside another capitalised word -> how often; decoys hide there."""
 
     hits: dict[str, int]
     unseen: dict[str, tuple[str, ...]]
@@ -28,7 +33,7 @@ class Coverage:
 def coverage(extracts: Sequence[Extract], ruleset: RuleSet) -> Coverage:
     """Counts over all extracts; everything in a fixed order."""
     hits = dict.fromkeys(ruleset.rules, 0)
-    seen: set[tuple[str, str]] = set()
+    entries = _SeenEntries(ruleset)
     unread: list[tuple[str, str]] = []
     touching: Counter[str] = Counter()
     sentences = 0
@@ -37,37 +42,77 @@ def coverage(extracts: Sequence[Extract], ruleset: RuleSet) -> Coverage:
         matched = {mention.sentence for mention in extract.mentions}
         for mention in extract.mentions:
             hits[mention.rule] += 1
-            for fill in mention.slots.values():
-                seen.update(
-                    (fill.kind, str(value["entry"]))
-                    for value in _values(fill.value)
-                    if "entry" in value
-                )
-        for number, sentence in enumerate(read.sentences):
-            sentences += 1
-            if number not in matched and _has_listed_name(read, sentence):
-                unread.append((read.article.id, sentence.span.cut(read.article.text)))
+        entries.add(extract)
+        sentences += len(read.sentences)
+        unread += [
+            (read.article.id, sentence.span.cut(read.article.text))
+            for number, sentence in enumerate(read.sentences)
+            if number not in matched and _has_listed_name(read, sentence)
+        ]
         touching.update(_touching(read))
-    slots = {
-        kind
-        for rule in ruleset.rules.values()
-        for line in rule.find
-        for slot in line.slots
-        for kind in slot.kinds
-    }
-    unseen = {
-        name: tuple(entry for entry in words.entries if (name, entry) not in seen)
-        for name, words in ruleset.lists.items()
-        if name in slots
-    }
     frequent = sorted(touching.items(), key=lambda item: (-item[1], item[0]))
-    return Coverage(hits, unseen, tuple(unread), tuple(frequent), sentences)
+    return Coverage(hits, entries.unseen(), tuple(unread), tuple(frequent), sentences)
 
 
-def _values(value: object) -> list[dict[str, object]]:
-    if not isinstance(value, dict):
-        return []
-    return list(value.get("members", [value]))
+class _SeenEntries:
+    """Which entries of lists stand where a rule was hit: in a slot, or as words of its phrase."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self._ruleset = ruleset
+        self._language = compile_language(ruleset)
+        self._seen: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, extract: Extract) -> None:
+        scene = Scene(extract.article)
+        for mention in extract.mentions:
+            kinds = self._kinds_of(mention)
+            if kinds:
+                sentence = extract.article.sentences[mention.sentence]
+                reading = Reading(scene, sentence, self._language)
+                self._add_within(mention.span, kinds, reading)
+            for fill in mention.slots.values():
+                self._seen[fill.kind].update(_entries_of(fill.value))
+
+    def unseen(self) -> dict[str, tuple[str, ...]]:
+        """List -> its entries that were never seen, of the lists that rules name."""
+        used = {kind for rule in self._ruleset.rules.values() for kind in self._named_by(rule)}
+        lists = self._ruleset.lists
+        for name in list(used & lists.keys()):
+            for inner, _ in lists[name].names:
+                used.add(inner)
+                self._seen[inner] |= self._seen[name]
+        return {
+            name: tuple(entry for entry in words.entries if entry not in self._seen[name])
+            for name, words in lists.items()
+            if name in used
+        }
+
+    def _kinds_of(self, mention: Mention) -> tuple[str, ...]:
+        """The lists that the phrase of a mention names outside of slots, as kinds."""
+        line = self._ruleset.rules[mention.rule].find[mention.line - 1]
+        return tuple(dict.fromkeys(LIST_PREFIX + each.name for each in line.lists))
+
+    def _add_within(self, span: Span, kinds: tuple[str, ...], reading: Reading) -> None:
+        first, end = reading.words_of(span)
+        for at in range(first, end):
+            for fill in reading.fills(at, kinds):
+                if fill.end <= end and isinstance(fill.thing, str):
+                    self._seen[fill.kind.removeprefix(LIST_PREFIX)].add(fill.thing)
+
+    def _named_by(self, rule: Rule) -> Iterator[str]:
+        for line in (*rule.find, *rule.also):
+            yield from (each.name for each in line.lists)
+            for slot in line.slots:
+                for kind in slot.kinds:
+                    plain = self._ruleset.kinds.get(kind, ())
+                    yield from (each.removeprefix(LIST_PREFIX) for each in plain)
+
+
+def _entries_of(value: object) -> Iterator[str]:
+    """The entries in the value of a slot, those of its members if it is joined."""
+    if isinstance(value, dict):
+        members = value.get("members", [value])
+        yield from (str(each["entry"]) for each in members if "entry" in each)
 
 
 def _has_listed_name(read: AnnotatedArticle, sentence: Sentence) -> bool:
