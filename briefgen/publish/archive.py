@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefgen.errors import Position, TemplateError
+from briefgen.errors import TemplateError
 from briefgen.publish.record import Edition, Record
 from briefgen.render.environment import BriefingEnvironment
+from briefgen.render.fault_places import problems_of
 from briefgen.render.html import escape_html, page_bytes, sealed, stylesheet, web_faces
 from briefgen.render.page_check import faults_of_page
 from briefgen.render.place import Place
@@ -72,9 +73,8 @@ def archive_page(
         **sealed(web_faces() + stylesheet(template)),
     }
     text = BriefingEnvironment(template, escape_html).run(PAGE, names)
-    at = Position(str(template.find(PAGE)))
-    if faults := faults_of_page(text, at, links=place.links):
-        raise TemplateError(faults)
+    if faults := faults_of_page(text, str(names["style"]), links=place.links):
+        raise TemplateError(problems_of(faults, template, PAGE))
     return page_bytes(text)
 
 

@@ -42,15 +42,14 @@ def changes_of(
 
 def _drawing(before: Any, after: Any) -> Dumbbell | None:
     """None where either side lacks a number."""
-    ends = [
-        each.get(name)
-        for each in (before, after)
-        if isinstance(each, Mapping)
-        for name in ("low", "high")
-    ]
-    if len(ends) < 4 or not all(isinstance(end, int | float) for end in ends):
-        return None
-    return dumbbell_for((ends[0], ends[1]), (ends[2], ends[3]))
+    spans = [_span(each) for each in (before, after)]
+    return dumbbell_for(spans[0], spans[1]) if spans[0] and spans[1] else None
+
+
+def _span(value: Any) -> tuple[float, float] | None:
+    ends = [value.get("low"), value.get("high")] if isinstance(value, Mapping) else []
+    numbers = [end for end in ends if isinstance(end, int | float)]
+    return (numbers[0], numbers[1]) if len(numbers) == 2 else None
 
 
 def _told(kind: str, value: Any) -> str:

@@ -18,7 +18,9 @@ from briefgen.render.cited import run_page
 from briefgen.render.environment import BriefingEnvironment
 from briefgen.render.escape import visible_text
 from briefgen.render.faces import BUNDLED_FACES, FONTS, face_rule
-from briefgen.render.page_check import faults_of_page
+from briefgen.render.fault_places import problems_of
+from briefgen.render.filters import web_address
+from briefgen.render.page_check import STYLE_FAULT, faults_of_page
 from briefgen.render.place import Place
 from briefgen.render.template import Template
 from briefgen.render.view import View
@@ -29,8 +31,6 @@ STYLE = "style.css"  # shared
 ADDED_STYLE = "additions.css"  # a template's own, after the shared one
 SCRIPT = "search.js"  # shared
 _REFERENCE = re.compile(r'href="#(p-\d+-\d+)"')
-# What a stylesheet could reach other hosts or other elements with.
-_CSS_FAULT = re.compile(r"@import|url\(\s*['\"]?(?!data:|#)|expression\s*\(|</", re.IGNORECASE)
 
 
 def render_html(model: Mapping[str, Any], template: Template) -> bytes:
@@ -68,10 +68,16 @@ def page(
     }
     environment = BriefingEnvironment(template, escape_html)
     text = run_page(environment, PAGE, names, template, _REFERENCE)
-    links = place.links if place else frozenset()
-    if faults := faults_of_page(text, Position(str(template.find(PAGE))), script, links):
-        raise TemplateError(faults)
+    links = addresses(model) | (place.links if place else frozenset())
+    if faults := faults_of_page(text, str(names["style"]), script, links):
+        raise TemplateError(problems_of(faults, template, PAGE))
     return text if is_print else with_model(text, model)
+
+
+def addresses(model: Mapping[str, Any]) -> frozenset[str]:
+    """Where the articles stand on the web: their sources may be led to, also by plain http."""
+    found = (web_address(each.get("url")) for each in model["articles"].values())
+    return frozenset(filter(None, found))
 
 
 def sealed(style: str, script: str = "") -> dict[str, Any]:
@@ -110,7 +116,7 @@ def stylesheet(template: Template) -> str:
         if path is None:
             continue
         css = path.read_text(encoding="utf-8")
-        if fault := _CSS_FAULT.search(css):
+        if fault := STYLE_FAULT.search(css):
             line = css.count("\n", 0, fault.start()) + 1
             column = fault.start() - css.rfind("\n", 0, fault.start())
             at = Position(str(path), line, column)

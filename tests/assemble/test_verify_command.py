@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import zlib
@@ -11,6 +12,7 @@ import pytest
 from built_folder import fill, replace, run
 
 from briefgen.cli.briefing_file import read_briefing
+from briefgen.render.carried import carried_model, with_model
 
 RULES = """
 briefing: {title: The Arle}
@@ -66,7 +68,6 @@ def test_what_was_built_is_proven(built: Path, name: str) -> None:
         ("out/briefing.json", "said on Monday", "said on Sunday", "V03"),
         ("out/briefing.json", "River level: 6.2", "River level: 9.2", "number 9.2"),
         ("out/briefing.json", '"cue":"said"', '"cue":"denied"', '"denied" (cue)'),
-        ("out/briefing.html", "said on Monday", "said on Sunday", "V03"),
         ("articles/arle.txt", "6.2 metres", "6.3 metres", '"arle"'),
     ],
 )
@@ -78,6 +79,16 @@ def test_tampering_with_the_model_or_a_source_is_named(
     result = run(folder, "verify", briefing)
     assert result.exit_code == 1
     assert told in result.output
+
+
+def test_a_page_that_carries_another_model_is_named(folder: Path) -> None:
+    path = folder / "out" / "briefing.html"
+    model = json.dumps(carried_model(path.read_bytes())).replace("on Monday", "on Sunday")
+    bare = re.sub(r'<script type="application/zlib".*?</script>', "", path.read_text("utf-8"))
+    path.write_text(with_model(bare, json.loads(model)), "utf-8")
+    result = run(folder, "verify", "out/briefing.html")
+    assert result.exit_code == 1
+    assert "V03" in result.output
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import copy
+import email
+import email.policy
 import io
 import re
 from html.parser import HTMLParser
 
+import docx
 import markdown
 import pypdf
 import pytest
@@ -131,16 +134,107 @@ def test_markdown_gains_no_element_from_hostile_text(hostile_model, rendered, in
     assert dirty.elements.count("h2") == clean.elements.count("h2")
 
 
-def test_the_pdf_links_nowhere_hostile(hostile_model, own_template):
-    template = load_template(own_template(template_yaml="parts:\n  sources: Sources\n"))
-    reader = pypdf.PdfReader(io.BytesIO(render(hostile_model, template, "pdf")))
-    targets = [
-        str(note.get_object().get("/A", {}).get("/URI", ""))
-        for page in reader.pages
-        for note in page.get("/Annots", [])
-    ]
-    assert targets
-    assert {target.partition(":")[0] for target in targets} <= {"", "https"}
+PARTS = """parts:
+  developments: Lines
+  figures: Figures
+  actors: Actors
+  sources: Sources
+"""
+
+
+def told_in_markdown(data: bytes) -> str:
+    read = read_markdown(data.decode().split("---\n", 2)[2])
+    assert set(read.elements) <= {"a", "p", "h1", "h2", "h3", "em", "strong", "ul", "ol", "li",
+                                  "code", "table", "thead", "tbody", "tr", "th", "td", "hr",
+                                  "sup", "div"}  # fmt: skip
+    assert all(link.startswith("#") for link in read.links)
+    return read.text
+
+
+def told_in_page(data: bytes) -> str:
+    read = Text(re.sub(r"(?s)<(style|script)\b.*?</\1>", "", data.decode()))
+    assert not {"script", "img", "iframe", "object"} & set(read.elements)
+    assert all(link.startswith("#") for link in read.links)
+    return read.text
+
+
+def told_in_pdf(data: bytes) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(data)).pages
+    notes = [note.get_object() for page in pages for note in page.get("/Annots", [])]
+    assert not [note for note in notes if "/URI" in note.get("/A", {})]
+    assert not [note for note in notes if note.get("/A", {}).get("/S") == "/JavaScript"]
+    return " ".join(page.extract_text() for page in pages)
+
+
+def told_in_word(data: bytes) -> str:
+    document = docx.Document(io.BytesIO(data))
+    assert not [each for each in document.part.rels.values() if each.is_external]
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    found = [*document.paragraphs, *(each for cell in cells for each in cell.paragraphs)]
+    return " ".join(each.text for each in found)
+
+
+def told_in_mail(data: bytes) -> str:
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    page = message.get_body(("html",)).get_content()
+    assert told_in_page(page.encode())
+    return message.get_body(("plain",)).get_content()
+
+
+TOLD = {  # of the PDF, which takes long, there is one with all the texts
+    "md": told_in_markdown,
+    "html": told_in_page,
+    "docx": told_in_word,
+    "eml": told_in_mail,
+}
+
+
+@pytest.mark.parametrize("output_format", TOLD)
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_is_told_as_it_stands_in_every_format(
+    hostile, output_format, model, own_template
+):
+    """As the text of a statement and of its source, as its speaker, an article's title and address,
+    an actor and a figure: seven places in which somebody else's words are printed."""
+    model["title"] = hostile
+    for statement in model["statements"].values():
+        statement.update(text=hostile, where=hostile)
+        statement["attribution"]["speaker"] = hostile
+        statement["evidence"][0]["quote"] = hostile
+    for article in model["articles"].values():
+        article.update(title=hostile, publisher=hostile, url=f"javascript:{hostile}")
+    for figure in model["figures"]:
+        figure["label"] = hostile
+    for actor in model["actors"]:
+        actor["name"] = hostile
+    template = load_template(own_template(template_yaml=PARTS))
+    made = {"pdf": b"%PDF-"} if output_format == "eml" else None
+    told = TOLD[output_format](render(model, template, output_format, made))
+    bare = re.sub(r"\s", "", as_read(hostile))
+    assert re.sub(r"\s", "", as_read(told)).count(bare) > 3
+
+
+@pytest.fixture(scope="module")
+def told_on_paper(sample, tmp_path_factory) -> str:
+    """A PDF with every hostile text as a statement."""
+    model = copy.deepcopy(sample)
+    statements = list(model["statements"].values())
+    for number, text in enumerate(HOSTILE):
+        new = copy.deepcopy(statements[number % len(statements)])
+        new.update(id=f"s-{number:016x}", text=text)
+        new["evidence"][0]["quote"] = text
+        model["statements"][new["id"]] = new
+        model["sections"][0]["statements"].append(new["id"])
+    for article, text in zip(model["articles"].values(), HOSTILE, strict=False):
+        article.update(title=text, url=f"javascript:{text}")
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "template.yaml").write_text("parts:\n  developments: Lines\n", encoding="utf-8")
+    return told_in_pdf(render(model, load_template(folder), "pdf"))
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_is_told_as_it_stands_on_paper(hostile, told_on_paper):
+    assert re.sub(r"\s", "", as_read(hostile)) in re.sub(r"\s", "", told_on_paper)
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_a_template_brings_no_script_of_its_own(sample, own_template):
 def test_nothing_is_asked_of_another_host(page):
     assert not re.search(r'(?:src|srcset)="(?!data:)', page)
     assert set(re.findall(r"<(?:link|script|iframe|object)\b[^>]*>", page)) == {
-        '<script type="application/json" id="briefgen-model">',
+        '<script type="application/zlib" id="briefgen-model">',
         '<script type="application/ld+json">',
         "<script>",
     }

@@ -14,13 +14,14 @@ from pathlib import Path
 
 import pypdf
 import pytest
+import weasyprint
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from pypdf.generic import DictionaryObject
 
 from briefgen.errors import OutputError, TemplateError
 from briefgen.render import load_template, render
-from briefgen.render.pdf import pango_command
+from briefgen.render.pdf import _fetcher, pango_command
 
 SAMPLE = Path(__file__).with_name("sample.json")
 
@@ -194,17 +195,14 @@ def test_markdown_and_html_do_not_import_weasyprint():
 
 
 @pytest.mark.parametrize(
-    "markup",
-    [
-        '{{ "<" }}<style>p { background: url(file:///etc/passwd) }</style>',
-        "<style>p { background: url(http://example.org/a.png) }</style><p>a</p>",
-    ],
+    "address",
+    ["file:///etc/passwd", "http://example.org/a.png", "//example.org/a.png", "ftp://a/b"],
 )
-def test_pictures_from_elsewhere_fail_the_build(markup, sample, own_template):
-    folder = own_template(parts__gaps_html=markup)
-    with pytest.raises(TemplateError) as caught:
-        render(sample, load_template(folder), "pdf")
-    assert re.search("passwd|example.org", caught.value.problems[0].message)
+def test_nothing_but_fonts_and_the_folder_is_fetched(address, own_template):
+    """The check of the page stands before it; this is the second lock."""
+    fetcher = _fetcher(weasyprint, load_template(own_template()), ())
+    with pytest.raises(weasyprint.urls.FatalURLFetchingError, match="outside of its folder"):
+        fetcher.fetch(address)
 
 
 def test_too_many_pages_are_refused_with_what_to_cut(model, own_template):

@@ -17,21 +17,33 @@ from briefgen.render import (
     template_outline,
 )
 
-HOSTILE = yaml.safe_load(
+KINDS = yaml.safe_load(
     Path(__file__).with_name("hostile_templates.yaml").read_text(encoding="utf-8")
 )
+HOSTILE = {name: case for cases in KINDS.values() for name, case in cases.items()}
 
 
+@pytest.mark.parametrize("output_format", ["html", "pdf", "docx", "eml", "md"])
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_parts_are_refused_at_their_place(name, sample, own_template):
+def test_hostile_parts_are_refused_at_their_place_in_every_format(
+    name, output_format, sample, own_template
+):
     case = HOSTILE[name]
-    template = load_template(own_template(parts__gaps_html=case["text"]))
+    is_markdown = output_format == "md"
+    written = case.get("markdown", case["text"]) if is_markdown else case["text"]
+    harmless = "a" if is_markdown else written
+    template = load_template(own_template(parts__gaps_html=harmless, parts__gaps_md=written))
     with pytest.raises(TemplateError) as caught:
-        render(sample, template, "html")
+        render(sample, template, output_format)
     problem = caught.value.problems[0]
-    assert case["says"] in f"{problem.message} {problem.hint}"
-    if "at" in case:
-        assert problem.at.path.endswith("parts/gaps.html")
+    told = f"{problem.message} {problem.hint}"
+    assert problem.at.path.endswith("parts/gaps.md" if is_markdown else "parts/gaps.html")
+    if is_markdown and name in KINDS["of the page"]:
+        assert "may not stand in a page" in told
+        lines = {each.at.line for each in caught.value.problems}
+        assert "markdown" in case or case["at"][0] in lines
+    else:
+        assert case["says"] in told
         assert [problem.at.line, problem.at.column] == case["at"]
 
 
@@ -52,14 +64,33 @@ def test_a_link_out_of_the_folder_is_no_file_of_it(sample, own_template, tmp_pat
         render(sample, load_template(folder), "html")
 
 
+@pytest.mark.parametrize("output_format", ["html", "pdf", "docx", "eml"])
 @pytest.mark.parametrize(
-    "css", ["@import 'http://example.org/a.css';", "p {\n background: url(file:///etc/passwd) }"]
+    "css",
+    [
+        "@import 'http://example.org/a.css';",
+        "p {\n background: url(file:///etc/passwd) }",
+        "p { background: url('http://example.org/a.png') }",
+        "p { background: url(//example.org/a.png) }",
+        "</style><script>alert(1)</script>",
+    ],
 )
-def test_a_style_may_not_reach_outside(css, sample, own_template):
+def test_a_style_may_not_reach_outside(css, output_format, sample, own_template):
     folder = own_template(additions_css=css)
     with pytest.raises(TemplateError) as caught:
-        render(sample, load_template(folder), "html")
-    assert caught.value.problems[0].at.line == css.count("\n") + 1
+        render(sample, load_template(folder), output_format)
+    (problem,) = caught.value.problems
+    assert problem.at.path.endswith("additions.css")
+    assert problem.at.line == css.count("\n") + 1
+
+
+def test_an_article_may_stand_at_a_plain_address(model, own_template):
+    """The source decides that, and a reader wants to see it."""
+    article = next(iter(model["articles"].values()))
+    article["url"] = "http://town-gazette.example/pumps"
+    template = load_template(own_template(template_yaml="parts:\n  sources: Sources\n"))
+    assert 'href="http://town-gazette.example/pumps"' in render(model, template, "html").decode()
+    assert "<http://town-gazette.example/pumps>" in render(model, template, "md").decode()
 
 
 @pytest.mark.parametrize(
