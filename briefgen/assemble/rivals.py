@@ -47,7 +47,7 @@ def rule_on(rivals: Iterable[Rival], settings: Settings) -> Ruling:
             if not _apart(earlier, later):
                 continue
             if _same_time(earlier, later, settings):
-                why = f"{earlier.words} and {later.words} exclude each other at the same time"
+                why = f"{earlier.words} and {later.words} exclude each other, {_how_close(earlier, later)}"
                 return Ruling("conflicting", why)
             moved = moved or (earlier, later)
     first, last = _in_turn(*(moved or (ordered[0], ordered[-1])))
@@ -61,6 +61,13 @@ def _in_turn(earlier: Rival, later: Rival) -> tuple[Rival, Rival]:
         by_time = sorted((earlier, later), key=lambda each: (each.holds and each.holds.start) or "")
         return by_time[0], by_time[1]
     return earlier, later
+
+
+def _how_close(one: Rival, other: Rival) -> str:
+    gap = gap_days(one.holds or one.given, other.holds or other.given)
+    if not gap:
+        return "at the same time"
+    return "a day apart" if gap == 1 else f"{gap} days apart"
 
 
 def _apart(one: Rival, other: Rival) -> bool:

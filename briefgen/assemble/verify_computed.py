@@ -59,12 +59,12 @@ def _figure(figure: Data, briefing: Data) -> Iterable[Fault]:
         yield place, "V06", f'There is no statement "{figure["latest"]}".'
     periods = [point["period"] for point in figure["series"]]
     given = _numbers_of([*periods, *(report["text"] for report in figure["reports"])])
-    for number in numbers_in(_COUNT_OF_REPORTS.sub("", figure["why"])):
+    for number in numbers_in(_NO_REPORT.sub("", figure["why"])):
         if number not in given:
             yield place, "V07", f'The number {number} of "{figure["why"]}" is in no report.'
 
 
-_COUNT_OF_REPORTS = re.compile(r"\d+ more\b")  # of "10, 11, 12 and 3 more"
+_NO_REPORT = re.compile(r"\d+ more\b|\d+ days apart")  # of "10, 11, 12 and 3 more"
 
 
 def _bounds(value: Data | None) -> tuple[Any, Any]:

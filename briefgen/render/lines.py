@@ -223,7 +223,8 @@ def speaker_of(
 ) -> str:
     """Who says it, with role and chain: "said by Mara Ilves, interior minister, via CBS"."""
     said = told["attribution"]
-    name = said["speaker"] or said.get("source")
+    # "He", "it": words that lead to nobody here name nobody.
+    name = said["speaker"] or (None if said.get("inherited") else said.get("source"))
     if not name and _is_own_account(told):
         articles = [model["articles"].get(each["article"], {}) for each in evidence]
         outlets = [each.get("publisher") or each.get("origin") for each in articles]

@@ -281,6 +281,12 @@ def test_what_moved_is_told_in_the_order_of_the_times_it_holds_for():
     assert (made.verdict, made.why) == ("evolving", "90 first, 40 later")
 
 
+def test_a_conflict_says_how_far_apart_its_numbers_are():
+    for day, words in (("2031-01-02", "a day apart"), ("2031-01-05", "4 days apart")):
+        (made,) = build(("2031-01-01", [dead("40", 40)]), (day, [dead("90", 90)])).figures
+        assert made.verdict == "conflicting" and made.why.endswith(words)
+
+
 def test_a_headline_is_listed_and_never_counted():
     headline = dead("over 80", 80, kind="heading")
     (made,) = build(("2031-01-01", [headline, dead("40", 40)])).figures

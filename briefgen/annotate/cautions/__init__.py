@@ -15,6 +15,7 @@ from briefgen.annotate.cautions.leads import HarderLead, HeadlineNumbers
 from briefgen.annotate.cautions.losses import MixedLosses
 from briefgen.annotate.cautions.offices import Offices
 from briefgen.annotate.cautions.story import Story
+from briefgen.annotate.cautions.withdrawals import Withdrawals
 from briefgen.model.annotation import AnnotatedArticle, Caution
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
@@ -39,6 +40,7 @@ CHECKS: Mapping[str, type[Check]] = {
     "share": Shares,
     "weekday": Weekdays,
     "fragment": Fragments,
+    "withdrawn": Withdrawals,
 }
 
 

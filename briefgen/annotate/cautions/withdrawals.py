@@ -1,0 +1,38 @@
+""" "The newspaper has withdrawn the report": what stands just before must not be told as news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.annotate.cautions.story import Story
+from briefgen.model.span import Span
+from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules.inflection import forms_of
+
+REACH_TOKENS = 5  # from "withdrew" to what is withdrawn: "withdrew its earlier report"
+
+
+class Withdrawals:
+    """A report that its author takes back: the sentence that says so, and the one before it, which
+    says what was reported."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._verbs = _forms(vocabulary, "verbs of withdrawal")
+        self._reports = _forms(vocabulary, "words for a report")
+
+    def find(self, story: Story) -> Iterator[Span]:
+        for at in story.tokens_of(self._verbs):
+            sentence = story.sentence_of(at)
+            if sentence is None:
+                continue
+            after = story.words[at + 1 : min(at + 1 + REACH_TOKENS, sentence.end_token)]
+            before = story.words[max(at - REACH_TOKENS, sentence.first_token) : at]
+            if self._reports.isdisjoint((*after, *before)):
+                continue
+            yield sentence.span
+            if sentence.first_token and (earlier := story.sentence_of(sentence.first_token - 1)):
+                yield earlier.span
+
+
+def _forms(vocabulary: Vocabulary, table: str) -> frozenset[str]:
+    return frozenset(form for word in vocabulary.phrases(table) for form in forms_of(word))
