@@ -35,7 +35,10 @@ BULLET = re.compile(r"[-–—•*·●○■□▪⁃►]\s*\S|\(?\d{1,3}(?:\.\
 CAPTION_MARKS = "▲△▼▽▶▷◀◁►◄■□●○◆◇※☞ "
 QUOTES = '"“”„‟«»‹›「」『』\n\u2028'
 TYPED_QUOTES = ("''", "``", "’’", "‘‘")  # as typewriters and some agencies write a double mark
-SINGLE_QUOTES = re.compile(r"['‘](?=\w)(?<![^\s(\[“\"]['‘])|['’](?!\w)(?<=[.,!?…]['’])")
+# All marks first, so that `re` skips what is none.
+SINGLE_QUOTES = re.compile(
+    r"['‘’](?:(?<!’)(?=\w)(?<![^\s(\[“\"].)|(?<!‘)(?!\w)(?<=[.,!?…].))", re.DOTALL
+)
 FIRST_WORD = re.compile(r"\w+")
 # A stop without a blank behind it: "... in Kyiv.The ministry ...", after a word or a number.
 GLUED = re.compile(r"[.!?][\"”]?(?=[A-Z][a-z]+[\s,])")
@@ -84,15 +87,19 @@ class SentenceSplitter:
                 span = Span(block.start + start, block.start + end)
                 first = bisect_left(starts, span.start)
                 end_token = bisect_left(starts, span.end, first)
-                found += _bounded(Sentence(span, block.kind, first, end_token), tokens)
+                sentence = Sentence(span, block.kind, first, end_token)
+                if end_token - first > MAX_TOKENS:
+                    found += _bounded(sentence, tokens)
+                else:
+                    found.append(sentence)
         return tuple(found)
 
     def _sentences(
         self, text: str, hidden: str, kind: SentenceKind, language: str
-    ) -> Iterator[tuple[int, int]]:
+    ) -> list[tuple[int, int]]:
         if kind == "heading":
-            yield 0, len(text)
-            return
+            return [(0, len(text))]
+        found: list[tuple[int, int]] = []
         cuts = sorted({*self._ends(text, hidden, language), *self._extra_cuts(text, kind)})
         if kind == "caption":  # a bracket there is the picture's credit or date
             cuts = [cut for cut in cuts if text[cut : cut + 3].lstrip()[:1] not in tuple("([（")]
@@ -101,23 +108,26 @@ class SentenceSplitter:
             piece = _trimmed(text, start, cut)
             # Marks alone belong to what is before them, the number of an item to what follows.
             if piece and _says_something(text, cut, following) and not _is_marker(text, piece):
-                yield piece
+                found.append(piece)
                 start = cut
             cut = following
         piece = _trimmed(text, start, len(text))
         if piece and _says_something(text, *piece):
-            yield piece
+            found.append(piece)
+        return found
 
-    def _ends(self, text: str, hidden: str, language: str) -> Iterator[int]:
+    def _ends(self, text: str, hidden: str, language: str) -> list[int]:
         """Where a sentence begins after another, by sentencex, without the wrong ones."""
+        found: list[int] = []
         last = 0
         for boundary in get_sentence_boundaries(language, hidden)[:-1]:
             cut = _behind_closers(text, boundary["end_index"])
             omission = OMISSION.search(text, max(last, cut - MAX_MARKER - 1), cut)
             cut = omission.start() + 1 if omission else cut
             if last < cut < len(text) and not self._is_joined(text, last, cut):
-                yield cut
+                found.append(cut)
                 last = cut
+        return found
 
     def _is_joined(self, text: str, start: int, cut: int) -> bool:
         """Whether what stands before and after a proposed cut is one sentence."""
@@ -139,21 +149,20 @@ class SentenceSplitter:
             return after[0].isdigit() or after[1:2].isdigit()  # "approx. $5"
         return word in self._hours and follower.lower() in self._after_hour
 
-    def _extra_cuts(self, text: str, kind: SentenceKind) -> Iterator[int]:
+    def _extra_cuts(self, text: str, kind: SentenceKind) -> list[int]:
+        found = _list_items(text)
         for match in GLUED.finditer(text):
             near = max(0, match.start() - MAX_GLUED)
             word = text[near : match.start()].rpartition(" ")[2]
             word += text[match.start() : match.end() + MAX_GLUED].partition(" ")[0]
             is_after_word = BEFORE_GLUED.match(text, max(0, match.start() - 2), match.start())
             if is_after_word and not ADDRESS.search(word):
-                yield match.end()
+                found.append(match.end())
         if ".)" in text or "!)" in text or "?)" in text:
-            for match in BRACKETED.finditer(text):
-                yield match.end()
-        yield from _list_items(text)
+            found += [match.end() for match in BRACKETED.finditer(text)]
         if kind == "caption":
-            for match in self._credit_label.finditer(text):
-                yield match.end()
+            found += [match.end() for match in self._credit_label.finditer(text)]
+        return found
 
 
 def _bounded(sentence: Sentence, tokens: Tokens) -> Iterator[Sentence]:
@@ -263,16 +272,18 @@ def _joined(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]
         yield from lines
 
 
-def _list_items(text: str) -> Iterator[int]:
+def _list_items(text: str) -> list[int]:
     """The items of a list in one line: "1) ... 2) ... 3) ...", counted up without a gap."""
+    found: list[int] = []
     first = MARKER.match(text)
     if not first:
-        return
+        return found
     wanted, form = _next_label(first.group(1)), first.group(2)
     for match in MARKER.finditer(text, first.end()):
         if match.group(1) == wanted and match.group(2) == form:
-            yield match.start()
+            found.append(match.start())
             wanted = _next_label(wanted)
+    return found
 
 
 def _next_label(label: str) -> str:
