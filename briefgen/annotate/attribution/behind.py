@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from briefgen.annotate.attribution.contents import CLAUSE, content_from, has_verb, said_before
+from briefgen.annotate.attribution.contents import (
+    CLAUSE,
+    FINITE,
+    content_from,
+    has_verb,
+    said_before,
+)
 from briefgen.annotate.attribution.cuewords import SAY, TELL, CueWord
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import phrase_after
@@ -13,7 +19,6 @@ from briefgen.annotate.attribution.verbgroups import VerbGroup
 from briefgen.annotate.attribution.wordclasses import GERUND, QUESTION_WORD, QUOTE
 
 LONGEST_ASIDE = 24  # tokens between a source and what is said on
-FINITE = re.compile("[xvn]")
 RESUMES = re.compile(",(?=[xv])")  # the verb of what is said: "..., said Bell, | will not reopen"
 MARKS = ',"_'  # what may stand between what is said and its source
 NOTHING_MORE = ',.;:_p"s)cto'  # after "..., Shin said": nothing more is said here

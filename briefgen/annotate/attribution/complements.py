@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from briefgen.annotate.attribution.contents import (
     CLAUSE,
+    FINITE,
     INFINITIVE,
     PLAIN,
     THING,
@@ -31,7 +32,7 @@ from briefgen.annotate.attribution.cuewords import (
 )
 from briefgen.annotate.attribution.nounphrases import phrase_after, simple_phrase_end
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.wordclasses import NOUN, QUOTE, TO, in_headline
+from briefgen.annotate.attribution.wordclasses import NOUN, PREPOSITION, QUOTE, TO, in_headline
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.model.vocabulary import Vocabulary
 
@@ -108,10 +109,14 @@ class Complements:
         letter = reading.letters[at]
         if letter == ":":
             return _behind_colon(reading, at, stop)
+        if ASK in frames and reading.words[at] in reading.lists.whether:
+            return content_from(reading, at, stop, CLAUSE, setting)
         for complement in COMPLEMENTS:
             if letter in complement.starts and not complement.frames.isdisjoint(frames):
                 if letter == TO and not _is_infinitive(reading, at, stop):
                     continue
+                if letter == TO and reading.word(at - 1) in reading.lists.negations:
+                    at -= 1  # "promised | not to raise taxes"
                 content = content_from(reading, at, stop, complement.reach, setting)
                 return (
                     self._without_time(reading, content) if complement.reach is THING else content
@@ -151,6 +156,8 @@ def said_from(reading: Reading, at: int, stop: int, setting: Setting = PLAIN) ->
         return content_from(reading, start, stop, CLAUSE, setting)
     if letter in PHRASE_STARTS or letter in "psxv":
         clause = content_from(reading, at, stop, CLAUSE, setting)
+        if letter == PREPOSITION:  # "wrote in a leaked memo" says nothing
+            return clause if FINITE.search(reading.letters, *clause) else None
         return clause if has_verb(reading, clause) else None
     return None
 
@@ -165,7 +172,8 @@ def _announced_later(reading: Reading, at: int, stop: int) -> int | None:
     ):
         return that
     mark = max(letters.find(',"', at, reach), letters.find(':"', at, reach))
-    return mark + 1 if mark > 0 and mark + 1 in reading.closing else None
+    is_own = mark > 0 and not any(between in reading.cue_at for between in range(at, mark))
+    return mark + 1 if is_own and mark + 1 in reading.closing else None
 
 
 def _behind_colon(reading: Reading, colon: int, stop: int) -> Range:

@@ -10,11 +10,14 @@ from briefgen.annotate.attribution.nounphrases import simple_phrase_end
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.wordclasses import END, QUOTE, THAT
 
+FINITE = re.compile("[xvn]")  # a verb that has its subject, or a pronoun that has its verb
 # Word classes at which what is said may end; all others are passed over.
 MAY_END_CLAUSE = re.compile('[";:,c]')
 SHOWS_VERB = re.compile("[xvn]")
 MAY_END_THING = re.compile('[";:,c_xvs]')
 WRITERS_WORDS = 5  # tokens of "a clear sign that"
+# "that the crew | were to blame | angered the club", "that it rained | was dropped"
+SECOND_VERB = re.compile('[^xvnecsq,:;_"]*n?[^xvnecsq,:;_"]*[xve]+[^xvnecsq,:;_"]*(x|e(?=[dmn0t]))')
 LONGEST_NEW_SUBJECT = 8  # tokens between "and" and the verb of another act of speech
 
 
@@ -82,6 +85,13 @@ def before_contrast(reading: Reading, content: Range) -> Range:
         if turns and has_verb(reading, Range(at + 1, content.end)):
             return Range(content.first, at)
     return content
+
+
+def before_main_verb(reading: Reading, content: Range) -> Range:
+    """A that-clause in a subject, without the verb of its sentence: "the idea that it rained | was
+    dropped"."""
+    verbs = SECOND_VERB.match(reading.letters, content.first, content.end)
+    return Range(content.first, verbs.start(1)) if verbs else content
 
 
 def trimmed_end(reading: Reading, first: int, end: int) -> int:

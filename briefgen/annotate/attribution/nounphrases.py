@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, QUOTE
+from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, POSSESSIVE, QUOTE
 
 LONGEST_PHRASE = 30  # tokens; a subject is not longer
 INSIDE_LEFT = frozenset("N0'-")  # what a phrase may hold when read from its last word to its first
@@ -144,6 +144,8 @@ def _core_start(letters: str, at: int, floor: int) -> int:
             start -= 1
             if start == floor or letters[start - 1] not in "'d":
                 break
+        elif letters.startswith(POSSESSIVE, start) and letter in "egrv":
+            start -= 1  # "United's captain"
         elif letter in "egr" and start - 1 > floor and letters[start - 2] in "d'":
             start -= 1
         else:

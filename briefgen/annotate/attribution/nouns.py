@@ -7,11 +7,12 @@ from briefgen.annotate.attribution.contents import (
     INFINITIVE,
     THING,
     Setting,
+    before_main_verb,
     content_from,
 )
 from briefgen.annotate.attribution.cuewords import CALL, CLAIM, DECISION, CueWord
 from briefgen.annotate.attribution.draft import Draft
-from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_before
+from briefgen.annotate.attribution.nounphrases import VERBS, phrase_after, phrase_before
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.subjects import main_subject
 
@@ -62,7 +63,9 @@ def _content(reading: Reading, cue: CueWord, at: int, stretch: Range) -> Range |
     is_relative = letters.startswith(RELATIVE_SHAPES, at)
     is_clause = letters[at] == "h" or letters.startswith(("nx", "nv", "ne"), at)
     if is_clause and not is_relative and CLAIM in cue.frames:
-        return content_from(reading, at, stop, CLAUSE, Setting(opens))
+        said = content_from(reading, at, stop, CLAUSE, Setting(opens))
+        is_subject = not VERBS.search(letters, stretch.first, cue.first)
+        return before_main_verb(reading, said) if is_subject else said
     if letters[at] == "t" and DECISION in cue.frames:
         return content_from(reading, at, stop, INFINITIVE, Setting(opens))
     return None

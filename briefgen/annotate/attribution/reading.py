@@ -166,6 +166,8 @@ def _names_speaker(reading: Reading, first: int, end: int) -> bool:
         return False
     if any(letter not in "dN-0nr'xop" for letter in letters[first:at]):
         return False
+    if not reading.lists.negations.isdisjoint(reading.words[first:at]):
+        return False  # "It did not elaborate."
     if at == first:
         return letters[cue.end : cue.end + 1] in ("d", "N") and end - first < LONGEST_SPEAKER
     says_nothing = not any(letter in 'xvnh"' for letter in letters[cue.end : end])

@@ -304,7 +304,8 @@ def _role_around(reading: Reading, source: Range, entity: Entity) -> str | None:
     behind = reading.text[min(entity.span.end, span.end) : span.end].strip(" ,\n")
     if behind.startswith(RELATIVES) or not _may_be_role(behind):
         behind = ""
-    role = behind or before
+    is_tail = before and behind.startswith("of ")  # "economist Jun Mori of Daiwa"
+    role = f"{before} {behind}" if is_tail else behind or before
     for article in ARTICLES:
         role = role.removeprefix(article)
     return role if role.rstrip(".").lower() not in HONORIFICS else None

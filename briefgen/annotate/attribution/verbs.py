@@ -23,6 +23,7 @@ from briefgen.annotate.attribution.cuewords import (
     ASK,
     BE_SAID,
     CRITICAL,
+    HOLD,
     KNOWN,
     QUOTE_AS,
     SAY,
@@ -38,7 +39,7 @@ from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_before
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.verbgroups import VerbGroup, VerbGroups
-from briefgen.annotate.attribution.wordclasses import NOUN, QUOTE
+from briefgen.annotate.attribution.wordclasses import END, NOUN, QUOTE
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.model.vocabulary import Vocabulary
 
@@ -116,7 +117,10 @@ class VerbReader:
         if content and _is_headless(reading, group, content):
             return None
         stands_alone = not group.is_borrowed and reading.letters[group.first - 1] not in "qh"
-        if group.subject and stands_alone and not SPEECH.isdisjoint(cue.frames):
+        # "..., the judge ruled.": what needs a "that" may also stand behind what is said.
+        closes = HOLD in cue.frames and reading.letters.startswith(END, at)
+        is_speech = closes or not SPEECH.isdisjoint(cue.frames)
+        if group.subject and stands_alone and is_speech:
             if content is None and TELL in cue.frames:
                 addressee = phrase_after(reading, at, stop)
                 past = addressee.end if addressee else at

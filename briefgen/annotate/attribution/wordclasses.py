@@ -83,13 +83,14 @@ class _Letters(dict[str, str]):
 
 
 class WordClasses:
-    """Words to letters, compiled from "word classes", "other verbs" and "never nouns"."""
+    """Words to letters, compiled from "word classes" and the tables of verbs."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._letters = _Letters()
         for verb in (*vocabulary.phrases("other verbs"), *vocabulary.phrases("never nouns")):
             for form in {verb.strip('"')} if verb.startswith('"') else forms_of(verb):
                 self._letters[form] = _verb_class(form)
+        self._letters.update(dict.fromkeys(vocabulary.phrases("past forms"), VERB))
         for name, phrases in vocabulary.table("word classes").items():
             letter = CLASSES.get(name)
             if letter:

@@ -15,7 +15,8 @@ class WordLists(NamedTuple):
     sources without a name, and `links` open a sentence that goes on with their report ("moreover");
     `indefinite` turns a number into people ("a number of visitors"); `contrasts` turn to something
     else ("but"); `articles` stand before nouns alone; `circumstances` end a thing ("before
-    leaving"); `polls` say what their sentence tells ("In a poll, ...").
+    leaving"); `polls` say what their sentence tells ("In a poll, ..."); `whether` opens a question that is
+    told; `negations` turn a verb round.
     """
 
     examples: frozenset[str]
@@ -30,6 +31,8 @@ class WordLists(NamedTuple):
     articles: frozenset[str]
     circumstances: frozenset[str]
     polls: frozenset[str]
+    whether: frozenset[str]
+    negations: frozenset[str]
 
 
 def word_lists(vocabulary: Vocabulary) -> WordLists:
@@ -49,4 +52,6 @@ def word_lists(vocabulary: Vocabulary) -> WordLists:
         words("articles before nouns"),
         words("words of circumstances"),
         words("polls"),
+        words("words of questions"),
+        words("negations of verbs"),
     )
