@@ -24,6 +24,7 @@ BY_HAND = {  # missing there, or needed by news and wrong there
     ("prove", "v"): "proves proved proven proving",
     ("fit", "v"): "fits fit fitted fitting",
     ("quit", "v"): "quits quit quitting",
+    ("crow", "v"): "crows crowed crowing",  # "crew" is people
     ("lie", "v"): "lies lied lay lain lying",
 }
 INVARIANT = """

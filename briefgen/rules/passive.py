@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.rules.inflection import forms_of
+from briefgen.rules.kinds import BUILT_IN
 from briefgen.rules.phrases import Choice, Element, Gap, ListRef, Sequence, Slot, Word
 from briefgen.rules.ruleset import RuleSet
 
@@ -14,10 +15,11 @@ WORDS_BEFORE_BY = 3  # "were arrested on Monday by ..."
 def passive_of(elements: Sequence, ruleset: RuleSet) -> Sequence | None:
     """The passive of `agent verb object rest`; None if a phrase is not of that shape.
 
-    The agent is a slot that opens the phrase, the verb one word, list or choice of verbs, and the
-    object, all up to a preposition, a gap or an optional part, holds a slot or a list.
+    The agent is a slot for a name or an entry of a list that opens the phrase, the verb one word, list
+    or choice of verbs, and the object, all up to a preposition, a gap or an optional part, holds a slot
+    or a list.
     """
-    if len(elements) < 3 or not isinstance(elements[0], Slot):
+    if len(elements) < 3 or not isinstance(elements[0], Slot) or not _can_act(elements[0], ruleset):
         return None
     agent, verb, rest = elements[0], _verb(elements[1], ruleset), elements[2:]
     if verb is None:
@@ -30,6 +32,12 @@ def passive_of(elements: Sequence, ruleset: RuleSet) -> Sequence | None:
     helper, by = Word(PARTICIPLE_HELPER), Word(BY)
     agent_part = Choice(((Gap(WORDS_BEFORE_BY), by, agent),), optional=True)
     return (*rest[:end], helper, verb, agent_part, *rest[end:])
+
+
+def _can_act(slot: Slot, ruleset: RuleSet) -> bool:
+    """Whether a slot takes somebody or something, not a number, a time or any words."""
+    plain = {each for kind in slot.kinds for each in ruleset.kinds.get(kind, ())}
+    return not plain & {*BUILT_IN, *ruleset.vocabulary.units}
 
 
 def says_passive(elements: Sequence) -> bool:
@@ -67,6 +75,5 @@ def _ends_object(element: Element, prepositions: frozenset[str]) -> bool:
         return element.text in prepositions
     return isinstance(element, Gap) or (
         isinstance(element, Choice)
-        and element.optional
         and any(_ends_object(branch[0], prepositions) for branch in element.branches)
     )

@@ -43,6 +43,8 @@ NOT_TRANSITIVE = [
     "{n:number} pump fail",
     "{who:person} rise [by] {n:percent}",
     "{n:number} pump be sent ...3 by {who:country}",
+    "{who:country} merge (with | into) {whom:country}",
+    "{n:number} (people | worker) <send>",
 ]
 
 
