@@ -86,19 +86,23 @@ class Lexicon(Generic[T]):
         return hits
 
     def openings(self, tokens: Tokens) -> list[int]:
-        """The tokens at which a phrase could begin."""
-        return list(compress(count(), map(self._root.__contains__, tokens.words)))
+        """The tokens at which a phrase could begin, by their word and the next one."""
+        words, root = tokens.words, self._root
+        found: list[int] = []
+        for at in compress(count(), map(root.__contains__, words)):
+            node = root[words[at]]
+            if node.rests:
+                node.grown()
+            following = words[at + 1] if at + 1 < len(words) else ""
+            if node.meanings or following in node or following == HYPHEN:
+                found.append(at)
+        return found
 
     def longest_at(self, tokens: Tokens, at: int, stop: int) -> tuple[int, tuple[T, ...]] | None:
-        """The end of the longest phrase that begins at token `at`, an opener, and ends before
-        `stop`, with the meanings of all phrases of these words, the first entered last."""
-        words = tokens.words
-        node = self._root[words[at]].grown()
-        following = words[at + 1] if at + 1 < stop else ""
-        if following in node or following == HYPHEN:
-            walked = self._walk(words, at, stop)
-            return (walked[-1][0], walked[-1][1].meanings) if walked else None
-        return (at + 1, node.meanings) if node.meanings else None
+        """The end of the longest phrase that begins at token `at` and ends before `stop`, with the
+        meanings of all phrases of these words, the first entered last."""
+        walked = self._walk(tokens.words, at, stop)
+        return (walked[-1][0], walked[-1][1].meanings) if walked else None
 
     def at(self, tokens: Tokens, at: int, stop: int) -> list[Hit[T]]:
         """The phrases that begin at token `at` and end before `stop`, the longest first."""

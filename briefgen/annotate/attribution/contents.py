@@ -14,6 +14,7 @@ FINITE = re.compile("[xvn]")  # a verb that has its subject, or a pronoun that h
 # Word classes at which what is said may end; all others are passed over.
 MAY_END_CLAUSE = re.compile('[";:,c]')
 SHOWS_VERB = re.compile("[xvn]")
+OPENS_RELATIVE = re.compile("[qh]")
 MAY_END_THING = re.compile('[";:,c_xvs]')
 WRITERS_WORDS = 5  # tokens of "a clear sign that"
 # "that the crew | were to blame | angered the club", "that it rained | was dropped"
@@ -150,7 +151,7 @@ def _breaks_at(reading: Reading, first: int, at: int, stop: int, reach: Reach) -
     if letter == "c":
         in_subject = (
             reach.takes_clauses
-            and not any(each in "xvn" for each in letters[first:at])
+            and not SHOWS_VERB.search(letters, first, at)
             and not _is_finite_cue(reading, at + 1)
         )
         return not in_subject and _breaks_after_and(reading, at + 1, stop, reach)
@@ -166,7 +167,7 @@ def _is_main_verb(letters: str, first: int, at: int) -> bool:
     """Whether a finite verb stands at token `at` that no relative clause from `first` on holds."""
     if letters[at] not in "xv" or letters[at - 1] == "t":
         return False
-    return not any(each in "qh" for each in letters[first:at])
+    return not OPENS_RELATIVE.search(letters, first, at)
 
 
 def _is_clause_ahead(reading: Reading, at: int) -> bool:

@@ -23,7 +23,7 @@ from briefgen.annotate.attribution.fixed import (
     read_trailing_label,
 )
 from briefgen.annotate.attribution.modality import Hedges
-from briefgen.annotate.attribution.nounphrases import head_of
+from briefgen.annotate.attribution.nounphrases import head_end
 from briefgen.annotate.attribution.nouns import read_noun
 from briefgen.annotate.attribution.outermost import nested, outermost
 from briefgen.annotate.attribution.reading import Range, Reading, read, stretches
@@ -144,7 +144,7 @@ class AttributionFinder:
 
 def _attribution(reading: Reading, draft: Draft, speaker: Speaker, hedges: Hedges) -> Attribution:
     span = reading.tokens.span
-    parts = tuple([span(*part) for part in sorted(draft.parts)])
+    parts = tuple([span(first, end) for first, end in sorted(draft.parts)])
     cue = span(*draft.cue)
     unhedged = of_stance(draft.stance, draft.source is not None or speaker.inherited)
     return Attribution(
@@ -172,7 +172,7 @@ def _is_nobody(reading: Reading, source: Range | None) -> bool:
     """Whether the words for a source cannot mean one: "there", "the number of visitors"."""
     if source is None or reading.words[source.first] in reading.lists.indefinite:
         return False  # "a number of visitors" are people
-    return reading.words[head_of(reading, source).end - 1] in reading.lists.nobody
+    return reading.words[head_end(reading, source) - 1] in reading.lists.nobody
 
 
 def _is_speech(reading: Reading, cue: CueWord, draft: Draft) -> bool:
@@ -225,8 +225,8 @@ def _is_open(reading: Reading, stretch: Range, drafts: list[Draft]) -> bool:
     """Whether a sentence ends in a report of sources without a name ("Officials say that ...")."""
     if not drafts or drafts[-1].source is None:
         return False
-    source, part = head_of(reading, drafts[-1].source), drafts[-1].parts[-1]
-    is_unnamed = reading.words[source.end - 1] in reading.lists.unnamed
+    source, part = drafts[-1].source, drafts[-1].parts[-1]
+    is_unnamed = reading.words[head_end(reading, source) - 1] in reading.lists.unnamed
     return is_unnamed and part.end >= stretch.end - 1 and has_verb(reading, part)
 
 

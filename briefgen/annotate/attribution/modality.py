@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from briefgen.annotate.judgement import stronger_first
+from briefgen.annotate.judgement import STRENGTH
 from briefgen.model.annotation import Cue, Modality
 from briefgen.model.span import Span
 
@@ -30,9 +30,11 @@ class Hedges:
         for hedge in self._cues[first:last]:
             if hedge.modality is None or hedge.modality == "demanded":
                 continue  # "said that Oslo demands a vote": the demand itself is reported
+            if STRENGTH[hedge.modality] >= STRENGTH[surest]:
+                continue
             touches = said.contains(hedge.span) or cue.overlaps(hedge.span)
             if touches and (hedge.scope is None or hedge.scope.overlaps(said)):
-                surest = min(surest, hedge.modality, key=stronger_first)
+                surest = hedge.modality
         return surest
 
 

@@ -51,7 +51,7 @@ def _without(draft: Draft, kept: list[Draft]) -> Draft | None:
     for other in kept:
         for taken in (other.source, other.cue, *other.parts):
             if taken:
-                parts = tuple(left for part in parts if (left := _left(part, taken, draft)))
+                parts = tuple([left for part in parts if (left := _left(part, taken, draft))])
     if parts == draft.parts:
         return draft
     return draft._replace(parts=parts) if parts else None

@@ -56,13 +56,13 @@ class Roll:
     known: Genders
     title_at: Callable[[int], str]
     leads_at: Callable[[int], bool]
-    named: list[Named] = field(default_factory=list)
+    heard: list[tuple[int, Entity, bool]] = field(default_factory=list)
     noted: int = 0
     told: dict[str, str] = field(default_factory=dict)
     namesakes: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, at: int, entity: Entity, spoke: bool) -> None:
-        self.named.append(Named(at, entity, spoke))
+        self.heard.append((at, entity, spoke))
 
     def gender(self, entity: Entity) -> str | None:
         """Whether a person is a man or a woman, where a title or the first name tells."""
@@ -75,16 +75,15 @@ class Roll:
         return len(self.namesakes.get(name, ())) > 1
 
     def _note_all(self) -> None:
-        for named in self.named[self.noted :]:
-            self._note(named)
-        self.noted = len(self.named)
+        for at, entity, _ in self.heard[self.noted :]:
+            self._note(at, entity)
+        self.noted = len(self.heard)
 
-    def _note(self, named: Named) -> None:
-        entity = named.entity
+    def _note(self, at: int, entity: Entity) -> None:
         if entity.kind == PERSON:
             for word in (entity.name.partition(" ")[0], entity.name.rpartition(" ")[2]):
                 self.namesakes.setdefault(word, set()).add(_key(entity))
-        gender = self.known.titles.get(self.title_at(named.at))
+        gender = self.known.titles.get(self.title_at(at))
         if gender and self._known_gender(entity) in (None, gender):
             self.told[_key(entity)] = gender
 
@@ -95,7 +94,7 @@ class Roll:
     def last(self, here: int, fits: Callable[[Named], bool]) -> Entity | None:
         """The only one nearby who fits, or the one who spoke last if nobody else was named since."""
         candidates: dict[str, Entity] = {}
-        for each in reversed(self.named):
+        for each in map(Named._make, reversed(self.heard)):
             if here - each.at > REACH_TOKENS:
                 break
             if fits(each):
@@ -117,7 +116,7 @@ class Roll:
     def body(self, here: int) -> Entity | None:
         """The last body that spoke or of which a sentence nearby tells first: "Nordbank cut 500 jobs.
         It said ..."."""
-        for each in reversed(self.named):
+        for each in map(Named._make, reversed(self.heard)):
             if here - each.at > BODY_REACH_TOKENS:
                 break
             if _is_body(each) and self._is_told_of(each):
@@ -139,11 +138,11 @@ class Roll:
         """The one person of a surname whom a title fits: "Mrs." is not Bill."""
         gender = self.known.titles.get(title)
         found = {
-            _key(each.entity): each.entity
-            for each in self.named
-            if each.entity.kind == PERSON
-            and each.entity.name.rpartition(" ")[2] == surname
-            and (gender is None or self.gender(each.entity) in (None, gender))
+            _key(entity): entity
+            for _, entity, _ in self.heard
+            if entity.kind == PERSON
+            and entity.name.rpartition(" ")[2] == surname
+            and (gender is None or self.gender(entity) in (None, gender))
         }
         return next(iter(found.values())) if len(found) == 1 else None
 

@@ -98,10 +98,11 @@ class SpeakerFinder:
             speaker, entity = _unnamed(draft, reading, roll)
             return speaker, [entity] if entity else []
         phrases = _joined(draft.source, reading, entities, places)
+        if len(phrases) == 1:
+            speaker, entity = self._speaker(draft, phrases[0], reading, entities, places, roll)
+            return speaker, [entity] if entity else []
         found = [self._speaker(draft, each, reading, entities, places, roll) for each in phrases]
         speaking = [entity for _, entity in found if entity]
-        if len(found) == 1:
-            return found[0][0], speaking
         if not speaking:
             return Speaker(), []
         return Speaker(_in_one(phrases, found, reading)), speaking

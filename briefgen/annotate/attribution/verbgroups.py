@@ -38,14 +38,6 @@ class VerbGroup(NamedTuple):
     setting: Setting = PLAIN
 
 
-class _Helpers(NamedTuple):
-    """Auxiliaries and adverbs before a verb: where they begin, and what they make of it."""
-
-    first: int
-    are_auxiliaries: bool
-    are_passive: bool
-
-
 class VerbGroups:
     """Compiled from the tables "plural words" and "mostly nouns"."""
 
@@ -60,8 +52,7 @@ class VerbGroups:
     ) -> VerbGroup | None:
         """The group of a cue verb; None if the word is no verb there."""
         letters, words, at = reading.letters, reading.words, cue.first
-        helpers = _helpers(reading, at, stretch.first)
-        first = helpers.first
+        first, has_auxiliaries, is_passive = _helpers(reading, at, stretch.first)
         before = letters[first - 1] if first > stretch.first else "^"
         if before == HYPHEN and words[first - 1] == "-":
             return None  # "mortgage-backed securities"
@@ -70,18 +61,18 @@ class VerbGroups:
         is_infinitive = before == "t"
         if is_infinitive and reading.word(first - 2) in NO_WISH:
             return None
-        if self._is_noun(reading, cue, helpers) or not (
-            helpers.are_auxiliaries
+        if self._is_noun(reading, cue) or not (
+            has_auxiliaries
             or is_infinitive
             or self._stands_as_verb(reading, first, at, before, stretch.end)
         ):
             return None
         is_gerund = words[at].endswith("ing")
         is_participle = not words[at].endswith(("ing", "s"))
-        is_passive = helpers.are_passive and is_participle
-        if not helpers.are_auxiliaries and letters[at] == "e" and _names_doer(reading, at + 1):
+        is_passive = is_passive and is_participle
+        if not has_auxiliaries and letters[at] == "e" and _names_doer(reading, at + 1):
             is_passive = True
-        is_bare_gerund = is_gerund and not helpers.are_auxiliaries
+        is_bare_gerund = is_gerund and not has_auxiliaries
         has_own = is_gerund and before in "Nm0)"
         opens = _opens_sentence(reading, first, stretch) or (
             before in "qs" and letters[first - 2] == "c"  # "and when asked about it, she"
@@ -103,7 +94,7 @@ class VerbGroups:
             return False
         return not in_headline(reading.letters, text, starts, at)
 
-    def _is_noun(self, reading: Reading, cue: CueWord, helpers: _Helpers) -> bool:
+    def _is_noun(self, reading: Reading, cue: CueWord) -> bool:
         """Whether a word that is mostly a noun ("state") stands without the signs of a verb."""
         if reading.words[cue.first] not in self._mostly_nouns or cue.end - cue.first > 1:
             return False
@@ -149,7 +140,9 @@ class VerbGroups:
         return after in 'mhq"' or ((is_plural or is_joined) and after in AFTER_PLURAL_VERB)
 
 
-def _helpers(reading: Reading, at: int, floor: int) -> _Helpers:
+def _helpers(reading: Reading, at: int, floor: int) -> tuple[int, bool, bool]:
+    """The first of the auxiliaries and adverbs before a verb, whether there are auxiliaries, and
+    whether they may make it a passive."""
     letters, words = reading.letters, reading.words
     first = at
     are_auxiliaries = are_passive = False
@@ -162,10 +155,10 @@ def _helpers(reading: Reading, at: int, floor: int) -> _Helpers:
             are_auxiliaries = True
             are_passive = are_passive or words[first] in BE_FORMS
     if first - 1 > floor and words[first - 1] == "'s" and letters[first - 2] in "nq":
-        return _Helpers(first - 1, True, True)  # "he's"
+        return first - 1, True, True  # "he's"
     if first > floor and letters[first - 1] == "n" and "'" in words[first - 1]:
-        return _Helpers(first, True, words[first - 1].endswith(CLIPPED_BE))
-    return _Helpers(first, are_auxiliaries, are_passive)
+        return first, True, words[first - 1].endswith(CLIPPED_BE)
+    return first, are_auxiliaries, are_passive
 
 
 def _names_doer(reading: Reading, at: int) -> bool:
