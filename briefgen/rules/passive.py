@@ -75,5 +75,9 @@ def _ends_object(element: Element, prepositions: frozenset[str]) -> bool:
         return element.text in prepositions
     return isinstance(element, Gap) or (
         isinstance(element, Choice)
-        and any(_ends_object(branch[0], prepositions) for branch in element.branches)
+        and any(
+            # "[of]" alone joins two parts of the object: "40 [of] <pump>".
+            _ends_object(branch[0], prepositions) and (len(branch) > 1 or not element.optional)
+            for branch in element.branches
+        )
     )

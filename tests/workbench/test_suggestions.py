@@ -35,6 +35,9 @@ PASSIVES = [
     ("{who:person} (visit | arrive in) {where:place}",
      "{who: Ada Brunner} visited {where: Graz}.",
      "Graz has not been visited on any day by Ada Brunner."),
+    ("{who:country} buy {n:number} [of] <goods> [for {to:place}]",
+     "{who: Norway} bought {n: 40} tents for {to: Graz}.",
+     "40 tents were bought for Graz."),
     ("{who:country} order {n:number} pump", "{who: Norway} ordered {n: two} pumps.",
      "Two pumps had been ordered by Norway."),
 ]  # fmt: skip
