@@ -35,6 +35,7 @@ from briefgen.render.faces import (
 from briefgen.render.html import page
 from briefgen.render.json import render_json
 from briefgen.render.languages import language_of_parts
+from briefgen.render.tagging import mend
 from briefgen.render.template import Template, is_inside
 
 ACCESSIBLE = "pdf/ua-1"
@@ -104,7 +105,10 @@ def _draw(
         attachment = _model_attachment(weasyprint, model)
         with language_of_parts():
             pdf = document.write_pdf(
-                pdf_identifier=identifier, attachments=[attachment], pdf_variant=variant
+                finisher=mend,
+                pdf_identifier=identifier,
+                attachments=[attachment],
+                pdf_variant=variant,
             )
     except weasyprint.urls.FatalURLFetchingError as error:  # a BaseException
         at = Position(str(template.folder))

@@ -20,7 +20,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from pypdf.generic import DictionaryObject
 
 from briefgen.errors import OutputError, TemplateError
-from briefgen.render import load_template, render
+from briefgen.render import load_template, render, template_names
 from briefgen.render.pdf import _fetcher, pango_command
 
 SAMPLE = Path(__file__).with_name("sample.json")
@@ -51,6 +51,37 @@ def test_it_is_tagged_and_knows_its_language(reader):
     assert b"pdfuaid" in root["/Metadata"].get_data()
     kinds = {node["/S"] for node in structure(reader)}
     assert {"/H1", "/H2", "/Table", "/TH", "/Link", "/Figure"} <= kinds
+
+
+CHILDREN = {  # ISO 32000-1, 14.8.4.3: what an element may hold
+    "/L": {"/LI", "/L", "/Caption"},
+    "/LI": {"/Lbl", "/LBody"},
+    "/Table": {"/TR", "/THead", "/TBody", "/TFoot", "/Caption"},
+    "/THead": {"/TR"},
+    "/TBody": {"/TR"},
+    "/TR": {"/TH", "/TD"},
+}
+
+
+@pytest.mark.parametrize("name", template_names())
+def test_lists_and_tables_hold_what_they_may(name, sample):
+    pdf = pypdf.PdfReader(io.BytesIO(render(sample, load_template(name), "pdf")))
+    nodes = structure(pdf)
+    assert {"/L", "/LI"} <= {node["/S"] for node in nodes}
+    for node in nodes:
+        kids = node.get("/K", [])
+        kinds = [each.get_object()["/S"] for each in kids if "/S" in (each.get_object() or ())]
+        if node["/S"] in CHILDREN:
+            assert set(kinds) <= CHILDREN[node["/S"]], node["/S"]
+        if node["/S"] == "/Table":
+            assert "/Caption" not in kinds[1:]
+        if node["/S"] == "/LI":
+            assert node["/P"]["/S"] == "/L"
+            assert kinds.count("/LBody") == 1
+
+
+def test_metadata_can_be_read_without_unpacking(reader):
+    assert "/Filter" not in reader.trailer["/Root"]["/Metadata"]
 
 
 def test_every_chart_has_its_text(reader, rendered):
