@@ -17,6 +17,7 @@ from briefgen.model.vocabulary import (
     Vocabulary,
 )
 from briefgen.rules.document import Document, Entry, Line, Map, Node
+from briefgen.rules.inflection import regular_noun
 from briefgen.rules.schema import Faults
 from briefgen.rules.tables import read_csv_names
 from briefgen.rules.values import expand, plain_phrases, split_phrases
@@ -32,6 +33,7 @@ UNIT_KEYS = ("base", "words")
 LADDER = "ladder"
 DECOYS = "decoys"
 FROM_FILE = "from file"
+SHORTEST_WORD = 3  # letters of a unit's name; what is shorter is a sign
 
 
 @dataclass
@@ -202,7 +204,7 @@ class VocabularyReader:
                 else:
                     factors[row.key.value] = self.faults.number(row.value, row.key.value)
             for name in factors:
-                words.setdefault(name, (name,))
+                words.setdefault(name, _names_of_unit(name))
             name = entry.key.value
             self.draft.units[name] = UnitFamily(
                 name, base or next(iter(factors), ""), factors, words
@@ -259,6 +261,14 @@ class VocabularyReader:
 def cue_name(row: str) -> str:
     """The cue of a row of the table: "likely" of "likely (thing)"."""
     return row.partition(" (")[0]
+
+
+def _names_of_unit(name: str) -> tuple[str, ...]:
+    """What a unit is called whose row has no "words": its name, and its plural if it is no mere sign
+    ("ton", "kg")."""
+    if len(name.rpartition(" ")[2]) < SHORTEST_WORD:
+        return (name,)
+    return (name, *sorted(regular_noun(name)))
 
 
 def entity_id(name: str) -> str:

@@ -37,7 +37,7 @@ PASSIVES = [
      "Graz has not been visited on any day by Ada Brunner."),
     ("{who:country} buy {n:number} [of] <goods> [for {to:place}]",
      "{who: Norway} bought {n: 40} tents for {to: Graz}.",
-     "40 tents were bought for Graz."),
+     "40 tents were bought by Norway for Graz."),
     ("{who:country} order {n:number} pump", "{who: Norway} ordered {n: two} pumps.",
      "Two pumps had been ordered by Norway."),
 ]  # fmt: skip
