@@ -13,7 +13,6 @@ from briefgen.annotate.attribution.wordclasses import END, QUOTE, THAT
 FINITE = re.compile("[xvn]")  # a verb that has its subject, or a pronoun that has its verb
 # Word classes at which what is said may end; all others are passed over.
 MAY_END_CLAUSE = re.compile('[";:,c]')
-SHOWS_VERB = re.compile("[xvn]")
 OPENS_RELATIVE = re.compile("[qh]")
 MAY_END_THING = re.compile('[";:,c_xvs]')
 WRITERS_WORDS = 5  # tokens of "a clear sign that"
@@ -105,7 +104,7 @@ def trimmed_end(reading: Reading, first: int, end: int) -> int:
 
 def has_verb(reading: Reading, stretch: Range) -> bool:
     """Whether word classes show a finite verb, or a pronoun that must have one."""
-    return SHOWS_VERB.search(reading.letters, stretch.first, stretch.end) is not None or (
+    return FINITE.search(reading.letters, stretch.first, stretch.end) is not None or (
         reading.letters.find("e", stretch.first + 1, stretch.end) >= 0
     )
 
@@ -151,7 +150,7 @@ def _breaks_at(reading: Reading, first: int, at: int, stop: int, reach: Reach) -
     if letter == "c":
         in_subject = (
             reach.takes_clauses
-            and not SHOWS_VERB.search(letters, first, at)
+            and not FINITE.search(letters, first, at)
             and not _is_finite_cue(reading, at + 1)
         )
         return not in_subject and _breaks_after_and(reading, at + 1, stop, reach)

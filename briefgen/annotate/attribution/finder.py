@@ -100,8 +100,10 @@ class AttributionFinder:
             if report is not None and linked is not None:
                 found[report] = found[report]._replace(parts=(*found[report].parts, linked))
                 continue
-            report = len(found) + len(drafts) - 1 if _is_open(reading, stretch, drafts) else None
+            report = None
             if drafts:
+                if _is_open(reading, stretch, drafts[-1]):
+                    report = len(found) + len(drafts) - 1
                 speech = len(found) + _speech(reading, drafts)
             elif reading.breaks_line(stretch.first):
                 speech = None
@@ -221,13 +223,13 @@ def _goes_on(reading: Reading, stretch: Range, speech: Draft) -> bool:
     )
 
 
-def _is_open(reading: Reading, stretch: Range, drafts: list[Draft]) -> bool:
+def _is_open(reading: Reading, stretch: Range, last: Draft) -> bool:
     """Whether a sentence ends in a report of sources without a name ("Officials say that ...")."""
-    if not drafts or drafts[-1].source is None:
+    part = last.parts[-1]
+    if last.source is None or part.end < stretch.end - 1:
         return False
-    source, part = drafts[-1].source, drafts[-1].parts[-1]
-    is_unnamed = reading.words[head_end(reading, source) - 1] in reading.lists.unnamed
-    return is_unnamed and part.end >= stretch.end - 1 and has_verb(reading, part)
+    is_unnamed = reading.words[head_end(reading, last.source) - 1] in reading.lists.unnamed
+    return is_unnamed and has_verb(reading, part)
 
 
 def _linked(reading: Reading, stretch: Range, drafts: list[Draft]) -> Range | None:

@@ -56,8 +56,10 @@ def read_fixed(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:
 def read_poll(reading: Reading, stretch: Range) -> Draft | None:
     """ "In a new poll by the Tribune, | nine in ten want to stay"."""
     letters, first = reading.letters, stretch.first
+    if letters[first] != PREPOSITION:
+        return None
     comma = letters.find(",", first, first + LONGEST_POLL)
-    if letters[first] != PREPOSITION or comma < 0 or comma + SHORTEST_HEADLINE > stretch.end:
+    if comma < 0 or comma + SHORTEST_HEADLINE > stretch.end:
         return None
     source = Range(first + 1, comma)
     named = reading.words[source.first : head_of(reading, source).end]

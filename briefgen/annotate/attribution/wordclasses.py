@@ -65,8 +65,9 @@ MARKS = {
     "-": HYPHEN,
 }
 ENDINGS = {"ly": ADVERB, "ed": PARTICIPLE, "ng": GERUND}
-LOOKS_LIKE_NAME = re.compile(r"""(?<=[N\-dpocshqvegrx'0t,_"])[vegrxmq]""")
-NOUN_BEHIND_ARTICLE = re.compile("(?<=d)v")
+# What stands before is looked at last: a pattern that begins with letters skips all others.
+LOOKS_LIKE_NAME = re.compile(r"""[vegrxmq](?<=[N\-dpocshqvegrx'0t,_"].)""")
+VERB_BEHIND_DETERMINER = re.compile("dv")
 MOST_WORDS = 200_000  # that a process remembers the letters of
 DIGITS = frozenset("0123456789$€£%")
 
@@ -115,9 +116,9 @@ def mark_nouns(letters: list[str], text: str, tokens: Tokens, articles: Containe
     capital stands inside a sentence ("Ted", "Reilly", "Will", "US"), but not in a headline that
     Capitalises Every Word."""
     starts, joined = tokens.starts, "".join(letters)
-    for found in NOUN_BEHIND_ARTICLE.finditer(joined):
-        if tokens.words[found.start() - 1] in articles:
-            letters[found.start()] = NOUN
+    for found in VERB_BEHIND_DETERMINER.finditer(joined):
+        if tokens.words[found.start()] in articles:
+            letters[found.start() + 1] = NOUN
     for found in LOOKS_LIKE_NAME.finditer(joined):
         at = found.start()
         begin = starts[at]
