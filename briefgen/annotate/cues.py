@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -175,9 +176,10 @@ class CueFinder:
     def _closings(self, scene: _Scene, first: int) -> Iterator[Hit[str]]:
         """What may be the second part of a cue, from a token on."""
         tokens, closings = scene.tokens, self._table.closings
-        for at in range(first, min(scene.sentence.end_token, first + TWO_PART_TOKENS)):
-            if tokens.words[at] in closings.openers:
-                yield from closings.at(tokens, at, len(tokens))
+        near = range(first, min(scene.sentence.end_token, first + TWO_PART_TOKENS))
+        words = tokens.words[first : near.stop]
+        for at in compress(near, map(closings.openers.__contains__, words)):
+            yield from closings.at(tokens, at, len(tokens))
 
     def _is_near(self, scene: _Scene, first: int, closing: Hit[str]) -> bool:
         reach = PREPOSITION_TOKENS if self._is_preposition(scene, closing) else TWO_PART_TOKENS

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from briefgen.annotate.lexicon import Lexicon
+from briefgen.annotate.memory import remembered
 from briefgen.annotate.tokens import comparable
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import is_known
@@ -12,7 +11,7 @@ from briefgen.rules.inflection import is_known
 JOINING_MARKS = frozenset(("-", ".", "'", "'s"))
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def is_ordinary_word(word: str) -> bool:
     """Whether the dictionary has the word as a word of the language (not as a name)."""
     return is_known(word)

@@ -6,24 +6,23 @@ Read off the inflection table: a word that has an -ing form is a verb. Many verb
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from briefgen.annotate.memory import remembered
 from briefgen.rules.inflection import bases_of, forms_of, is_known
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def is_base_verb(word: str) -> bool:
     """Whether the (comparable) word may be the bare form: "send", "put", but not "sends"."""
     return word in bases_of(word) and is_known(word) and _has_gerund(word)
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def has_adverb_ending(word: str) -> bool:
     """Whether the word looks like an adverb: "secretly"; not "supply", which is a verb."""
     return word.endswith("ly") and not is_base_verb(word)
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def is_past_form(word: str) -> bool:
     """Whether the word may be a past tense or participle: "sent", "asked"; not "men", although
     one can man a ship."""
@@ -36,7 +35,7 @@ def is_past_form(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def may_be_past(word: str) -> bool:
     """The same, for verbs too whose past looks like the bare form: "burst", "hit"."""
     return is_past_form(word) or (is_base_verb(word) and not _has_regular_past(word))
@@ -47,7 +46,7 @@ def is_gerund(word: str) -> bool:
     return word.endswith("ing") and is_verb_form(word) and not is_base_verb(word)
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def is_verb_form(word: str) -> bool:
     """Whether the word may be any form of a verb."""
     return is_known(word) and any(_has_gerund(base) for base in bases_of(word))
