@@ -69,8 +69,8 @@ def test_lists_and_tables_hold_what_they_may(name, sample):
     nodes = structure(pdf)
     assert {"/L", "/LI"} <= {node["/S"] for node in nodes}
     for node in nodes:
-        kids = node.get("/K", [])
-        kinds = [each.get_object()["/S"] for each in kids if "/S" in (each.get_object() or ())]
+        kids = [each.get_object() for each in node.get("/K", [])]
+        kinds = [each["/S"] for each in kids if isinstance(each, DictionaryObject) and "/S" in each]
         if node["/S"] in CHILDREN:
             assert set(kinds) <= CHILDREN[node["/S"]], node["/S"]
         if node["/S"] == "/Table":
