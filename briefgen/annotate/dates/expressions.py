@@ -169,10 +169,10 @@ EXPRESSIONS = {
     """,
     # the week of March 6
     "week_of": "{the}? {week} {of} (?P<day> {monthday} )",
-    # the quarter ended Sept. 30, the year to March
+    # the quarter ended Sept. 30, the year to March, the year beginning July 1
     "unit_ended": """
-        {the} {fiscal words}? (?P<unit> {time units} )
-        (?= {ended} (?P<ending> {monthday} {of year}? | {month} {of year}? ) )
+        {the} {fiscal words}? (?P<unit> {time units} ) (?= {ended} (?P<ending> {monthday} {of year}?
+            | {month} {of year}? ) | (?P<begun> {begun} ) {month} )
     """,
     # the day before, the year after: where the clause ends
     "neighbour": """

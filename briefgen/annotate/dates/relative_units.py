@@ -101,6 +101,8 @@ def unit_ended(phrase: Phrase) -> Reading:
     """The year ended March 31 (mostly none of the calendar), the quarter ended Sept. 30."""
     unit, ending = phrase.unit(phrase.inside("unit")), phrase.inside("ending")
     month = phrase.month(ending)
+    if unit == "Y" and phrase.range("begun"):
+        return Reading("P1Y")
     if unit not in ("Y", "Q", "M") or month is None:
         return NO_DATE
     year = phrase.year(ending) or year_of(phrase, month, phrase.day_number(ending))

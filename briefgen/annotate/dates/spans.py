@@ -32,6 +32,8 @@ def counted_back_or_on(phrase: Phrase) -> Reading:
         return Reading(PAST if is_back else FUTURE)
     if unit == "Y" and amounts == [1.0] and is_back and not phrase.inside("rough"):
         return a_year_before(phrase)
+    if phrase.known.binds("than", phrase.after):
+        return Reading(_exact(amounts[0], unit))  # "five months earlier than planned"
     how_far = Reading(_exact(amounts[0], unit), is_open=True)
     seen = phrase.scene.now if is_from_now else phrase.scene.anchor_for(unit)
     is_on = not is_back and not is_from_now
