@@ -36,7 +36,7 @@ def judge(statement: Span, words: Sequence[Span], cues: Iterable[Cue]) -> Judgem
 
     `words` are the words that make it, in text order. A cue reaches it if its scope holds at least
     half of them, or if it stands inside the statement before the first of them ("Russia may have
-    sent": a phrase stepped over it to its verb). A cue that the phrase itself asks for ("attempt to
+    sent": a phrase stepped over it to its verb), or behind the last and reaches to its end. A cue that the phrase itself asks for ("attempt to
     launch") is what is told, and hedges nothing; so is one whose "not" turns the statement round:
     "the fee has not been confirmed" is plainly so.
     """
@@ -100,5 +100,15 @@ def _reaches(cue: Cue, statement: Span, words: Sequence[Span]) -> bool:
         return True
     if cue.scope is None:
         return False
+    if _judges_the_rest(cue, cue.scope, statement, words):
+        return True
     judged = [word for word in words if not cue.span.contains(word)]
     return bool(judged) and 2 * sum(map(cue.scope.contains, judged)) >= len(judged)
+
+
+def _judges_the_rest(cue: Cue, scope: Span, statement: Span, words: Sequence[Span]) -> bool:
+    """Whether a cue stands behind the last of the words and its scope holds all that the statement
+    has beyond it: "inflation may reach 4 percent", where a gap passed over the verb."""
+    behind = cue.span.end
+    is_inside = bool(words) and words[-1].end <= cue.span.start and behind < statement.end
+    return is_inside and scope.start <= behind + 1 and statement.end <= scope.end

@@ -20,7 +20,7 @@ from briefgen.model.plan import Plan, RulePlan
 from briefgen.model.run import Dropped
 from briefgen.model.statement import Dated, FigureRole, Match, Reading, Said, SlotValue
 
-_HEADLINE_ONLY = "headline only: the text of the article does not say it"
+_HEADLINE_ONLY = "found in the headline alone, not in the text of the article"
 _NOBODY, _NO_TIME = Said(), Dated()  # shared by all that have none
 HEADLINE = "headline; the text of the article says it"
 

@@ -46,6 +46,7 @@ class Meaning:
             certainty, modality = rule.certainty, self._modality_of.get(rule.certainty, "asserted")
         if attribution is not None:
             is_told = _tells_the_saying(attribution, hit, reading)
+            is_told = is_told or _is_part_of_a_cue(attribution, reading)
             stance = "states" if is_told else attribution.stance
             modality = first_of(modality, of_stance(stance, attribution.has_source))
         return Mention(
@@ -89,6 +90,15 @@ def _tells_the_saying(attribution: Attribution, hit: Hit, reading: Reading) -> b
     "the government summoned the ambassador and demanded an answer"."""
     return attribution.cue is not None and any(
         reading.span(at, at + 1).overlaps(attribution.cue) for at in hit.words
+    )
+
+
+def _is_part_of_a_cue(attribution: Attribution, reading: Reading) -> bool:
+    """Whether the cues know longer words: "declined" denies, "declined to say whether" does not."""
+    said = attribution.cue
+    return said is not None and any(
+        cue.modality is not None and cue.span != said and cue.span.contains(said)
+        for cue in reading.scene.cues(reading.sentence)
     )
 
 

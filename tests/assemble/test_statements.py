@@ -128,7 +128,7 @@ def test_a_headline_counts_only_where_the_text_is_silent():
     ]
 
     alone = the_only(assemble([extract("one", [headline])], PLAN))
-    assert alone.cautions == ("headline only: the text of the article does not say it",)
+    assert alone.cautions == ("found in the headline alone, not in the text of the article",)
 
 
 def test_a_question_asserts_nothing():

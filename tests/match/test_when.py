@@ -113,6 +113,25 @@ def test_a_date_belongs_to_one_thing(
     assert (mention.said_when and mention.said_when.value) == said
 
 
+@pytest.mark.parametrize(
+    ("sentence", "modality", "is_negated"),
+    [
+        ("The dam will hold 4 litres.", "expected", False),
+        ("The dam did not hold 4 litres.", "asserted", True),
+        ("The dam held 4 litres and may leak.", "asserted", False),
+        ("The mayor declined to say whether the dam held 4 litres.", "possible", False),
+    ],
+)
+def test_words_in_a_gap_are_judged_as_well(
+    sentence: str, modality: str, is_negated: bool, tmp_path: Path
+) -> None:
+    file = tmp_path / "rules.yaml"
+    file.write_text("rules:\n  gap:\n    find: |\n      dam ...4 {size:volume}\n", encoding="utf-8")
+    ruleset = read_ruleset([file])
+    (mention,) = Matcher(ruleset).match(read_sentence(sentence, ruleset))
+    assert (mention.modality, mention.negated) == (modality, is_negated)
+
+
 def test_what_somebody_did_by_speaking_is_not_what_he_demands(tmp_path: Path) -> None:
     file = tmp_path / "rules.yaml"
     file.write_text(TOLD, encoding="utf-8")

@@ -14,11 +14,13 @@ REACH_TOKENS = 5  # from "withdrew" to what is withdrawn: "withdrew its earlier 
 
 class Withdrawals:
     """A report that its author takes back: the sentence that says so, and the one before it, which
-    says what was reported."""
+    says what was reported; or the sentence that tells what an earlier version said."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._verbs = _forms(vocabulary, "verbs of withdrawal")
         self._reports = _forms(vocabulary, "words for a report")
+        phrases = vocabulary.phrases("words of a correction")
+        self._corrections = [phrase.split() for phrase in phrases]
 
     def find(self, story: Story) -> Iterator[Span]:
         for at in story.tokens_of(self._verbs):
@@ -32,6 +34,10 @@ class Withdrawals:
             yield sentence.span
             if sentence.first_token and (earlier := story.sentence_of(sentence.first_token - 1)):
                 yield earlier.span
+        for phrase in self._corrections:
+            for at in story.tokens_of({phrase[0]}):
+                if list(story.words[at : at + len(phrase)]) == phrase:
+                    yield from (each.span for each in [story.sentence_of(at)] if each)
 
 
 def _forms(vocabulary: Vocabulary, table: str) -> frozenset[str]:
