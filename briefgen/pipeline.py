@@ -76,9 +76,14 @@ class Rendered:
 
 
 def render_all(
-    briefing: Briefing, template: Template, formats: Iterable[str], *, for_archive: bool = False
+    briefing: Briefing,
+    template: Template,
+    formats: Iterable[str],
+    *,
+    made: Mapping[str, bytes] | None = None,
+    for_archive: bool = False,
 ) -> Rendered:
-    """The briefing in these formats, all from one model.
+    """The briefing in these formats, all from one model; `made` holds those that there are already.
 
     A format for which this machine lacks a part is told in `problems`; the others are made.
     Raises TemplateError where the template is at fault.
@@ -87,6 +92,9 @@ def render_all(
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for name in formats:
+        if made and name in made:
+            files[name] = made[name]
+            continue
         try:
             files[name] = render(model, template, name, files, for_archive=for_archive)
         except OutputError as error:

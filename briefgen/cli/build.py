@@ -10,11 +10,13 @@ from typing import Any
 import click
 
 from briefgen.assemble import Options
+from briefgen.assemble.canonical import to_data
 from briefgen.assemble.essence import essence
 from briefgen.assemble.lock import check_locked
 from briefgen.cli.articles import ARTICLES
 from briefgen.cli.briefing_file import read_briefing, read_manifest
 from briefgen.cli.console import counted, say, show_problems, with_progress
+from briefgen.cli.kept import Fingerprints, kept_files, remember
 from briefgen.cli.options import FilePath, chosen_rules, jobs_option, own_or_shipped, rules_option
 from briefgen.cli.output import write_files
 from briefgen.errors import ArticleError, Position, Problem, RuleError
@@ -182,10 +184,17 @@ def build_with(
         raise ArticleError(_nothing_read(sources))
     if manifest is not None:
         check_locked(briefing.run, manifest, str(locked))
+    names = {each: f"{NAME}.{each}" for each in to}
+    fingerprints = Fingerprints(to_data(briefing), layout, for_archive)
     rendered = render_all(
-        briefing, layout, with_progress(to, len(to), "format"), for_archive=for_archive
+        briefing,
+        layout,
+        with_progress(to, len(to), "format"),
+        made=kept_files(out, names, fingerprints),
+        for_archive=for_archive,
     )
-    write_files(out, {f"{NAME}.{name}": content for name, content in rendered.files.items()})
+    write_files(out, {names[each]: content for each, content in rendered.files.items()})
+    remember(out, rendered.files, names, fingerprints)
 
     _report(briefing, ruleset, out, rendered.files)
     show_problems(rendered.problems)
