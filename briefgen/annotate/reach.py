@@ -19,12 +19,10 @@ from briefgen.model.vocabulary import Vocabulary
 TRAILER_TOKENS = 14  # a longer tail with a speech word says something of its own
 REACH_TOKENS = 80  # no reach is longer, so that a line of a million words costs no more per cue
 ASIDE_TOKENS = 14
-RELATIVES = frozenset(("which", "who"))  # "..., which could pass in June, divides the party"
 VERB_FIRST_TOKENS = 4  # "..., " said Ann Bell, who runs the port
 ASIDE_MARKS = frozenset((",", "(", "—", "–"))
-JOINTS = frozenset((",", "and", "or", "but", '"'))
+JOINING_MARKS = frozenset((",", '"'))
 MARKS = frozenset(",;:.!?()[]\"'-")
-CONTRASTS = frozenset(("but", "yet"))
 
 TokenRange = tuple[int, int]
 
@@ -45,6 +43,9 @@ class ReachGrammar:
             | frozenset(vocabulary.phrases("determiners"))
             | frozenset(vocabulary.phrases("participle leaders"))
         )
+        self.joints = JOINING_MARKS | frozenset(vocabulary.phrases("joints of a reach"))
+        self.contrasts = frozenset(vocabulary.phrases("contrasts of a reach"))
+        self.relatives = frozenset(vocabulary.phrases("relatives of a reach"))
         self.speech = Lexicon(
             [(phrase, True) for phrase in vocabulary.phrases("speech words")], inflect=True
         )
@@ -134,7 +135,7 @@ class Reaches:
         """A contrast without a subject of its own goes on under the cue: "appears to have lost the
         case but won the argument"."""
         end = clauses[clause].end_token
-        while clause + 1 < len(clauses) and self._words[end] in CONTRASTS:
+        while clause + 1 < len(clauses) and self._words[end] in self._grammar.contrasts:
             if row in (self._stops.get(self._words[end]) or ()):
                 break
             if not self._same_form(cue[1], end + 1):
@@ -167,8 +168,10 @@ class Reaches:
         self, cue: TokenRange, first: int, end: int, only_speech: bool = False
     ) -> int:
         words = self._words
-        is_relative = cue[0] > 0 and words[cue[0] - 1] in RELATIVES
-        for at in compress(range(first, end), map(JOINTS.__contains__, words[first:end])):
+        is_relative = cue[0] > 0 and words[cue[0] - 1] in self._grammar.relatives
+        for at in compress(
+            range(first, end), map(self._grammar.joints.__contains__, words[first:end])
+        ):
             if words[at] == '"':
                 ends = at > first and words[at - 1] in ",.!?"
             else:

@@ -39,7 +39,6 @@ from briefgen.model.vocabulary import Vocabulary
 PHRASE_STARTS = 'dNnm0egb"('
 THAT_REACH = 14  # tokens between a verb and its "that": "said at a rally in Ohio on Monday that"
 LONGEST_TIME = 6  # tokens: "in a written statement"
-ABOUT = frozenset({"about", "of"})
 
 
 class Complement(NamedTuple):
@@ -132,7 +131,7 @@ class Complements:
         if said := said_from(reading, past, stop, setting):
             return said
         if addressee < stop and (
-            reading.letters[addressee] == "t" or reading.words[addressee] in ABOUT
+            reading.letters[addressee] == "t" or reading.words[addressee] in reading.lists.about
         ):
             return content_from(reading, addressee, stop, INFINITIVE, setting)
         return None

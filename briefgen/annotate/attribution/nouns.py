@@ -16,8 +16,6 @@ from briefgen.annotate.attribution.nounphrases import VERBS, phrase_after, phras
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.subjects import main_subject
 
-HOLDER_MARKS = frozenset({"by", "from", "of", "among", "in", "within"})
-POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 RELATIVE_SHAPES = ("hx", "hv", "he", "hrx", "hrv", "hre")
 THING_STARTS = 'dNn0mqheg"'
 
@@ -41,7 +39,7 @@ def _holder_behind(reading: Reading, cue: CueWord, stop: int) -> tuple[Range | N
     """ "the claim by the union | that ...", and the token where what is claimed begins."""
     letters = reading.letters
     at = cue.end
-    if at < stop and reading.words[at] in HOLDER_MARKS and letters[at - 1] not in "po":
+    if at < stop and reading.words[at] in reading.lists.holders and letters[at - 1] not in "po":
         phrase = phrase_after(reading, at + 1, stop)
         if phrase and phrase.end < stop and letters[phrase.end] in "ht":
             return phrase, phrase.end
@@ -86,7 +84,7 @@ def _holder_before(
     if before == "'":
         return phrase_before(reading, first - 1, stretch.first), first
     if before == "d":
-        if reading.words[first - 1] in POSSESSIVES:
+        if reading.words[first - 1] in reading.lists.possessives:
             return Range(first - 1, first), first
         first -= 1
         before = letters[first - 1] if first > stretch.first else "^"

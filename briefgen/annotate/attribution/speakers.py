@@ -24,9 +24,6 @@ from briefgen.model.annotation import Entity
 from briefgen.model.vocabulary import Vocabulary
 
 PLACE = "place"
-RELATIVES = ("who", "which", "that")
-ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
-HONORIFICS = frozenset({"", "mr", "mrs", "ms", "miss", "dr", "sir", "madam"})
 SPEAKING_KINDS = frozenset({"person", "organisation", "country", "outlet", "party", "company"})
 BEHIND_ROLE = re.compile(r",|\b(?:of|at|for|in|with|and|to)\b")
 NAME_WORDS = range(2, 5)  # words of a name that no list knows: "Hester Quill"
@@ -303,13 +300,16 @@ def _role_around(reading: Reading, source: Range, entity: Entity) -> str | None:
     span = reading.tokens.span(*source)
     before = reading.text[span.start : max(entity.span.start, span.start)].strip(" ,\n")
     behind = reading.text[min(entity.span.end, span.end) : span.end].strip(" ,\n")
-    if behind.startswith(RELATIVES) or not _may_be_role(behind):
+    lists = reading.lists
+    if behind.partition(" ")[0] in lists.relatives or not _may_be_role(behind):
         behind = ""
     is_tail = before and behind.startswith("of ")  # "economist Jun Mori of Daiwa"
     role = f"{before} {behind}" if is_tail else behind or before
-    for article in ARTICLES:
-        role = role.removeprefix(article)
-    return role if role.rstrip(".").lower() not in HONORIFICS else None
+    article, _, rest = role.partition(" ")
+    if article.lower() in lists.role_articles:
+        role = rest
+    is_honorific = role.rstrip(".").lower() in lists.honorifics
+    return role if role and not is_honorific else None
 
 
 def _may_be_role(words: str) -> bool:

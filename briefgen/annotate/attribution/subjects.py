@@ -6,7 +6,6 @@ from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_befor
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.wordclasses import END, NOUN, NUMBER, PARTICIPLE, QUOTE
 
-RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
 ASIDE_STARTS = tuple("dqNegp0_r")
 BEHIND_FINITE = frozenset(
     'd0mtrn"'
@@ -26,7 +25,7 @@ def subject_before(
     last = letters[end - 1]
     if last == "c" or (last == "," and end - 2 > floor and letters[end - 2] == "c"):
         return _joined_subject(reading, floor, end - 1, last_subject), True
-    if reading.words[end - 1] in RELATIVES and last != NOUN:
+    if reading.words[end - 1] in reading.lists.relatives and last != NOUN:
         return _with_relative(reading, end, floor), False
     if last == "," and letters[end - 2] == ")":
         return phrase_before(reading, end - 1, floor), False  # "Ann Bell (Lab.), said"

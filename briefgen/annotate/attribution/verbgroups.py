@@ -12,14 +12,6 @@ from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, in_headline
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import forms_of
 
-BE_FORMS = frozenset(
-    {"is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got"}
-)
-CLIPPED_BE = ("'re", "'m", "'s")  # "they're"
-INSIDE_GROUP = frozenset({"since", "once"})  # "has since denied"
-BEHIND_A_NOUN = frozenset({"of", "from", "by"})  # "reports from the front"
-NO_WISH = frozenset({"able", "unable"})  # "unable to confirm"
-OPENING = frozenset({"when", "after", "before", "while", "since", "despite", "until"})
 # Word classes behind a word that may be a noun and a verb, if it is a verb.
 AFTER_JOINED_VERB = 'hdmnq"t'
 AFTER_SINGULAR_VERB = "dhqn\"Nm,tpr:'0."
@@ -59,7 +51,7 @@ class VerbGroups:
         if letters[at] == NOUN and self._is_in_name(reading, at, stretch):
             return None
         is_infinitive = before == "t"
-        if is_infinitive and reading.word(first - 2) in NO_WISH:
+        if is_infinitive and reading.word(first - 2) in reading.lists.no_wish:
             return None
         if self._is_noun(reading, cue) or not (
             has_auxiliaries
@@ -124,7 +116,7 @@ class VerbGroups:
         previous = reading.word(first - 1)
         if before in "nqh":
             return True
-        if reading.word(at + 1) in BEHIND_A_NOUN:
+        if reading.word(at + 1) in reading.lists.behind_nouns:
             return False
         if before == "c":
             return after in AFTER_JOINED_VERB
@@ -148,16 +140,16 @@ def _helpers(reading: Reading, at: int, floor: int) -> tuple[int, bool, bool]:
     are_auxiliaries = are_passive = False
     while first > floor and (
         letters[first - 1] in "rxb"
-        or (words[first - 1] in INSIDE_GROUP and letters[first - 2] in "xb")
+        or (words[first - 1] in reading.lists.inside_groups and letters[first - 2] in "xb")
     ):
         first -= 1
         if letters[first] in "xb":
             are_auxiliaries = True
-            are_passive = are_passive or words[first] in BE_FORMS
+            are_passive = are_passive or words[first] in reading.lists.be_forms
     if first - 1 > floor and words[first - 1] == "'s" and letters[first - 2] in "nq":
         return first - 1, True, True  # "he's"
     if first > floor and letters[first - 1] == "n" and "'" in words[first - 1]:
-        return first, True, words[first - 1].endswith(CLIPPED_BE)
+        return first, True, words[first - 1].endswith(reading.lists.clipped_be)
     return first, are_auxiliaries, are_passive
 
 
@@ -175,7 +167,7 @@ def _opens_sentence(reading: Reading, at: int, stretch: Range) -> bool:
     opens = (
         first == at
         or letters[first] in "sge"
-        or words[first] in OPENING
+        or words[first] in reading.lists.openings
         or letters.startswith("pg", first)
         or (letters[first] == "p" and words[at].endswith("ing"))  # "In a letter announcing it, she"
     )

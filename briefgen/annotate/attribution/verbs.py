@@ -44,10 +44,8 @@ from briefgen.annotate.lexicon import Lexicon
 from briefgen.model.vocabulary import Vocabulary
 
 SEEMING = "tNreh"  # what may follow "seems"
-ACCUSED_OF = frozenset({"of", "for", "as"})
 ONLY_CRITICAL, ONLY_SHOW = frozenset({CRITICAL}), frozenset({SHOW})
 SPEECH = frozenset({SAY, TELL})
-KNOWN_AS = frozenset({"as", "for"})
 
 
 class VerbReader:
@@ -67,7 +65,7 @@ class VerbReader:
         group = self._groups.find(reading, cue, stretch, last_subject)
         if group is None or (cue.frames == ONLY_CRITICAL and not group.is_passive):
             return None, last_subject
-        if KNOWN in cue.frames and reading.word(cue.end) in KNOWN_AS:
+        if KNOWN in cue.frames and reading.word(cue.end) in reading.lists.known_as:
             return _known(reading, cue, group, stretch), group.subject
         if group.is_passive and CRITICAL not in cue.frames:
             return self._passive(reading, cue, group, stretch), group.subject
@@ -239,6 +237,6 @@ def _rest_of_passive(
     if letter == "t" and cue.frames & {BE_SAID, URGE, VOW, SEEM}:
         return content_from(reading, at, stop, INFINITIVE, setting)
     is_named = letter in 'Nd"' and source is None  # "was called a liar"
-    if ACCUSE in cue.frames and (is_named or reading.words[at] in ACCUSED_OF):
+    if ACCUSE in cue.frames and (is_named or reading.words[at] in reading.lists.accused_of):
         return content_from(reading, at, stop, THING, setting)
     return None

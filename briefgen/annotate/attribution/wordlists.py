@@ -8,16 +8,8 @@ from briefgen.model.vocabulary import Vocabulary
 
 
 class WordLists(NamedTuple):
-    """Tables of packs/english/reporting.yaml, in comparable form.
-
-    `examples` go on with a thing ("including"); `times` and `before_times` say when ("earlier this
-    week"); `nobody` cannot speak; `labels` stand before a colon without speaking; `unnamed` are
-    sources without a name, and `links` open a sentence that goes on with their report ("moreover");
-    `indefinite` turns a number into people ("a number of visitors"); `contrasts` turn to something
-    else ("but"); `articles` stand before nouns alone; `circumstances` end a thing ("before
-    leaving"); `polls` say what their sentence tells ("In a poll, ..."); `whether` opens a question that is
-    told; `negations` turn a verb round.
-    """
+    """Tables of packs/english/reporting.yaml (`honorifics`: of names.yaml), in comparable form; the
+    comments there say what each of them decides."""
 
     examples: frozenset[str]
     times: frozenset[str]
@@ -33,25 +25,58 @@ class WordLists(NamedTuple):
     polls: frozenset[str]
     whether: frozenset[str]
     negations: frozenset[str]
+    relatives: frozenset[str]
+    be_forms: frozenset[str]
+    clipped_be: tuple[str, ...]
+    inside_groups: frozenset[str]
+    openings: frozenset[str]
+    behind_nouns: frozenset[str]
+    no_wish: frozenset[str]
+    holders: frozenset[str]
+    possessives: frozenset[str]
+    about: frozenset[str]
+    accused_of: frozenset[str]
+    known_as: frozenset[str]
+    role_articles: frozenset[str]
+    honorifics: frozenset[str]
 
 
 def word_lists(vocabulary: Vocabulary) -> WordLists:
+    grammar = vocabulary.table("grammar words")
+
     def words(table: str) -> frozenset[str]:
         return frozenset(vocabulary.phrases(table))
 
+    def row(name: str) -> frozenset[str]:
+        return frozenset(phrase.strip('"') for phrase in grammar.get(name, ()))
+
     return WordLists(
-        words("words of examples"),
-        words("words of time"),
-        words("words before times"),
-        words("nobody"),
-        words("not speakers"),
-        words("unnamed sources"),
-        words("links of reports"),
-        words("indefinite articles"),
-        words("contrasts"),
-        words("articles before nouns"),
-        words("words of circumstances"),
-        words("polls"),
-        words("words of questions"),
-        words("negations of verbs"),
+        examples=words("words of examples"),
+        times=words("words of time"),
+        before_times=words("words before times"),
+        nobody=words("nobody"),
+        labels=words("not speakers"),
+        unnamed=words("unnamed sources"),
+        links=words("links of reports"),
+        indefinite=words("indefinite articles"),
+        contrasts=words("contrasts"),
+        articles=words("articles before nouns"),
+        circumstances=words("words of circumstances"),
+        polls=words("polls"),
+        whether=words("words of questions"),
+        negations=words("negations of verbs"),
+        relatives=row("relative"),
+        be_forms=row("be"),
+        clipped_be=tuple(sorted(row("clipped be"))),
+        inside_groups=row("inside a verb group"),
+        openings=row("opening"),
+        behind_nouns=row("behind a noun"),
+        no_wish=row("no wish"),
+        holders=row("holder"),
+        possessives=row("possessive"),
+        about=row("about"),
+        accused_of=row("accused of"),
+        known_as=row("known as"),
+        role_articles=row("article of a role"),
+        honorifics=frozenset(word.rstrip(".") for word in vocabulary.phrases("honorifics")),
     )
