@@ -14,6 +14,7 @@ from typing import Any
 
 from briefgen.model.tlp import TLP_LABELS
 from briefgen.rules.document import Map, Text, read_text
+from briefgen.rules.names import ENTITY_KEYS
 from briefgen.rules.plan_reader import (
     BRIEFING_KEYS,
     CHOICES,
@@ -25,7 +26,7 @@ from briefgen.rules.plan_reader import (
 from briefgen.rules.raw_rules import RULE_KEYS
 from briefgen.rules.reader import KNOWN_KEYS
 from briefgen.rules.rule_reader import STATUSES
-from briefgen.rules.vocabulary_reader import CUE_KEYS, ENTITY_KEYS, OUTLET_KEYS, REACHES
+from briefgen.rules.vocabulary_reader import CUE_KEYS, OUTLET_KEYS, REACHES
 
 FILE_NAME = "rules.schema.json"
 RELIABILITY = ("A", "B", "C", "D", "E", "F")

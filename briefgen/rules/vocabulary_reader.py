@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from briefgen.errors import Problem
 from briefgen.model.tlp import TLP_LABELS
 from briefgen.model.vocabulary import (
-    Alias,
     CueEntry,
-    EntityEntry,
     Outlet,
-    Role,
     UnitFamily,
     Vocabulary,
 )
-from briefgen.rules.document import Document, Entry, Line, Map, Node
+from briefgen.rules.document import Document, Entry, Map, Node
 from briefgen.rules.inflection import regular_noun
+from briefgen.rules.names import NameReader
 from briefgen.rules.schema import Faults
-from briefgen.rules.tables import read_csv_names
-from briefgen.rules.values import expand, plain_phrases, split_phrases
+from briefgen.rules.values import plain_phrases
 from briefgen.rules.word_tables import TABLE_FORMS, is_of_form
 
-DAY = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
-VALIDITY = re.compile(rf"\s+(from|until)\s+({DAY})")
 CUE_KEYS = ("words", "reaches", "stops at", "only for", "not")
 REACHES = ("after", "before", "both")
-ENTITY_KEYS = ("also", "roles", "demonym", "metonym")
 OUTLET_KEYS = ("name", "reliability", "speaks for", "also", "kind", "wire", "tlp")
 UNIT_KEYS = ("base", "words")
 LADDER = "ladder"
-DECOYS = "decoys"
-FROM_FILE = "from file"
 SHORTEST_WORD = 3  # letters of a unit's name; what is shorter is a sign
 
 
@@ -43,8 +34,7 @@ class VocabularyDraft:
 
     words: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     glue: dict[str, None] = field(default_factory=dict)
-    entities: dict[tuple[str, str], EntityEntry] = field(default_factory=dict)
-    decoys: dict[str, None] = field(default_factory=dict)
+    names: NameReader = field(default_factory=NameReader)
     cues: dict[str, CueEntry] = field(default_factory=dict)
     reporting: dict[str, dict[str, None]] = field(default_factory=dict)
     units: dict[str, UnitFamily] = field(default_factory=dict)
@@ -53,11 +43,13 @@ class VocabularyDraft:
     drop_lines_with: dict[str, None] = field(default_factory=dict)
 
     def finished(self) -> Vocabulary:
+        if self.names.metonyms:
+            self.words.setdefault("metonyms", {}).update(self.names.metonyms)
         return Vocabulary(
             words=self.words,
             glue=tuple(self.glue),
-            entities=tuple(self.entities.values()),
-            decoys=tuple(self.decoys),
+            entities=tuple(self.names.entities.values()),
+            decoys=tuple(self.names.decoys),
             cues=self.cues,
             reporting={stance: tuple(phrases) for stance, phrases in self.reporting.items()},
             units=self.units,
@@ -93,61 +85,7 @@ class VocabularyReader:
         self.draft.glue.update(dict.fromkeys(plain_phrases(text, self.problems)))
 
     def entities(self, node: Node) -> None:
-        for kind in self.faults.entries(node, "entities"):
-            if kind.key.value == DECOYS:
-                self.draft.decoys.update(dict.fromkeys(self._phrases(kind)))
-            elif isinstance(kind.value, Map) and kind.value.get(FROM_FILE) is not None:
-                for row in read_csv_names(kind.value, self.document, self.faults):
-                    self._add(
-                        EntityEntry(entity_id(row[0]), kind.key.value, row[0], _aliases(row[1:]))
-                    )
-            else:
-                for entry in self.faults.entries(kind.value, kind.key.value):
-                    self._entity(kind.key.value, entry)
-
-    def _entity(self, kind: str, entry: Entry) -> None:
-        name = entry.key.value
-        if isinstance(entry.value, Map):
-            self.faults.known_keys(entry.value, ENTITY_KEYS, f'the {kind} "{name}"')
-            also = self._dated(entry.value.get("also"))
-            demonyms = self._dated(entry.value.get("demonym"), is_demonym=True)
-            metonyms = self._dated(entry.value.get("metonym"))
-            roles = self._roles(entry.value.get("roles"))
-        else:
-            also, demonyms, metonyms, roles = self._dated(entry.value), (), (), ()
-        for alias in metonyms:
-            self.draft.words.setdefault("metonyms", {}).setdefault(name, ())
-            self.draft.words["metonyms"][name] += (alias.text,)
-        self._add(EntityEntry(entity_id(name), kind, name, also + metonyms + demonyms, roles))
-
-    def _add(self, entry: EntityEntry) -> None:
-        key = (entry.kind, entry.id)
-        before = self.draft.entities.get(key)
-        if before:
-            aliases = tuple(dict.fromkeys(before.aliases + entry.aliases))
-            roles = tuple(dict.fromkeys(before.roles + entry.roles))
-            entry = EntityEntry(entry.id, entry.kind, entry.name, aliases, roles)
-        self.draft.entities[key] = entry
-
-    def _dated(self, node: Node | None, is_demonym: bool = False) -> tuple[Alias, ...]:
-        if node is None:
-            return ()
-        found = []
-        for line in split_phrases(self.faults.text(node, "also")):
-            text, start, end = _validity(line.text)
-            for phrase in expand(Line(text, line.at), self.problems):
-                found.append(Alias(phrase.replace('"', ""), start, end, is_demonym))
-        return tuple(found)
-
-    def _roles(self, node: Node | None) -> tuple[Role, ...]:
-        if node is None:
-            return ()
-        texts = [self.faults.text(item, "roles") for item in self.faults.items(node)]
-        roles = []
-        for text in texts:
-            title, start, end = _validity(text.value.replace(",", " "))
-            roles.append(Role(" ".join(title.split()), start, end))
-        return tuple(roles)
+        self.draft.names.read(node, self.document, self.faults)
 
     def certainty(self, node: Node) -> None:
         for entry in self.faults.entries(node, "certainty"):
@@ -269,28 +207,3 @@ def _names_of_unit(name: str) -> tuple[str, ...]:
     if len(name.rpartition(" ")[2]) < SHORTEST_WORD:
         return (name,)
     return (name, *sorted(regular_noun(name)))
-
-
-def entity_id(name: str) -> str:
-    """The id of an entity: its name in lower case, with a hyphen for whatever is no letter or digit."""
-    return re.sub(r"[\W_]+", "-", name.lower()).strip("-")
-
-
-def _aliases(names: list[str]) -> tuple[Alias, ...]:
-    return tuple(Alias(name) for name in names)
-
-
-def _validity(text: str) -> tuple[str, str | None, str | None]:
-    """ "Secretary Shoigu from 2024-05-12" -> the text, its first and its last day; of two
-    the later counts."""
-    dates = dict(VALIDITY.findall(text))
-    return VALIDITY.sub("", text).strip(), _day(dates.get("from"), 0), _day(dates.get("until"), 1)
-
-
-def _day(value: str | None, end: int) -> str | None:
-    if value is None:
-        return None
-    return (
-        value
-        + ("", "-31" if end else "-01", "-12-31" if end else "-01-01")[3 - len(value.split("-"))]
-    )
