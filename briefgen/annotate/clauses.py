@@ -62,16 +62,16 @@ class ClauseSplitter:
             first_hit = next_hit
             while next_hit < len(hits) and hits[next_hit].first < sentence.end_token:
                 next_hit += 1
-            clauses += self._clauses(tokens, sentence, hits[first_hit:next_hit])
+            if first_hit == next_hit:
+                clauses.append(Clause(sentence.first_token, sentence.end_token))
+            else:
+                clauses += self._clauses(tokens, sentence, hits[first_hit:next_hit])
         return tuple(clauses)
 
     def _clauses(
         self, tokens: Tokens, sentence: Sentence, hits: Sequence[Hit[int]]
     ) -> Iterator[Clause]:
         first, end = sentence.first_token, sentence.end_token
-        if not hits:
-            yield Clause(first, end)
-            return
         breaks = {first: False}
         for one in self._breaks(tokens.words, first, end, hits):
             breaks[one.at] = breaks.get(one.at, False) or one.is_condition

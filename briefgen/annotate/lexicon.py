@@ -70,7 +70,7 @@ class Lexicon(Generic[T]):
             following = words[at + 1] if at + 1 < stop else ""
             if following in node or following == HYPHEN:
                 hits += self.at(tokens, at, stop)
-            else:
+            elif node.meanings:
                 for meaning in reversed(node.meanings):
                     hits.append(Hit(at, at + 1, meaning))
         return hits
