@@ -7,17 +7,18 @@ many patterns that are tried in vain.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, Protocol, TypeVar
 
 # The few marks that grammars use; all other characters of a pattern are blanks.
 MARKS = re.compile(
     r"\{(?P<name>[A-Za-z][A-Za-z_ ]*)\}"
     r"|(?P<look>\(\?<?[=!])"
     r"|(?P<open>\((?:\?:|\?P<\w+>))"
-    r"|(?P<count>[?*+]|\{\d+,\d*\})"
+    r"|(?P<count>[?*+]|\{\d+(?:,\d*)?\})"
     r"|(?P<mark>[)|])"
 )
+T = TypeVar("T")
 MAY_MISS = ("?", "*", "{0")
 MAY_REPEAT = ("*", "+", "{")
 
@@ -123,6 +124,35 @@ class Beginnings:
         if piece.may_repeat and behind.may_end:
             return Following(behind.codes | self._first_of_piece(piece)[0], True)
         return behind
+
+
+class Openings(dict[str, tuple[T, ...]]):
+    """From the codes of a place and the next one to what may begin there, of `patterns` and what
+    they stand for, in their order; `first` are the codes that any may begin with."""
+
+    def __init__(self, beginnings: Beginnings, patterns: Iterable[tuple[str, T]]) -> None:
+        super().__init__()
+        self._beginnings = beginnings
+        self._by_first: dict[str, list[tuple[str, T]]] = {}
+        for pattern, meaning in patterns:
+            for code in beginnings.first(pattern):
+                self._by_first.setdefault(code, []).append((pattern, meaning))
+        self._behind_first: dict[str, list[Following]] = {}
+        self.first = self._by_first.keys()
+
+    def __missing__(self, two: str) -> tuple[T, ...]:
+        first, second = two[0], two[1:]
+        opened = self._by_first.get(first, [])
+        if first not in self._behind_first:
+            self._behind_first[first] = [
+                self._beginnings.second(pattern, first) for pattern, _ in opened
+            ]
+        found = self[two] = tuple(
+            meaning
+            for (_, meaning), behind in zip(opened, self._behind_first[first], strict=True)
+            if behind.may_end or second in behind.codes
+        )
+        return found
 
 
 def _alternatives(pattern: str) -> tuple[tuple[_Piece, ...], ...]:

@@ -5,15 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_cases import cases, read
 
 from briefgen.annotate.numerals import Numerals
+from briefgen.annotate.quantities.recognition import QuantityRecognition
+from briefgen.annotate.quantities.units import Units
 from briefgen.annotate.tokens import tokenise
 from briefgen.rules.reader import read_ruleset
 
-NUMERALS = Numerals(read_ruleset([]).vocabulary)
+VOCABULARY = read_ruleset([]).vocabulary
+NUMERALS = Numerals(VOCABULARY)
+RECOGNITION = QuantityRecognition(VOCABULARY, Units(VOCABULARY), NUMERALS)
+WORDS = (
+    *("about", "between", "from", "at least", "a", "half", "third", "of", "two", "fifty", "three"),
+    *("and", "to", "-", "/", "in", "out", "the", "$", "US", "euros", "tonnes", "%", "percentage"),
+    *("points", "5", "3,000", "1.5m", "60mph", "USD1", ",", ".", "million", "dozens", "thousands"),
+    *("twice", "as", "additional", "or more", "+", "minus", "people", "by"),
+)
 
 
 @pytest.mark.parametrize("case", cases("quantities.yaml"), ids=lambda case: case["text"][:40])
@@ -31,6 +41,15 @@ def test_quantities_of_a_text(case: dict[str, Any]) -> None:
         if "number" in row and quantity.number_span:
             found["number"] = quantity.number_span.cut(text)
         assert {name: written(value) for name, value in found.items()} == row
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=12))
+def test_no_amount_begins_where_the_index_does_not_look(words: list[str]) -> None:
+    codes = RECOGNITION.encode(tokenise(" ".join(words)))
+    for at in range(len(codes)):
+        fitting = {each for each in RECOGNITION.patterns if each.match(codes, at)}
+        assert fitting <= set(RECOGNITION.beginning_with(codes[at : at + 2]))
 
 
 def written(value: object) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefgen.annotate.beginnings import Beginnings, Following
+from briefgen.annotate.beginnings import Beginnings, Openings
 from briefgen.annotate.classes import WordClasses
 from briefgen.annotate.dates.expressions import CONTINUED, CORE, EXPRESSIONS, REACH
 from briefgen.annotate.dates.parts import PARTS
@@ -48,7 +48,10 @@ class DateRecognition:
         self._expressions = {
             name: self._classes.compile(pattern, PARTS) for name, pattern in EXPRESSIONS.items()
         }
-        self._openings = _Openings(Beginnings(self._classes, PARTS), self._expressions)
+        self._openings = Openings(
+            Beginnings(self._classes, PARTS),
+            [(EXPRESSIONS[name], (name, each)) for name, each in self.all_expressions()],
+        )
         core = "".join(dict.fromkeys("".join(self._classes.telling_codes(n) for n in CORE)))
         first = "".join(sorted(self._openings.first))
         told = _one_of(core)
@@ -106,35 +109,6 @@ class DateRecognition:
                 first = end + 1
                 is_continued = first < stop and codes[end] in self._joints
                 expressions = self._continued if is_continued else []
-
-
-class _Openings(dict[str, tuple[Expression, ...]]):
-    """From the first two characters of a place to the expressions that may begin there, in the
-    order of the grammar; `first` are the characters that any may begin with."""
-
-    def __init__(self, beginnings: Beginnings, expressions: Mapping[str, re.Pattern[str]]) -> None:
-        super().__init__()
-        self._beginnings = beginnings
-        self._by_first: dict[str, list[Expression]] = {}
-        for each in expressions.items():
-            for code in beginnings.first(EXPRESSIONS[each[0]]) if each[0] not in CONTINUED else ():
-                self._by_first.setdefault(code, []).append(each)
-        self._behind_first: dict[str, list[Following]] = {}
-        self.first = self._by_first.keys()
-
-    def __missing__(self, two: str) -> tuple[Expression, ...]:
-        first, second = two[0], two[1:]
-        expressions = self._by_first.get(first, [])
-        if first not in self._behind_first:
-            self._behind_first[first] = [
-                self._beginnings.second(EXPRESSIONS[name], first) for name, _ in expressions
-            ]
-        found = self[two] = tuple(
-            each
-            for each, behind in zip(expressions, self._behind_first[first], strict=True)
-            if behind.may_end or second in behind.codes
-        )
-        return found
 
 
 def _first_that_reads(

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from briefgen.annotate.beginnings import Beginnings
+from briefgen.annotate.beginnings import Beginnings, Openings
 from briefgen.annotate.binding_words import OF_AMOUNTS
 from briefgen.annotate.classes import WordClasses
 from briefgen.annotate.numerals import FRACTION_SLASH, Numerals, figures_value
@@ -46,11 +46,13 @@ class QuantityRecognition:
         classes["currency signs"] = units.currency_signs
         classes.update(vocabulary.table(OF_AMOUNTS))
         self._classes = WordClasses({**classes, **MARKS}, SHAPES, self._shape_of)
-        self._range = self._classes.compile(RANGE, PARTS)
         self._single = self._classes.compile(SINGLE, PARTS)
+        self.patterns = (self._classes.compile(RANGE, PARTS), self._single)
         core = "".join(dict.fromkeys("".join(self._classes.codes(name) for name in CORE)))
-        beginnings = Beginnings(self._classes, PARTS)
-        first = "".join(sorted(beginnings.first(RANGE) | beginnings.first(SINGLE)))
+        self._openings = Openings(
+            Beginnings(self._classes, PARTS), zip((RANGE, SINGLE), self.patterns, strict=True)
+        )
+        first = "".join(sorted(self._openings.first))
         self._start = re.compile(f"[{first}](?:(?<=[{core}])|(?=.{{0,{REACH - 1}}}[{core}]))")
 
     def _shape_of(self, word: str) -> str | None:
@@ -64,9 +66,17 @@ class QuantityRecognition:
             return "scaled figures"
         return "measured figures" if letters in self._units.glued else None
 
+    def encode(self, tokens: Tokens) -> str:
+        """The text as classes of words, one character for each token."""
+        return self._classes.encode(tokens.words)
+
+    def beginning_with(self, two: str) -> tuple[re.Pattern[str], ...]:
+        """Those of the `patterns` that may begin with the classes of a word and the next one."""
+        return self._openings[two]
+
     def find(self, tokens: Tokens, breaks: Sequence[int]) -> Iterator[Groups]:
         """Amounts in text order that share no token; none goes over a token in `breaks`."""
-        codes = self._classes.encode(tokens.words)
+        codes = self.encode(tokens)
         at = 0
         while start := self._start.search(codes, at):
             first = start.start()
@@ -80,13 +90,13 @@ class QuantityRecognition:
             at = groups.end
 
     def _at(self, codes: str, words: Sequence[str], first: int, stop: int) -> Groups | None:
-        match = self._range.match(codes, first, stop)
-        if match is not None:
-            groups = Groups(match)
-            if self._is_range(groups, words):
-                return groups
-        match = self._single.match(codes, first, stop)
-        return Groups(match) if match is not None else None
+        for pattern in self.beginning_with(codes[first : first + 2]):
+            match = pattern.match(codes, first, stop)
+            if match is not None:
+                groups = Groups(match)
+                if pattern is self._single or self._is_range(groups, words):
+                    return groups
+        return None
 
     def _is_range(self, groups: Groups, words: Sequence[str]) -> bool:
         """ "10 and 20" is one range behind "between" only; "rose 5 percent to 30 yuan", "rose by
