@@ -86,7 +86,7 @@ class DateFinder:
         """Months and weekdays have a capital ("the march" and "may" are none); words like "daily"
         and "today" have none within a sentence, or they belong to a name."""
         names = self._words.capitals
-        if hit.name in SMALL and text[tokens.starts[hit.first]].isupper() and hit.first:
+        if hit.name in SMALL and hit.first and _is_title(text, tokens, hit.first):
             before = tokens.ends[hit.first - 1]
             if text[before - 1].isalpha() and "\n" not in text[before : tokens.starts[hit.first]]:
                 return False
@@ -105,15 +105,20 @@ class DateFinder:
         headings: Set[int],
     ) -> bool:
         """A unit of time with a capital within a sentence belongs to a name ("60 Minutes"), but not
-        in headings, whose words all may have one. (Histories are read the long way: the Seven Years
-        War did last seven.)"""
+        in headings, whose words all may have one, nor where all is in capitals. (Histories are read
+        the long way: the Seven Years War did last seven.)"""
         if hit.name not in OF_UNITS or sentence[0] in headings:
             return False
         return any(
-            text[tokens.starts[at]].isupper()
+            _is_title(text, tokens, at)
             for at in range(max(hit.first, sentence[0] + 1), hit.end)
             if tokens.words[at] in self._words.any_unit
         )
+
+
+def _is_title(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether a token has one capital, at its beginning."""
+    return text[tokens.starts[at] : tokens.ends[at]].istitle()
 
 
 def _names_quarter(hit: Found, scene: Scene) -> bool:
