@@ -94,11 +94,16 @@ def _tells_the_saying(attribution: Attribution, hit: Hit, reading: Reading) -> b
 
 
 def _is_part_of_a_cue(attribution: Attribution, reading: Reading) -> bool:
-    """Whether the cues know longer words: "declined" denies, "declined to say whether" does not."""
+    """Whether the cues know longer words: "declined" denies, "declined to say whether" does not. A
+    confirmation stays one within longer words ("it has been confirmed that")."""
     said = attribution.cue
-    return said is not None and any(
-        cue.modality is not None and cue.span != said and cue.span.contains(said)
-        for cue in reading.scene.cues(reading.sentence)
+    return (
+        said is not None
+        and attribution.stance != "confirms"
+        and any(
+            cue.modality is not None and cue.span != said and cue.span.contains(said)
+            for cue in reading.scene.cues(reading.sentence)
+        )
     )
 
 

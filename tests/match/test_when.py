@@ -120,6 +120,7 @@ def test_a_date_belongs_to_one_thing(
         ("The dam did not hold 4 litres.", "asserted", True),
         ("The dam held 4 litres and may leak.", "asserted", False),
         ("The mayor declined to say whether the dam held 4 litres.", "possible", False),
+        ("It has been confirmed that the dam held 4 litres.", "asserted", False),
     ],
 )
 def test_words_in_a_gap_are_judged_as_well(
