@@ -21,7 +21,8 @@ TOUCHING_SHOWN = 20
 def command(paths: tuple[Path, ...], rules: tuple[Path, ...], jobs: int | None) -> None:
     """Show what the rules leave unused or unread in PATH.
 
-    Rules and how often each was hit, list entries never seen, listed names beside another capital
+    Rules and how often each was hit, phrases that found nothing, lists that no rule names, list entries
+    never seen, listed names beside another capital
     (they may be part of a longer name), and sentences with a listed name that no rule read. PATH is
     a file or a folder of articles, by default the folder articles.
     """
@@ -31,6 +32,13 @@ def command(paths: tuple[Path, ...], rules: tuple[Path, ...], jobs: int | None) 
     _heading("hits of each rule")
     for rule, count in found.hits.items():
         click.echo(f"{count:>6}  {rule}")
+    if found.unhit:
+        _heading("phrases that found nothing, of rules that found something")
+    for name, line in found.unhit:
+        click.echo(f"  {name}, line {line.number}: {line.text}")
+    if found.unnamed:
+        _heading("lists that no rule names")
+        click.echo(f"  {', '.join(found.unnamed)}")
     _heading("list entries never seen")
     for name, entries in found.unseen.items():
         if entries:

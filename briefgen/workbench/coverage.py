@@ -4,7 +4,7 @@ that no rule read."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.match.language import compile_language
@@ -14,16 +14,20 @@ from briefgen.model.annotation import AnnotatedArticle, Sentence
 from briefgen.model.mention import Extract, Mention
 from briefgen.model.span import Span
 from briefgen.rules.kinds import LIST_PREFIX
-from briefgen.rules.ruleset import Rule, RuleSet
+from briefgen.rules.phrases import PhraseLine
+from briefgen.rules.ruleset import RuleSet
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """`hits`: rule -> mentions, in the order of the rules. `unseen`: list -> entries that stand in no
+    """`hits`: rule -> mentions, in the order of the rules. `unhit`: phrases that found nothing, of rules
+    that found something. `unnamed`: lists that no rule names. `unseen`: list -> entries that stand in no
     mention. `unread`: (article, sentence) with a listed name in which no rule matched. `touching`: a
     listed name beside another capitalised word -> how often; decoys hide there."""
 
     hits: dict[str, int]
+    unhit: tuple[tuple[str, PhraseLine], ...]
+    unnamed: tuple[str, ...]
     unseen: dict[str, tuple[str, ...]]
     unread: tuple[tuple[str, str], ...]
     touching: tuple[tuple[str, int], ...]
@@ -33,6 +37,7 @@ class Coverage:
 def coverage(extracts: Sequence[Extract], ruleset: RuleSet) -> Coverage:
     """Counts over all extracts; everything in a fixed order."""
     hits = dict.fromkeys(ruleset.rules, 0)
+    lines: set[tuple[str, int]] = set()
     entries = _SeenEntries(ruleset)
     unread: list[tuple[str, str]] = []
     touching: Counter[str] = Counter()
@@ -42,6 +47,7 @@ def coverage(extracts: Sequence[Extract], ruleset: RuleSet) -> Coverage:
         matched = {mention.sentence for mention in extract.mentions}
         for mention in extract.mentions:
             hits[mention.rule] += 1
+            lines.add((mention.rule, mention.line))
         entries.add(extract)
         sentences += len(read.sentences)
         unread += [
@@ -51,7 +57,16 @@ def coverage(extracts: Sequence[Extract], ruleset: RuleSet) -> Coverage:
         ]
         touching.update(_touching(read))
     frequent = sorted(touching.items(), key=lambda item: (-item[1], item[0]))
-    return Coverage(hits, entries.unseen(), tuple(unread), tuple(frequent), sentences)
+    unhit = (
+        (rule.id, line)
+        for rule in ruleset.rules.values()
+        for line in rule.find
+        if hits[rule.id] and (rule.id, line.number) not in lines
+    )
+    unseen = entries.unseen()
+    named = {*unseen, *entries.vetoing()}
+    unnamed = tuple(name for name in ruleset.lists if name not in named)
+    return Coverage(hits, tuple(unhit), unnamed, unseen, tuple(unread), tuple(frequent), sentences)
 
 
 class _SeenEntries:
@@ -75,8 +90,8 @@ class _SeenEntries:
 
     def unseen(self) -> dict[str, tuple[str, ...]]:
         """List -> its entries that were never seen, of the lists that rules name."""
-        used = {kind for rule in self._ruleset.rules.values() for kind in self._named_by(rule)}
-        lists = self._ruleset.lists
+        lists, rules = self._ruleset.lists, self._ruleset.rules.values()
+        used = {name for rule in rules for name in self._named_by((*rule.find, *rule.also))}
         for name in list(used & lists.keys()):
             for inner, _ in lists[name].names:
                 used.add(inner)
@@ -99,8 +114,13 @@ class _SeenEntries:
                 if fill.end <= end and isinstance(fill.thing, str):
                     self._seen[fill.kind.removeprefix(LIST_PREFIX)].add(fill.thing)
 
-    def _named_by(self, rule: Rule) -> Iterator[str]:
-        for line in (*rule.find, *rule.also):
+    def vetoing(self) -> frozenset[str]:
+        """The lists that stand under `unless`, whose entries no mention can show."""
+        rules = self._ruleset.rules.values()
+        return frozenset(name for rule in rules for name in self._named_by(rule.unless))
+
+    def _named_by(self, lines: Iterable[PhraseLine]) -> Iterator[str]:
+        for line in lines:
             yield from (each.name for each in line.lists)
             for slot in line.slots:
                 for kind in slot.kinds:

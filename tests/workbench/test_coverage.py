@@ -24,14 +24,19 @@ lists:
     farmer, shepherd
   nobody: |
     ghost
+  film: |
+    cinema, film
 kinds:
   loser: villager, country
 rules:
   loss:
     find: |
       {what:crop} harvest <fail>
+      lose {what:crop}
     also: |
       {who:loser} [be] angry
+    unless: |
+      in <film>
   fire:
     find: |
       barn burn
@@ -48,6 +53,8 @@ def test_what_the_rules_leave_unused_and_unread(tmp_path: Path) -> None:
     ruleset = read_ruleset([rules])
     found = coverage([extract(Article("a", "a.txt", "", TEXT), ruleset)], ruleset)
     assert found.hits == {"loss": 1, "fire": 0}
+    assert [(rule, line.number) for rule, line in found.unhit] == [("loss", 2)]
+    assert found.unnamed == ("nobody",)
     assert found.unseen == {
         "grain": ("wheat", "summer barley"),
         "crop": ("potato",),
