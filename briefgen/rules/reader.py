@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from briefgen.model.vocabulary import Vocabulary
@@ -74,7 +75,17 @@ def _read(paths: Sequence[Path]) -> RuleSet:
     adaptations = adapt(written, sources)
     raw = list(written.values())
     ids = frozenset(written)
-    names = Names(kinds, lists, plan.sections, plan.questions, cues, ids, plan.measures)
+    plain_cues = frozenset(chain.from_iterable(vocabulary.table("cue names").values()))
+    names = Names(
+        kinds,
+        lists,
+        plan.sections,
+        plan.questions,
+        cues,
+        plain_cues,
+        ids,
+        plan.measures,
+    )
     rules: dict[str, Rule] = {}
     for each in raw:
         rule = RuleReader(each, names).read()

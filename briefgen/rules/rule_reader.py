@@ -39,6 +39,7 @@ class Names(NamedTuple):
     sections: Mapping[str, str]
     questions: Mapping[str, str]
     cues: frozenset[str]
+    plain_cues: frozenset[str]  # what an example may call them too: "if", "hearsay"
     rules: frozenset[str]
     measures: Measures
 
@@ -244,7 +245,11 @@ class RuleReader:
 
     def _examples(self, key: str, slots: frozenset[str]) -> tuple[Example, ...]:
         found = self._text(key)
-        return read_examples(found[0], slots, self.names.cues, found[1]) if found else ()
+        return read_examples(found[0], slots, self._cues_in_examples, found[1]) if found else ()
+
+    @property
+    def _cues_in_examples(self) -> frozenset[str]:
+        return self.names.cues | self.names.plain_cues if self.names.cues else frozenset()
 
     def _status(self) -> Status:
         found = self._text("status")
