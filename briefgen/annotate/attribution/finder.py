@@ -135,12 +135,14 @@ class AttributionFinder:
                 draft = read_fixed(reading, cue, stretch)
             if draft is None and not VERB_FRAMES.isdisjoint(cue.frames):
                 draft, subject = self._verbs.read(reading, cue, stretch, subject)
+            is_verb = draft is not None  # "denied reports that": the reports are nobody's speech
             if draft is None and not NOUN_FRAMES.isdisjoint(cue.frames):
                 draft = read_noun(reading, cue, stretch, subject)
             if draft:
                 if _is_nobody(reading, draft.source):
                     draft = draft._replace(source=None)
-                drafts.append(draft.as_speech() if _is_speech(reading, cue, draft) else draft)
+                is_speech = is_verb and _is_speech(reading, cue, draft)
+                drafts.append(draft.as_speech() if is_speech else draft)
         return drafts
 
 

@@ -56,6 +56,8 @@ def _with_links(reading: Reading, start: int, end: int, floor: int) -> int:
             core = joined_start(reading, start, floor)
         elif letters[start - 1] == "p" and reading.words[start - 2] in reading.lists.times:
             return _trailing_name(reading, start, end)  # "Friday at the congress | Ada Blom"
+        elif letters[start - 1] == "t" and reading.words[start - 2] in reading.lists.near_to:
+            core = _core_start(letters, start - 3, floor)  # "a diplomat close to | the talks"
         else:
             core = _linked_core(letters, start, floor)
         if core is None or core >= start - 1:

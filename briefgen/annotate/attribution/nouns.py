@@ -15,6 +15,7 @@ from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import VERBS, phrase_after, phrase_before
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.subjects import main_subject
+from briefgen.annotate.attribution.wordclasses import PARTICIPLE
 
 RELATIVE_SHAPES = ("hx", "hv", "he", "hrx", "hrv", "hre")
 THING_STARTS = 'dNn0mqheg"'
@@ -77,6 +78,8 @@ def _holder_before(
     letters = reading.letters
     first = cue.first
     while first > stretch.first and letters[first - 1] in "N-e0rg":
+        if letters[first - 1] == PARTICIPLE and first - 1 in reading.cue_at:
+            break  # "Pereira's agent denied | reports that"
         first -= 1
     if first == stretch.first:
         return None, cue.first

@@ -13,6 +13,7 @@ from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import forms_of
 
 # Word classes behind a word that may be a noun and a verb, if it is a verb.
+AFTER_PAST_VERB = ("d", "m", ".")
 AFTER_JOINED_VERB = 'hdmnq"t'
 AFTER_SINGULAR_VERB = "dhqn\"Nm,tpr:'0."
 AFTER_PLURAL_VERB = 'dhqn"Nmtpr0.'
@@ -92,6 +93,8 @@ class VerbGroups:
             return False
         before = reading.letters[cue.first - 1 : cue.first]
         after = reading.letters[cue.end : cue.end + 1]
+        if reading.words[cue.first].endswith("ed") and after in AFTER_PAST_VERB:
+            return False  # "the board ordered the plant to close", "..., the judge ruled."
         return before not in ("x", "t", "n", "r") and after not in ("h", "q", '"')
 
     def _stands_as_verb(

@@ -37,6 +37,7 @@ class WordLists(NamedTuple):
     about: frozenset[str]
     accused_of: frozenset[str]
     known_as: frozenset[str]
+    near_to: frozenset[str]
     role_articles: frozenset[str]
     honorifics: frozenset[str]
 
@@ -77,6 +78,7 @@ def word_lists(vocabulary: Vocabulary) -> WordLists:
         about=row("about"),
         accused_of=row("accused of"),
         known_as=row("known as"),
+        near_to=row("near to"),
         role_articles=row("article of a role"),
         honorifics=frozenset(word.rstrip(".") for word in vocabulary.phrases("honorifics")),
     )
