@@ -50,7 +50,8 @@ class Roll:
     `title_at` gives the title of a name at a token, "" if there is none; `leads_at` tells whether
     a sentence begins with it. Few articles ask what the names tell, so the first `noted` of them
     only have been noted: in `told` genders by entity id as far as titles tell them, in `namesakes`
-    the people by the words their names begin and end with.
+    the people by the words their names begin and end with, in `by_surname` the last mention of
+    each by key and name.
     """
 
     known: Genders
@@ -60,6 +61,7 @@ class Roll:
     noted: int = 0
     told: dict[str, str] = field(default_factory=dict)
     namesakes: dict[str, set[str]] = field(default_factory=dict)
+    by_surname: dict[str, dict[tuple[str, str], Entity]] = field(default_factory=dict)
 
     def add(self, at: int, entity: Entity, spoke: bool) -> None:
         self.heard.append((at, entity, spoke))
@@ -81,8 +83,12 @@ class Roll:
 
     def _note(self, at: int, entity: Entity) -> None:
         if entity.kind == PERSON:
-            for word in (entity.name.partition(" ")[0], entity.name.rpartition(" ")[2]):
+            surname = entity.name.rpartition(" ")[2]
+            for word in (entity.name.partition(" ")[0], surname):
                 self.namesakes.setdefault(word, set()).add(_key(entity))
+            people = self.by_surname.setdefault(surname, {})
+            people.pop((_key(entity), entity.name), None)
+            people[_key(entity), entity.name] = entity
         gender = self.known.titles.get(self.title_at(at))
         if gender and self._known_gender(entity) in (None, gender):
             self.told[_key(entity)] = gender
@@ -137,12 +143,11 @@ class Roll:
     def called(self, surname: str, title: str) -> Entity | None:
         """The one person of a surname whom a title fits: "Mrs." is not Bill."""
         gender = self.known.titles.get(title)
+        self._note_all()
         found = {
             _key(entity): entity
-            for _, entity, _ in self.heard
-            if entity.kind == PERSON
-            and entity.name.rpartition(" ")[2] == surname
-            and (gender is None or self.gender(entity) in (None, gender))
+            for entity in self.by_surname.get(surname, {}).values()
+            if gender is None or self._known_gender(entity) in (None, gender)
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
