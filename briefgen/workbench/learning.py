@@ -14,6 +14,7 @@ from briefgen.match.reading import Reading
 from briefgen.match.scene import Scene
 from briefgen.match.things import Fill
 from briefgen.model.annotation import AnnotatedArticle, Sentence
+from briefgen.model.span import Span
 from briefgen.rules.examples import Example, parse_marked
 from briefgen.rules.inflection import bases_of, forms_of
 from briefgen.rules.kinds import LIST_PREFIX
@@ -72,6 +73,8 @@ def learn(marked: str, name: str, ruleset: RuleSet) -> Draft:
         raise RuleError(_nothing("There is no sentence here, or a mark without words."))
     if "{" in example.text or "}" in example.text:
         raise RuleError(_nothing("A mark is not closed, or has no name."))
+    whole = {slot: _whole_name(span, read, ruleset) for slot, span in example.marks.items()}
+    example = replace(example, marks=whole)
     part = _sentence_of(example, read)
     reading = Reading(Scene(read), part, compile_language(ruleset))
     lists = [
@@ -91,6 +94,17 @@ def learn(marked: str, name: str, ruleset: RuleSet) -> Draft:
     ]
     marks = mark(example.text, slots) + arrow + expected
     return Draft(name, phrase, marks, tuple(questions), tuple(lists))
+
+
+def _whole_name(mark: Span, read: AnnotatedArticle, ruleset: RuleSet) -> Span:
+    """A mark with the article that is part of the listed name: "the {ship: Star Bergen}"."""
+    articles = ruleset.vocabulary.phrases("leading articles")
+    for entity in read.entities:
+        start, end = entity.span
+        is_longer = entity.id is not None and end == mark.end and start < mark.start
+        if is_longer and read.article.text[start : mark.start].strip().lower() in articles:
+            return entity.span
+    return mark
 
 
 def _free_name(slot: str, ruleset: RuleSet) -> str:

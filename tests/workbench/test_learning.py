@@ -20,6 +20,7 @@ lists:
   people: resident, family
 entities:
   place: { Wendham: Old Wendham, Graz: "" }
+  ferry: { Selma: the Selma }
 rules:
   siren:
     find: |
@@ -42,6 +43,7 @@ DRAFTS = [
     ("Police in {where: Graz} arrested {n: two} men {when: on Monday}.",
      "{where:place} arrest {n:number} man {when:date}"),
     ("{who: Ada Brunner} may resign. => modality: possible", "{who:person} resign"),
+    ("The {what: Selma} rammed a tug.", "{what:ferry} ram"),
     ("Nobody was hurt in the gym.", "hurt in gym"),
 ]  # fmt: skip
 
