@@ -89,7 +89,8 @@ def _backing(
     provenance: Mapping[str, Provenance],
     settings: Settings,
 ) -> Backing:
-    """Who stands behind the first reading of a statement."""
+    """Who stands behind the first reading of a statement. What carries a caution backs nothing
+    but itself."""
     if len(allies) == 1 and len(graded.readings) == 1:
         return Backing(
             graded.outlets,
@@ -103,7 +104,7 @@ def _backing(
         (each.id, index)
         for each in allies
         for index, reading in enumerate(each.readings)
-        if agree(lead, reading, settings)
+        if agree(lead, reading, settings) and (reading is lead or not reading.cautions)
     }
     told_in = (
         (item.article, named_speaker(each.readings[item.reading]))

@@ -49,9 +49,23 @@ def sharpened(
             if told:
                 text, nearest = _nearest(item, told)
                 parted = _parted(headline.readings[0], text.readings[nearest.reading], settings)
-                if parted:
+                if parted and not (parted[0] == "value" and _is_told(headline, told, settings)):
                     found.append(Sharpened(headline, text, nearest.reading, *parted))
     return found
+
+
+def _is_told(headline: Statement, told: Sequence[_Told], settings: Settings) -> bool:
+    """Whether some sentence of the text gives every number of the headline."""
+    title = headline.readings[0]
+    numbers = [name for name in title.values if _reach(title, name, settings)]
+    return any(
+        all(
+            name in reading.values and not _apart(title, reading, name, settings)
+            for name in numbers
+        )
+        for text, item in told
+        for reading in [text.readings[item.reading]]
+    )
 
 
 def _nearest(headline: Evidence, told: Sequence[_Told]) -> _Told:

@@ -54,8 +54,9 @@ def _statement(group: list[Told], sources: Sources) -> Statement:
     readings = _by_reading(group, sources)
     lead = readings[0][0]
     evidence = _evidence(readings, sources)
+    sound = [told for told in group if not told.reading.cautions] or group
     backed = backing(
-        ((told.article, named_speaker(told.reading)) for told in group), sources.provenance
+        ((told.article, named_speaker(told.reading)) for told in sound), sources.provenance
     )
     key = dict(group[0].key)
     rule = group[0].rule

@@ -300,3 +300,11 @@ def test_a_number_that_only_gives_a_size_counts_where_there_is_nothing_better():
     assert {each.text: each.counts for each in made.reports} == {"thousands": False, "3,700": True}
     (alone,) = build(("2031-01-01", [thousands])).figures
     assert alone.low == 2000
+
+
+def test_a_headline_is_at_odds_with_its_text_only_where_no_sentence_gives_its_number():
+    headline = dead("40", 40, kind="heading")
+    unions, office = dead("90", 90, when="2030-12-01"), dead("40", 40, when="2031-01-01")
+    for lines, is_at_odds in (([headline, unions], True), ([headline, unions, office], False)):
+        found = build(("2031-01-01", lines)).contradictions
+        assert any(each.key[0] == "a headline" for each in found) == is_at_odds

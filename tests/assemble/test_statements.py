@@ -157,3 +157,10 @@ def test_the_words_of_doubt_travel_with_the_statement():
         "possible",
         "Ida Holm",
     )
+
+
+def test_what_carries_a_caution_backs_nothing_but_itself():
+    sound = extract("north", [evacuees("400", number(400))])
+    withdrawn = extract("south", [evacuees("400", number(400), cautions=("withdrawn",))])
+    statement = the_only(assemble([sound, withdrawn], PLAN))
+    assert (statement.independent_texts, len(statement.evidence)) == (1, 2)
