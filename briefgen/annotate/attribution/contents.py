@@ -17,7 +17,9 @@ OPENS_RELATIVE = re.compile("[qh]")
 MAY_END_THING = re.compile('[";:,c_xvs]')
 WRITERS_WORDS = 5  # tokens of "a clear sign that"
 # "that the crew | were to blame | angered the club", "that it rained | was dropped"
-SECOND_VERB = re.compile('[^xvnecsq,:;_"]*n?[^xvnecsq,:;_"]*[xve]+[^xvnecsq,:;_"]*(x|e(?=[dmn0t]))')
+SECOND_VERB = re.compile(
+    '[^xvnecsq,:;_"]*(?:n[^xvnecsq,:;_"]*)?[xve]+[^xvnecsq,:;_"]*(x|e(?=[dmn0t]))'
+)
 LONGEST_NEW_SUBJECT = 8  # tokens between "and" and the verb of another act of speech
 
 
