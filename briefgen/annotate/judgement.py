@@ -36,9 +36,9 @@ def judge(statement: Span, words: Sequence[Span], cues: Iterable[Cue]) -> Judgem
 
     `words` are the words that make it, in text order. A cue reaches it if its scope holds at least
     half of them, or if it stands inside the statement before the first of them ("Russia may have
-    sent": a phrase stepped over it to its verb), or behind the last and reaches to its end. A cue that the phrase itself asks for ("attempt to
-    launch") is what is told, and hedges nothing; so is one whose "not" turns the statement round:
-    "the fee has not been confirmed" is plainly so.
+    sent": a phrase stepped over it to its verb), or behind the last and reaches to its end. A cue
+    that the phrase itself asks for ("attempt to launch") is what is told, and hedges nothing; so is
+    one whose "not" turns the statement round: "the fee has not been confirmed" is plainly so.
     """
     reaching = _reaching(statement, words, cues)
     if not reaching:

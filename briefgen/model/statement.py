@@ -116,8 +116,9 @@ class Grade:
 class Statement:
     """One thing that articles report, with every place that reports it.
 
-    The fields down to `role`, `in_part` and `says_not` are those of the first reading. `counted` says in words how many
-    outlets, independent texts and named speakers there are; `key` is what `id` is the hash of.
+    The fields down to `role`, `in_part` and `says_not` are those of the first reading. `counted` says
+    in words how many outlets, independent texts and named speakers there are; `key` is what `id` is
+    the hash of.
     """
 
     id: str

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 from briefgen.errors import OutputError
 from briefgen.render import load_template, render
 
