@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
 from pathlib import Path
@@ -40,8 +39,8 @@ def test_publishing_again_writes_nothing(publish, edition):
 def test_a_site_does_not_depend_on_the_order_of_publishing(publish, edition, site, tmp_path):
     editions = [edition(serial=f"No. {n}", cutoff="2031-03-09") for n in (9, 10, 11)]
     found = set()
-    for number, order in enumerate(itertools.permutations(editions)):
-        for each in order:
+    for number in range(len(editions)):  # each of them first once
+        for each in (*editions[number:], *editions[:number]):
             publish(each)
         found.add(tuple((site / name).read_bytes() for name in sorted(COMMON)))
         site.rename(tmp_path / f"published-{number}")
