@@ -13,7 +13,7 @@ from briefgen.model.span import Span
 from briefgen.rules.document import JoinedLine, Text
 from briefgen.rules.schema import Faults
 
-MARK = re.compile(r"\{\s*+([^\W\d_](?:[\w-]| +(?![ :]))*+) *+:\s?([^{}]*+)\}")
+MARK = re.compile(r"\{\s*+([^\W\d_](?:[\w-]| +(?![ :]))*) *+:\s?([^{}]*+)\}")
 EXPECTED = ("certainty", "negated", "modality", "by")
 DENIED = "denied"  # a certainty that comes from who speaks, not from a cue
 ARROW = "=>"
@@ -101,7 +101,8 @@ def _expected(
         if not part:
             continue
         if not colon or (name not in EXPECTED and name not in slots):
-            hint = f"Known: {', '.join((*EXPECTED, *sorted(slots)))}."
+            known = ", ".join((*EXPECTED, *sorted(slots)))
+            hint = f'Write "name: value", with ; between several. Names: {known}.'
             faults.add(at, "R04", f'"{part}" behind "=>" is not understood.', hint)
         elif answers.get(name) and value not in answers[name]:
             guess = faults.nearest(value, answers[name])

@@ -20,7 +20,7 @@ MAX_DEPTH = 12  # of maps and lists in one another
 ENTRY_INDENT = 2  # a rule, a list, a section: the most that one syntax fault takes along
 TAB = "    "  # what a tab is read as, once it is reported: deeper than one level
 
-BARE_PHRASE = re.compile(r"(\s*+(?:- )?+[\w -]++:\s++)([{\[\"'&*!%@`|>].*|[-?]\s.*)")
+BARE_PHRASE = re.compile(r"(\s*+(?:- )?[\w -]++:\s++)([{\[\"'&*!%@`|>].*|[-?]\s.*)")
 GLUED_COLON = re.compile(r"(\s*+[^\W\d_][\w -]*+:)([^\s:/].*)")
 BLOCK_MARK = re.compile(r"[|>][-+0-9]*(\s+#.*)?")
 ODD_INDENT = re.compile(r"^ *[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]", re.MULTILINE)
