@@ -9,7 +9,7 @@ CODE = briefgen tests benchmarks scripts
 help:
 	@echo "make briefing     build the sample briefing: out/briefing.md .html .pdf .json"
 	@echo "make test         run the tests"
-	@echo "make browser      the tests of the page in Chromium, which is installed where it is missing"
+	@echo "make browser      the pages of all templates in Chromium, which is installed where it is missing"
 	@echo "make check        format, lint, types, tests and the rules: what a change must pass"
 	@echo "make accept       write the snapshots of the tests anew; then read the difference"
 	@echo "make quality      measure the reading on annotated texts beside the project; ACCEPT=1 raises the floors"
@@ -28,7 +28,7 @@ test:
 browser:
 	@scripts/setup.sh dev
 	@command -v chromium >/dev/null || scripts/install-chromium.sh
-	@$(PY) -m pytest tests/browser
+	@BRIEFGEN_ALL_PAGES=1 $(PY) -m pytest tests/browser
 
 check:
 	@scripts/setup.sh dev
