@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-gc.set_threshold(100_000, 50, 100)  # thousands of small rule sets: looking through them took a tenth
+# Thousands of small rule sets are made: looking through them again and again took a tenth.
+gc.set_threshold(100_000, 50, 100)
 
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
 settings.load_profile("repeatable")
