@@ -99,8 +99,41 @@ class Teller:
         wholes: Mapping[tuple[str, int], int],
         mixed: frozenset[int],
     ) -> Told:
-        text = annotated.article.text
         rule = self._plan.rules.get(mention.rule) or RulePlan(mention.rule, mention.section)
+        sentence = annotated.sentences[mention.sentence]
+        reading = self._reading(
+            annotated,
+            mention,
+            rule,
+            cautions,
+            whole_end=wholes.get((mention.rule, mention.sentence)),
+            is_mixed=mention.sentence in mixed,
+        )
+        return Told(
+            rule=rule,
+            key=self._key(rule, reading),
+            reading_key=self._reading_key(reading),
+            reading=reading,
+            article=annotated.article.id,
+            start=sentence.span.start,
+            end=sentence.span.end,
+            quote=sentence.span.cut(annotated.article.text),
+            sentence=sentence,
+            match=Match(mention.span.start, mention.span.end, mention.line),
+        )
+
+    def _reading(
+        self,
+        annotated: AnnotatedArticle,
+        mention: Mention,
+        rule: RulePlan,
+        cautions: tuple[str, ...],
+        *,
+        whole_end: int | None,
+        is_mixed: bool,
+    ) -> Reading:
+        """How this mention tells it. `whole_end`: where the number ends that its own is a part of."""
+        text, settings = annotated.article.text, self._settings
         sentence = annotated.sentences[mention.sentence]
         quote = sentence.span.cut(text)
         values = {
@@ -108,12 +141,11 @@ class Teller:
             for name, fill in sorted(mention.slots.items())
         }
         line = self._lines.get(rule.id)
-        printed = (
-            line.fill(values, self._certainty(mention, rule), self._settings) if line else None
-        )
+        printed = line.fill(values, self._certainty(mention, rule), settings) if line else None
         told = printed or " ".join(quote.split())
         hedge = mention.cue.cut(text) if mention.cue else None
-        reading = Reading(
+        dates = () if printed else _dates_in(sentence, annotated)
+        return Reading(
             text=told,
             verbatim=printed is None,
             values=values,
@@ -125,35 +157,12 @@ class Teller:
             when=_dated(mention.when),
             said_when=_dated(mention.said_when),
             where=_where(values),
-            role=_role(
-                mention,
-                quote,
-                sentence.span.start,
-                wholes.get((mention.rule, mention.sentence)),
-                self._settings,
-            ),
+            role=_role(mention, quote, sentence.span.start, whole_end, settings),
             cautions=cautions,
             outlets=1,
-            times=_times(
-                mention,
-                values,
-                () if printed else _dates_in(sentence, annotated),
-                self._settings,
-            ),
-            in_part=printed is None and mention.sentence in mixed,
+            times=_times(mention, values, dates, settings),
+            in_part=printed is None and is_mixed,
             says_not=mention.negated and (printed is None or _stands_in(hedge, told)),
-        )
-        return Told(
-            rule=rule,
-            key=self._key(rule, reading),
-            reading_key=self._reading_key(reading),
-            reading=reading,
-            article=annotated.article.id,
-            start=sentence.span.start,
-            end=sentence.span.end,
-            quote=quote,
-            sentence=sentence,
-            match=Match(mention.span.start, mention.span.end, mention.line),
         )
 
     def _certainty(self, mention: Mention, rule: RulePlan) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from briefgen.annotate.judgement import Judgement, judge, of_stance, stronger_first
+from briefgen.annotate.judgement import UNTOUCHED, Judgement, judge, of_stance, stronger_first
 from briefgen.match.overlaps import Hit
 from briefgen.match.reading import Reading
 from briefgen.match.scene import Scene
@@ -20,7 +20,6 @@ from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
 UNHEDGED = ("asserted", "reported")  # where a rule's own certainty holds
-UNTOUCHED = Judgement()  # by any cue
 
 
 class Meaning:
@@ -45,8 +44,9 @@ class Meaning:
         if rule.certainty and modality in UNHEDGED:
             certainty, modality = rule.certainty, self._modality_of.get(rule.certainty, "asserted")
         if attribution is not None:
-            is_told = _tells_the_saying(attribution, hit, reading)
-            is_told = is_told or _is_part_of_a_cue(attribution, reading)
+            is_told = _tells_the_saying(attribution, hit, reading) or _is_part_of_a_cue(
+                attribution, reading
+            )
             stance = "states" if is_told else attribution.stance
             modality = first_of(modality, of_stance(stance, attribution.has_source))
         return Mention(

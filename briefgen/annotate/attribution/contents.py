@@ -199,7 +199,7 @@ def _breaks_after_comma(reading: Reading, at: int, stop: int, reach: Reach) -> b
         return True  # "who called it ''toxic,'' | left the room"
     if word in reading.lists.indefinite and THAT in reading.letters[at : at + WRITERS_WORDS]:
         return True  # "..., a sign that it works": the writer judges
-    if word == "which" or (letter in "sd" and _another_act(reading, at + 1, stop)):
+    if word in reading.lists.adding or (letter in "sd" and _another_act(reading, at + 1, stop)):
         return True
     return not reach.takes_clauses and letter in "sgnqdN0p_"
 

@@ -20,6 +20,7 @@ class WordLists(NamedTuple):
     links: frozenset[str]
     indefinite: frozenset[str]
     contrasts: frozenset[str]
+    adding: frozenset[str]
     articles: frozenset[str]
     circumstances: frozenset[str]
     polls: frozenset[str]
@@ -61,6 +62,7 @@ def word_lists(vocabulary: Vocabulary) -> WordLists:
         links=words("links of reports"),
         indefinite=words("indefinite articles"),
         contrasts=words("contrasts"),
+        adding=words("relatives that add"),
         articles=words("articles before nouns"),
         circumstances=words("words of circumstances"),
         polls=words("polls"),

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from briefgen.annotate.cautions.story import Placed, Story
+from briefgen.annotate.cautions.story import Placed, Story, forms_in
 from briefgen.model.annotation import Entity
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
-from briefgen.rules.inflection import forms_of
 
-AGAINST = frozenset(("against",))
 SENDER_TOKENS = 8  # from the sender to the verb: "The North is believed to have sent"
 NUMBER_TOKENS = 4
 GOAL_TOKENS = 6
@@ -37,8 +35,7 @@ class Transfers:
     """Reads "North Korea sent about 300 nurses to Peru": name, verb, things, to, country."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        verbs = vocabulary.phrases("verbs of sending")
-        self._verbs = frozenset(form for verb in verbs for form in forms_of(verb))
+        self._verbs = forms_in(vocabulary, "verbs of sending")
         self._goals = frozenset(vocabulary.phrases("prepositions of goals"))
         self._articles = frozenset(vocabulary.phrases("articles"))
 
@@ -119,12 +116,11 @@ class Against:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._transfers = Transfers(vocabulary)
-        self._help = frozenset(
-            form for noun in vocabulary.phrases("nouns of help") for form in forms_of(noun)
-        )
+        self._help = forms_in(vocabulary, "nouns of help")
+        self._against = frozenset(vocabulary.phrases("prepositions of opponents"))
 
     def find(self, story: Story) -> Iterator[Span]:
-        suspects = [at for at in story.tokens_of(AGAINST) if self._is_help(story.words, at)]
+        suspects = [at for at in story.tokens_of(self._against) if self._is_help(story.words, at)]
         if not suspects:
             return
         helped = {(each.sender, each.goal) for each, _ in self._transfers.find(story)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.annotate.cautions.story import BODY_KINDS, Placed, Story
+from briefgen.annotate.cautions.story import BODY_KINDS, Placed, Story, forms_in
 from briefgen.model.annotation import Sentence
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
@@ -23,8 +23,7 @@ class HarderLead:
     offered, planned, possible or hearsay."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        verbs = (*vocabulary.phrases("verbs of sending"), *vocabulary.phrases("verbs of getting"))
-        self._verbs = frozenset(form for verb in verbs for form in forms_of(verb))
+        self._verbs = forms_in(vocabulary, "verbs of sending", "verbs of getting")
         self._ends = frozenset(vocabulary.phrases("prepositions")) | frozenset('.;:?!"')
 
     def find(self, story: Story) -> Iterator[Span]:

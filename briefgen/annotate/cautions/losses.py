@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.annotate.cautions.story import Placed, Story
+from briefgen.annotate.cautions.story import Placed, Story, forms_in
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
-from briefgen.rules.inflection import forms_of
 
 NUMBER_TOKENS = 3  # between "lost" and its number: "lost at least another 300 men"
 PAIR_TOKENS = 2  # between "killed" and "injured": "killed or seriously injured"
@@ -18,10 +17,10 @@ class MixedLosses:
     both together."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._lost = _forms(vocabulary, "words of loss")
-        self._dead = _forms(vocabulary, "words of death")
-        self._hurt = _forms(vocabulary, "words of injury")
-        self._people = _forms(vocabulary, "words for people")
+        self._lost = forms_in(vocabulary, "words of loss")
+        self._dead = forms_in(vocabulary, "words of death")
+        self._hurt = forms_in(vocabulary, "words of injury")
+        self._people = forms_in(vocabulary, "words for people")
 
     def find(self, story: Story) -> Iterator[Span]:
         lost = story.tokens_of(self._lost)
@@ -50,7 +49,3 @@ class MixedLosses:
 
 def _is_count(number: Placed) -> bool:
     return number.quantity.kind == "number"
-
-
-def _forms(vocabulary: Vocabulary, table: str) -> frozenset[str]:
-    return frozenset(form for word in vocabulary.phrases(table) for form in forms_of(word))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from briefgen.model.annotation import AnnotatedArticle, Entity, Quantity, Sentence
 from briefgen.model.span import Span
+from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import forms_of
 
 BODY_KINDS = ("narrative", "bullet")
@@ -117,3 +118,9 @@ class Story:
 
     def span(self, first: int, end: int) -> Span:
         return self.tokens.span(first, end)
+
+
+def forms_in(vocabulary: Vocabulary, *tables: str) -> frozenset[str]:
+    """The words of tables of the packs, each in all its forms."""
+    words = (word for table in tables for word in vocabulary.phrases(table))
+    return frozenset(form for word in words for form in forms_of(word))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.annotate.cautions.story import Story
+from briefgen.annotate.cautions.story import Story, forms_in
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
-from briefgen.rules.inflection import forms_of
 
 REACH_TOKENS = 5  # from "withdrew" to what is withdrawn: "withdrew its earlier report"
 
@@ -17,8 +16,8 @@ class Withdrawals:
     says what was reported; or the sentence that tells what an earlier version said."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._verbs = _forms(vocabulary, "verbs of withdrawal")
-        self._reports = _forms(vocabulary, "words for a report")
+        self._verbs = forms_in(vocabulary, "verbs of withdrawal")
+        self._reports = forms_in(vocabulary, "words for a report")
         phrases = vocabulary.phrases("words of a correction")
         self._corrections = [phrase.split() for phrase in phrases]
 
@@ -38,7 +37,3 @@ class Withdrawals:
             for at in story.tokens_of({phrase[0]}):
                 if list(story.words[at : at + len(phrase)]) == phrase:
                     yield from (each.span for each in [story.sentence_of(at)] if each)
-
-
-def _forms(vocabulary: Vocabulary, table: str) -> frozenset[str]:
-    return frozenset(form for word in vocabulary.phrases(table) for form in forms_of(word))
