@@ -52,7 +52,7 @@ class Index:
         kinds: Mapping[str, tuple[str, ...]],
         common: frozenset[str],
     ) -> None:
-        reader = _RequirementReader(first_words, kinds)
+        reader = _RequirementReader(first_words, kinds, common)
         self._programs = programs
         self._needs = [reader.of(program) for program in programs]
         numbers: dict[frozenset[str], int] = {}
@@ -148,10 +148,14 @@ def _cost(
 
 class _RequirementReader:
     def __init__(
-        self, first_words: Mapping[str, frozenset[str]], kinds: Mapping[str, tuple[str, ...]]
+        self,
+        first_words: Mapping[str, frozenset[str]],
+        kinds: Mapping[str, tuple[str, ...]],
+        common: frozenset[str],
     ) -> None:
         self.first_words = first_words
         self.kinds = kinds
+        self.common = common
 
     def of(self, program: Program) -> Requirements:
         words: list[frozenset[str]] = []
@@ -189,8 +193,13 @@ class _RequirementReader:
             self._collect(branch, words, [])
             if not words:
                 return frozenset()
-            union |= min(words, key=lambda each: (len(each), sorted(each)))
+            union |= min(words, key=self._rareness)
         return frozenset(union)
+
+    def _rareness(self, words: frozenset[str]) -> tuple[bool, int, list[str]]:
+        """Of "travel to" it is "travel" that few sentences have, of "talks with" it is "talks": long
+        words are rare."""
+        return not words.isdisjoint(self.common), -min(map(len, words)), sorted(words)
 
     def _words(self, element: Element) -> frozenset[str]:
         """The words of which one must be there for a word, a list or a slot that takes lists only."""
