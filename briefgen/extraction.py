@@ -166,6 +166,6 @@ def _with_own_id(read: Extract, taken: set[str]) -> Extract:
     name = unique_id(article.id, article.sha256, taken)
     if name == article.id:
         return read
-    renamed = replace(read.article, article=replace(article, id=name))
+    renamed = read.article.but(article=replace(article, id=name))
     mentions = tuple(each._replace(article=name) for each in read.mentions)
     return replace(read, article=renamed, mentions=mentions)

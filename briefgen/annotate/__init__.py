@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields
+from functools import cached_property
 
 from briefgen.annotate.attribution import AttributionFinder
 from briefgen.annotate.clauses import ClauseSplitter
@@ -14,7 +15,18 @@ from briefgen.annotate.quotations import find_quotations
 from briefgen.annotate.sentences import SentenceSplitter
 from briefgen.annotate.tokens import tokenise
 from briefgen.annotate.unseen import has_unseen, read_without_unseen
-from briefgen.model.annotation import AnnotatedArticle
+from briefgen.model.annotation import (
+    AnnotatedArticle,
+    Attribution,
+    Clause,
+    Cue,
+    DateExpression,
+    Entity,
+    Quantity,
+    Quotation,
+    Sentence,
+    Tokens,
+)
 from briefgen.model.article import Article
 from briefgen.model.vocabulary import Vocabulary
 
@@ -28,33 +40,73 @@ class Annotator:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._sentences = SentenceSplitter(vocabulary)
-        self._dates = DateFinder(vocabulary)
-        self._quantities = QuantityFinder(vocabulary)
-        self._entities = EntityFinder(vocabulary)
-        self._clauses = ClauseSplitter(vocabulary)
-        self._cues = CueFinder(vocabulary)
-        self._attributions = AttributionFinder(vocabulary)
+        self.sentences = SentenceSplitter(vocabulary)
+        self.dates = DateFinder(vocabulary)
+        self.quantities = QuantityFinder(vocabulary)
+        self.entities = EntityFinder(vocabulary)
+        self.clauses = ClauseSplitter(vocabulary)
+        self.cues = CueFinder(vocabulary)
+        self.attributions = AttributionFinder(vocabulary)
 
     def annotate(self, article: Article) -> AnnotatedArticle:
-        """Every layer for one article, each built on those before it."""
+        """The article with every layer, each built on those before it."""
         if has_unseen(article.text):
             return read_without_unseen(article, self._read)
         return self._read(article)
 
     def _read(self, article: Article) -> AnnotatedArticle:
-        tokens = tokenise(article.text)
-        sentences = self._sentences.split(article, tokens)
-        dates = self._dates.find(article, tokens, sentences)
-        quantities = self._quantities.find(article, tokens, sentences, dates)
-        entities = self._entities.find(article, tokens, sentences, dates, quantities)
-        clauses = self._clauses.split(tokens, sentences)
-        cues = self._cues.find(article, tokens, sentences, clauses)
-        quotations = find_quotations(article, sentences)
-        read = AnnotatedArticle(
-            article, tokens, sentences, entities, quantities, dates, clauses, cues, quotations
-        )
-        return replace(read, attributions=self._attributions.find(read))
+        return ReadWhenAsked(article, self)
+
+
+class ReadWhenAsked(AnnotatedArticle):
+    """An article of which each layer is read when it is first asked for: of a pile most articles
+    have no finding, and nobody asks who says what in them."""
+
+    def __init__(self, article: Article, annotator: Annotator) -> None:
+        self.__dict__["article"] = article
+        self._annotator = annotator
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        return tokenise(self.article.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return self._annotator.sentences.split(self.article, self.tokens)
+
+    @cached_property
+    def dates(self) -> tuple[DateExpression, ...]:
+        return self._annotator.dates.find(self.article, self.tokens, self.sentences)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        find = self._annotator.quantities.find
+        return find(self.article, self.tokens, self.sentences, self.dates)
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        find = self._annotator.entities.find
+        return find(self.article, self.tokens, self.sentences, self.dates, self.quantities)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        return self._annotator.clauses.split(self.tokens, self.sentences)
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        find = self._annotator.cues.find
+        return find(self.article, self.tokens, self.sentences, self.clauses)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        return find_quotations(self.article, self.sentences)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        return self._annotator.attributions.find(self)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return AnnotatedArticle, tuple(getattr(self, each.name) for each in fields(self))
 
 
 def annotate(article: Article, vocabulary: Vocabulary) -> AnnotatedArticle:

@@ -48,7 +48,7 @@ def read_without_unseen(
         [places[end - 1] + 1 for end in found.tokens.ends],
         found.tokens.words,
     )
-    return replace(found, article=article, tokens=tokens, **layers)
+    return AnnotatedArticle(article, tokens, **layers)
 
 
 def _in_seen(span: Span, places: Sequence[int]) -> Span:

@@ -196,7 +196,7 @@ class _RequirementReader:
             union |= min(words, key=self._rareness)
         return frozenset(union)
 
-    def _rareness(self, words: frozenset[str]) -> tuple[bool, int, list[str]]:
+    def _rareness(self, words: Set[str]) -> tuple[bool, int, list[str]]:
         """Of "travel to" it is "travel" that few sentences have, of "talks with" it is "talks": long
         words are rare."""
         return not words.isdisjoint(self.common), -min(map(len, words)), sorted(words)

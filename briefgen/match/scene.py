@@ -31,17 +31,11 @@ Item = TypeVar("Item", bound=Spanned)
 
 
 class Scene:
-    """Slices of an article's layers by sentence; layers are in text order."""
+    """Slices of an article's layers by sentence; layers are in text order, and not asked for before
+    they are needed."""
 
     def __init__(self, annotated: AnnotatedArticle) -> None:
         self.annotated = annotated
-        self._entities = _Layer(annotated.entities)
-        self._quantities = _Layer(annotated.quantities)
-        self._dates = _Layer(annotated.dates)
-        self._cues = _Layer(annotated.cues)
-        self._quotations = _Layer(annotated.quotations)
-        self.laid_out = LaidOut(annotated.tokens)
-        self._clause_starts = [clause.first_token for clause in annotated.clauses]
 
     def entities(self, sentence: Sentence) -> Sequence[Entity]:
         return self._entities.within(sentence.span)
@@ -68,6 +62,34 @@ class Scene:
     def attributions(self, number: int) -> Sequence[int]:
         """The attributions of which a part stands in the sentence with this number."""
         return self._attributions.get(number, ())
+
+    @cached_property
+    def laid_out(self) -> LaidOut:
+        return LaidOut(self.annotated.tokens)
+
+    @cached_property
+    def _entities(self) -> _Layer[Entity]:
+        return _Layer(self.annotated.entities)
+
+    @cached_property
+    def _quantities(self) -> _Layer[Quantity]:
+        return _Layer(self.annotated.quantities)
+
+    @cached_property
+    def _dates(self) -> _Layer[DateExpression]:
+        return _Layer(self.annotated.dates)
+
+    @cached_property
+    def _cues(self) -> _Layer[Cue]:
+        return _Layer(self.annotated.cues)
+
+    @cached_property
+    def _quotations(self) -> _Layer[Quotation]:
+        return _Layer(self.annotated.quotations)
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [clause.first_token for clause in self.annotated.clauses]
 
     @cached_property
     def _attributions(self) -> dict[int, list[int]]:

@@ -6,8 +6,8 @@ What an article has many of is a named tuple: made three times as fast as a froz
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, fields
+from typing import Any, Literal, NamedTuple
 
 from briefgen.model.article import Article
 from briefgen.model.span import Span
@@ -177,7 +177,7 @@ class Caution(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AnnotatedArticle:
     """An article with every layer, each in text order."""
 
@@ -191,3 +191,8 @@ class AnnotatedArticle:
     cues: tuple[Cue, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+
+    def but(self, **changes: Any) -> AnnotatedArticle:
+        """The same with other values for some fields."""
+        layers = {each.name: getattr(self, each.name) for each in fields(self)}
+        return AnnotatedArticle(**{**layers, **changes})

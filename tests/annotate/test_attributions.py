@@ -55,8 +55,8 @@ def annotate(text: str, heading: bool = False) -> AnnotatedArticle:
     if not heading:
         return article
     sentences = tuple(each._replace(kind="heading") for each in article.sentences)
-    article = replace(article, sentences=sentences)
-    return replace(article, attributions=finder().find(article))
+    article = article.but(sentences=sentences)
+    return article.but(attributions=finder().find(article))
 
 
 def cases() -> Iterator[Any]:
