@@ -37,6 +37,7 @@ from briefgen.assemble.sections import sections
 from briefgen.assemble.settings import read_settings
 from briefgen.assemble.statements import Sources, merge
 from briefgen.assemble.timeline import timeline
+from briefgen.assemble.withdrawals import carried_back
 from briefgen.model.briefing import Briefing
 from briefgen.model.figure import Figure
 from briefgen.model.mention import Extract
@@ -82,7 +83,8 @@ def _told(extracts: Sequence[Extract], plan: Plan, options: Options) -> Briefing
     teller = Teller(plan, settings)
     telling = [teller.tell(extract) for extract in kept]
     sources = Sources.of(articles, known)
-    merged = merge((told for each in telling for told in each.told), sources)
+    told = carried_back([it for each in telling for it in each.told], sources, settings)
+    merged = merge(told, sources)
     titles = merge((told for each in telling for told in each.headlines), sources)
     measured, unfilled = figures([*merged, *titles], plan, clock, settings)
     sharper = sharpened(titles, merged, settings)

@@ -18,6 +18,7 @@ from briefgen.assemble.say import without_article
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import is_denied, is_held, step_of
 from briefgen.assemble.values import Reach, amount_of, identity, reach_of
+from briefgen.assemble.withdrawals import is_withdrawn
 from briefgen.model.figure import Figure
 from briefgen.model.findings import Contradiction, ContradictionKind, Side
 from briefgen.model.plan import Plan, RulePlan
@@ -165,7 +166,7 @@ def _values(
     numbers: dict[tuple[str, str | None], dict[Rival, list[Told]]] = defaultdict(dict)
     for statement in members:
         for index, reading in enumerate(statement.readings):
-            if not is_held(reading) or reading.role != "total":
+            if not is_held(reading) or reading.role != "total" or is_withdrawn(reading, settings):
                 continue
             published = clock.newest(statement, index)
             given = days_of(reading.said_when.value or published.value)

@@ -6,7 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from briefgen.model.annotation import AnnotatedArticle, DateExpression, Entity, Sentence, Tokens
+from briefgen.model.annotation import (
+    AnnotatedArticle,
+    Attribution,
+    DateExpression,
+    Entity,
+    Sentence,
+    Tokens,
+)
 from briefgen.model.mention import Extract, Mention
 
 _NO_TOKENS = Tokens((), (), ())
@@ -32,7 +39,7 @@ def essence(extract: Extract) -> Extract:
             annotated.article,
             _NO_TOKENS,
             tuple(each._replace(first_token=0, end_token=0) for each in kept),
-            entities=_named(annotated.entities, {each.entity for each in speaking}),
+            entities=_named(annotated.entities, speaking),
             dates=_dates_in(annotated.dates, kept),
             attributions=tuple(speaking),
         ),
@@ -56,13 +63,19 @@ def _renumbered(
     )
 
 
-def _named(entities: Iterable[Entity], wanted: set[str | None]) -> tuple[Entity, ...]:
-    """The first of each entity that somebody is called by."""
-    first: dict[tuple[str | None, str], Entity] = {}
+def _named(entities: Iterable[Entity], speaking: Sequence[Attribution]) -> tuple[Entity, ...]:
+    """The first of each entity that somebody is called by, and those that a source begins with."""
+    wanted = {each.entity for each in speaking}
+    places = {each.source.start for each in speaking if each.source}
+    seen: set[tuple[str | None, str]] = set()
+    kept = []
     for each in entities:
-        if each.id in wanted or each.name in wanted:
-            first.setdefault((each.id, each.name), each)
-    return tuple(first.values())
+        name = (each.id, each.name)
+        is_called = name not in seen and not wanted.isdisjoint(name)
+        if is_called or each.span.start in places:
+            kept.append(each)
+            seen.add(name)
+    return tuple(kept)
 
 
 def _dates_in(

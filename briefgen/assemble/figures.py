@@ -17,6 +17,7 @@ from briefgen.assemble.say import without_article
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import is_denied, is_held
 from briefgen.assemble.values import Amount, amount_of, identity, reach_of
+from briefgen.assemble.withdrawals import withdrawal_of
 from briefgen.model.article import Published
 from briefgen.model.figure import Figure, FigurePoint, FigureReport
 from briefgen.model.plan import FigurePlan, Plan
@@ -118,6 +119,7 @@ def _entries(
             certainty=reading.certainty,
             outlets=reading.outlets,
             counts=False,
+            withdrawn=withdrawal_of(reading, settings),
         )
         given = days_of(reading.said_when.value or published.value)
         rival = Rival(reach_of(amount, settings), days_of(reading.when.value), given, words)
@@ -220,8 +222,9 @@ def _by_time(entry: Entry) -> tuple[str, str, str, str]:
 
 
 def _counted(entries: Sequence[Entry]) -> tuple[list[Entry], str]:
-    """Totals that are stated or estimated; if there are none, the best of what there is."""
-    repeatable = [each for each in entries if not each.is_headline]
+    """Totals that are stated or estimated; if there are none, the best of what there is. What its
+    source took back never counts."""
+    repeatable = [each for each in entries if not (each.is_headline or each.report.withdrawn)]
     held = [each for each in repeatable if is_held(each.report)]
     held = [each for each in held if not each.is_vague] or held
     open_to_doubt = [each for each in repeatable if not is_denied(each.report)]
@@ -238,6 +241,8 @@ def _counted(entries: Sequence[Entry]) -> tuple[list[Entry], str]:
         if chosen:
             counted = f"{len(chosen)} of {len(entries)}"
             return chosen, f"lowest and highest of the counted reports ({counted}): {what}"
+    if any(each.report.withdrawn for each in entries):
+        return [], "every number here is withdrawn or denied"
     return [], "every number here is denied"
 
 

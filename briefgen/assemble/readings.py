@@ -12,16 +12,17 @@ from typing import NamedTuple
 from briefgen.assemble.days import days_between, days_of
 from briefgen.assemble.say import Line
 from briefgen.assemble.settings import Settings
+from briefgen.assemble.speakers import Speakers
 from briefgen.assemble.stance import TOLD
 from briefgen.assemble.values import amount_of, dates_in, identity
 from briefgen.model.annotation import AnnotatedArticle, DateExpression, Sentence
 from briefgen.model.mention import Extract, Mention, When
 from briefgen.model.plan import Plan, RulePlan
 from briefgen.model.run import Dropped
-from briefgen.model.statement import Dated, FigureRole, Match, Reading, Said, SlotValue
+from briefgen.model.statement import Dated, FigureRole, Match, Reading, SlotValue
 
 _HEADLINE_ONLY = "found in the headline alone, not in the text of the article"
-_NOBODY, _NO_TIME = Said(), Dated()  # shared by all that have none
+_NO_TIME = Dated()  # shared by all that have none
 HEADLINE = "headline; the text of the article says it"
 
 
@@ -65,12 +66,13 @@ class Teller:
         kept, headlines, dropped = _worth_telling(extract)
         wholes = self._wholes(extract.article, [mention for mention, _ in kept])
         mixed = _mixed(mention for mention, _ in kept)
+        speakers = Speakers(extract.article)
         return Telling(
-            [self._tell_one(extract.article, *each, wholes, mixed) for each in kept],
+            [self._tell_one(speakers, *each, wholes, mixed) for each in kept],
             [
                 told._replace(key=(*told.key, ("place", "headline")))
                 for each in headlines
-                for told in [self._tell_one(extract.article, each, (HEADLINE,), {}, frozenset())]
+                for told in [self._tell_one(speakers, each, (HEADLINE,), {}, frozenset())]
             ],
             dropped,
         )
@@ -93,16 +95,17 @@ class Teller:
 
     def _tell_one(
         self,
-        annotated: AnnotatedArticle,
+        speakers: Speakers,
         mention: Mention,
         cautions: tuple[str, ...],
         wholes: Mapping[tuple[str, int], int],
         mixed: frozenset[int],
     ) -> Told:
         rule = self._plan.rules.get(mention.rule) or RulePlan(mention.rule, mention.section)
+        annotated = speakers.annotated
         sentence = annotated.sentences[mention.sentence]
         reading = self._reading(
-            annotated,
+            speakers,
             mention,
             rule,
             cautions,
@@ -124,7 +127,7 @@ class Teller:
 
     def _reading(
         self,
-        annotated: AnnotatedArticle,
+        speakers: Speakers,
         mention: Mention,
         rule: RulePlan,
         cautions: tuple[str, ...],
@@ -133,7 +136,8 @@ class Teller:
         is_mixed: bool,
     ) -> Reading:
         """How this mention tells it. `whole_end`: where the number ends that its own is a part of."""
-        text, settings = annotated.article.text, self._settings
+        annotated, settings = speakers.annotated, self._settings
+        text = annotated.article.text
         sentence = annotated.sentences[mention.sentence]
         quote = sentence.span.cut(text)
         values = {
@@ -153,7 +157,7 @@ class Teller:
             negated=mention.negated,
             certainty=mention.certainty,
             hedge=hedge,
-            attribution=_said(annotated, mention),
+            attribution=speakers.of(mention),
             when=_dated(mention.when),
             said_when=_dated(mention.said_when),
             where=_where(values),
@@ -243,36 +247,6 @@ def _mixed(mentions: Iterable[Mention]) -> frozenset[int]:
 
 def _stands_in(words: str | None, text: str) -> bool:
     return words is not None and f" {comparable(words)} " in f" {comparable(text)} "
-
-
-def _said(annotated: AnnotatedArticle, mention: Mention) -> Said:
-    if mention.attribution is None:
-        return _NOBODY
-    text, found = annotated.article.text, annotated.attributions[mention.attribution]
-    source = found.source.cut(text) if found.source else None
-    speaker = found.speaker or (None if found.inherited else source)
-    return Said(
-        speaker=speaker,
-        role=found.role if not _is_part_of_name(found.role, speaker) else None,
-        cue=found.cue.cut(text) if found.cue else None,
-        via=found.via,
-        source=source,
-        entity=found.entity,
-        kind=_kind_of(found.entity, annotated),
-        stance=found.stance,
-        form=found.form,
-        inherited=found.inherited,
-    )
-
-
-def _is_part_of_name(role: str | None, speaker: str | None) -> bool:
-    """ "Shin" is no role of Shin Won-sik."""
-    return role is not None and speaker is not None and role.casefold() in speaker.casefold()
-
-
-def _kind_of(entity: str | None, annotated: AnnotatedArticle) -> str | None:
-    known = (each.kind for each in annotated.entities if entity in (each.id, each.name))
-    return next(known, None) if entity else None
 
 
 def _dated(when: When | None) -> Dated:

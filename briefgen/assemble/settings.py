@@ -28,6 +28,8 @@ class Settings:
     on_top_before: re.Pattern[str] | None
     not_actors: frozenset[str]
     vague_numbers: frozenset[str]
+    withdrawals: frozenset[str]  # the cautions that say that a report is taken back
+    withdrawn_later: str | None  # the caution of a report that is taken back elsewhere
     measures: Measures
 
 
@@ -37,6 +39,13 @@ def read_settings(plan: Plan) -> Settings:
         re.sub(r"\W", "_", name): float(number)
         for name, number in _single_values(words, "thresholds").items()
     }
+    reasons = _single_values(words, "cautions")
+    taken_back = [
+        reasons[each]
+        for each in sorted(_phrases(words, "cautions of withdrawal"))
+        if each in reasons
+    ]
+    later = _single_values(words, "withdrawn later").get("")
     return Settings(
         thresholds=Thresholds(**thresholds),
         ranking=plan.ranking,
@@ -53,6 +62,8 @@ def read_settings(plan: Plan) -> Settings:
         on_top_before=_phrases_at(words, "on top of a total, before", r"\b(?:{})\s+$"),
         not_actors=_phrases(words, "not actors"),
         vague_numbers=_phrases(words, "vague numbers"),
+        withdrawals=frozenset([*taken_back, *([later] if later else [])]),
+        withdrawn_later=later,
         measures=Measures(plan.units, words),
     )
 

@@ -15,7 +15,8 @@ Verdict = Literal["consistent", "evolving", "conflicting"]
 @dataclass(frozen=True, slots=True)
 class FigureReport:
     """A number as one speaker gives it. `as_of`: the day it holds for, else when it was said or
-    published; `as_of_basis` says which. `counts`: whether it entered low, high and verdict."""
+    published; `as_of_basis` says which. `counts`: whether it entered low, high and verdict.
+    `withdrawn`: the caution that says that its source took it back, so that it cannot."""
 
     statement: str
     reading: int
@@ -33,6 +34,7 @@ class FigureReport:
     certainty: str | None
     outlets: int
     counts: bool
+    withdrawn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+OPENING_MARKS, CLOSING_MARKS = '“„«"', '”»"'  # of a quotation; apostrophes are no single marks
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A cited sentence. `number` is "3.2": source 3, its second cited passage. The quotation is
-    `before` + `match` + `after`, verbatim; `match` is what the rule matched."""
+    `before` + `match` + `after`, verbatim; `match` is what the rule matched. `opening` and `closing`
+    are the marks for it: single ones where it holds double ones.
+    """
 
     number: str
     anchor: str
@@ -21,6 +25,8 @@ class Passage:
     start: int
     end: int
     statements: tuple[str, ...]
+    opening: str = "“"
+    closing: str = "”"
 
     @property
     def quote(self) -> str:
@@ -85,10 +91,16 @@ class Citations:
                 start=place[0],
                 end=place[1],
                 statements=tuple(dict.fromkeys(user for user, _ in users)),
+                **_marks_around(users[0][1]["quote"]),
             )
             self._passages[id_, *place] = passage
             passages.append(passage)
         return Source(id_, number, f"source-{number}", article, tuple(passages))
+
+
+def _marks_around(quote: str) -> dict[str, str]:
+    holds_marks = any(mark in quote for mark in OPENING_MARKS)
+    return {"opening": "‘", "closing": "’"} if holds_marks else {}
 
 
 def _marked(evidence: Mapping[str, Any]) -> tuple[str, str, str]:

@@ -50,6 +50,7 @@ class ReportView:
     as_of_basis: str
     role: str
     counts: bool
+    withdrawn: str
     line: Line | None
     bar: Bar | None = None
 
@@ -146,6 +147,7 @@ def _report(report: Mapping[str, Any], lines: Mapping[str, Line], wording: Wordi
         as_of_basis=wording.word("basis", report.get("as_of_basis")),
         role=wording.word("role", report["role"]),
         counts=report.get("counts", True),
+        withdrawn=report.get("withdrawn") or "",
         line=line,
     )
 

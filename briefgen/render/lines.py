@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefgen.render.brief import brief_of
-from briefgen.render.citations import Citations, Passage
+from briefgen.render.citations import CLOSING_MARKS, OPENING_MARKS, Citations, Passage
 from briefgen.render.filters import anchor, capital, uncapital
 from briefgen.render.wording import Wording
 
@@ -171,9 +171,10 @@ def _first_match(statement: Mapping[str, Any]) -> tuple[int, str]:
 
 
 def _matched_words(statement: Mapping[str, Any]) -> str:
+    """For quotation marks: without such marks at their ends, which would stand there twice."""
     item = statement["evidence"][0]
     start, end = (item["match"][name] - item["start"] for name in ("start", "end"))
-    words = " ".join(item["quote"][start:end].split())
+    words = " ".join(item["quote"][start:end].split()).lstrip(OPENING_MARKS).rstrip(CLOSING_MARKS)
     if len(words) <= LONGEST_MATCH:
         return words
     half = LONGEST_MATCH // 2
