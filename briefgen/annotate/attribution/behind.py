@@ -16,7 +16,7 @@ from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import phrase_after
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.verbgroups import VerbGroup
-from briefgen.annotate.attribution.wordclasses import GERUND, QUESTION_WORD, QUOTE
+from briefgen.annotate.attribution.wordclasses import GERUND, PREPOSITION, QUESTION_WORD, QUOTE
 
 LONGEST_ASIDE = 24  # tokens between a source and what is said on
 RESUMES = re.compile(",(?=[xv])")  # the verb of what is said: "..., said Bell, | will not reopen"
@@ -131,10 +131,19 @@ def parts_around(
         return (said, content) if letters[content.first] == QUOTE else (said,)
     if not is_quoted and at < stop and letters[at] not in NOTHING_MORE:
         return None
-    more = _behind_comma(
-        reading, at, stop, is_quoted, not is_quoted and not has_verb(reading, said)
-    )
+    is_half = not is_quoted and not has_verb(reading, said)
+    more = _behind_comma(reading, at, stop, is_quoted, is_half)
+    if more is None and is_half and _is_circumstance(reading, said):
+        return None
     return (said, more) if more else (said,)
+
+
+def _is_circumstance(reading: Reading, said: Range) -> bool:
+    """Whether "In court," or "According to police," is all that stands before "the two argued"."""
+    letter = reading.letters[said.first]
+    return (letter == PREPOSITION or said.first in reading.cue_at) and QUOTE not in (
+        reading.letters[said.first : said.end]
+    )
 
 
 def parts_around_as(

@@ -10,6 +10,7 @@ ASIDE_STARTS = tuple("dqNegp0_r")
 BEHIND_FINITE = frozenset(
     'd0mtrn"'
 )  # word classes that follow a past form rather than a participle
+SUBJECT_ENDS = frozenset("N0r)")  # word classes before a past form that may be the verb
 LONGEST_REGION = 3  # tokens of ", New York"
 MOST_COMMAS = 3  # that an aside may hold itself
 
@@ -86,7 +87,7 @@ def main_subject(reading: Reading, first: int, stop: int) -> Range | None:
             at += 1
     at = _past_time(reading, at, stop)
     if at < stop and letters[at] in "dN0n":
-        end = _finite_verb(letters, at, stop)
+        end = _finite_verb(reading, at, stop)
         while letters[end - 1] == "r" and end > at + 1:
             end -= 1
         return phrase_after(reading, at, end)
@@ -101,15 +102,22 @@ def _past_time(reading: Reading, at: int, stop: int) -> int:
     return at
 
 
-def _finite_verb(letters: str, at: int, stop: int) -> int:
-    """The first past form behind token `at` that has an object or a time of its own: "Sanders |
-    delivered his speech", but not "soldiers captured by". `stop` if there is none."""
-    for verb in range(at + 1, stop - 1):
+def _finite_verb(reading: Reading, at: int, stop: int) -> int:
+    """The verb of the phrase from token `at` on: the first that is finite or has an object or a
+    time of its own ("Sanders | delivered his speech"); else the first past form, since a sentence
+    has a verb ("the board | apologised"), but not "soldiers captured by". `stop` if there is none."""
+    letters = reading.letters
+    past = stop
+    for verb in range(at + 1, stop):
         if letters[verb] in "vx":
             return verb
-        if letters[verb] == "e" and letters[verb + 1] in BEHIND_FINITE:
-            return verb
-    return stop
+        if letters[verb] == PARTICIPLE:
+            if verb + 1 < stop and letters[verb + 1] in BEHIND_FINITE:
+                return verb
+            is_passive = reading.word(verb + 1) == "by"
+            if past == stop and not is_passive and letters[verb - 1] in SUBJECT_ENDS:
+                past = verb
+    return past
 
 
 def _with_relative(reading: Reading, end: int, floor: int) -> Range:

@@ -57,7 +57,7 @@ class VerbGroups:
         if self._is_noun(reading, cue) or not (
             has_auxiliaries
             or is_infinitive
-            or self._stands_as_verb(reading, first, at, before, stretch.end)
+            or self._stands_as_verb(reading, cue, first, before, stretch.end)
         ):
             return None
         is_gerund = words[at].endswith("ing")
@@ -71,7 +71,11 @@ class VerbGroups:
             before in "qs" and letters[first - 2] == "c"  # "and when asked about it, she"
         )
         if (is_infinitive or is_bare_gerund) and not has_own:
-            borrowed = last_subject or main_subject(reading, stretch.first, stretch.end)
+            borrowed = (
+                last_subject
+                or main_subject(reading, stretch.first, first)
+                or main_subject(reading, stretch.first, stretch.end)
+            )
             return VerbGroup(first, borrowed, is_passive, is_gerund, True, SETTINGS[opens, False])
         subject, is_borrowed = subject_before(reading, first, stretch, last_subject)
         if subject is None and first == stretch.first < at and letters[first] == "r":
@@ -98,17 +102,23 @@ class VerbGroups:
         return before not in ("x", "t", "n", "r") and after not in ("h", "q", '"')
 
     def _stands_as_verb(
-        self, reading: Reading, first: int, at: int, before: str, stop: int
+        self, reading: Reading, cue: CueWord, first: int, before: str, stop: int
     ) -> bool:
         """Whether a word without auxiliaries is a verb, by its form and what stands around."""
-        letters, word = reading.letters, reading.words[at]
-        after = letters[at + 1] if at + 1 < stop else "."
+        letters, at = reading.letters, cue.first
+        word = reading.words[at]
+        has_own_of = reading.words[cue.end - 1] in reading.lists.behind_nouns  # "warns of"
+        behind = cue.end if has_own_of else at + 1
+        after = letters[behind] if behind < stop else "."
         if letters[at] in "xb":
             return True
         if word.endswith("ing"):
             return before not in "d'" and after not in "o."
         if letters[at] in "ev" or word.endswith("ed"):
             return before not in "d'po"
+        is_noun = not has_own_of and reading.word(behind) in reading.lists.behind_nouns
+        if is_noun and before not in "nqh":
+            return False
         return self._is_verb_rather(reading, first, at, before, after)
 
     def _is_verb_rather(
@@ -119,8 +129,6 @@ class VerbGroups:
         previous = reading.word(first - 1)
         if before in "nqh":
             return True
-        if reading.word(at + 1) in reading.lists.behind_nouns:
-            return False
         if before == "c":
             return after in AFTER_JOINED_VERB
         if words[at].endswith("s") and not words[at].endswith("ss"):

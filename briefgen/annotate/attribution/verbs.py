@@ -32,6 +32,7 @@ from briefgen.annotate.attribution.cuewords import (
     SUPPORT,
     TELL,
     URGE,
+    VERB_FRAMES,
     VOW,
     CueWord,
 )
@@ -77,7 +78,8 @@ class VerbReader:
     def _active(
         self, reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range
     ) -> Draft | None:
-        if cue.frames == ONLY_SHOW and not self._is_document(reading, group.subject):
+        is_shown = cue.frames & VERB_FRAMES == ONLY_SHOW
+        if is_shown and not self._is_document(reading, group.subject):
             return None
         if self._may_be_inverted(reading, cue, group, stretch):
             draft = inverted(reading, cue, group, stretch)
