@@ -24,6 +24,7 @@ from urllib.request import url2pathname
 from briefgen.errors import OutputError, Position, Problem, TemplateError
 from briefgen.render.arrange import model_hash, whole_day
 from briefgen.render.carried import ATTACHED_NAME
+from briefgen.render.engine_styles import page_source
 from briefgen.render.faces import (
     BUNDLED_FACES,
     FONTS,
@@ -93,8 +94,9 @@ def _draw(
     try:
         with _private_fonts():
             font_config = weasyprint.text.fonts.FontConfiguration()
-        source = weasyprint.HTML(
-            string=text,
+        source = page_source(
+            weasyprint,
+            text,
             base_url=template.folder.resolve().as_uri() + "/",
             url_fetcher=_fetcher(weasyprint, template, more_fonts),
         )

@@ -236,6 +236,27 @@ def test_nothing_but_fonts_and_the_folder_is_fetched(address, own_template):
         fetcher.fetch(address)
 
 
+def test_styles_that_no_element_has_are_spared_and_change_nothing(
+    sample, intsum, rendered, monkeypatch
+):
+    (sheet,) = weasyprint.HTML(string="<p>a")._ua_stylesheets()
+    assert any("footnote-call" in entry for entry in sheet.matcher.other_selectors)
+    monkeypatch.setattr(
+        "briefgen.render.pdf.page_source",
+        lambda engine, text, **more: engine.HTML(string=text, **more),
+    )
+    assert render(sample, intsum, "pdf") == rendered["pdf"]
+
+
+def test_a_template_may_have_footnotes(sample, own_template):
+    folder = own_template(
+        parts__gaps_html="<p>Little is known.<span class='foot'>Of the dam.</span></p>",
+        additions_css=".foot { float: footnote }",
+    )
+    pages = pypdf.PdfReader(io.BytesIO(render(sample, load_template(folder), "pdf")))
+    assert re.search(r"known\.1\s.*1\. Of the dam\.", pages.pages[0].extract_text(), re.DOTALL)
+
+
 def test_too_many_pages_are_refused_with_what_to_cut(model, own_template):
     parts = "pages: 1\nparts:\n  developments: All\n  sources: Sources\n"
     folder = own_template(template_yaml=parts)
