@@ -15,6 +15,7 @@ from briefgen.annotate.quotations import find_quotations
 from briefgen.annotate.sentences import SentenceSplitter
 from briefgen.annotate.tokens import tokenise
 from briefgen.annotate.unseen import has_unseen, read_without_unseen
+from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import (
     AnnotatedArticle,
     Attribution,
@@ -40,13 +41,14 @@ class Annotator:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        columns = WordColumns()
         self.sentences = SentenceSplitter(vocabulary)
-        self.dates = DateFinder(vocabulary)
-        self.quantities = QuantityFinder(vocabulary)
+        self.dates = DateFinder(vocabulary, columns)
+        self.quantities = QuantityFinder(vocabulary, columns)
         self.entities = EntityFinder(vocabulary)
-        self.clauses = ClauseSplitter(vocabulary)
-        self.cues = CueFinder(vocabulary)
-        self.attributions = AttributionFinder(vocabulary)
+        self.clauses = ClauseSplitter(vocabulary, columns)
+        self.cues = CueFinder(vocabulary, columns)
+        self.attributions = AttributionFinder(vocabulary, columns)
 
     def annotate(self, article: Article) -> AnnotatedArticle:
         """The article with every layer, each built on those before it."""

@@ -9,16 +9,16 @@ nothing: it is a member of several character classes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from briefgen.annotate.beginnings import Following
 from briefgen.annotate.tokens import tokenise
+from briefgen.annotate.word_columns import WordColumns
 
 OTHER = "."
 FIRST_CODE = 0xE000  # the private use area: no code is a character that a pattern could mean
 SLOT = re.compile(r"\{([A-Za-z][A-Za-z_ ]*)\}")
-REMEMBERED_WORDS = 100_000
 BLANKS = re.compile(r"\s+")
 
 
@@ -33,11 +33,16 @@ class WordClasses:
 
     `classes` maps a class to its phrases; a phrase of several words is a sequence in patterns, with
     or without hyphens between them.
-    `shapes` names the classes that `shape` may give for words that begin with a figure.
+    `shapes` names the classes that `shape` may give for words that begin with a figure; the codes of
+    a text are one of the `columns`.
     """
 
     def __init__(
-        self, classes: Mapping[str, Iterable[str]], shapes: Sequence[str], shape: Shape
+        self,
+        classes: Mapping[str, Iterable[str]],
+        shapes: Sequence[str],
+        shape: Shape,
+        columns: WordColumns,
     ) -> None:
         self._phrases = {
             name: [_words_of(phrase) for phrase in phrases] for name, phrases in classes.items()
@@ -57,7 +62,7 @@ class WordClasses:
         self._code_of_word = {
             word: self._code_of_kind[kind] for word, kind in self._members.items()
         }
-        self._codes = _Codes(self._code_of_word, self._figures)
+        self._column = columns.ask(self._code)
 
     def _words_of_classes(self) -> dict[str, frozenset[str]]:
         """Each word with the classes it may be; a word of a longer phrase is a class of its own."""
@@ -73,7 +78,14 @@ class WordClasses:
 
     def encode(self, words: Sequence[str]) -> str:
         """One character for each word."""
-        return "".join(map(self._codes.__getitem__, words))
+        return self._column.of(words)
+
+    def _code(self, word: str) -> str:
+        code = self._code_of_word.get(word)
+        if code is not None:
+            return code
+        has_figures = "0" <= word[0] <= "9" or "0" <= word[-1] <= "9"
+        return self._figures(word) if has_figures else OTHER
 
     def _figures(self, word: str) -> str:
         shape = self._shape(word)
@@ -118,14 +130,12 @@ class WordClasses:
     def codes_at_start(self, name: str) -> frozenset[str]:
         """The characters of the first words of a class."""
         first = {phrase[0] for phrase in self._longer(name)}
-        return frozenset(self.codes(name)) | {self._codes[word] for word in first}
+        return frozenset(self.codes(name)) | {self._code(word) for word in first}
 
     def behind(self, name: str, code: str) -> Following:
         """What may stand behind the first word of a class, if that has the character `code`."""
         second = {
-            self._codes[phrase[1]]
-            for phrase in self._longer(name)
-            if self._codes[phrase[0]] == code
+            self._code(phrase[1]) for phrase in self._longer(name) if self._code(phrase[0]) == code
         }
         hyphen = self._code_of_word.get("-")
         if second and hyphen:
@@ -148,22 +158,6 @@ class WordClasses:
     def all_codes(self) -> str:
         """Every character that `encode` gives, without the one for unknown words."""
         return "".join(self._code_of_kind.values())
-
-
-class _Codes(dict[str, str]):
-    """The code of every word; unknown words are remembered, up to a bound, so that looking up a
-    text costs one step in C for each word."""
-
-    def __init__(self, known: Mapping[str, str], of_figures: Callable[[str], str]) -> None:
-        super().__init__(known)
-        self._of_figures = of_figures
-
-    def __missing__(self, word: str) -> str:
-        has_figures = "0" <= word[0] <= "9" or "0" <= word[-1] <= "9"
-        code = self._of_figures(word) if has_figures else OTHER
-        if len(self) < REMEMBERED_WORDS:
-            self[word] = code
-        return code
 
 
 def _words_of(phrase: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from briefgen.annotate.lexicon import Hit, Lexicon
 from briefgen.annotate.verbs import has_adverb_ending, is_base_verb, is_past_form, is_verb_form
+from briefgen.annotate.word_columns import WordColumns, places
 from briefgen.model.annotation import Clause, Sentence, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
@@ -38,9 +39,10 @@ class _Break(NamedTuple):
 class ClauseSplitter:
     """Cuts sentences at the words that a vocabulary says begin a clause."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, columns: WordColumns | None = None) -> None:
         phrases = [(phrase, what) for table, what in TABLES for phrase in vocabulary.phrases(table)]
         self._openings = Lexicon([*phrases, (";", SEMICOLON)])
+        self._opens = (columns or WordColumns()).ask_whether_in(self._openings.openers)
         self._pronouns = _words(vocabulary, "subject pronouns")
         self._determiners = _words(vocabulary, "determiners")
         self._helpers = _words(vocabulary, "finite helpers")
@@ -53,7 +55,8 @@ class ClauseSplitter:
 
     def split(self, tokens: Tokens, sentences: Sequence[Sentence]) -> tuple[Clause, ...]:
         """All clauses in text order; those of a sentence cover it without a gap."""
-        hits = self._openings.find(tokens)
+        openings = places(self._opens.of(tokens.words))
+        hits = self._openings.find_at(tokens, openings, len(tokens))
         clauses: list[Clause] = []
         next_hit = 0
         for sentence in sentences:

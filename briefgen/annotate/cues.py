@@ -19,6 +19,7 @@ from briefgen.annotate.cue_table import (
 from briefgen.annotate.lexicon import Hit
 from briefgen.annotate.reach import REACH_TOKENS, Reaches, ReachGrammar, TokenRange
 from briefgen.annotate.verbs import is_base_verb, is_gerund, is_verb_form, may_be_past
+from briefgen.annotate.word_columns import WordColumns, places
 from briefgen.model.annotation import Clause, Cue, Sentence, Tokens
 from briefgen.model.article import Article
 from briefgen.model.vocabulary import Vocabulary
@@ -61,9 +62,11 @@ class CueFinder:
     """Finds the cues of a vocabulary's table; inverted conditions ("should talks fail") and
     yes-or-no questions are cues without a phrase."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, columns: WordColumns | None = None) -> None:
+        columns = columns or WordColumns()
         self._table = CueTable(vocabulary)
-        self._grammar = ReachGrammar(vocabulary)
+        self._openings = columns.ask_whether_in(self._table.phrases.openers)
+        self._grammar = ReachGrammar(vocabulary, columns)
         self._condition = self._table.row(CONDITION)
         self._question = self._table.row(QUESTION)
         self._negation = self._table.row(NEGATED)
@@ -92,7 +95,8 @@ class CueFinder:
     def _scenes(
         self, tokens: Tokens, sentences: Sequence[Sentence], clauses: Sequence[Clause]
     ) -> Iterator[_Scene]:
-        hits = self._table.phrases.find(tokens)
+        openings = places(self._openings.of(tokens.words))
+        hits = self._table.phrases.find_at(tokens, openings, len(tokens))
         hit_places = [hit.first for hit in hits]
         reaches = Reaches(self._grammar, tokens, self._table.stops)
         behind = clause = 0

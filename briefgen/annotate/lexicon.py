@@ -60,10 +60,15 @@ class Lexicon(Generic[T]):
     def find(self, tokens: Tokens, first: int = 0, end: int | None = None) -> list[Hit[T]]:
         """Every phrase within tokens [first, end), by start, the longest first."""
         stop = len(tokens) if end is None else end
+        openings = map(self._root.__contains__, tokens.words[first:stop])
+        return self.find_at(tokens, compress(count(first), openings), stop)
+
+    def find_at(self, tokens: Tokens, openings: Iterable[int], stop: int) -> list[Hit[T]]:
+        """Every phrase that begins at one of these tokens, which hold `openers`, and ends before
+        `stop`; in their order, the longest first."""
         words, root = tokens.words, self._root
         hits: list[Hit[T]] = []
-        read = words if stop - first == len(words) else words[first:stop]
-        for at in compress(count(first), map(root.__contains__, read)):
+        for at in openings:
             node = root[words[at]]
             if node.rests:
                 node.grown()
@@ -85,11 +90,11 @@ class Lexicon(Generic[T]):
                 free = hit.end
         return hits
 
-    def openings(self, tokens: Tokens) -> list[int]:
-        """The tokens at which a phrase could begin, by their word and the next one."""
+    def likely(self, tokens: Tokens, openings: Iterable[int]) -> list[int]:
+        """Those of the tokens with `openers` behind which a phrase may go on, if it is longer."""
         words, root = tokens.words, self._root
         found: list[int] = []
-        for at in compress(count(), map(root.__contains__, words)):
+        for at in openings:
             node = root[words[at]]
             if node.rests:
                 node.grown()

@@ -13,6 +13,7 @@ from itertools import compress
 
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.annotate.verbs import has_adverb_ending, is_base_verb, is_past_form
+from briefgen.annotate.word_columns import WordColumns, places
 from briefgen.model.annotation import Clause, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
@@ -30,7 +31,7 @@ TokenRange = tuple[int, int]
 class ReachGrammar:
     """The words that bound a reach, compiled from a vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, columns: WordColumns) -> None:
         self.adverbs = frozenset(vocabulary.phrases("verb adverbs"))
         self.helpers = frozenset(
             phrase.strip('"') for phrase in vocabulary.phrases("finite helpers")
@@ -49,6 +50,7 @@ class ReachGrammar:
         self.speech = Lexicon(
             [(phrase, True) for phrase in vocabulary.phrases("speech words")], inflect=True
         )
+        self.opens_speech = columns.ask_whether_in(self.speech.openers)
 
     def skip_adverbs(self, words: Sequence[str], at: int, end: int) -> int:
         while at < end and (words[at] in self.adverbs or has_adverb_ending(words[at])):
@@ -65,7 +67,8 @@ class Reaches:
         self._grammar = grammar
         self._words = tokens.words
         self._stops = stops
-        self._speech = grammar.speech.find(tokens)
+        openings = places(grammar.opens_speech.of(tokens.words))
+        self._speech = grammar.speech.find_at(tokens, openings, len(tokens))
         self._speech_places = [hit.first for hit in self._speech]
 
     def after(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.annotate.lexicon import Lexicon
+from briefgen.annotate.word_columns import WordColumns, places
 from briefgen.model.annotation import Stance, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
@@ -79,7 +80,7 @@ class CueWord(NamedTuple):
 class CueWords:
     """All cue phrases of a vocabulary, in any form."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, columns: WordColumns) -> None:
         frames: dict[str, set[str]] = {}
         for frame in sorted(VERB_FRAMES | NOUN_FRAMES | FIXED_FRAMES | {NOT_SAID}):
             for phrase in vocabulary.phrases(frame):
@@ -100,6 +101,7 @@ class CueWords:
             ),
             inflect=True,
         )
+        self._openings = columns.ask_whether_in(self._lexicon.openers)
         self._joined: dict[tuple[Meaning, ...], Meaning | None] = {}
 
     def find(self, tokens: Tokens, inside: Sequence[int]) -> list[CueWord]:
@@ -107,7 +109,7 @@ class CueWords:
         found: list[CueWord] = []
         lexicon, stop = self._lexicon, len(tokens)
         free = 0
-        for first in lexicon.openings(tokens):
+        for first in lexicon.likely(tokens, places(self._openings.of(tokens.words))):
             if first < free or inside[first]:
                 continue
             longest = lexicon.longest_at(tokens, first, stop)

@@ -32,6 +32,7 @@ from briefgen.annotate.attribution.verbs import VerbReader
 from briefgen.annotate.attribution.wordclasses import PRONOUN, QUOTE, THAT, WordClasses
 from briefgen.annotate.attribution.wordlists import word_lists
 from briefgen.annotate.judgement import of_stance
+from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import AnnotatedArticle, Attribution, Form, Sentence
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
@@ -43,9 +44,10 @@ LINK_LENGTHS = (1, 2, 3)  # words of "moreover", "in addition", "as a result"
 class AttributionFinder:
     """Finds attributions; compiled once from the tables of packs/english/reporting.yaml."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._classes = WordClasses(vocabulary)
-        self._cue_words = CueWords(vocabulary)
+    def __init__(self, vocabulary: Vocabulary, columns: WordColumns | None = None) -> None:
+        columns = columns or WordColumns()
+        self._classes = WordClasses(vocabulary, columns)
+        self._cue_words = CueWords(vocabulary, columns)
         self._verbs = VerbReader(vocabulary)
         self._speakers = SpeakerFinder(vocabulary)
         self._lists = word_lists(vocabulary)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
+from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import Tokens
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import forms_of
@@ -68,26 +69,14 @@ ENDINGS = {"ly": ADVERB, "ed": PARTICIPLE, "ng": GERUND}
 # What stands before is looked at last: a pattern that begins with letters skips all others.
 LOOKS_LIKE_NAME = re.compile(r"""[vegrxmq](?<=[N\-dpocshqvegrx'0t,_"].)""")
 VERB_BEHIND_DETERMINER = re.compile("dv")
-MOST_WORDS = 200_000  # that a process remembers the letters of
 DIGITS = frozenset("0123456789$€£%")
-
-
-class _Letters(dict[str, str]):
-    """Words with their letters. A word that no table knows is judged by its ending, once."""
-
-    def __missing__(self, word: str) -> str:
-        by_ending = ENDINGS.get(word[-2:], NOUN) if len(word) > 4 else NOUN
-        letter = NUMBER if word[0] in DIGITS else by_ending
-        if len(self) < MOST_WORDS:
-            self[word] = letter
-        return letter
 
 
 class WordClasses:
     """Words to letters, compiled from "word classes" and the tables of verbs."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._letters = _Letters()
+    def __init__(self, vocabulary: Vocabulary, columns: WordColumns) -> None:
+        self._letters: dict[str, str] = {}
         for verb in (*vocabulary.phrases("other verbs"), *vocabulary.phrases("never nouns")):
             for form in {verb.strip('"')} if verb.startswith('"') else forms_of(verb):
                 self._letters[form] = _verb_class(form)
@@ -97,12 +86,21 @@ class WordClasses:
             if letter:
                 self._letters.update((phrase.strip('"'), letter) for phrase in phrases)
         self._letters.update(MARKS)
+        self._column = columns.ask(self._letter)
 
     def letters(self, tokens: Tokens) -> list[str]:
         """One letter for each token."""
-        letters = list(map(self._letters.__getitem__, tokens.words))
+        letters = list(self._column.of(tokens.words))
         _mark_dashes(letters, tokens)
         return letters
+
+    def _letter(self, word: str) -> str:
+        """The letter of a word. One that no table knows is judged by its ending."""
+        if word in self._letters:
+            return self._letters[word]
+        if word[0] in DIGITS:
+            return NUMBER
+        return ENDINGS.get(word[-2:], NOUN) if len(word) > 4 else NOUN
 
 
 def _verb_class(form: str) -> str:

@@ -14,6 +14,7 @@ from briefgen.annotate.dates.resolution import READERS
 from briefgen.annotate.dates.scene import Scene
 from briefgen.annotate.dates.words import DateWords
 from briefgen.annotate.numerals import Numerals
+from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import DateExpression, Sentence, Tokens
 from briefgen.model.article import Article
 from briefgen.model.vocabulary import Vocabulary
@@ -36,10 +37,10 @@ class DateFinder:
     Compiled once from the packs (dates.yaml, numbers.yaml); linear in the length of the text.
     """
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, columns: WordColumns | None = None) -> None:
         self._words = DateWords.of(vocabulary)
         self._numerals = Numerals(vocabulary)
-        self._recognition = DateRecognition(vocabulary)
+        self._recognition = DateRecognition(vocabulary, columns)
 
     def find(
         self, article: Article, tokens: Tokens, sentences: Sequence[Sentence]

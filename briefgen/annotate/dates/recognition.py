@@ -13,6 +13,7 @@ from briefgen.annotate.dates.expressions import CONTINUED, CORE, EXPRESSIONS, RE
 from briefgen.annotate.dates.parts import PARTS
 from briefgen.annotate.dates.shapes import SHAPES, shape_of
 from briefgen.annotate.dates.word_classes import word_classes
+from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import DateExpression, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
@@ -43,8 +44,9 @@ class Found(NamedTuple):
 class DateRecognition:
     """The grammar compiled for one vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._classes = WordClasses(word_classes(vocabulary), SHAPES, shape_of)
+    def __init__(self, vocabulary: Vocabulary, columns: WordColumns | None = None) -> None:
+        columns = columns or WordColumns()
+        self._classes = WordClasses(word_classes(vocabulary), SHAPES, shape_of, columns)
         self._expressions = {
             name: self._classes.compile(pattern, PARTS) for name, pattern in EXPRESSIONS.items()
         }

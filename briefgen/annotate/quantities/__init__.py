@@ -10,6 +10,7 @@ from briefgen.annotate.quantities.reading import QuantityReader
 from briefgen.annotate.quantities.recognition import QuantityRecognition
 from briefgen.annotate.quantities.sharing import Sharing
 from briefgen.annotate.quantities.units import Units
+from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import DateExpression, Quantity, Sentence, Tokens
 from briefgen.model.article import Article
 from briefgen.model.span import Span
@@ -24,9 +25,9 @@ class QuantityFinder:
     Compiled once from the packs (numbers.yaml, units.yaml); linear in the length of the text.
     """
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, columns: WordColumns | None = None) -> None:
         numerals, units = Numerals(vocabulary), Units(vocabulary)
-        self._recognition = QuantityRecognition(vocabulary, units, numerals)
+        self._recognition = QuantityRecognition(vocabulary, units, numerals, columns)
         self._reader = QuantityReader(vocabulary, units, numerals)
         self._sharing = Sharing(vocabulary)
 

@@ -14,6 +14,7 @@ from briefgen.annotate.quantities.amounts import is_ratio
 from briefgen.annotate.quantities.changes import Changes
 from briefgen.annotate.quantities.grammar import CORE, MARKS, PARTS, RANGE, REACH, SHAPES, SINGLE
 from briefgen.annotate.quantities.units import Units
+from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import Tokens
 from briefgen.model.vocabulary import Vocabulary
 
@@ -34,7 +35,13 @@ TABLES = (
 class QuantityRecognition:
     """The grammar of amounts compiled for one vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary, units: Units, numerals: Numerals) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        units: Units,
+        numerals: Numerals,
+        columns: WordColumns | None = None,
+    ) -> None:
         self._changes = Changes(vocabulary)
         self._units = units
         self._numerals = numerals
@@ -45,7 +52,9 @@ class QuantityRecognition:
         classes["unit words"] = units.phrases
         classes["currency signs"] = units.currency_signs
         classes.update(vocabulary.table(OF_AMOUNTS))
-        self._classes = WordClasses({**classes, **MARKS}, SHAPES, self._shape_of)
+        self._classes = WordClasses(
+            {**classes, **MARKS}, SHAPES, self._shape_of, columns or WordColumns()
+        )
         self._single = self._classes.compile(SINGLE, PARTS)
         self.patterns = (self._classes.compile(RANGE, PARTS), self._single)
         core = "".join(dict.fromkeys("".join(self._classes.codes(name) for name in CORE)))
