@@ -17,6 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from briefgen.errors import Problem, TemplateError
+from briefgen.render.compiled import CompiledFiles
 from briefgen.render.faults import TemplateLimit, field_names, run_problem, syntax_problem
 from briefgen.render.filters import filters
 from briefgen.render.settings_file import MAX_FILE_BYTES
@@ -72,10 +73,12 @@ class BriefingEnvironment(SandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "+", "%"})
 
     def __init__(self, template: Template, escape: Callable[[str], Markup]) -> None:
+        wording = read_wording(template)
         super().__init__(
             autoescape=True,
             undefined=MissingField,
             loader=FolderLoader(template),
+            bytecode_cache=CompiledFiles((escape, repr(wording))),
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -84,7 +87,7 @@ class BriefingEnvironment(SandboxedEnvironment):
         self._escape = escape
         plain = {name: self.filters[name] for name in PLAIN_FILTERS}
         self.filters.clear()
-        self.filters.update(plain, **filters(read_wording(template)), counted=self._counted)
+        self.filters.update(plain, **filters(wording), counted=self._counted)
         self.globals.clear()
         self._steps = 0
         self._printed = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,18 @@ def test_a_copy_can_be_edited_and_prints_the_change(sample, tmp_path):
     assert mine.sha256 != load_template("intsum").sha256
     with pytest.raises(OutputError, match="something here already"):
         copy_template("intsum", copied)
+
+
+def test_a_file_that_ran_before_follows_what_changed_beside_it(sample, own_template):
+    """Compiled files are kept, with what is constant in them."""
+    folder = own_template(parts__gaps_html="<p>{{ '2031-03-09' | day }}</p>")
+    shared = load_template(folder).find("words.yaml").read_text("utf-8")
+    for month in ("March", "Lent"):
+        (folder / "words.yaml").write_text(shared.replace("March", month), "utf-8")
+        page = render(sample, load_template(folder), "html").decode()
+        assert re.search(rf"<p>9\W{month}\W2031</p>", page)
+    (folder / "parts" / "gaps.html").write_text("<p>Other</p>", "utf-8")
+    assert "<p>Other</p>" in render(sample, load_template(folder), "html").decode()
 
 
 def test_empty_parts_print_one_line(model, intsum):
