@@ -44,7 +44,8 @@ class ReachGrammar:
             | frozenset(vocabulary.phrases("determiners"))
             | frozenset(vocabulary.phrases("participle leaders"))
         )
-        self.joints = JOINING_MARKS | frozenset(vocabulary.phrases("joints of a reach"))
+        self.joining_words = frozenset(vocabulary.phrases("joints of a reach"))
+        self.joints = JOINING_MARKS | self.joining_words
         self.contrasts = frozenset(vocabulary.phrases("contrasts of a reach"))
         self.relatives = frozenset(vocabulary.phrases("relatives of a reach"))
         self.speech = Lexicon(
@@ -89,8 +90,11 @@ class Reaches:
         return self._trimmed(first, self._end_at_participle(first, end))
 
     def before(self, cue: TokenRange, clauses: Sequence[Clause], clause: int) -> TokenRange | None:
-        """From the beginning of the clause, or behind who says it, to the cue."""
+        """From the beginning of the clause, or behind who says it, to the cue; nothing where the cue
+        has its subject in common with a verb before: "he missed a match and is doubtful"."""
         first, end = max(clauses[clause].first_token, cue[0] - REACH_TOKENS), cue[0]
+        if end > first and self._words[end - 1] in self._grammar.joining_words:
+            return None
         first = max([first, *self._ends_of_speech(first, end)])
         for at in range(end - 1, first - 1, -1):
             if self._words[at] in ("that", '"', ":"):

@@ -21,6 +21,7 @@ from briefgen.annotate.attribution.cuewords import (
     ASK,
     CRITICAL,
     HOLD,
+    PUT_AT,
     SAY,
     SEE_AS,
     SHOW,
@@ -32,12 +33,22 @@ from briefgen.annotate.attribution.cuewords import (
 )
 from briefgen.annotate.attribution.nounphrases import phrase_after, simple_phrase_end
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.wordclasses import NOUN, PREPOSITION, QUOTE, TO, in_headline
+from briefgen.annotate.attribution.wordclasses import (
+    NOUN,
+    NUMBER,
+    PREPOSITION,
+    QUOTE,
+    TO,
+    in_headline,
+)
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.model.vocabulary import Vocabulary
 
 PHRASE_STARTS = 'dNnm0egb"('
 THAT_REACH = 14  # tokens between a verb and its "that": "said at a rally in Ohio on Monday that"
+LONGEST_MEASURED = 16  # tokens of "the number of people without a home"
+LONGEST_QUALIFIER = 6  # tokens of "at well over"
+BEYOND_MEASURED = frozenset('xvh,;:."')  # word classes that end what is measured
 LONGEST_TIME = 6  # tokens: "in a written statement"
 
 
@@ -191,10 +202,25 @@ def _seen_or_urged(
         seen = content_from(reading, at, stop, THING, setting)
         if "as" in reading.words[at : seen.end]:
             return seen
+    if PUT_AT in frames and level_at(reading, at, stop) is not None:
+        return content_from(reading, at, stop, THING, setting)
     if URGE in frames:
         phrase = phrase_after(reading, at, stop)
         if phrase and phrase.end < stop and _is_infinitive(reading, phrase.end, stop):
             return content_from(reading, at, stop, INFINITIVE, setting)
+    return None
+
+
+def level_at(reading: Reading, at: int, stop: int) -> int | None:
+    """The token of the figure behind the "at" of "the damage at nearly 3 million"; None where there
+    is none."""
+    letters, words = reading.letters, reading.words
+    for here in range(at, min(stop, at + LONGEST_MEASURED)):
+        if letters[here] in BEYOND_MEASURED:
+            return None
+        if words[here] == "at":
+            figure = letters.find(NUMBER, here + 1, min(stop, here + LONGEST_QUALIFIER))
+            return figure if figure >= 0 else None
     return None
 
 

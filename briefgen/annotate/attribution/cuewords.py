@@ -26,6 +26,8 @@ QUOTE_AS = "quote someone as"
 KNOWN = "be known as"
 CRITICAL = "be critical of"
 SHOW = "show that"
+PUT_AT = "put something at"
+FATE = "believe somebody dead"
 CLAIM = "claim that"
 DECISION = "decision to"
 CALL = "call for"
@@ -51,6 +53,8 @@ VERB_FRAMES = frozenset(
         CRITICAL,
         QUOTE_AS,
         KNOWN,
+        PUT_AT,
+        FATE,
     }
 )
 NOUN_FRAMES = frozenset({CLAIM, DECISION, CALL})

@@ -152,15 +152,19 @@ def _attribution(reading: Reading, draft: Draft, speaker: Speaker, hedges: Hedge
     span = reading.tokens.span
     parts = tuple([span(first, end) for first, end in sorted(draft.parts)])
     cue = span(*draft.cue)
+    content = parts[0] if len(parts) == 1 else Span(parts[0].start, parts[-1].end)
+    source = span(*draft.source) if draft.source else None
     unhedged = of_stance(draft.stance, draft.source is not None or speaker.inherited)
+    if hedges.is_unsaid(_introduction(source, cue), cue) and not _is_so_anyway(reading, draft.cue):
+        unhedged = "possible"
     return Attribution(
-        source=span(*draft.source) if draft.source else None,
+        source=source,
         cue=cue,
-        content=parts[0] if len(parts) == 1 else Span(parts[0].start, parts[-1].end),
+        content=content,
         parts=parts,
         stance=draft.stance,
         form=_form(reading, draft),
-        modality=hedges.modality_of(reading.text, cue, parts[0], unhedged),
+        modality=hedges.modality_of(reading.text, cue, content, unhedged),
         entity=speaker.id or speaker.name,
         inherited=speaker.inherited,
         speaker=speaker.name,
@@ -168,6 +172,16 @@ def _attribution(reading: Reading, draft: Draft, speaker: Speaker, hedges: Hedge
         via=tuple([span(*via).cut(reading.text) for via in draft.via]),
         is_nested=draft.is_nested,
     )
+
+
+def _introduction(source: Span | None, cue: Span) -> Span:
+    """The words from a source before its cue to the end of the cue."""
+    return Span(min(source.start, cue.start) if source else cue.start, cue.end)
+
+
+def _is_so_anyway(reading: Reading, cue: Range) -> bool:
+    """Whether what somebody "did not know" is so all the same."""
+    return not reading.lists.factive.isdisjoint(reading.words[cue.first : cue.end])
 
 
 def _place(draft: Draft) -> tuple[int, bool]:

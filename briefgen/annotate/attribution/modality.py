@@ -24,10 +24,8 @@ class Hedges:
         """Of all cues in the first sentence of a content (and in the words that introduce it) the
         one that binds most; `unhedged` is what it is without any."""
         said = _first_sentence(text, content)
-        first = max(0, bisect_left(self._starts, min(said.start, cue.start)) - 1)
-        last = bisect_left(self._starts, max(said.end, cue.end), first)
         surest = unhedged
-        for hedge in self._cues[first:last]:
+        for hedge in self._between(min(said.start, cue.start), max(said.end, cue.end)):
             if hedge.modality is None or hedge.modality == "demanded":
                 continue  # "said that Oslo demands a vote": the demand itself is reported
             if STRENGTH[hedge.modality] >= STRENGTH[surest]:
@@ -36,6 +34,23 @@ class Hedges:
             if touches and (hedge.scope is None or hedge.scope.overlaps(said)):
                 surest = hedge.modality
         return surest
+
+    def is_unsaid(self, introduction: Span, cue: Span) -> bool:
+        """Whether a negation among the words that introduce a content, the source included, turns
+        its cue round: "did not claim that", "nobody has claimed that"."""
+        return any(
+            hedge.is_negative
+            and introduction.contains(hedge.span)
+            and (
+                cue.contains(hedge.span) or (hedge.scope is not None and hedge.scope.overlaps(cue))
+            )
+            for hedge in self._between(introduction.start, introduction.end)
+        )
+
+    def _between(self, start: int, end: int) -> Sequence[Cue]:
+        """The cues that begin in text[start:end], and the one before them."""
+        first = max(0, bisect_left(self._starts, start) - 1)
+        return self._cues[first : bisect_left(self._starts, end, first)]
 
 
 def _first_sentence(text: str, content: Span) -> Span:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefgen.annotate.attribution.contents import PLAIN, SETTINGS, Setting
-from briefgen.annotate.attribution.cuewords import CueWord
+from briefgen.annotate.attribution.cuewords import FATE, CueWord
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.subjects import main_subject, subject_before
-from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, in_headline
+from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, PARTICIPLE, in_headline
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import forms_of
 
@@ -63,7 +63,7 @@ class VerbGroups:
         is_gerund = words[at].endswith("ing")
         is_participle = not words[at].endswith(("ing", "s"))
         is_passive = is_passive and is_participle
-        if not has_auxiliaries and letters[at] == "e" and _names_doer(reading, at + 1):
+        if not has_auxiliaries and _is_clipped_passive(reading, cue):
             is_passive = True
         is_bare_gerund = is_gerund and not has_auxiliaries
         has_own = is_gerund and before in "Nm0)"
@@ -162,6 +162,13 @@ def _helpers(reading: Reading, at: int, floor: int) -> tuple[int, bool, bool]:
     if first > floor and letters[first - 1] == "n" and "'" in words[first - 1]:
         return first, True, words[first - 1].endswith(reading.lists.clipped_be)
     return first, are_auxiliaries, are_passive
+
+
+def _is_clipped_passive(reading: Reading, cue: CueWord) -> bool:
+    """Whether a past form lacks only its "was": "opposed by the union", "three feared | dead"."""
+    if FATE in cue.frames and reading.word(cue.end) in reading.lists.fates:
+        return True
+    return reading.letters[cue.first] == PARTICIPLE and _names_doer(reading, cue.first + 1)
 
 
 def _names_doer(reading: Reading, at: int) -> bool:

@@ -8,7 +8,7 @@ from briefgen.annotate.attribution.behind import (
     parts_around,
     parts_around_as,
 )
-from briefgen.annotate.attribution.complements import Complements, said_from
+from briefgen.annotate.attribution.complements import Complements, level_at, said_from
 from briefgen.annotate.attribution.contents import (
     CLAUSE,
     INFINITIVE,
@@ -23,8 +23,10 @@ from briefgen.annotate.attribution.cuewords import (
     ASK,
     BE_SAID,
     CRITICAL,
+    FATE,
     HOLD,
     KNOWN,
+    PUT_AT,
     QUOTE_AS,
     SAY,
     SEEM,
@@ -47,6 +49,7 @@ from briefgen.model.vocabulary import Vocabulary
 SEEMING = "tNreh"  # what may follow "seems"
 ONLY_CRITICAL, ONLY_SHOW = frozenset({CRITICAL}), frozenset({SHOW})
 SPEECH = frozenset({SAY, TELL})
+BY_OR_END = frozenset(("by", ",", ";", ".", ":"))
 
 
 class VerbReader:
@@ -78,9 +81,8 @@ class VerbReader:
     def _active(
         self, reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range
     ) -> Draft | None:
-        is_shown = cue.frames & VERB_FRAMES == ONLY_SHOW
-        if is_shown and not self._is_document(reading, group.subject):
-            return None
+        if _shows_only(cue) and not self._is_document(reading, group.subject):
+            cue = cue._replace(frames=cue.frames - {SHOW})
         if self._may_be_inverted(reading, cue, group, stretch):
             draft = inverted(reading, cue, group, stretch)
             if draft:
@@ -139,6 +141,8 @@ class VerbReader:
         """ "is believed to have left", "was accused by voters of ...", "it is reported that"."""
         stop, cue_range = stretch.end, Range(group.first, cue.end)
         at = self._complements.past_modifiers(reading, cue.end, stop)
+        if PUT_AT in cue.frames and reading.word(at) == "at":
+            return _measured(reading, cue, group, Range(at, stop))
         source: Range | None = None
         if reading.word(at) == "by":
             source = phrase_after(reading, at + 1, stop)
@@ -154,6 +158,12 @@ class VerbReader:
             return None
         parts = tuple(part for part in (group.subject, rest) if part)
         return Draft(source, cue_range, parts, cue.stance) if parts else None
+
+
+def _shows_only(cue: CueWord) -> bool:
+    """Whether a verb with a mere thing behind it says something of papers alone: "found a buyer"."""
+    frames = cue.frames & VERB_FRAMES
+    return frames == ONLY_SHOW or (SHOW in frames and not frames.isdisjoint((HOLD, PUT_AT)))
 
 
 def _is_headless(reading: Reading, group: VerbGroup, content: Range) -> bool:
@@ -228,6 +238,20 @@ def _said_passively(
     return None
 
 
+def _measured(reading: Reading, cue: CueWord, group: VerbGroup, behind: Range) -> Draft | None:
+    """ "the damage | was put | at 3 million by the insurers"."""
+    figure = level_at(reading, *behind)
+    if figure is None:
+        return None
+    by = next(
+        (at for at in range(figure, behind.end) if reading.words[at] in BY_OR_END), behind.end
+    )
+    source = phrase_after(reading, by + 1, behind.end) if reading.word(by) == "by" else None
+    level = content_from(reading, behind.first, by, THING, group.setting)
+    parts = (group.subject, level) if group.subject else (level,)
+    return Draft(source, Range(group.first, cue.end), parts, cue.stance)
+
+
 def _rest_of_passive(
     reading: Reading, cue: CueWord, behind: Range, source: Range | None, setting: Setting
 ) -> Range | None:
@@ -236,6 +260,8 @@ def _rest_of_passive(
     if at >= stop:
         return None
     letter = reading.letters[at]
+    if FATE in cue.frames and reading.words[at] in reading.lists.fates:
+        return content_from(reading, at, stop, THING, setting)
     if letter == "t" and cue.frames & {BE_SAID, URGE, VOW, SEEM}:
         return content_from(reading, at, stop, INFINITIVE, setting)
     is_named = letter in 'Nd"' and source is None  # "was called a liar"

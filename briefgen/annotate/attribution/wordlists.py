@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules.inflection import forms_of
 
 
 class WordLists(NamedTuple):
@@ -41,6 +42,8 @@ class WordLists(NamedTuple):
     near_to: frozenset[str]
     role_articles: frozenset[str]
     honorifics: frozenset[str]
+    fates: frozenset[str]
+    factive: frozenset[str]
 
 
 def word_lists(vocabulary: Vocabulary) -> WordLists:
@@ -83,4 +86,8 @@ def word_lists(vocabulary: Vocabulary) -> WordLists:
         near_to=row("near to"),
         role_articles=row("article of a role"),
         honorifics=frozenset(word.rstrip(".") for word in vocabulary.phrases("honorifics")),
+        fates=words("fates"),
+        factive=frozenset(
+            form for verb in vocabulary.phrases("so even if negated") for form in forms_of(verb)
+        ),
     )
