@@ -12,6 +12,7 @@ from briefgen.assemble.actors import actors
 from briefgen.assemble.canonical import to_json
 from briefgen.assemble.changes import changes_since, check_comparable, notes_on
 from briefgen.assemble.contradictions import contradicted, contradictions
+from briefgen.assemble.excerpts import excerpts
 from briefgen.assemble.figures import Clock, figures
 from briefgen.assemble.grades import grade
 from briefgen.assemble.headlines import Sharpened, sharpened
@@ -20,6 +21,7 @@ from briefgen.assemble.issue import read_issue
 from briefgen.assemble.key_points import Ranker, key_points
 from briefgen.assemble.links import links
 from briefgen.assemble.markings import (
+    Admitted,
     article_tlp,
     check_marking,
     issue_under_ceiling,
@@ -60,14 +62,15 @@ def assemble(extracts: Sequence[Extract], plan: Plan, options: Options | None = 
     admitted = under_ceiling(extracts, plan, options.max_tlp)
     options = replace(options, dropped=(*options.dropped, *admitted.dropped))
     with without_collection():
-        briefing = _told(admitted.extracts, admitted.plan, options)
+        briefing = _told(admitted, options)
     briefing = _assessed(briefing, admitted.plan, plan.marking.tlp, options)
     check_marking(_labels(briefing), admitted.plan)
     return _compared(briefing, options)
 
 
-def _told(extracts: Sequence[Extract], plan: Plan, options: Options) -> Briefing:
+def _told(admitted: Admitted, options: Options) -> Briefing:
     """What the articles tell, without the analyst's part and the previous issue."""
+    extracts, plan = admitted.extracts, admitted.plan
     settings = read_settings(plan)
     check_day(options.as_of)
     period = period_of_build(extracts, plan.covers, options.as_of)
@@ -121,6 +124,7 @@ def _told(extracts: Sequence[Extract], plan: Plan, options: Options) -> Briefing
         requirements=requirements(graded, plan, len(articles), period),
         indicators=indicators(graded, plan, settings),
         questions=plan.questions,
+        excerpts=excerpts(kept, statements.values(), admitted.withheld, settings),
         run=run_manifest(
             extracts, statements.values(), dropped, (*options.notes, *unfilled), options
         ),

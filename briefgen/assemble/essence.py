@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from briefgen.assemble.excerpts import next_to
 from briefgen.model.annotation import (
     AnnotatedArticle,
     Attribution,
@@ -20,8 +21,8 @@ _NO_TOKENS = Tokens((), (), ())
 
 
 def essence(extract: Extract) -> Extract:
-    """The extract without what no statement can come from: layers, sentences in which no rule
-    matched, and the text of an article without a mention. Assembly makes the same briefing of it.
+    """The extract without what no statement can come from: layers, sentences far from any in which
+    a rule matched, and the text of an article without a mention. Assembly makes the same briefing of it.
 
     Memory then grows with what is kept, not with what is read.
     """
@@ -30,7 +31,9 @@ def essence(extract: Extract) -> Extract:
     if not mentions:
         bare = replace(annotated.article, text="", furniture=())
         return Extract(AnnotatedArticle(bare, _NO_TOKENS, ()), (), count)
-    sentences = _numbered(each.sentence for each in mentions)
+    cited = {each.sentence for each in mentions}
+    context = (it for index in cited for it in next_to(annotated.sentences, index))
+    sentences = _numbered([*cited, *context])
     attributions = _numbered(each.attribution for each in mentions if each.attribution is not None)
     kept = [annotated.sentences[index] for index in sentences]
     speaking = [annotated.attributions[index] for index in attributions]

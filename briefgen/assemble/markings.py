@@ -18,6 +18,7 @@ from briefgen.model.issue import Issue, Judgement, Note
 from briefgen.model.mention import Extract
 from briefgen.model.plan import Plan
 from briefgen.model.run import Dropped
+from briefgen.model.span import Span
 from briefgen.model.statement import Statement
 from briefgen.model.tlp import is_above, strictest
 
@@ -28,6 +29,7 @@ class Admitted(NamedTuple):
     extracts: Sequence[Extract]
     plan: Plan
     dropped: list[Dropped]
+    withheld: Mapping[str, Collection[Span]]  # by article, sentences that a refused rule found
 
 
 def default_tlp(plan: Plan) -> str:
@@ -60,7 +62,7 @@ def under_ceiling(extracts: Sequence[Extract], plan: Plan, ceiling: str | None) 
     """Without the articles and rules that are marked above the ceiling, if there is one, and
     without what the plan would make of those rules alone."""
     if ceiling is None:
-        return Admitted(extracts, plan, [])
+        return Admitted(extracts, plan, [], {})
     table = OutletTable(plan.outlets)
     kept = [
         each
@@ -85,7 +87,14 @@ def under_ceiling(extracts: Sequence[Extract], plan: Plan, ceiling: str | None) 
         for what, count in counts.items()
         if count
     ]
-    return Admitted(admitted, _plan_without(refused, plan, ceiling), dropped)
+    withheld = {each.article.article.id: _found_by(refused, each) for each in kept}
+    return Admitted(admitted, _plan_without(refused, plan, ceiling), dropped, withheld)
+
+
+def _found_by(rules: set[str], extract: Extract) -> frozenset[Span]:
+    sentences = extract.article.sentences
+    found = (each.sentence for each in extract.mentions if each.rule in rules)
+    return frozenset(sentences[index].span for index in found)
 
 
 def _plan_without(refused: set[str], plan: Plan, ceiling: str) -> Plan:

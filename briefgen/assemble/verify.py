@@ -31,6 +31,7 @@ def verify(briefing: Data, texts: Mapping[str, str], path: str = "briefing.json"
             for ref, statement in briefing["statements"].items()
             for fault in _statement(ref, statement, briefing["articles"], texts)
         ),
+        *_excerpt_faults(briefing, texts),
         *_reference_faults(briefing),
         *computed_faults(briefing),
         *_id_faults(briefing),
@@ -78,6 +79,15 @@ def _quote(ref: str, item: Data, text: str) -> Iterable[Fault]:
         yield ref, "V03", f"The quotation is not what stands at {place}."
     if not start <= match["start"] <= match["end"] <= end:
         yield ref, "V03", f"The matched words lie outside the quotation from {item['article']}."
+
+
+def _excerpt_faults(briefing: Data, texts: Mapping[str, str]) -> Iterable[Fault]:
+    """The context of cited sentences; an older briefing has none."""
+    for article, found in briefing.get("excerpts", {}).items():
+        for each in (sentence for excerpt in found for sentence in excerpt["sentences"]):
+            if article in texts and texts[article][each["start"] : each["end"]] != each["text"]:
+                place = f"{article}, characters {each['start']} to {each['end']}"
+                yield f"excerpts/{article}", "V03", f"The excerpt is not what stands at {place}."
 
 
 def _reading(ref: str, reading: Data, quotes: Sequence[str]) -> Iterable[Fault]:

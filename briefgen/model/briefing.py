@@ -58,6 +58,24 @@ class SourceArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class ExcerptSentence:
+    """A sentence as it stands: `text` = text[start:end] of the article. One that is not cited is
+    there to show what a cited one is said with."""
+
+    start: int
+    end: int
+    text: str
+    is_cited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Sentences of an article that follow one another: cited ones, and those next to them."""
+
+    sentences: tuple[ExcerptSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     id: str
     title: str
@@ -96,4 +114,5 @@ class Briefing:
     changes: tuple[Change, ...] = ()
     previous: Previous | None = None
     questions: Mapping[str, str] = field(default_factory=dict)
+    excerpts: Mapping[str, tuple[Excerpt, ...]] = field(default_factory=dict)  # by article
     schema: str = SCHEMA

@@ -37,3 +37,4 @@ class Thresholds:
     key_points_per_section: float = 2
     statements_per_key_point: float = 4
     recency_half_life_days: float = 90
+    context_characters: float = 400

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from briefgen.render.contexts import contexts_of
+
 OPENING_MARKS, CLOSING_MARKS = '“„«"', '”»"'  # of a quotation; apostrophes are no single marks
 
 
@@ -13,7 +15,9 @@ OPENING_MARKS, CLOSING_MARKS = '“„«"', '”»"'  # of a quotation; apostrop
 class Passage:
     """A cited sentence. `number` is "3.2": source 3, its second cited passage. The quotation is
     `before` + `match` + `after`, verbatim; `match` is what the rule matched. `opening` and `closing`
-    are the marks for it: single ones where it holds double ones.
+    are the marks for it: single ones where it holds double ones. `preceding` and `following` are the
+    sentences around it, "" where there are none; `leads_in` and `leads_out` the same without those
+    that a list of all passages of the article prints already.
     """
 
     number: str
@@ -27,6 +31,10 @@ class Passage:
     statements: tuple[str, ...]
     opening: str = "“"
     closing: str = "”"
+    preceding: str = ""
+    following: str = ""
+    leads_in: str = ""
+    leads_out: str = ""
 
     @property
     def quote(self) -> str:
@@ -56,6 +64,7 @@ class Citations:
                 places = cited.setdefault(evidence["article"], {})
                 place = (evidence["start"], evidence["end"])
                 places.setdefault(place, []).append((statement["id"], evidence))
+        self._excerpts = model.get("excerpts") or {}
         ids = [*cited, *sorted(set(model["articles"]) - set(cited))]
         self._passages: dict[tuple[str, int, int], Passage] = {}
         self.sources = tuple(
@@ -78,6 +87,7 @@ class Citations:
         places: Mapping[tuple[int, int], list[tuple[str, Mapping[str, Any]]]],
     ) -> Source:
         passages = []
+        contexts = contexts_of(self._excerpts.get(id_, ()))
         for index, place in enumerate(sorted(places), start=1):
             users = places[place]
             before, match, after = _marked(users[0][1])
@@ -92,6 +102,7 @@ class Citations:
                 end=place[1],
                 statements=tuple(dict.fromkeys(user for user, _ in users)),
                 **_marks_around(users[0][1]["quote"]),
+                **contexts.get(place, {}),
             )
             self._passages[id_, *place] = passage
             passages.append(passage)
