@@ -21,6 +21,7 @@ _ANYWHERE = str.maketrans(
     }
 )
 _AT_START = re.compile(r"^(?:[-+#]|[=:]|\d{1,9}(?=[.)](?:\s|$)))")
+_AT_END = re.compile(r"!\Z")  # a link of the template may follow: "!" and a link are a picture
 _AUTOLINK = re.compile(r"(?<=\w):(?=/)|(?<=www)\.", re.IGNORECASE)
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -36,7 +37,8 @@ def escape_markdown(text: str) -> Markup:
     line = " ".join(visible.split()).translate(_ANYWHERE)
     unlinked = _AUTOLINK.sub(_as_entity, line)
     before, after = (" " if line and end.isspace() else "" for end in (visible[:1], visible[-1:]))
-    return Markup(f"{before}{_AT_START.sub(_defused, unlinked)}{after}")
+    closed = _AT_END.sub(r"\!", unlinked)
+    return Markup(f"{before}{_AT_START.sub(_defused, closed)}{after}")
 
 
 def visible_text(text: str) -> str:

@@ -81,6 +81,11 @@ def test_markdown_reads_as_the_text_itself(hostile):
     assert set(read.elements) <= {"p"}
 
 
+def test_a_call_before_a_link_of_the_template_makes_no_picture():
+    page = markdown.markdown(f"{escape_markdown('We won!')}[source](#s1)")
+    assert page == '<p>We won!<a href="#s1">source</a></p>'
+
+
 @given(st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126), max_size=40))
 def test_no_text_becomes_markup_in_markdown(text):
     read = read_markdown(f"- x {escape_markdown(text)}")
