@@ -9,9 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from briefgen.cli import commands
+from briefgen.errors import Position
 from briefgen.match import Matcher
 from briefgen.rules.reader import read_ruleset
 from briefgen.rules.ruleset import RuleSet
+from briefgen.rules.sources import read_sources
 from briefgen.workbench.sentences import read_sentence
 from briefgen.workbench.testing import run_examples
 
@@ -183,3 +185,22 @@ def test_a_role_counts_on_its_days(read) -> None:
         ("mayor of Glarus", None, "2022-04-30"),
         ("minister", "2022-05-01", None),
     ]
+
+
+def test_equal_words_are_one_vocabulary_and_the_order_of_them_counts(read) -> None:
+    """What is compiled for a vocabulary serves the next rule set with the same words."""
+    words = "sources:\n  Tide: { name: Daily Tide }\n  Quay: { name: Quayside }\n"
+    turned = "sources:\n  Quay: { name: Quayside }\n  Tide: { name: Daily Tide }\n"
+    first = read({"rules.yaml": words + STORM}).vocabulary
+    assert read({"rules.yaml": words + CALM}).vocabulary is first
+    other = read({"rules.yaml": turned + CALM}).vocabulary
+    assert other == first
+    assert list(other.outlets) == list(reversed(first.outlets))
+    assert read({"rules.yaml": words.replace("Quay", "Pier") + CALM}).vocabulary != first
+
+
+def test_a_fault_told_of_a_pack_is_told_of_one_rule_set_alone() -> None:
+    (pack, *_), (again, *_) = read_sources([]), read_sources([])
+    pack.faults.add(Position(pack.document.path, 1, 1), "R12", "A fault.")
+    assert pack.document.problems
+    assert not again.document.problems

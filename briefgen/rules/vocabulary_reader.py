@@ -16,6 +16,7 @@ from briefgen.rules.document import Document, Entry, Map, Node
 from briefgen.rules.inflection import regular_noun
 from briefgen.rules.names import NameReader
 from briefgen.rules.schema import Faults
+from briefgen.rules.shared import shared
 from briefgen.rules.values import plain_phrases
 from briefgen.rules.word_tables import TABLE_FORMS, is_of_form
 
@@ -45,7 +46,7 @@ class VocabularyDraft:
     def finished(self) -> Vocabulary:
         if self.names.metonyms:
             self.words.setdefault("metonyms", {}).update(self.names.metonyms)
-        return Vocabulary(
+        vocabulary = Vocabulary(
             words=self.words,
             glue=tuple(self.glue),
             entities=tuple(self.names.entities.values()),
@@ -57,6 +58,7 @@ class VocabularyDraft:
             cut_from=tuple(self.cut_from),
             drop_lines_with=tuple(self.drop_lines_with),
         )
+        return shared(vocabulary)
 
 
 class VocabularyReader:
