@@ -85,7 +85,7 @@ class _Reading:
         titles: Sequence[Hit[bool]] = ()
         run_words = self._words[first:end]
         if not self._known.title_words.isdisjoint(run_words):
-            titles = self._known.titles.longest(self._page.tokens, first, end)
+            titles = self._titles(first, end)
         if self._known.links.isdisjoint(run_words):
             return self._read(first, end, titles, sentence)
         found: list[FoundName] = []
@@ -93,6 +93,17 @@ class _Reading:
             own = [title for title in titles if start <= title.first and title.end <= stop]
             found += self._read(start, stop, own, sentence)
         return found
+
+    def _titles(self, first: int, end: int) -> Sequence[Hit[bool]]:
+        """The titles in a run, without the Dean of "Health Secretary Paul Dean"."""
+        titles = self._known.titles.longest(self._page.tokens, first, end)
+        if (
+            titles
+            and titles[-1].end == end
+            and self._words[titles[-1].first - 1] in self._known.given
+        ):
+            return titles[:-1] if titles[-1].first > first else titles
+        return titles
 
     def _without_opening(self, run: Run, sentence: Sentence) -> tuple[int, int]:
         """A run without the word that has its capital from the head of a sentence or quotation."""

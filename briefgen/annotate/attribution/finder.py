@@ -60,7 +60,9 @@ class AttributionFinder:
             for draft in sorted(self._drafts(reading, annotated.sentences), key=_place)
             if (said := _without_empty_parts(draft)).parts
         ]
-        speakers = self._speakers.resolve(drafts, reading, annotated.entities)
+        speakers = self._speakers.resolve(
+            drafts, reading, annotated.entities, annotated.article.meta.publisher
+        )
         hedges = Hedges(annotated.cues)
         return tuple(
             [

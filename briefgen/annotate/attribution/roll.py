@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -129,12 +129,20 @@ class Roll:
                 return each.entity
         return None
 
-    def body_called(self, here: int, noun: str, fits_any: bool) -> Entity | None:
+    def body_called(
+        self, here: int, noun: str, fits_any: bool, hidden: Container[str] = ()
+    ) -> Entity | None:
         """The only body nearby that a noun means: "the ministry" the Ministry of Health; with `fits_any`
-        ("the company") else the only one of which a sentence tells first."""
+        ("the company") else the only one of which a sentence tells first, none of the names in
+        `hidden`."""
         named = self.last(here, lambda each: _is_body(each) and noun in _words(each.entity))
         if named is None and fits_any:
-            return self.last(here, lambda each: _is_body(each) and self._is_told_of(each))
+            return self.last(
+                here,
+                lambda each: (
+                    _is_body(each) and self._is_told_of(each) and each.entity.name not in hidden
+                ),
+            )
         return named
 
     def _is_told_of(self, named: Named) -> bool:

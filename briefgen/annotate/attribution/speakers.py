@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ from briefgen.model.annotation import Entity
 from briefgen.model.vocabulary import Vocabulary
 
 PLACE = "place"
+ORGANISATION = "organisation"
 SPEAKING_KINDS = frozenset({"person", "organisation", "country", "outlet", "party", "company"})
 BEHIND_ROLE = re.compile(r",|\b(?:of|at|for|in|with|and|to)\b")
 NAME_WORDS = range(2, 5)  # words of a name that no list knows: "Hester Quill"
@@ -52,15 +53,21 @@ class SpeakerFinder:
         self._any_body = frozenset(vocabulary.phrases("words for any body"))
         self._bodies = self._any_body | frozenset(vocabulary.phrases("organisation words"))
         self._pointing = frozenset(vocabulary.phrases("words that point back"))
+        self._outlets = frozenset(outlet.name for outlet in vocabulary.outlets.values())
+        self._may_be_outlet = frozenset(vocabulary.phrases("words for an outlet"))
 
     def resolve(
-        self, drafts: Sequence[Draft], reading: Reading, entities: Sequence[Entity]
+        self,
+        drafts: Sequence[Draft],
+        reading: Reading,
+        entities: Sequence[Entity],
+        publisher: str | None = None,
     ) -> list[Speaker]:
-        """The speaker of each draft, in the same order."""
+        """The speaker of each draft, in the same order. `publisher` of the article: whom "it" and
+        "the company" do not mean."""
         starts = reading.tokens.starts
-        entities = [
-            each for each in entities if each.kinds[0] in SPEAKING_KINDS and not each.is_demonym
-        ]
+        own = {publisher} | {each.name for each in entities if _is_line(reading.text, each)}
+        entities = [each for each in entities if _may_speak(each)]
         places = [bisect_left(starts, entity.span.start) for entity in entities]
         resolved: list[Speaker] = []
         roll = Roll(self._genders, partial(_title, reading), partial(_leads, reading))
@@ -68,7 +75,7 @@ class SpeakerFinder:
         for draft in drafts:
             here = draft.source.first if draft.source else draft.cue.first
             while seen < len(entities) and places[seen] < here:
-                if not reading.inside[places[seen]]:
+                if not reading.inside[places[seen]] and _is_named(entities[seen], own):
                     roll.add(places[seen], entities[seen], False)
                 seen += 1
             speaker, speaking = self._speakers(draft, reading, entities, places, roll)
@@ -76,7 +83,10 @@ class SpeakerFinder:
             if draft.is_nested:
                 continue
             for entity in speaking if draft.source is not None else ():
-                roll.add(here, entity, True)
+                if entity.name not in own:
+                    roll.add(here, entity, True)
+            if any(each.name in self._outlets for each in speaking):
+                continue
             # Whom somebody only talks about is not who "he" is in the next sentence.
             while seen < len(entities) and places[seen] < draft.parts[-1].end:
                 seen += 1
@@ -117,7 +127,7 @@ class SpeakerFinder:
         found = (
             _in_head(head, entities, places, reading)
             or _behind_role(source, entities, places, reading)
-            or _in_apposition(head, source, entities, places, reading)
+            or self._in_apposition(head, source, entities, places, reading)
         )
         if found is None or found.kind == PERSON:
             found = _by_title(reading, head, found, roll)
@@ -134,9 +144,34 @@ class SpeakerFinder:
             title = reading.words[head.end - 1]
             entity = roll.last(source.first, lambda each: _has_role(each.entity, title))
             if entity is None and title in self._bodies:
-                entity = roll.body_called(source.first, title, title in self._any_body)
+                hidden = frozenset() if title in self._may_be_outlet else self._outlets
+                entity = roll.body_called(source.first, title, title in self._any_body, hidden)
             return (_pointed(entity) if entity else Speaker()), entity
         return Speaker(), None
+
+    def _in_apposition(
+        self,
+        head: Range,
+        source: Range,
+        entities: Sequence[Entity],
+        places: Sequence[int],
+        reading: Reading,
+    ) -> Entity | None:
+        """Who is named behind a comma: "their lawyer, | Ann Bell", "a spokesman for the bank, | Karl
+        Lund", "their union, | Unity Health"; of a list or by the look of the words."""
+        letters = reading.letters
+        comma = letters.find(",", head.end, source.end)
+        first = comma + 1
+        if comma < 0 or first >= source.end or _looks_like_name(reading, head):
+            return None
+        kind = ORGANISATION if reading.words[head.end - 1] in self._bodies else PERSON
+        number = bisect_left(places, first)
+        if number < len(places) and places[number] == first:
+            return entities[number] if entities[number].kind == kind else None
+        end = letters.find(",", first, source.end)
+        name = Range(first, end if end > 0 else source.end)
+        is_full = name.end - name.first > 1
+        return _named(reading, name, kind) if is_full and _looks_like_name(reading, name) else None
 
 
 def _joined(
@@ -168,8 +203,22 @@ def _in_one(
 
 
 def _may_speak(entity: Entity) -> bool:
-    """A place may where it stands alone, for those who rule there: "Lisbon denied"."""
-    return not entity.is_demonym and (_is_speaker(entity) or entity.kind == PLACE)
+    """A city may for those who rule there: "Lisbon denied"."""
+    return not entity.is_demonym and _is_speaker(entity)
+
+
+def _is_named(entity: Entity, own: Container[str | None]) -> bool:
+    """Whether a mere mention makes somebody known: a city is told of as a place, and the article's
+    own masthead and byline are no part of what it tells."""
+    return entity.kind != PLACE and entity.name not in own
+
+
+def _is_line(text: str, entity: Entity) -> bool:
+    """Whether a name is a line of its own, an article before it aside: a masthead, a byline."""
+    first = text.rfind("\n", 0, entity.span.start) + 1
+    end = text.find("\n", entity.span.end)
+    behind = text[entity.span.end : end if end >= 0 else len(text)]
+    return not behind.strip() and " " not in text[first : entity.span.start].strip()
 
 
 def _is_speaker(entity: Entity) -> bool:
@@ -181,9 +230,10 @@ def _id(entity: Entity) -> str | None:
 
 
 def _leads(reading: Reading, at: int) -> bool:
-    """Whether a sentence begins with the name at token `at`, an article before it aside."""
+    """Whether a sentence or that-clause begins with the name at token `at`, an article before it
+    aside."""
     first = at - (at > 0 and reading.letters[at - 1] == DETERMINER)
-    return reading.breaks_line(first) or reading.letters[first - 1] in '."'
+    return reading.breaks_line(first) or reading.letters[first - 1] in '.h"'
 
 
 def _title(reading: Reading, at: int) -> str:
@@ -202,12 +252,12 @@ def _by_title(reading: Reading, head: Range, found: Entity | None, roll: Roll) -
     if found is not None and (gender is None or roll.gender(found) in (None, gender)):
         return found
     if found is not None:
-        return roll.called(surname, title) or _person(reading, head)
+        return roll.called(surname, title) or _named(reading, head)
     if not _looks_like_name(reading, head):
         return None
     if head.end - head.first == 1:
         return roll.called(surname, title)
-    return _person(reading, head)
+    return _named(reading, head)
 
 
 def _looks_like_name(reading: Reading, head: Range) -> bool:
@@ -268,29 +318,10 @@ def _behind_role(
     return entity if ends_source and is_titled else None
 
 
-def _in_apposition(
-    head: Range, source: Range, entities: Sequence[Entity], places: Sequence[int], reading: Reading
-) -> Entity | None:
-    """The person named behind a comma: "their lawyer, | Ann Bell", "a spokesman for the bank, |
-    Karl Lund"; of a list or by the look of the words."""
-    letters = reading.letters
-    comma = letters.find(",", head.end, source.end)
-    first = comma + 1
-    if comma < 0 or first >= source.end or _looks_like_name(reading, head):
-        return None
-    number = bisect_left(places, first)
-    if number < len(places) and places[number] == first:
-        return entities[number] if entities[number].kind == PERSON else None
-    end = letters.find(",", first, source.end)
-    name = Range(first, end if end > 0 else source.end)
-    is_full = name.end - name.first > 1
-    return _person(reading, name) if is_full and _looks_like_name(reading, name) else None
-
-
-def _person(reading: Reading, name: Range) -> Entity:
+def _named(reading: Reading, name: Range, kind: str = PERSON) -> Entity:
     """Somebody whom no list knows, called as the words call them."""
     span = reading.tokens.span(*name)
-    return Entity(span, (PERSON,), span.cut(reading.text))
+    return Entity(span, (kind,), span.cut(reading.text))
 
 
 def _role_around(reading: Reading, source: Range, entity: Entity) -> str | None:
