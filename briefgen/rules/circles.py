@@ -2,37 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 
 def circles(leads_to: Mapping[str, Sequence[str]]) -> list[list[str]]:
-    """One circle through each name that is in one and is the first of it in the alphabet; each as
-    the names in order, without the first again. Time grows with the names, not with their squares,
-    as long as there is no circle."""
-    left = _in_or_before_circles(leads_to)
-    found = (_circle(name, left) for name in sorted(left))
-    return [circle for circle in found if circle and min(circle) == circle[0]]
+    """A circle for each name that is the first of one in the alphabet: the names in order, without
+    the first again. Time grows with the names, not with their squares, where circles share none."""
+    left = _Left(leads_to)
+    found = []
+    for name in sorted(left.leads_to):
+        if name in left.leads_to:
+            if circle := _circle(name, left.leads_to):
+                found.append(circle)
+            left.take_away([name])
+    return found
 
 
-def _in_or_before_circles(leads_to: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """What is left when names that lead nowhere are taken away again and again."""
-    left = {name: {each for each in to if each in leads_to} for name, to in leads_to.items()}
-    comes_from: dict[str, list[str]] = {name: [] for name in left}
-    for name, to in left.items():
-        for each in to:
-            comes_from[each].append(name)
-    ends = [name for name, to in left.items() if not to]
-    while ends:
-        end = ends.pop()
-        del left[end]
-        for name in comes_from[end]:
-            left[name].discard(end)
-            if not left[name]:
-                ends.append(name)
-    return {name: [each for each in leads_to[name] if each in to] for name, to in left.items()}
+class _Left:
+    """The names that may be in a circle: something leads to each, and each leads somewhere."""
+
+    def __init__(self, leads_to: Mapping[str, Sequence[str]]) -> None:
+        # Dicts without values: sets in the order of writing.
+        self.leads_to: dict[str, dict[str, None]] = {
+            name: {each: None for each in to if each in leads_to} for name, to in leads_to.items()
+        }
+        self._comes_from: dict[str, dict[str, None]] = {name: {} for name in leads_to}
+        for name, to in self.leads_to.items():
+            for each in to:
+                self._comes_from[each][name] = None
+        self.take_away(
+            name for name in leads_to if not self.leads_to[name] or not self._comes_from[name]
+        )
+
+    def take_away(self, names: Iterable[str]) -> None:
+        """These, and all that is in no circle without them."""
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop()
+            if name not in self.leads_to:
+                continue
+            for each in self.leads_to.pop(name):
+                waiting += self._without(self._comes_from, each, name)
+            for each in self._comes_from.pop(name):
+                waiting += self._without(self.leads_to, each, name)
+
+    @staticmethod
+    def _without(neighbours: dict[str, dict[str, None]], of: str, name: str) -> list[str]:
+        """Take a neighbour away; [of] if it was the last."""
+        if of not in neighbours:
+            return []
+        neighbours[of].pop(name, None)
+        return [] if neighbours[of] else [of]
 
 
-def _circle(start: str, leads_to: Mapping[str, Sequence[str]]) -> list[str]:
+def _circle(start: str, leads_to: Mapping[str, Iterable[str]]) -> list[str]:
     """The names on a way from `start` back to it, or nothing."""
     came_from: dict[str, str] = {}
     waiting = [start]
