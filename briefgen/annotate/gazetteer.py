@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -121,6 +121,7 @@ class Gazetteer:
             if any(each.start or each.end for each in meaning.referents)
         )
         kinds, texts = ahocorasick_rs.MatchKind, list(surfaces.referents)
+        self._behind_article = _behind_article(texts, vocabulary.phrases("name articles"))
         self._longest = ahocorasick_rs.AhoCorasick(texts, matchkind=kinds.LeftmostLongest)
         self._all = ahocorasick_rs.AhoCorasick(texts, matchkind=kinds.Standard)
         self._reach = max(map(len, texts), default=0)  # characters
@@ -136,7 +137,8 @@ class Gazetteer:
         found: list[ListedName] = []
         free = 0
         for number, start, end in self._longest.find_matches_as_indexes(level):
-            if start >= free and number not in self._dated and _is_whole(text, start, end):
+            is_plain = number not in self._dated and number not in self._behind_article
+            if start >= free and is_plain and _is_whole(text, start, end):
                 found.append(ListedName(start, end, self._meanings[number]))
                 free = end
             elif end > free:
@@ -149,15 +151,23 @@ class Gazetteer:
     def _within(
         self, text: str, level: str, first: int, end: int, published: Published
     ) -> list[ListedName]:
-        """What begins in text[first:end], by start, the longest first."""
+        """What begins in text[first:end], by start, the longest first; not "the North" where "North
+        Korea" follows the article."""
         found: list[ListedName] = []
+        longer: dict[int, int] = {}  # where the word behind an article begins -> its alias' end
         around = level[first : end + self._reach]
         for number, start, stop in self._all.find_matches_as_indexes(around, overlapping=True):
             if first + start < end and _is_whole(text, first + start, first + stop):
                 meaning = self._valid(number, published)
                 if meaning is not None:
                     found.append(ListedName(first + start, first + stop, meaning))
-        return sorted(found, key=lambda name: (name.start, -name.end))
+                    if number in self._behind_article:
+                        longer[first + start + self._behind_article[number]] = first + stop
+        hidden = {
+            longer[name.start] for name in found if name.end > longer.get(name.start, name.end)
+        }
+        kept = [name for name in found if name.end not in hidden]
+        return sorted(kept, key=lambda name: (name.start, -name.end))
 
     def _valid(self, number: int, published: Published) -> Meaning | None:
         """What is left of an alias's meaning on the article's day; None if nothing is."""
@@ -187,6 +197,24 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     if start > 0 and text[start - 1].isalnum():
         return False
     return end >= len(text) or not (text[end].isalnum() or text[end] == "$")
+
+
+def _behind_article(texts: Sequence[str], articles: Sequence[str]) -> Mapping[int, int]:
+    """The numbers of aliases with an article behind which a longer alias may begin ("the North",
+    "North Korea"), with the characters of the article."""
+    openings = tuple(f"{article} " for article in articles)
+    rests = {
+        number: text.partition(" ")[2]
+        for number, text in enumerate(texts)
+        if text.lower().startswith(openings)
+    }
+    wanted = frozenset(f"{rest}{joint}" for rest in rests.values() for joint in " -")
+    longer = {text[:end] for end in {len(each) for each in wanted} for text in texts} & wanted
+    return {
+        number: len(texts[number]) - len(rest)
+        for number, rest in rests.items()
+        if not longer.isdisjoint((f"{rest} ", f"{rest}-"))
+    }
 
 
 def _places_by_alias(entries: Iterable[EntityEntry]) -> Mapping[str, Referent]:

@@ -82,6 +82,15 @@ def test_an_alias_holds_between_its_days(tmp_path: Path) -> None:
         assert [each.name for each in read(article, finder)] == [name]
 
 
+def test_an_article_hides_no_longer_name(tmp_path: Path) -> None:
+    rules = tmp_path / "rules.yaml"
+    rules.write_text("entities:\n  country:\n    North Korea: the North\n    South Korea: the South\n")
+    finder = EntityFinder(read_ruleset([rules]).vocabulary)
+    text = "The North Korea-Russia summit near the South China Sea angered the South."
+    names = [each.name for each in read(article_of(text), finder)]
+    assert names == ["North Korea", "Russia", "South China Sea", "South Korea"]
+
+
 def test_listed_names_in_credit_lines_only() -> None:
     text = "Rain fell.\n(Reuters)\nMenu BBC"
     credit = Furniture(Span(11, 20), "source_credit")
