@@ -73,6 +73,7 @@ class Runs:
 
     def __init__(self, page: Page, capitals: Sequence[int], known: NameWords) -> None:
         self._page = page
+        self._text, self._starts, self._ends = page.text, page.tokens.starts, page.tokens.ends
         self._capitals = frozenset(capitals)
         self._known = known
 
@@ -94,9 +95,9 @@ class Runs:
 
     def _step(self, at: int, end: int) -> int:
         """The end of the run if it goes on at token `at`, else `at`."""
-        page, capitals = self._page, self._capitals
-        if at >= end or page.gap(at) not in BLANKS:
+        if at >= end or self._text[self._ends[at - 1] : self._starts[at]] not in BLANKS:
             return at
+        page, capitals = self._page, self._capitals
         if at in capitals:
             return at + 1
         if at + 1 >= end:

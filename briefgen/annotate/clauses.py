@@ -56,7 +56,7 @@ class ClauseSplitter:
     def split(self, tokens: Tokens, sentences: Sequence[Sentence]) -> tuple[Clause, ...]:
         """All clauses in text order; those of a sentence cover it without a gap."""
         openings = places(self._opens.of(tokens.words))
-        hits = self._openings.find_at(tokens, openings, len(tokens))
+        hits = self._openings.find_at(tokens.words, openings, len(tokens))
         clauses: list[Clause] = []
         next_hit = 0
         for sentence in sentences:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, get_args
 
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.annotate.tokens import tokenise
-from briefgen.model.annotation import Modality, Tokens
+from briefgen.model.annotation import Modality
 from briefgen.model.vocabulary import CueEntry, Vocabulary
 from briefgen.rules.inflection import forms_of
 
@@ -70,10 +70,9 @@ class Exceptions:
             return False
         if self._has_numbers:
             around = [NUMBER if word[0].isdigit() else word for word in around]
-        tokens = Tokens((), (), around)
         for at in range(own + 1):
             if around[at] in self._openers:
-                ends = self._phrases.ends(tokens, at, len(around))
+                ends = self._phrases.ends(around, at, len(around))
                 if ends and ends[-1] >= behind:
                     return True
         return False

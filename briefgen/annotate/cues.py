@@ -96,7 +96,7 @@ class CueFinder:
         self, tokens: Tokens, sentences: Sequence[Sentence], clauses: Sequence[Clause]
     ) -> Iterator[_Scene]:
         openings = places(self._openings.of(tokens.words))
-        hits = self._table.phrases.find_at(tokens, openings, len(tokens))
+        hits = self._table.phrases.find_at(tokens.words, openings, len(tokens))
         hit_places = [hit.first for hit in hits]
         reaches = Reaches(self._grammar, tokens, self._table.stops)
         behind = clause = 0
@@ -183,7 +183,7 @@ class CueFinder:
         near = range(first, min(scene.sentence.end_token, first + TWO_PART_TOKENS))
         words = tokens.words[first : near.stop]
         for at in compress(near, map(closings.openers.__contains__, words)):
-            yield from closings.at(tokens, at, len(tokens))
+            yield from closings.at(tokens.words, at, len(tokens))
 
     def _is_near(self, scene: _Scene, first: int, closing: Hit[str]) -> bool:
         reach = PREPOSITION_TOKENS if self._is_preposition(scene, closing) else TWO_PART_TOKENS

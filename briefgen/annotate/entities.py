@@ -15,8 +15,8 @@ from briefgen.annotate.gazetteer import (
     PLACE,
     Gazetteer,
     Meaning,
-    Referent,
     slug,
+    sole_meaning,
 )
 from briefgen.annotate.name_words import NameWords, is_ordinary_word
 from briefgen.annotate.names import FoundName, NameFinder
@@ -68,7 +68,7 @@ class EntityFinder:
             if at not in taken and words[at] not in mute
         ]
         by_pattern = [_as_name(page, each) for each in self._names.find(page, sentences, capitals)]
-        names = _longest_of([*_with_offices(listed, by_pattern), *by_pattern])
+        names = _longest_of([*_with_offices(listed, by_pattern, page), *by_pattern])
         return _Mentions(self._words, page, sentences, names).entities(capitals)
 
     def _listed(
@@ -159,7 +159,7 @@ class _Mentions:
             if person:
                 first = self._reach_back(at, start, person)
                 self._person_at.setdefault(first, person)
-                yield _Name(first, at + 1, _meaning(Referent(PERSON, person.id, person.name)))
+                yield _Name(first, at + 1, sole_meaning(PERSON, person.id, person.name))
             elif self._page.cut(at, at + 1) in self._acronyms:
                 yield _Name(at, at + 1, self._acronyms[self._page.cut(at, at + 1)])
 
@@ -199,7 +199,7 @@ class _Mentions:
         person = self._person_at.get(name.first)
         role = self._role(name) or (person.role if person else None)
         if person and not name.is_listed:
-            meaning = _meaning(Referent(PERSON, person.id, person.name))
+            meaning = sole_meaning(PERSON, person.id, person.name)
             main = meaning.referents[0]
         return Entity(span, meaning.kinds, main.name, main.id, meaning.ids, False, role)
 
@@ -229,23 +229,25 @@ def _page(text: str, tokens: Tokens, listed: Sequence[_Name]) -> Page:
 
 def _as_name(page: Page, found: FoundName) -> _Name:
     name = " ".join(page.cut(found.first, found.end).split())
-    meaning = _meaning(Referent(found.kind, slug(name), name))
+    meaning = sole_meaning(found.kind, slug(name), name)
     return _Name(found.first, found.end, meaning, found.role)
 
 
-def _with_offices(listed: Sequence[_Name], by_pattern: Sequence[_Name]) -> Iterator[_Name]:
+def _with_offices(
+    listed: Sequence[_Name], by_pattern: Sequence[_Name], page: Page
+) -> Sequence[_Name]:
     """Listed people with the office that the pattern saw before them."""
-    offices = {(name.first, name.end): name.role for name in by_pattern if name.role}
+    offices = {
+        name.first: name.role
+        for name in by_pattern
+        if name.role and page.listed.get(name.first) == name.end
+    }
     if not offices:
-        yield from listed
-        return
-    for name in listed:
-        office = offices.get((name.first, name.end))
-        yield name._replace(role=office) if office else name
-
-
-def _meaning(referent: Referent) -> Meaning:
-    return Meaning((referent,), (referent.kind,), ((referent.kind, referent.id),), False)
+        return listed
+    return [
+        name._replace(role=offices[name.first]) if name.first in offices else name
+        for name in listed
+    ]
 
 
 def _tokens_in(tokens: Tokens, spans: Sequence[tuple[int, int]]) -> frozenset[int]:

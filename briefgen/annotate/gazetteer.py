@@ -179,6 +179,12 @@ class Gazetteer:
 
 
 @lru_cache(maxsize=65536)
+def sole_meaning(kind: str, id: str, name: str) -> Meaning:
+    """What a name means that stands for one alone; an article names the same few again and again."""
+    return Meaning((Referent(kind, id, name),), (kind,), ((kind, id),), False)
+
+
+@lru_cache(maxsize=65536)
 def slug(name: str) -> str:
     """The id of a name: lower case, a hyphen for whatever is no letter or digit."""
     cells = "".join(each if each.isalnum() else " " for each in name.lower())

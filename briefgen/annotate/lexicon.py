@@ -8,7 +8,6 @@ from itertools import compress, count
 from typing import Generic, NamedTuple, TypeVar
 
 from briefgen.annotate.unseen import without_unseen
-from briefgen.model.annotation import Tokens
 from briefgen.rules.inflection import forms_of
 from briefgen.rules.tokens import comparable, tokenise
 
@@ -33,7 +32,7 @@ class Lexicon(Generic[T]):
     except words in quotation marks. A hyphen in the text between two words of a phrase is a blank.
     Looking up costs one test per token, a second where a phrase could begin, and a walk per hit.
     `openers` holds the words that phrases begin with, in all forms that match: who asks at many
-    places tests it before calling.
+    places tests it before calling. Texts are given by their comparable words.
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]], inflect: bool = False) -> None:
@@ -57,16 +56,16 @@ class Lexicon(Generic[T]):
         """Whether a phrase begins with this (comparable) word."""
         return word in self._root
 
-    def find(self, tokens: Tokens, first: int = 0, end: int | None = None) -> list[Hit[T]]:
+    def find(self, words: Sequence[str], first: int = 0, end: int | None = None) -> list[Hit[T]]:
         """Every phrase within tokens [first, end), by start, the longest first."""
-        stop = len(tokens) if end is None else end
-        openings = map(self._root.__contains__, tokens.words[first:stop])
-        return self.find_at(tokens, compress(count(first), openings), stop)
+        stop = len(words) if end is None else end
+        openings = map(self._root.__contains__, words[first:stop])
+        return self.find_at(words, compress(count(first), openings), stop)
 
-    def find_at(self, tokens: Tokens, openings: Iterable[int], stop: int) -> list[Hit[T]]:
+    def find_at(self, words: Sequence[str], openings: Iterable[int], stop: int) -> list[Hit[T]]:
         """Every phrase that begins at one of these tokens, which hold `openers`, and ends before
         `stop`; in their order, the longest first."""
-        words, root = tokens.words, self._root
+        root = self._root
         hits: list[Hit[T]] = []
         for at in openings:
             node = root[words[at]]
@@ -74,25 +73,25 @@ class Lexicon(Generic[T]):
                 node.grown()
             following = words[at + 1] if at + 1 < stop else ""
             if following in node or following == HYPHEN:
-                hits += self.at(tokens, at, stop)
+                hits += self.at(words, at, stop)
             elif node.meanings:
                 for meaning in reversed(node.meanings):
                     hits.append(Hit(at, at + 1, meaning))
         return hits
 
-    def longest(self, tokens: Tokens, first: int = 0, end: int | None = None) -> list[Hit[T]]:
+    def longest(self, words: Sequence[str], first: int = 0, end: int | None = None) -> list[Hit[T]]:
         """Phrases that share no token: leftmost, then longest, then as entered."""
         hits: list[Hit[T]] = []
         free = first
-        for hit in self.find(tokens, first, end):
+        for hit in self.find(words, first, end):
             if hit.first >= free:
                 hits.append(hit)
                 free = hit.end
         return hits
 
-    def likely(self, tokens: Tokens, openings: Iterable[int]) -> list[int]:
+    def likely(self, words: Sequence[str], openings: Iterable[int]) -> list[int]:
         """Those of the tokens with `openers` behind which a phrase may go on, if it is longer."""
-        words, root = tokens.words, self._root
+        root = self._root
         found: list[int] = []
         for at in openings:
             node = root[words[at]]
@@ -103,23 +102,25 @@ class Lexicon(Generic[T]):
                 found.append(at)
         return found
 
-    def longest_at(self, tokens: Tokens, at: int, stop: int) -> tuple[int, tuple[T, ...]] | None:
+    def longest_at(
+        self, words: Sequence[str], at: int, stop: int
+    ) -> tuple[int, tuple[T, ...]] | None:
         """The end of the longest phrase that begins at token `at` and ends before `stop`, with the
         meanings of all phrases of these words, the first entered last."""
-        walked = self._walk(tokens.words, at, stop)
+        walked = self._walk(words, at, stop)
         return (walked[-1][0], walked[-1][1].meanings) if walked else None
 
-    def at(self, tokens: Tokens, at: int, stop: int) -> list[Hit[T]]:
+    def at(self, words: Sequence[str], at: int, stop: int) -> list[Hit[T]]:
         """The phrases that begin at token `at` and end before `stop`, the longest first."""
         found: list[Hit[T]] = []
-        for end, node in reversed(self._walk(tokens.words, at, stop)):
+        for end, node in reversed(self._walk(words, at, stop)):
             for meaning in reversed(node.meanings):
                 found.append(Hit(at, end, meaning))
         return found
 
-    def ends(self, tokens: Tokens, at: int, stop: int) -> list[int]:
+    def ends(self, words: Sequence[str], at: int, stop: int) -> list[int]:
         """Where the phrases that begin at token `at` end, the shortest first."""
-        return [end for end, _ in self._walk(tokens.words, at, stop)]
+        return [end for end, _ in self._walk(words, at, stop)]
 
     def _walk(self, words: Sequence[str], at: int, stop: int) -> list[tuple[int, _Node[T]]]:
         """The nodes at which the words from token `at` on make a phrase, and where it ends."""

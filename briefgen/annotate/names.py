@@ -96,7 +96,7 @@ class _Reading:
 
     def _titles(self, first: int, end: int) -> Sequence[Hit[bool]]:
         """The titles in a run, without the Dean of "Health Secretary Paul Dean"."""
-        titles = self._known.titles.longest(self._page.tokens, first, end)
+        titles = self._known.titles.longest(self._words, first, end)
         if (
             titles
             and titles[-1].end == end

@@ -69,7 +69,7 @@ class Reaches:
         self._words = tokens.words
         self._stops = stops
         openings = places(grammar.opens_speech.of(tokens.words))
-        self._speech = grammar.speech.find_at(tokens, openings, len(tokens))
+        self._speech = grammar.speech.find_at(tokens.words, openings, len(tokens))
         self._speech_places = [hit.first for hit in self._speech]
 
     def after(

@@ -184,7 +184,9 @@ class Reading:
     def _entries_at(self, at: int, kind: str, lexicon: Lexicon[str]) -> Iterator[Fill]:
         if self.hidden[at]:
             return
-        for hit in lexicon.at(self.annotated.tokens, self.places[at], self.sentence.end_token):
+        for hit in lexicon.at(
+            self.annotated.tokens.words, self.places[at], self.sentence.end_token
+        ):
             end = self._word_behind(hit.end)
             is_there = end == at + 1 or (end > at and self._is_one_piece(at, end))
             if is_there and self._is_spelled(hit):
@@ -251,7 +253,7 @@ class Reading:
             return 0, False
         if not mark and self.words[at] not in joiners.openers:
             return 0, False
-        hits = joiners.at(self.annotated.tokens, self.places[at], self.sentence.end_token)
+        hits = joiners.at(self.annotated.tokens.words, self.places[at], self.sentence.end_token)
         if not hits and not mark:
             return 0, False
         end = self._word_behind(hits[0].end) if hits else at
@@ -281,7 +283,7 @@ class Reading:
         stop = self.sentence.end_token
         ends = (
             self._word_behind(end)
-            for end in glue.ends(self.annotated.tokens, self.places[at], stop)
+            for end in glue.ends(self.annotated.tokens.words, self.places[at], stop)
         )
         return tuple(end for end in ends if end > at and not any(self.marks[at + 1 : end]))
 

@@ -97,7 +97,7 @@ class Complements:
         """Where the time that begins at token `at` ends; `at` if none does."""
         if reading.word(at) not in self._between.openers:
             return at
-        return max(self._between.ends(reading.tokens, at, stop), default=at)
+        return max(self._between.ends(reading.words, at, stop), default=at)
 
     def _without_time(self, reading: Reading, content: Range) -> Range:
         """A thing without the time at its end: "praised | the crew | on Monday"."""

@@ -113,10 +113,10 @@ class CueWords:
         found: list[CueWord] = []
         lexicon, stop = self._lexicon, len(tokens)
         free = 0
-        for first in lexicon.likely(tokens, places(self._openings.of(tokens.words))):
+        for first in lexicon.likely(tokens.words, places(self._openings.of(tokens.words))):
             if first < free or inside[first]:
                 continue
-            longest = lexicon.longest_at(tokens, first, stop)
+            longest = lexicon.longest_at(tokens.words, first, stop)
             if longest is None:
                 continue
             free, meanings = longest

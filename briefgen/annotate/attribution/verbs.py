@@ -97,7 +97,7 @@ class VerbReader:
     def _is_document(self, reading: Reading, subject: Range | None) -> bool:
         if subject is None:
             return False
-        return bool(self._documents.find(reading.tokens, subject.first, subject.end))
+        return bool(self._documents.find(reading.words, subject.first, subject.end))
 
     def _may_be_inverted(
         self, reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range
