@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -20,8 +21,9 @@ from briefgen.render.escape import visible_text
 from briefgen.render.faces import BUNDLED_FACES, FONTS, face_rule
 from briefgen.render.fault_places import problems_of
 from briefgen.render.filters import web_address
-from briefgen.render.page_check import STYLE_FAULT, faults_of_page
+from briefgen.render.page_check import faults_of_page
 from briefgen.render.place import Place
+from briefgen.render.style_check import faults_of_style
 from briefgen.render.template import Template
 from briefgen.render.view import View
 from briefgen.render.wording import read_wording
@@ -110,20 +112,24 @@ def escape_html(text: str) -> Markup:
 
 def stylesheet(template: Template) -> str:
     """The shared style and the template's own; raises TemplateError if it reaches outside."""
-    found = []
-    for name in (STYLE, ADDED_STYLE):
-        path = template.find(name)
-        if path is None:
-            continue
-        css = path.read_text(encoding="utf-8")
-        if fault := STYLE_FAULT.search(css):
-            line = css.count("\n", 0, fault.start()) + 1
-            column = fault.start() - css.rfind("\n", 0, fault.start())
-            at = Position(str(path), line, column)
-            message = f'A stylesheet may not hold "{fault[0].strip()}".'
-            raise TemplateError(Problem(at, "L20", message, "Pictures go in as data: addresses."))
-        found.append(css)
-    return "\n".join(found)
+    paths = [path for name in (STYLE, ADDED_STYLE) if (path := template.find(name))]
+    return "\n".join(_sound_style(path) for path in paths)
+
+
+def _sound_style(path: Path) -> str:
+    css = path.read_text(encoding="utf-8")
+    problems = [
+        Problem(
+            Position(str(path), fault.line, fault.column),
+            "L20",
+            f"A stylesheet may not hold `{' '.join(fault.text.split())[:60]}`.",
+            "Pictures go in as data: addresses.",
+        )
+        for fault in faults_of_style(css)
+    ]
+    if problems:
+        raise TemplateError(problems)
+    return css
 
 
 @lru_cache(maxsize=1)

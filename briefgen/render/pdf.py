@@ -94,12 +94,9 @@ def _draw(
     try:
         with _private_fonts():
             font_config = weasyprint.text.fonts.FontConfiguration()
-        source = page_source(
-            weasyprint,
-            text,
-            base_url=template.folder.resolve().as_uri() + "/",
-            url_fetcher=_fetcher(weasyprint, template, more_fonts),
-        )
+        fetcher = _fetcher(weasyprint, template, more_fonts)
+        base = template.folder.resolve().as_uri() + "/"
+        source = page_source(weasyprint, text, base_url=base, url_fetcher=fetcher)
         document = source.render(font_config=font_config, pdf_variant=variant)
         gc.collect()  # layout leaves cycles, of 60 MB for 100 pages, under what writing takes next
         _check_length(document, template)
@@ -113,13 +110,19 @@ def _draw(
                 pdf_variant=variant,
             )
     except weasyprint.urls.FatalURLFetchingError as error:  # a BaseException
-        at = Position(str(template.folder))
-        hint = "Put pictures into the template's folder, or write them as data: addresses."
-        raise TemplateError(Problem(at, "L22", f"{error}.", hint)) from error
+        raise _fetched_outside(template, str(error)) from error
     finally:
         logger.handlers, logger.propagate = handlers, propagate
         logger.setLevel(level)
+    if fetcher.refused:  # what goes wrong inside a picture, WeasyPrint passes over
+        raise _fetched_outside(template, fetcher.refused[0])
     return pdf, log.missing
+
+
+def _fetched_outside(template: Template, message: str) -> TemplateError:
+    at = Position(str(template.folder))
+    hint = "Put pictures into the template's folder, or write them as data: addresses."
+    return TemplateError(Problem(at, "L22", f"{message}.", hint))
 
 
 def _model_attachment(weasyprint: ModuleType, model: Mapping[str, Any]) -> Any:
@@ -203,10 +206,13 @@ def _print_faces(more_fonts: Sequence[Path]) -> str:
 
 
 def _fetcher(weasyprint: ModuleType, template: Template, more_fonts: Sequence[Path]) -> Any:
-    """Gives data: addresses, the fonts, and files of the template's folder; refuses the rest."""
+    """Gives data: addresses, the fonts, and files of the template's folder; refuses the rest, and
+    keeps in `refused` with what words."""
     fonts = {path.resolve() for path in more_fonts}
 
     class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc, name-defined]
+        refused: list[str] = []  # noqa: RUF012 (each call makes a class of its own)
+
         def fetch(self, url: str, headers: Any = None) -> Any:
             parts = urlsplit(url)
             if parts.scheme == "data":
@@ -215,9 +221,9 @@ def _fetcher(weasyprint: ModuleType, template: Template, more_fonts: Sequence[Pa
                 path = Path(url2pathname(unquote(parts.path))).resolve()
                 if path in fonts or is_inside(path, FONTS) or is_inside(path, template.folder):
                     return super().fetch(path.as_uri(), headers)
-            raise weasyprint.urls.FatalURLFetchingError(
-                f'The template asks for "{url[:80]}", which lies outside of its folder'
-            )
+            words = f'The template asks for "{url[:80]}", which lies outside of its folder'
+            self.refused.append(words)
+            raise weasyprint.urls.FatalURLFetchingError(words)
 
     return Fetcher(allowed_protocols=("data", "file"), allow_redirects=False)
 

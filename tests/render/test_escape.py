@@ -40,6 +40,7 @@ HOSTILE = [
     "\"quoted\" 'single' back\\slash",
     "</style></title><svg onload=alert(1)>",
     "right to left \u202egnp.exe",
+    "url(http://example.org/a.png) \\75rl('//example.org') @import 'a.css'",
 ]
 
 

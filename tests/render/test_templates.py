@@ -73,6 +73,8 @@ def test_a_link_out_of_the_folder_is_no_file_of_it(sample, own_template, tmp_pat
         "p {\n background: url(file:///etc/passwd) }",
         "p { background: url('http://example.org/a.png') }",
         "p { background: url(//example.org/a.png) }",
+        r"p { background: \75rl('file:///etc/passwd') }",
+        "\n@\\69mport 'http://example.org/a.css';",
         "</style><script>alert(1)</script>",
     ],
 )
