@@ -102,8 +102,11 @@ def joined_start(reading: Reading, start: int, floor: int) -> int | None:
     if letters[end - 1] not in "N0":
         return None
     core = _core_start(letters, end - 1, floor)
-    # After a verb or preposition the joined words are its object, not our subject.
-    if core > floor and letters[core - 1] in "vxegtph":
+    if core > floor and letters[core - 1] == "p":
+        holder = _linked_core(letters, core, floor)  # "officials in | Peru and Chile"
+        return holder if holder is not None and _stands_first(letters, holder, floor) else None
+    # After a verb the joined words are its object, not our subject.
+    if core > floor and letters[core - 1] in "vxegth":
         return None
     while core - 2 >= floor and letters[core - 1] == ",":
         first = _core_start(letters, core - 2, floor)

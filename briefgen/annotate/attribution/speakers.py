@@ -135,7 +135,7 @@ class SpeakerFinder:
             role = found.role or _role_around(reading, source, found)
             is_guess = head.end - head.first == 1 and roll.is_shared(found.span.cut(reading.text))
             return Speaker(found.name, _id(found), role, is_guess), found
-        word = reading.words[head.first]
+        word, told = reading.words[head.first], _without_relative(source, reading)
         if head.end - head.first == 1 and word in self._pronouns:
             is_quoted = any(reading.letters[part.first] == QUOTE for part in draft.parts)
             entity = roll.meant_by(self._pronouns[word], source.first, is_quoted)
@@ -146,8 +146,8 @@ class SpeakerFinder:
             if entity is None and title in self._bodies:
                 hidden = frozenset() if title in self._may_be_outlet else self._outlets
                 entity = roll.body_called(source.first, title, title in self._any_body, hidden)
-            return (_pointed(entity) if entity else Speaker()), entity
-        return Speaker(), None
+            return (_pointed(entity) if entity else Speaker(told)), entity
+        return Speaker(told), None
 
     def _in_apposition(
         self,
@@ -172,6 +172,15 @@ class SpeakerFinder:
         name = Range(first, end if end > 0 else source.end)
         is_full = name.end - name.first > 1
         return _named(reading, name, kind) if is_full and _looks_like_name(reading, name) else None
+
+
+def _without_relative(source: Range, reading: Reading) -> str | None:
+    """ "A man from Lund, who" is a man from Lund; None if the source ends in no such pronoun."""
+    end = source.end - 1
+    if end <= source.first or reading.words[end] not in reading.lists.relatives:
+        return None
+    end -= reading.letters[end - 1] == ","
+    return reading.tokens.span(source.first, end).cut(reading.text) if end > source.first else None
 
 
 def _joined(

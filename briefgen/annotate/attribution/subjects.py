@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_before, simple_phrase_end
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.wordclasses import END, NOUN, NUMBER, PARTICIPLE, QUOTE
+from briefgen.annotate.attribution.wordclasses import (
+    DASH,
+    END,
+    NOUN,
+    NUMBER,
+    PARTICIPLE,
+    QUESTION_WORD,
+    QUOTE,
+)
 
 ASIDE_STARTS = tuple("dqNegp0_r")
 BEHIND_FINITE = frozenset(
@@ -123,8 +131,12 @@ def _finite_verb(reading: Reading, at: int, stop: int) -> int:
 def _with_relative(reading: Reading, end: int, floor: int) -> Range:
     """ "experts who", "Lott, who": the pronoun before token `end` with what it stands for."""
     behind_mark = end - 2 > floor and reading.letters[end - 2] in ",p"
-    antecedent = phrase_before(reading, end - 2 if behind_mark else end - 1, floor)
-    return Range(antecedent.first if antecedent else end - 1, end)
+    noun_end = end - 2 if behind_mark else end - 1
+    antecedent = phrase_before(reading, noun_end, floor)
+    if antecedent is None:
+        return Range(end - 1, end)
+    parting = [at for at in range(*antecedent) if reading.words[at] in reading.lists.partings]
+    return Range(max([antecedent.first, *(at + 1 for at in parting)]), end)
 
 
 def _before_aside(reading: Reading, closing: int, floor: int) -> Range | None:
@@ -143,6 +155,9 @@ def _before_aside(reading: Reading, closing: int, floor: int) -> Range | None:
         if subject is None or letters[subject.first : subject.end] == NUMBER:
             continue  # "Ann Bell, 54, who"
         before = letters[subject.first - 1] if subject.first > floor else mark
+        if before == QUESTION_WORD and letters[subject.first - 2] == ",":
+            owner = phrase_before(reading, subject.first - 2, floor)
+            return Range(owner.first, _before_marks(letters, closing)) if owner else None
         if before not in "vxegp" and _is_aside(letters[opening + 1 : closing]):
             if before == "," and closing - opening <= LONGEST_REGION:
                 seat = phrase_before(reading, subject.first - 1, floor)
@@ -150,6 +165,13 @@ def _before_aside(reading: Reading, closing: int, floor: int) -> Range | None:
                     return Range(floor, closing)  # "Nordbank Inc., San Antonio, Texas, said"
             return Range(subject.first, closing)
     return None
+
+
+def _before_marks(letters: str, end: int) -> int:
+    """Two hyphens are one dash."""
+    while letters[end - 1] == DASH:
+        end -= 1
+    return end
 
 
 def _is_aside(letters: str) -> bool:

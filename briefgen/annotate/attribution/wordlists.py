@@ -40,6 +40,7 @@ class WordLists(NamedTuple):
     accused_of: frozenset[str]
     known_as: frozenset[str]
     near_to: frozenset[str]
+    partings: frozenset[str]
     role_articles: frozenset[str]
     honorifics: frozenset[str]
     fates: frozenset[str]
@@ -84,6 +85,7 @@ def word_lists(vocabulary: Vocabulary) -> WordLists:
         accused_of=row("accused of"),
         known_as=row("known as"),
         near_to=row("near to"),
+        partings=row("parting"),
         role_articles=row("article of a role"),
         honorifics=frozenset(word.rstrip(".") for word in vocabulary.phrases("honorifics")),
         fates=words("fates"),
