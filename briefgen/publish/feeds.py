@@ -53,6 +53,7 @@ def _entry(record: Record, edition: Edition) -> ET.Element:
     _add(entry, "category", term=f"TLP:{edition.tlp}")
     _add(entry, "rights", f"TLP:{edition.tlp}")
     _add(entry, "summary", _summary(edition), type="text")
+    _add(entry, "content", _list_of_points(edition), type="html")
     return entry
 
 
@@ -78,6 +79,7 @@ def _item(record: Record, edition: Edition) -> dict[str, Any]:
         "url": url,
         "title": _title(edition),
         "content_text": _summary(edition),
+        "content_html": _list_of_points(edition),
         "date_published": edition.stamp,
         "authors": [{"name": edition.author or PRODUCER}],
         "language": edition.language,
@@ -97,6 +99,14 @@ def _summary(edition: Edition) -> str:
     """The points, one a line; an entry must not be empty."""
     counts = f"{edition.product}: {edition.statements} statements from {edition.articles} articles."
     return xml_text("\n".join(edition.points) or counts)
+
+
+def _list_of_points(edition: Edition) -> str:
+    """The same as HTML, since readers of feeds print a plain text without its line ends."""
+    found = ET.Element("ul")
+    for line in _summary(edition).split("\n"):
+        _add(found, "li", line)
+    return ET.tostring(found, encoding="unicode")
 
 
 def _enclosures(record: Record, edition: Edition) -> Mapping[str, str]:

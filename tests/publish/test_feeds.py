@@ -60,6 +60,17 @@ def test_points_keep_their_words_of_doubt_and_their_speaker(two):
         assert "denied by Water Ministry; B6" in text
 
 
+def test_readers_of_feeds_show_the_points_as_a_list(two):
+    entry = feedparser.parse((two / "feed.atom").read_bytes()).entries[0]
+    item = json.loads((two / "feed.json").read_bytes())["items"][0]
+    (content,) = entry.content
+    assert content.type == "text/html"
+    for page in (content.value, item["content_html"]):
+        shown = [each.text for each in ET.fromstring(page)]
+        assert shown == item["content_text"].split("\n")
+        assert len(shown) > 1
+
+
 def test_an_entry_keeps_its_id_when_it_is_corrected(two, publish, edition):
     before = ET.parse(two / "feed.atom").getroot().findall(f"{ATOM}entry/{ATOM}id")
     publish(edition(title="Corrected"), replaces=True)
@@ -86,6 +97,8 @@ def test_hostile_text_is_text_in_every_feed_and_in_the_archive(publish, model, s
     feed = feedparser.parse((site / "feed.atom").read_bytes())
     assert not feed.bozo
     assert "<script>alert(1)</script>" in feed.entries[0].title
+    item = json.loads((site / "feed.json").read_bytes())["items"][0]
+    assert "&lt;script" in item["content_html"] and "<script" not in item["content_html"]
     root = ET.fromstring((site / "feed.atom").read_bytes())
     assert not list(root.iter("script"))
     assert json.loads((site / "feed.json").read_bytes())["items"][0]["title"]
