@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefgen.assemble.actors import actors
+from briefgen.assemble.appendix import listed_rules, source_summary, withdrawals
 from briefgen.assemble.canonical import to_json
 from briefgen.assemble.changes import changes_since, check_comparable, notes_on
 from briefgen.assemble.contradictions import contradicted, contradictions
@@ -16,6 +17,7 @@ from briefgen.assemble.excerpts import excerpts
 from briefgen.assemble.figures import Clock, figures
 from briefgen.assemble.grades import grade
 from briefgen.assemble.headlines import Sharpened, sharpened
+from briefgen.assemble.history import with_history
 from briefgen.assemble.indicators import indicators
 from briefgen.assemble.issue import read_issue
 from briefgen.assemble.key_points import Ranker, key_points
@@ -32,11 +34,13 @@ from briefgen.assemble.markings import (
 from briefgen.assemble.options import Options
 from briefgen.assemble.outlets import OutletTable, provenance
 from briefgen.assemble.period import check_day, in_period, is_limited, period_of_build
+from briefgen.assemble.places import places
 from briefgen.assemble.readings import Teller
 from briefgen.assemble.requirements import requirements
 from briefgen.assemble.run import run_manifest, source_articles
 from briefgen.assemble.sections import sections
 from briefgen.assemble.settings import read_settings
+from briefgen.assemble.spread import told_as_events
 from briefgen.assemble.statements import Sources, merge
 from briefgen.assemble.timeline import timeline
 from briefgen.assemble.withdrawals import carried_back
@@ -65,7 +69,7 @@ def assemble(extracts: Sequence[Extract], plan: Plan, options: Options | None = 
         briefing = _told(admitted, options)
     briefing = _assessed(briefing, admitted.plan, plan.marking.tlp, options)
     check_marking(_labels(briefing), admitted.plan)
-    return _compared(briefing, options)
+    return _compared(briefing, admitted.plan, options)
 
 
 def _told(admitted: Admitted, options: Options) -> Briefing:
@@ -104,6 +108,9 @@ def _told(admitted: Admitted, options: Options) -> Briefing:
     untold = [dropped for each in telling for dropped in each.dropped]
     dropped = [*options.dropped, *too_old, *untold, *repeated]
 
+    appendix = source_articles(articles, known, labels, graded, period.to)
+    points = key_points(ordered_sections, statements, scores, linked, settings)
+
     return Briefing(
         title=plan.title,
         subtitle=plan.subtitle,
@@ -113,17 +120,22 @@ def _told(admitted: Admitted, options: Options) -> Briefing:
         cutoff=period.to,
         marking=plan.marking,
         scale=plan.scale,
-        articles=source_articles(articles, known, labels, graded),
+        articles=appendix,
         statements=statements,
         sections=ordered_sections,
-        key_points=key_points(ordered_sections, statements, scores, linked, settings),
+        key_points=told_as_events(points, statements, appendix, settings),
         figures=measured,
         contradictions=found,
         timeline=timeline(graded),
         actors=actors(graded, published, settings),
-        requirements=requirements(graded, plan, len(articles), period),
+        requirements=requirements(graded, scores, plan, len(articles), period),
         indicators=indicators(graded, plan, settings),
         questions=plan.questions,
+        places=places(graded, settings),
+        withdrawals=withdrawals(statements.values(), settings),
+        rules=listed_rules(statements.values(), plan),
+        source_summary=source_summary(appendix, known, statements.values()),
+        next_report=plan.next_report,
         excerpts=excerpts(kept, statements.values(), admitted.withheld, settings),
         run=run_manifest(
             extracts, statements.values(), dropped, (*options.notes, *unfilled), options
@@ -161,13 +173,15 @@ def _assessed(briefing: Briefing, plan: Plan, tlp: str, options: Options) -> Bri
         serial=issue.serial,
         author=issue.author,
         bottom_line=issue.bottom_line,
+        decision=issue.decision,
+        next_report=issue.next_report or briefing.next_report,
         judgements=issue.judgements,
         notes=issue.notes,
         run=run,
     )
 
 
-def _compared(briefing: Briefing, options: Options) -> Briefing:
+def _compared(briefing: Briefing, plan: Plan, options: Options) -> Briefing:
     """The briefing with what changed since the previous issue, if there is one."""
     if options.previous is None:
         return briefing
@@ -176,7 +190,7 @@ def _compared(briefing: Briefing, options: Options) -> Briefing:
     if options.max_tlp:
         previous = previous_under_ceiling(previous, options.max_tlp)
     return replace(
-        briefing,
+        with_history(briefing, previous, read_settings(plan)),
         changes=changes_since(previous, briefing),
         previous=Previous(
             str(previous.get("title")), previous.get("cutoff"), options.previous_sha256

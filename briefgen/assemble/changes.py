@@ -16,7 +16,8 @@ _JUDGEMENT_FIELDS = ("text", "likelihood", "confidence")
 
 
 def changes_since(previous: Mapping[str, Any], briefing: Briefing) -> tuple[Change, ...]:
-    """New, gone, moved values, grades and judgements, and sources whose text changed silently.
+    """New, gone, moved values, grades and judgements, indicators and questions of another state, and
+    sources whose text changed silently.
 
     `previous` is a parsed briefing.json that `check_comparable` has passed.
     """
@@ -25,6 +26,10 @@ def changes_since(previous: Mapping[str, Any], briefing: Briefing) -> tuple[Chan
         *_statements(previous["statements"], current["statements"]),
         *_figures(previous.get("figures", ()), current["figures"]),
         *_judgements(previous.get("judgements", ()), current["judgements"]),
+        *_states("indicator", "state", previous.get("indicators", ()), current["indicators"]),
+        *_states(
+            "requirement", "status", previous.get("requirements", ()), current["requirements"]
+        ),
         *_corrections(previous.get("articles", {}), current["articles"]),
     ]
     return tuple(sorted(found, key=lambda change: (change.kind, change.ref)))
@@ -100,6 +105,15 @@ def _moved(
         now = {name: each[name] for name in names}
         if was != now:
             yield Change(kind, each["id"], was, now)
+
+
+def _states(
+    kind: Any, name: str, before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]]
+) -> Iterable[Change]:
+    old = {each["id"]: each.get(name) for each in before}
+    for each in after:
+        if each["id"] in old and old[each["id"]] != each[name]:
+            yield Change(kind, each["id"], old[each["id"]], each[name], each["why"])
 
 
 def _corrections(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[Change]:

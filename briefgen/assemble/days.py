@@ -42,6 +42,11 @@ def days_of(value: str | None) -> Days | None:
         return None
 
 
+def is_day(value: str) -> bool:
+    """Whether the value names one day."""
+    return days_of(value) == Days(value, value)
+
+
 def _days_of_shape(shape: re.Match[str]) -> Days:
     year = int(shape["year"])
     if shape["day"]:

@@ -4,6 +4,8 @@
 author: Mara Ilves
 serial: 12/2031
 bottom line: The dykes will hold this week; the pumps are the weak point.
+decision: Whether to order the reserve pump today.
+next report: 2031-03-08
 judgements:
   - text: The pumps at Vejle will fail before Friday.
     likelihood: likely
@@ -26,6 +28,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from briefgen.assemble.canonical import content_id
+from briefgen.assemble.days import is_day
 from briefgen.errors import BriefgenError, Position
 from briefgen.model.issue import Issue, Judgement, Note
 from briefgen.model.plan import Plan
@@ -33,7 +36,16 @@ from briefgen.model.tlp import TLP_LABELS
 from briefgen.rules.document import Document, Map, Node, Text
 from briefgen.rules.schema import Faults, nearest
 
-ISSUE_KEYS = ("author", "serial", "tlp", "bottom line", "judgements", "notes")
+ISSUE_KEYS = (
+    "author",
+    "serial",
+    "tlp",
+    "bottom line",
+    "decision",
+    "next report",
+    "judgements",
+    "notes",
+)
 JUDGEMENT_KEYS = (
     "text",
     "author",
@@ -83,6 +95,8 @@ class _IssueReader:
             tlp=self._default_tlp,
             serial=self._text(root, "serial"),
             bottom_line=self._checked(root, "bottom line"),
+            decision=self._checked(root, "decision"),
+            next_report=self._day(root, "next report"),
             judgements=tuple(self._judgement(each) for each in self._rows(root, "judgements")),
             notes=tuple(self._note(each) for each in self._rows(root, "notes")),
         )
@@ -142,6 +156,12 @@ class _IssueReader:
             self._faults.add(self._at(row, "likelihood"), "I04", message, hint)
             return word
         return self._one_of(row, "likelihood", list(self._scale))
+
+    def _day(self, row: Map, key: str) -> str | None:
+        text = self._text(row, key)
+        if text is not None and not is_day(text):
+            self._faults.add(self._at(row, key), "I02", f'"{text}" is no day.', "Write 2031-03-08.")
+        return text
 
     def _one_of(self, row: Map, key: str, known: Sequence[str]) -> str | None:
         word = self._text(row, key)

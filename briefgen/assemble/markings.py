@@ -117,7 +117,7 @@ def _plan_without(refused: set[str], plan: Plan, ceiling: str) -> Plan:
 
 def previous_under_ceiling(previous: Mapping[str, Any], ceiling: str) -> dict[str, Any]:
     """The previous issue without what the ceiling forbids; of an issue that is itself marked above
-    it, figures and judgements may tell more than their statements, so none are compared."""
+    it, what is computed or assessed may tell more than its statements, so none is compared."""
     issue = previous.get("marking", {}).get("tlp", "RED")
     statements = {
         name: each
@@ -130,7 +130,8 @@ def previous_under_ceiling(previous: Mapping[str, Any], ceiling: str) -> dict[st
         open_ones = {
             n: each for n, each in articles if not is_above(each.get("tlp", issue), ceiling)
         }
-        admitted |= {"figures": [], "judgements": [], "articles": open_ones}
+        computed = ("figures", "judgements", "requirements", "indicators")
+        admitted |= {"articles": open_ones, **{name: [] for name in computed}}
     return admitted
 
 
@@ -146,11 +147,14 @@ def issue_under_ceiling(
     admitted = replace(
         issue,
         bottom_line=None if is_above(issue.tlp, ceiling) else issue.bottom_line,
+        decision=None if is_above(issue.tlp, ceiling) else issue.decision,
+        next_report=None if is_above(issue.tlp, ceiling) else issue.next_report,
         judgements=tuple(filter(is_open, issue.judgements)),
         notes=tuple(filter(is_open, issue.notes)),
     )
     counts = {
         "bottom line": int(issue.bottom_line is not None and admitted.bottom_line is None),
+        "decision": int(issue.decision is not None and admitted.decision is None),
         "judgements": len(issue.judgements) - len(admitted.judgements),
         "notes": len(issue.notes) - len(admitted.notes),
     }

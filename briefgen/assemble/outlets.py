@@ -18,7 +18,8 @@ class Provenance:
     """Where an article comes from.
 
     `outlet`: whoever publishes this copy; `newsroom`: whose text it is, None if unknown;
-    `text_group`: shared by near-copies and by texts of one agency.
+    `text_group`: shared by near-copies and by texts of one agency; `kind` and `speaks_for` are what
+    the table of sources says of the publisher.
     """
 
     outlet: str
@@ -26,6 +27,8 @@ class Provenance:
     text_group: str
     reliability: str | None
     reliability_why: str
+    kind: str | None = None
+    speaks_for: str | None = None
 
 
 class OutletTable:
@@ -76,6 +79,8 @@ def _provenance(article: Article, table: OutletTable, text_group: str) -> Proven
         text_group=text_group,
         reliability=reliability,
         reliability_why=why,
+        kind=publisher.kind if publisher else None,
+        speaks_for=publisher.speaks_for if publisher else None,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefgen.assemble.days import day_before, days_of
+from briefgen.assemble.days import day_before, is_day
 from briefgen.errors import Position, Problem, RuleError
 from briefgen.model.article import Published
 from briefgen.model.briefing import Period
@@ -57,8 +57,7 @@ def is_limited(covers: str | None) -> bool:
 
 def check_day(as_of: str | None) -> None:
     """Raises RuleError if `as_of` is no ISO day."""
-    days = days_of(as_of)
-    if as_of is not None and (days is None or days.start != as_of or days.end != as_of):
+    if as_of is not None and not is_day(as_of):
         message = f'"{as_of}" is no day.'
         raise RuleError(Problem(Position("--as-of"), "B05", message, "Write 2025-04-09."))
 

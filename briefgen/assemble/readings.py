@@ -148,6 +148,7 @@ class Teller:
         printed = line.fill(values, self._certainty(mention, rule), settings) if line else None
         told = printed or " ".join(quote.split())
         hedge = mention.cue.cut(text) if mention.cue else None
+        where = where_of(values)
         dates = () if printed else _dates_in(sentence, annotated)
         return Reading(
             text=told,
@@ -160,7 +161,7 @@ class Teller:
             attribution=speakers.of(mention),
             when=_dated(mention.when),
             said_when=_dated(mention.said_when),
-            where=_where(values),
+            where=where.text if where else None,
             role=_role(mention, quote, sentence.span.start, whole_end, settings),
             cautions=cautions,
             outlets=1,
@@ -291,12 +292,10 @@ def _is_short(value: str | None, settings: Settings) -> bool:
     return days_between(days.start, days.end) < settings.thresholds.passing_date_days
 
 
-def _where(values: Mapping[str, SlotValue]) -> str | None:
+def where_of(values: Mapping[str, SlotValue]) -> SlotValue | None:
     """The slot called "where", else the first slot that holds a place."""
-    if "where" in values:
-        return values["where"].text
-    places = (slot.text for slot in values.values() if (slot.value or {}).get("kind") == "place")
-    return next(places, None)
+    places = (slot for slot in values.values() if (slot.value or {}).get("kind") == "place")
+    return values.get("where") or next(places, None)
 
 
 def _role(

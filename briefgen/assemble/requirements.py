@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from briefgen.assemble.key_points import Score, by_score
 from briefgen.assemble.stance import is_stated
 from briefgen.model.briefing import Period
 from briefgen.model.findings import Requirement, RequirementStatus, Searched
@@ -13,7 +14,11 @@ from briefgen.model.statement import Statement
 
 
 def requirements(
-    statements: Sequence[Statement], plan: Plan, articles: int, period: Period
+    statements: Sequence[Statement],
+    scores: Mapping[str, Score],
+    plan: Plan,
+    articles: int,
+    period: Period,
 ) -> tuple[Requirement, ...]:
     """The questions in their order. `articles`: how many were searched."""
     answers: dict[str, list[Statement]] = defaultdict(list)
@@ -28,7 +33,7 @@ def requirements(
         _requirement(
             question,
             text,
-            answers[question],
+            by_score(answers[question], scores),
             Searched(rules[question], articles, period.from_, period.to),
         )
         for question, text in plan.questions.items()
@@ -44,9 +49,17 @@ def _requirement(
         question=text,
         status=status,
         why=why,
-        statements=tuple(each.id for each in statements),
+        statements=tuple(sorted(each.id for each in statements)),
         searched=searched,
+        lead=_lead(statements),
     )
+
+
+def _lead(statements: Sequence[Statement]) -> str | None:
+    """The best that is told or estimated, else the best; `statements` by score."""
+    held = (each for each in statements if is_stated(each) and not each.cautions)
+    best = next(held, next(iter(statements), None))
+    return best.id if best else None
 
 
 def _status(statements: Sequence[Statement], searched: Searched) -> tuple[RequirementStatus, str]:

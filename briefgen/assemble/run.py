@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from briefgen.assemble.days import days_between
 from briefgen.assemble.options import Options
 from briefgen.assemble.outlets import Provenance
-from briefgen.model.article import Article
+from briefgen.model.article import Article, Published
 from briefgen.model.briefing import SourceArticle
 from briefgen.model.mention import Extract
 from briefgen.model.run import Dropped, Input, Run
@@ -54,11 +55,16 @@ def _counted(dropped: Iterable[Dropped]) -> tuple[Dropped, ...]:
     return tuple(Dropped(what, why, counts[what, why]) for what, why in sorted(counts))
 
 
+def _age_days(published: Published, cutoff: str | None) -> int | None:
+    return days_between(published.latest, cutoff) if published.latest and cutoff else None
+
+
 def source_articles(
     articles: Iterable[Article],
     provenance: Mapping[str, Provenance],
     labels: Mapping[str, str],
     statements: Iterable[Statement],
+    cutoff: str | None,
 ) -> dict[str, SourceArticle]:
     """The source appendix: every article in the period, also those that nothing rests on."""
     resting = Counter(
@@ -82,6 +88,9 @@ def source_articles(
             text_group=provenance[article.id].text_group,
             statements=resting[article.id],
             tlp=labels[article.id],
+            kind=provenance[article.id].kind,
+            speaks_for=provenance[article.id].speaks_for,
+            age_days=_age_days(article.meta.published, cutoff),
         )
         for article in sorted(articles, key=lambda each: each.id)
     }

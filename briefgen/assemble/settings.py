@@ -27,6 +27,7 @@ class Settings:
     whole_before: re.Pattern[str] | None
     on_top_before: re.Pattern[str] | None
     not_actors: frozenset[str]
+    kinds_of_places: frozenset[str]
     vague_numbers: frozenset[str]
     withdrawals: frozenset[str]  # the cautions that say that a report is taken back
     withdrawn_later: str | None  # the caution of a report that is taken back elsewhere
@@ -61,6 +62,7 @@ def read_settings(plan: Plan) -> Settings:
         whole_before=_phrases_at(words, "whole of a part, before", r"\b(?:{})\s+$"),
         on_top_before=_phrases_at(words, "on top of a total, before", r"\b(?:{})\s+$"),
         not_actors=_phrases(words, "not actors"),
+        kinds_of_places=_phrases(words, "kinds of places"),
         vague_numbers=_phrases(words, "vague numbers"),
         withdrawals=frozenset([*taken_back, *([later] if later else [])]),
         withdrawn_later=later,

@@ -90,6 +90,7 @@ def _statement(group: list[Told], sources: Sources) -> Statement:
         key=key,
         in_part=lead.in_part,
         says_not=lead.says_not,
+        aspect=rule.aspect,
     )
 
 

@@ -134,6 +134,12 @@ def _references(briefing: Data) -> Iterable[tuple[str, Sequence[str]]]:
     for index, each in enumerate(briefing["key_points"]):
         yield f"key_points/{index + 1}", each["statements"]
         yield f"key_points/{index + 1}", [beside["statement"] for beside in each.get("beside", ())]
+    for each in briefing.get("places", ()):
+        yield f"places/{each['id']}", each["statements"]
+    for each in briefing.get("withdrawals", ()):
+        yield "withdrawals", [each["statement"]]
+    for each in briefing["requirements"]:
+        yield f"requirements/{each['id']}", [each["lead"]] if each.get("lead") else []
     for each in briefing["timeline"]:
         yield f"timeline/{each['when']}", each["statements"]
     for each in briefing["actors"]:

@@ -30,7 +30,12 @@ def computed_faults(briefing: Data) -> Iterable[Fault]:
         yield from _actor(actor, briefing["statements"])
     for indicator in briefing["indicators"]:
         yield from _indicator(indicator, briefing["statements"])
+    for place in briefing.get("places", ()):
+        yield from _place(place, briefing["statements"])
+    for each in briefing.get("withdrawals", ()):
+        yield from _withdrawal(each, briefing["statements"])
     for index, point in enumerate(briefing["key_points"]):
+        yield from _event(f"key_points/{index + 1}", point, briefing["statements"])
         yield from _beside(f"key_points/{index + 1}", point, briefing)
     for ref, statement in briefing["statements"].items():
         yield from _counts(ref, statement, briefing["articles"])
@@ -102,6 +107,48 @@ def _named_in(statement: Data, actor: str) -> set[str]:
 def _speaking_in(statement: Data, actor: str) -> set[str]:
     said = (each["attribution"] for each in statement["readings"])
     return {each["speaker"] or actor for each in said if each["entity"] == actor}
+
+
+def _place(place: Data, statements: Data) -> Iterable[Fault]:
+    for ref in place["statements"]:
+        told = statements[ref]["readings"] if ref in statements else ()
+        words = {
+            word
+            for reading in told
+            for word in (*_names_in(reading), plain(reading["where"] or "").casefold())
+        }
+        if told and not any(place["name"].casefold() in word for word in words):
+            yield f"places/{place['id']}", "V07", f'{ref} does not name "{place["name"]}".'
+
+
+def _names_in(reading: Data) -> Iterable[str]:
+    values = (slot["value"] for slot in reading["values"].values())
+    entities = (each for value in values if value for each in value.get("members") or [value])
+    return (str(each["name"]).casefold() for each in entities if each.get("name"))
+
+
+def _withdrawal(found: Data, statements: Data) -> Iterable[Fault]:
+    statement = statements.get(found["statement"])
+    if statement and found["why"] not in statement["readings"][found["reading"]]["cautions"]:
+        yield "withdrawals", "V07", f"{found['statement']} carries no such caution."
+
+
+def _event(place: str, point: Data, statements: Data) -> Iterable[Fault]:
+    """Who and how are words of the leading statement, and the articles are those behind the point."""
+    lead = statements.get(point["statements"][0])
+    if lead is None:
+        return
+    words = {slot["text"] for slot in lead["values"].values()}
+    for name in ("who", "how"):
+        if point.get(name) and point[name] not in words:
+            yield place, "V07", f'"{point[name]}" ({name}) is in no slot of {lead["id"]}.'
+    behind = {
+        item["article"]
+        for ref in point["statements"]
+        for item in (statements[ref]["evidence"] if ref in statements else ())
+    }
+    if point.get("spread") and {each["article"] for each in point["spread"]} != behind:
+        yield place, "V07", "The articles of its spread are not those of its statements."
 
 
 def _indicator(indicator: Data, statements: Data) -> Iterable[Fault]:

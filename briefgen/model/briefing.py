@@ -17,11 +17,13 @@ from briefgen.model.findings import (
     Contradiction,
     Indicator,
     KeyPoint,
+    Place,
     Requirement,
     TimelineEntry,
+    Withdrawal,
 )
 from briefgen.model.issue import Judgement, Note
-from briefgen.model.plan import Marking
+from briefgen.model.plan import Aspect, Marking
 from briefgen.model.run import Previous, Run
 from briefgen.model.statement import Statement
 
@@ -39,7 +41,9 @@ class Period:
 @dataclass(frozen=True, slots=True)
 class SourceArticle:
     """An article that was read. `text_group` is shared by near-copies and texts of one wire;
-    `reliability` is the outlet's letter A-F, None where no table has it."""
+    `reliability` is the outlet's letter A-F, None where no table has it. `kind` and `speaks_for` are
+    the outlet's, too; `age_days` is that of the article at the cut-off, None where its day is not
+    known."""
 
     path: str
     sha256: str
@@ -55,6 +59,36 @@ class SourceArticle:
     text_group: str
     statements: int  # how many statements rest on it
     tlp: str
+    kind: str | None = None
+    speaks_for: str | None = None
+    age_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSummary:
+    """How good the sources are, taken together. `reliability`: letter -> articles; `single`: how many
+    statements rest on one independent text alone; `oldest`, `newest`: days of publication."""
+
+    articles: int
+    outlets: int
+    independent_texts: int
+    reliability: Mapping[str, int]
+    statements: int
+    single: int
+    oldest: str | None
+    newest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRule:
+    """A rule that read the articles, and how many statements it found."""
+
+    id: str
+    title: str | None
+    section: str | None
+    aspect: Aspect
+    answers: tuple[str, ...]
+    statements: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +119,7 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Briefing:
     """One issue. `cutoff` is the day up to which articles were read: given, or the newest
-    publication; never the clock."""
+    publication; never the clock. `decision` and `next_report` (an ISO day) are the analyst's."""
 
     title: str
     product: str
@@ -115,4 +149,10 @@ class Briefing:
     previous: Previous | None = None
     questions: Mapping[str, str] = field(default_factory=dict)
     excerpts: Mapping[str, tuple[Excerpt, ...]] = field(default_factory=dict)  # by article
+    places: tuple[Place, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    rules: tuple[ListedRule, ...] = ()
+    source_summary: SourceSummary | None = None
+    decision: str | None = None
+    next_report: str | None = None
     schema: str = SCHEMA

@@ -48,10 +48,19 @@ class FigurePoint:
 
 
 @dataclass(frozen=True, slots=True)
+class PastSpan:
+    """Low and high of a figure in an earlier issue."""
+
+    cutoff: str | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A measure with every report of it. `low`, `high`: the lowest and highest number named in a
     counted report; open if that report says "at most", "at least". `latest`: None if no counted
-    report has a date."""
+    report has a date. `history`: its span in earlier issues, oldest first."""
 
     id: str
     label: str
@@ -69,4 +78,5 @@ class Figure:
     show: str | None
     reports: tuple[FigureReport, ...]
     series: tuple[FigurePoint, ...] = ()
+    history: tuple[PastSpan, ...] = ()
     voice: str = "computed"

@@ -9,7 +9,9 @@ from typing import Any, Literal
 ContradictionKind = Literal["value", "polarity", "likelihood", "time"]
 RequirementStatus = Literal["answered", "partly", "gap"]
 IndicatorState = Literal["silent", "seen", "crossed"]
-ChangeKind = Literal["new", "gone", "value", "grade", "judgement", "correction"]
+ChangeKind = Literal[
+    "new", "gone", "value", "grade", "judgement", "correction", "indicator", "requirement"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +27,30 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """An article that carries a key point. `days_after`: since the first one, None where a day is
+    not known; `is_copy`: its text is that of an earlier one."""
+
+    article: str
+    days_after: int | None
+    is_copy: bool
+
+
+@dataclass(frozen=True, slots=True)
 class KeyPoint:
     """Statements put first, the leading one first. `beside` says why each of the others stands
-    there; `points`: what each part of the declared ranking gave to the leading statement."""
+    there; `points`: what each part of the declared ranking gave to the leading statement. `who` and
+    `how` are what its slots say of that; `spread` are the articles of all its statements, oldest
+    first."""
 
     statements: tuple[str, ...]
     beside: tuple[Beside, ...]
     why: str
     points: Mapping[str, float]
     score: float
+    who: str | None = None
+    how: str | None = None
+    spread: tuple[Spread, ...] = ()
     voice: str = "computed"
 
 
@@ -99,6 +116,24 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place that statements name, or at which they say that something happened."""
+
+    id: str
+    name: str
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A reading that its own source takes back, and the words that say so."""
+
+    statement: str
+    reading: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Searched:
     """Where an answer was looked for."""
 
@@ -110,7 +145,9 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A question and what answers it. "partly": only hedged, denied or conditional statements."""
+    """A question and what answers it. "partly": only hedged, denied or conditional statements.
+    `lead` is the best of these; `last_answered` is the cut-off of the last earlier issue that had an
+    answer, where this one has none."""
 
     id: str
     question: str
@@ -118,12 +155,22 @@ class Requirement:
     why: str
     statements: tuple[str, ...]
     searched: Searched
+    lead: str | None = None
+    last_answered: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PastState:
+    """The state of an indicator in an earlier issue."""
+
+    cutoff: str | None
+    state: IndicatorState
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A warning sign. `crossed` are the statements that meet the threshold, `statements` all of
-    its rule; `text` is None unless crossed."""
+    its rule; `text` is None unless crossed. `history`: its states in earlier issues, oldest first."""
 
     id: str
     when: str
@@ -132,6 +179,7 @@ class Indicator:
     statements: tuple[str, ...]
     crossed: tuple[str, ...]
     why: str
+    history: tuple[PastState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,11 +35,14 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class Issue:
     """Read from issue.yaml; every judgement rests on statements that exist. `tlp` marks what has
-    no label of its own, the bottom line among it."""
+    no label of its own, the bottom line and the decision that is asked for among it. `next_report`
+    is an ISO day."""
 
     author: str
     tlp: str
     serial: str | None = None
     bottom_line: str | None = None
+    decision: str | None = None
+    next_report: str | None = None
     judgements: tuple[Judgement, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from briefgen.model.vocabulary import Outlet, UnitFamily
+
+# Which side of its section a finding tells: what is so, what is done about it, who is kept from
+# getting there or reporting.
+Aspect = Literal["situation", "response", "access"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class RulePlan:
     note: str | None = None
     at: str | None = None  # file:line, for the page that explains a line
     tlp: str | None = None
+    aspect: Aspect = "situation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,7 @@ class Plan:
     assemble reads its own thresholds and word lists there (packs/english/briefing.yaml); `units`
     are its families of units.
     `ranking`: weight (one of settings.WEIGHTS, "rule NAME", "section NAME") -> points.
+    `next_report`: the ISO day that the author gives, if any.
     `default_tlp` marks what nothing else marks; None: the marking of the whole issue.
     """
 
@@ -110,5 +117,6 @@ class Plan:
     marking: Marking = Marking()
     default_tlp: str | None = None
     scale: str = "icd203"
+    next_report: str | None = None
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     units: Mapping[str, UnitFamily] = field(default_factory=dict)

@@ -38,3 +38,4 @@ class Thresholds:
     statements_per_key_point: float = 4
     recency_half_life_days: float = 90
     context_characters: float = 400
+    issues_remembered: float = 12

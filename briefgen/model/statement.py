@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from briefgen.model.annotation import Modality, SentenceKind
+from briefgen.model.plan import Aspect
 
 FigureRole = Literal["total", "subset", "increment"]
 
@@ -151,4 +152,5 @@ class Statement:
     in_part: bool = False
     says_not: bool = False
     tlp: str = "CLEAR"
+    aspect: Aspect = "situation"
     voice: str = "reported"

@@ -25,7 +25,7 @@ from briefgen.rules.plan_reader import (
 )
 from briefgen.rules.raw_rules import RULE_KEYS
 from briefgen.rules.reader import KNOWN_KEYS
-from briefgen.rules.rule_reader import STATUSES
+from briefgen.rules.rule_reader import ASPECTS, STATUSES
 from briefgen.rules.vocabulary_reader import CUE_KEYS, OUTLET_KEYS, REACHES
 
 FILE_NAME = "rules.schema.json"
@@ -87,6 +87,7 @@ def _sections() -> dict[str, dict[str, Any]]:
         "rule",
         {
             **dict.fromkeys(("find", "also", "unless"), PHRASES),
+            "aspect": _one_of(ASPECTS),
             "status": _one_of(STATUSES),
             "tlp": _one_of(TLP_LABELS),
         },

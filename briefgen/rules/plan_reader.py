@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from briefgen.errors import Position
@@ -27,6 +28,7 @@ BRIEFING_KEYS = (
     "caveats",
     "handling",
     "scale",
+    "next report",
 )
 FIGURE_KEYS = ("from", "value", "label", "unit", "by", "show", "key", "only if")
 INDICATOR_KEYS = ("when", "say")
@@ -108,6 +110,9 @@ class PlanReader:
         if name == "covers" and not COVERS.fullmatch(text.value.strip()):
             message = f'"{text.value}" is no length of time.'
             faults.add(text.at, "R18", message, 'Write "7 days", "2 weeks", "1 month" or "all".')
+            return
+        if name == "next report" and not _is_day(text.value.strip()):
+            faults.add(text.at, "R18", f'"{text.value}" is no day.', "Write 2031-03-08.")
             return
         if name in CHOICES and faults.one_of(text, CHOICES[name], name) is None:
             return
@@ -238,6 +243,7 @@ class PlanReader:
             ),
             default_tlp=given.get("default tlp"),
             scale=given.get("scale", "icd203"),
+            next_report=given.get("next report"),
             words=self.vocabulary.words,
             units=self.vocabulary.units,
         )
@@ -266,6 +272,13 @@ class _Cells:
         return tuple(part.strip() for part in (self.value(key) or "").split(",") if part.strip())
 
 
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def _rule_plan(rule: Rule) -> RulePlan:
     return RulePlan(
         id=rule.id,
@@ -279,4 +292,5 @@ def _rule_plan(rule: Rule) -> RulePlan:
         note=rule.note,
         at=f"{rule.at.path}:{rule.at.line}",
         tlp=rule.tlp,
+        aspect=rule.aspect,
     )

@@ -11,7 +11,7 @@ from briefgen.rules.schema import Faults
 from briefgen.rules.sources import Source
 
 RULE_KEYS = (
-    "title", "section", "answers", "find", "also", "unless", "keep if", "say", "certainty",
+    "title", "section", "aspect", "answers", "find", "also", "unless", "keep if", "say", "certainty",
     "same if", "beats", "tlp", "examples", "counter-examples", "known misses", "status", "since",
     "by", "note", "replaced by",
 )  # fmt: skip

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, cast
+from typing import NamedTuple, cast, get_args
 
 from briefgen.errors import Position
+from briefgen.model.plan import Aspect
 from briefgen.model.tlp import TLP_LABELS
 from briefgen.rules.comparisons import Comparison, add_no_slot, read_comparisons
 from briefgen.rules.document import Text
@@ -23,6 +24,7 @@ USUAL_KINDS = f"Kinds: {', '.join((*BUILT_IN, *NAME_KINDS))}, or the name of a l
 DEMONYM_LISTS = ("nationality",)  # <nationality> reads like a list and is a kind
 ANY_WORDS = "words"  # the kind of slot that takes what stands there
 STATUSES = ("draft", "test", "stable", "retired")
+ASPECTS = get_args(Aspect)
 SLOT_NAME = re.compile(r"\{\s*+([^\W\d_][\w -]*+)[:}]")
 SAY_SLOT = re.compile(r"\{([^{}]*)\}")
 SAY_OPTIONAL = re.compile(r"\[[^\[\]]*\]")
@@ -69,6 +71,7 @@ class RuleReader:
             unless=unless,
             keep_if=tuple(self._comparisons(slots)),
             section=self._named("section", self.names.sections, "section"),
+            aspect=self._aspect(),
             answers=self._answers(),
             say=self._say(find, slots),
             certainty=self._certainty(),
@@ -238,6 +241,13 @@ class RuleReader:
         if self.names.cues:
             return faults.one_of(text, sorted(self.names.cues), "certainty")
         return text.value
+
+    def _aspect(self) -> Aspect:
+        found = self._text("aspect")
+        if not found:
+            return "situation"
+        text, faults = found
+        return cast(Aspect, faults.one_of(text, ASPECTS, "aspect") or "situation")
 
     def _tlp(self) -> str | None:
         found = self._text("tlp")

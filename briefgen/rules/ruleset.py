@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from briefgen.errors import Position, Problem
-from briefgen.model.plan import Plan
+from briefgen.model.plan import Aspect, Plan
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.adaptations import Adaptation
 from briefgen.rules.comparisons import Comparison
@@ -38,6 +38,7 @@ class Rule:
     unless: tuple[PhraseLine, ...] = ()
     keep_if: tuple[Comparison, ...] = ()
     section: str | None = None
+    aspect: Aspect = "situation"
     answers: tuple[str, ...] = ()
     say: str | None = None
     certainty: str | None = None
