@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from briefgen.match.layout import COMMA
 from briefgen.match.overlaps import Hit
 from briefgen.match.reading import Reading
 from briefgen.model.annotation import Attribution, DateExpression
@@ -24,6 +25,7 @@ class Times:
         self._opening = re.compile(
             rf"\b(?:{'|'.join(map(re.escape, openings)) or '(?!)'})\s+(?=\S+\s+\S)", re.IGNORECASE
         )
+        self._aside_openings = frozenset(vocabulary.phrases("asides open with"))
         self._date_leads = frozenset(vocabulary.phrases("date leads"))
         self._participles = frozenset(vocabulary.phrases("other events end with"))
         self._verb_leads = frozenset(vocabulary.phrases("no other events end behind"))
@@ -79,6 +81,8 @@ class Times:
     def _of_another(self, date: DateExpression, span: Span, hit: Hit, reading: Reading) -> bool:
         """Whether a date tells when something else happened that the sentence brings in."""
         text = reading.annotated.article.text
+        if self._stands_aside(date, hit, reading):
+            return True
         if span.contains(date.span):
             return self._modifies_a_thing(date, hit, reading)
         if date.span.start >= span.end:
@@ -88,6 +92,18 @@ class Times:
         if clause is None or clause.overlaps(span):
             return False
         return bool(self._opening.search(text, clause.start, date.span.start))
+
+    def _stands_aside(self, date: DateExpression, hit: Hit, reading: Reading) -> bool:
+        """Whether a date belongs to a relative clause between commas that the phrase steps over, or
+        that begins before it: "<Blom>, who won in May, <resigned>"."""
+        start, end = reading.words_of(date.span)
+        marks = reading.marks
+        if end >= len(reading) or not marks[end] & COMMA or not any(at >= end for at in hit.words):
+            return False
+        while start > 0 and not marks[start]:
+            start -= 1
+        is_aside = start > 0 and reading.words[start] in self._aside_openings
+        return is_aside and not any(start <= at < end for at in hit.words)
 
     def _modifies_a_thing(self, date: DateExpression, hit: Hit, reading: Reading) -> bool:
         """Whether the word before a date is a participle that no phrase asked for and that no

@@ -87,6 +87,13 @@ lists:
         ("The river rose more than it did in May 2024.", "river", None, None),
         ("The river rose and was measured in May 2024.", "river", "2024-05", None),
         (
+            "On 4 June 2024 the dam, which opened in May 2024, was confirmed.",
+            "river",
+            "2024-06-04",
+            None,
+        ),
+        ("The dam, which opened in May 2024, was confirmed.", "river", None, None),
+        (
             "The mill shut after the fair closed in May 2024, but the dam has not been confirmed.",
             "river",
             None,
