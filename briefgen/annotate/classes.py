@@ -19,6 +19,7 @@ from briefgen.annotate.word_columns import WordColumns
 OTHER = "."
 FIRST_CODE = 0xE000  # the private use area: no code is a character that a pattern could mean
 SLOT = re.compile(r"\{([A-Za-z][A-Za-z_ ]*)\}")
+LOOK_BEHIND = re.compile(r"\(\?<[=!][^()]*\)")
 BLANKS = re.compile(r"\s+")
 
 
@@ -116,6 +117,13 @@ class WordClasses:
         begins = "".join(sorted(self.codes_at_start(name)))
         return f"(?:(?=[{begins}])(?:{'|'.join(dict.fromkeys(parts))}))"
 
+    def last_words(self, name: str) -> str:
+        """The same for what stands before: one word, the last of a longer phrase, since a
+        look-behind has one width."""
+        last = [self._exactly(phrase[-1]) for phrase in self._longer(name)]
+        codes = "".join(dict.fromkeys([*self.codes(name), *last]))
+        return f"[{codes}]" if codes else r"(?!)"
+
     def _exactly(self, word: str) -> str:
         code = self._code_of_word.get(word)
         if code is None:
@@ -153,7 +161,10 @@ class WordClasses:
                 return f"(?:{self.expand(parts[name], parts)})"
             return self.expression(name)
 
-        return SLOT.sub(put, pattern)
+        def put_before(match: re.Match[str]) -> str:
+            return SLOT.sub(lambda slot: self.last_words(slot[1]), match[0])
+
+        return SLOT.sub(put, LOOK_BEHIND.sub(put_before, pattern))
 
     def all_codes(self) -> str:
         """Every character that `encode` gives, without the one for unknown words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_cases import cases, read
 
+from briefgen.annotate import Annotator
 from briefgen.annotate.dates.calendar import days_of, easter, nth_weekday, unit_value
 from briefgen.annotate.dates.recognition import DateRecognition
 from briefgen.annotate.tokens import tokenise
+from briefgen.model.article import Article, Meta, Published
 from briefgen.rules.reader import read_ruleset
 
 RECOGNITION = DateRecognition(read_ruleset([]).vocabulary)
@@ -34,6 +37,19 @@ def test_dates_of_a_text(case: dict[str, Any]) -> None:
 def test_a_time_of_two_alternatives_claims_no_days() -> None:
     (date,), _ = read("The mine shut five or ten years ago.", "2024-11-11")
     assert (date.value, date.kind, date.start_day) == ("2014/2019", "reference", None)
+
+
+def test_names_of_months_may_have_several_words(tmp_path: Path) -> None:
+    rules = tmp_path / "rules.yaml"
+    rules.write_text(
+        "use: packs/english\nwords:\n"
+        '  months: { "7": Month of Fire }\n  weekdays: { "1": Day of the Moon }\n'
+    )
+    annotator = Annotator(read_ruleset([rules]).vocabulary)
+    text = "On Day of the Moon, Month of Fire 24 and 25, the river rose."
+    meta = Meta(published=Published("1999-09-01", "1999-09-01", "1999-09-01", "explicit", "test"))
+    article = annotator.annotate(Article("case", "", "", text, meta))
+    assert [each.value for each in article.dates] == ["1999-07-24", "1999-07-25"]
 
 
 def expected(text: str, value: str, timex: str | None = None) -> tuple[str, str | None, str | None]:

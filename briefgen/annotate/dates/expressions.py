@@ -23,6 +23,13 @@ EXPRESSIONS = {
         | {day figures} {slash} {day figures} {slash} (?: {year figures} | {figures} )
         | {year figures} {slash} {day figures} {slash} {day figures}
     """,
+    # half past two, a quarter to six on Friday, ten past nine in the evening
+    "clock_in_words": """
+        {rough}? (?: (?P<half> {half} ) {past the hour} | (?P<quarter> {a}? {quarter} )
+            (?: {past the hour} | (?P<before> {to} ) ) | (?P<minutes> {hour of day} ) {past the hour} )
+        (?P<time> {hour of day} {half of day}? (?: {in} {the} {parts of day} )? )
+        (?! {unit} | {time units} ) (?: {comma}? {on}? (?P<day> {day word} ) )?
+    """,
     # around 5 p.m. EST on Friday, 22:30
     "clock_time": """
         {rough}? (?P<time> {time of day} )
@@ -41,8 +48,8 @@ EXPRESSIONS = {
     """,
     # the night of 18 April 1775
     "part_of_day_of": """
-        {the}? {moment}? (?P<part> {parts of day} ) (?: {of} | {on} )?
-        (?P<day> {full day} )
+        {the}? {moment}? (?P<part> {parts of day} )
+        (?: (?: {of} | {on} )? (?P<day> {full day} ) | {of} (?P<day_> {day word} ) )
     """,
     # mid-afternoon yesterday
     "mid_part_of_day": """
@@ -198,6 +205,8 @@ EXPRESSIONS = {
     """,
     # months ago
     "vague_counted": "(?P<unit> {time units in the plural} ) (?P<way> {way} )",
+    # all week, all year long
+    "whole_unit": "{all of} (?P<unit> {time units} ) (?: {long} | {round the year} )?",
     # the past three months, recent years, the first nine months
     "open_span": """
         {the}?

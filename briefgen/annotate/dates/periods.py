@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from briefgen.annotate.dates.calendar import season_of
 from briefgen.annotate.dates.missing_years import year_of
-from briefgen.annotate.dates.phrase import STEPS, Phrase, christian, joined
+from briefgen.annotate.dates.phrase import STEPS, Phrase, christian, entry, joined
 from briefgen.annotate.dates.reading import NO_DATE, UNKNOWN, Reading
 
 
 def month_of_year(phrase: Phrase) -> Reading:
     words = phrase.inside("month")
     month = phrase.month(words)
-    assert month is not None
+    if month is None:
+        return NO_DATE
     year = phrase.year(phrase.inside("year"))
     relation = phrase.relation(phrase.inside("rel"))
     is_alone = phrase.found.end - phrase.found.first == len(words)
@@ -88,9 +89,9 @@ def half_of_year(phrase: Phrase) -> Reading:
 
 
 def season(phrase: Phrase) -> Reading:
-    (word,) = phrase.inside("season")
-    name = phrase.known.season[word]
-    if word in phrase.known.doubtful_seasons and not _is_season(phrase):
+    words = phrase.inside("season")
+    name = entry(phrase.known.season, words)
+    if name is None or (words[0] in phrase.known.doubtful_seasons and not _is_season(phrase)):
         return NO_DATE
     year = phrase.year(phrase.inside("year")) or phrase.year(phrase.inside("before"))
     if year is None:

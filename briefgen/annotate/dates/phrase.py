@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from briefgen.annotate.dates.calendar import unit_value
 from briefgen.annotate.dates.direction import direction_at
@@ -13,6 +13,7 @@ from briefgen.annotate.dates.scene import Scene
 from briefgen.annotate.dates.words import DateWords
 from briefgen.annotate.numerals import Numerals, ordinal_figures_value
 
+T = TypeVar("T")
 STEPS = {"last": -1, "previous": -1, "this": 0, "that": 0, "latest": 0, "next": 1, "following": 1}
 SEEN_FROM_TEXT = ("previous", "following", "that")  # "the following year" counts from the date told
 TURN_OF_CENTURY = 30  # '29 is 2029, '30 is 1930
@@ -85,17 +86,13 @@ class Phrase(NamedTuple):
         return is_told and year in self.inside() and self.after != "-"
 
     def month(self, words: Sequence[str]) -> int | None:
-        return next((self.known.month[word] for word in words if word in self.known.month), None)
+        return entry(self.known.month, words)
 
     def weekday(self, words: Sequence[str]) -> int | None:
-        return next(
-            (self.known.weekday[word] for word in words if word in self.known.weekday), None
-        )
+        return entry(self.known.weekday, words)
 
     def relation(self, words: Sequence[str]) -> str | None:
-        return next(
-            (self.known.relation[word] for word in words if word in self.known.relation), None
-        )
+        return entry(self.known.relation, words)
 
     def days_from_today(self, words: Sequence[str]) -> int | None:
         """-1 for "yesterday", 2 for "the day after tomorrow", None without such a name."""
@@ -104,9 +101,7 @@ class Phrase(NamedTuple):
         return self.known.named_day[max(named, key=len)] if named else None
 
     def unit(self, words: Sequence[str]) -> str | None:
-        return next(
-            (self.known.any_unit[word] for word in words if word in self.known.any_unit), None
-        )
+        return entry(self.known.any_unit, words)
 
     def day_number(self, words: Sequence[str]) -> int | None:
         """The first number that may be a day of a month."""
@@ -162,6 +157,19 @@ class Phrase(NamedTuple):
         """The value of last year, the following day, this week."""
         day = self.seen_from(relation, unit)
         return unit_value(day, unit, STEPS[relation]) if day else None
+
+
+def entry(table: Mapping[str, T], words: Sequence[str]) -> T | None:
+    """What the first of the words that a table holds stands for; of names of several words the
+    longest one: "the early hours"."""
+    for word in words:
+        if word in table:
+            return table[word]
+    if len(words) < 2:
+        return None
+    text = " ".join(words).replace(" .", ".")
+    longer = [phrase for phrase in table if " " in phrase and phrase in text]
+    return table[max(longer, key=len)] if longer else None
 
 
 def full_year(short: int) -> int:

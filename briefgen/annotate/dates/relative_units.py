@@ -44,7 +44,7 @@ def relative_unit(phrase: Phrase) -> Reading:
 
 def _period(phrase: Phrase, relation: str) -> Reading:
     """The latest quarter, this quarter, the latest period of a report."""
-    (word,) = phrase.inside("period")
+    word = phrase.inside("period")[0]
     if phrase.known.binds("quarter", word) and relation not in ("latest", "that"):
         return Reading(phrase.step(relation, "Q"))
     return Reading(reported_quarter(phrase)) if relation == "latest" else NO_DATE

@@ -18,6 +18,7 @@ from briefgen.annotate.dates.reading import Reading
 
 READERS: Mapping[str, Callable[[Phrase], Reading]] = {
     "numeric": day_expressions.numeric,
+    "clock_in_words": times_of_day.clock_in_words,
     "clock_time": times_of_day.clock_time,
     "clock_word": times_of_day.clock_word,
     "bare_clock_word": times_of_day.bare_clock_word,
@@ -57,6 +58,7 @@ READERS: Mapping[str, Callable[[Phrase], Reading]] = {
     "counted_back_or_on": spans.counted_back_or_on,
     "vague_counted": spans.vague_counted,
     "unit_and_a_half": spans.unit_and_a_half,
+    "whole_unit": spans.whole_unit,
     "open_span": spans.open_span,
     "span": spans.span,
     "period_of": spans.period_of,

@@ -7,7 +7,7 @@ from datetime import date
 
 from briefgen.annotate.dates.calendar import days_of, shift_days, unit_value
 from briefgen.annotate.dates.day_expressions import weekday_from
-from briefgen.annotate.dates.phrase import Phrase
+from briefgen.annotate.dates.phrase import Phrase, entry
 from briefgen.annotate.dates.reading import NO_DATE, UNKNOWN, Reading
 from briefgen.annotate.dates.relative_units import a_year_before
 
@@ -106,6 +106,12 @@ def vague_counted(phrase: Phrase) -> Reading:
     """Months ago, days later."""
     is_back = phrase.inside("way")[0] in phrase.known.back_from_now | phrase.known.back_from_then
     return Reading(PAST if is_back else FUTURE)
+
+
+def whole_unit(phrase: Phrase) -> Reading:
+    """All week, all year long."""
+    unit = phrase.unit(phrase.inside("unit"))
+    return Reading(_exact(1.0, unit)) if unit else NO_DATE
 
 
 def open_span(phrase: Phrase) -> Reading:
@@ -207,7 +213,7 @@ def period_of(phrase: Phrase) -> Reading:
 
 def one_word_span(phrase: Phrase) -> Reading:
     """Yearlong, someday."""
-    return Reading(phrase.known.span[phrase.inside("word")[0]])
+    return Reading(entry(phrase.known.span, phrase.inside("word")))
 
 
 def counted_from_day(phrase: Phrase) -> Reading:
@@ -242,12 +248,13 @@ def repeated_day(phrase: Phrase) -> Reading:
         return Reading(f"XXXX-WXX-{weekday}", is_rate=True)
     if month:
         return Reading(f"XXXX-{month:02}", is_rate=True)
-    return Reading(f"XXXX-XX-XXT{phrase.known.part_of_day[phrase.inside('part')[0]]}", is_rate=True)
+    part = entry(phrase.known.part_of_day, phrase.inside("part"))
+    return Reading(f"XXXX-XX-XXT{part}", is_rate=True)
 
 
 def frequency(phrase: Phrase) -> Reading:
-    value = phrase.known.frequency[phrase.inside("word")[0]]
-    return Reading({"XXXX-XX-XX": "P1D", "P1Q": "P3M"}.get(value, value), is_rate=True)
+    value = entry(phrase.known.frequency, phrase.inside("word"))
+    return Reading({"XXXX-XX-XX": "P1D", "P1Q": "P3M"}.get(value or "", value), is_rate=True)
 
 
 def bare_units(phrase: Phrase) -> Reading:
@@ -259,8 +266,8 @@ def bare_units(phrase: Phrase) -> Reading:
         return NO_DATE
     if known.binds("of", phrase.before) and not known.binds("the", phrase.inside()[0]):
         return NO_DATE  # "hundreds of years"
-    if phrase.before in phrase.known.uncounted:
-        return NO_DATE  # "how many years"
+    if phrase.before in known.uncounted or phrase.before in known.before_hours:
+        return NO_DATE  # "how many years", "opening hours"
     return Reading(_period("X", unit))
 
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from briefgen.annotate.dates.calendar import shift_days
 from briefgen.annotate.dates.day_expressions import day_value, told_day
-from briefgen.annotate.dates.phrase import STEPS, Phrase
+from briefgen.annotate.dates.phrase import STEPS, Phrase, entry
 from briefgen.annotate.dates.reading import NO_DATE, UNKNOWN, Reading
 
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.](\d\d))?(?:hrs|hr|h)?([ap]m)?")
 MILITARY = re.compile(r"(\d\d)(\d\d)(?:hrs|hr|h)?")
+HOURS, MINUTES = 24, 60
 EARLIEST_NIGHT = 6  # "two at night" is early morning, "ten at night" is not
 
 
@@ -46,8 +47,14 @@ def _hour_and_minute(phrase: Phrase, word: str) -> tuple[int, int] | None:
     match = MILITARY.fullmatch(word) or CLOCK.fullmatch(word)
     if match is not None:
         return int(match[1]), int(match[2] or 0)
-    hour = phrase.numerals.small.get(word)
-    return (int(hour), 0) if hour and hour <= 12 else None
+    hour = _number(phrase, word)
+    return (hour, 0) if hour and hour <= 12 else None
+
+
+def _number(phrase: Phrase, word: str) -> int | None:
+    """A small number in figures or in one word."""
+    number = int(word) if word.isdecimal() else phrase.numerals.small.get(word)
+    return None if number is None else int(number)
 
 
 def _half_of_day(phrase: Phrase, words: Sequence[str], hour: int) -> str:
@@ -64,28 +71,47 @@ def _half_of_day(phrase: Phrase, words: Sequence[str], hour: int) -> str:
     return "pm" if is_after_noon else "am"
 
 
+def clock_in_words(phrase: Phrase) -> Reading:
+    """Half past two, a quarter to six, ten past nine in the evening."""
+    clock = _clock_value(phrase, phrase.inside("time"))
+    if clock is None:
+        return NO_DATE
+    minutes = 30 if phrase.inside("half") else 15
+    if phrase.inside("minutes"):
+        told = _number(phrase, phrase.inside("minutes")[0])
+        if told is None or told >= MINUTES:
+            return NO_DATE
+        minutes = told
+    hour = int(clock[:2])
+    if phrase.inside("before"):
+        hour, minutes = hour - 1, MINUTES - minutes
+    place = phrase.range("day")
+    day = day_value(phrase, *place) if place else told_day(phrase)
+    return Reading(f"{day or 'XXXX-XX-XX'}T{hour % HOURS:02}:{minutes:02}")
+
+
 def _is_asked_for(phrase: Phrase) -> bool:
     """A bare 10:30 is a time behind "at" or "by"; a score or a ratio otherwise."""
     return phrase.before in phrase.known.before_a_clock_time
 
 
 def clock_word(phrase: Phrase) -> Reading:
-    (word,) = phrase.inside("word")
+    clock = entry(phrase.known.clock_word, phrase.inside("word"))
     place = phrase.range("day")
     day = day_value(phrase, *place) if place else None
-    return Reading(f"{day}T{phrase.known.clock_word[word]}") if day else UNKNOWN
+    return Reading(f"{day}T{clock}") if day else UNKNOWN
 
 
 def bare_clock_word(phrase: Phrase) -> Reading:
     """Noon, behind a word that asks for a time: "at noon", "until midnight"."""
     if phrase.before not in phrase.known.before_a_clock_time or phrase.after == "-":
         return NO_DATE
-    (word,) = phrase.inside("word")
-    return Reading(f"{told_day(phrase) or 'XXXX-XX-XX'}T{phrase.known.clock_word[word]}")
+    clock = entry(phrase.known.clock_word, phrase.inside("word"))
+    return Reading(f"{told_day(phrase) or 'XXXX-XX-XX'}T{clock}")
 
 
 def part_of_named_day(phrase: Phrase) -> Reading:
-    place = phrase.range("day")
+    place = phrase.range("day") or phrase.range("day_")
     assert place is not None
     return _with_part(phrase, day_value(phrase, *place))
 
@@ -110,6 +136,5 @@ def relative_part_of_day(phrase: Phrase) -> Reading:
 
 
 def _with_part(phrase: Phrase, day: str | None) -> Reading:
-    (word,) = phrase.inside("part")
-    part = phrase.known.part_of_day[word]
+    part = entry(phrase.known.part_of_day, phrase.inside("part"))
     return Reading(f"{day[:10]}T{part}") if day else UNKNOWN

@@ -121,6 +121,7 @@ class DateWords:
     before_a_comparison: frozenset[str] = _words("before a comparison")
     hyphened_adjectives: frozenset[str] = _words("adjectives with a hyphen")
     uncounted: frozenset[str] = _words("uncounted amounts")
+    before_hours: frozenset[str] = _words("kinds of hours")
     before_the_uncounted: frozenset[str] = _words("before uncounted amounts")
     before_the_verb_last: frozenset[str] = _words("before the verb last")
     before_a_rate: frozenset[str] = _words("before a rate")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.annotate.dates.phrase import Phrase, joined
+from briefgen.annotate.dates.phrase import Phrase, entry, joined
 from briefgen.annotate.dates.reading import NO_DATE, Reading
 from briefgen.annotate.numerals import figures_value
 
@@ -16,9 +16,9 @@ def decade(phrase: Phrase) -> Reading:
     """The late 1970s, the '80s, the nineties, the 480s BC."""
     words = phrase.inside()
     if phrase.inside("word"):
-        number = phrase.known.decade[phrase.inside("word")[0]]
+        number = entry(phrase.known.decade, phrase.inside("word"))
         is_the = any(phrase.known.binds("the", word) for word in words)
-        return Reading("19" + number) if is_the else NO_DATE
+        return Reading(f"19{number}") if is_the and number else NO_DATE
     figures = (phrase.inside("figures") or phrase.inside("split"))[0].rstrip("s")
     if not figures.endswith("0"):
         return NO_DATE
