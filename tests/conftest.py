@@ -15,6 +15,17 @@ settings.register_profile("repeatable", derandomize=True, deadline=None, databas
 settings.load_profile("repeatable")
 
 
+def pytest_collection_finish() -> None:
+    """Each PDF ends with a search for cycles, which need not look at modules and cases again."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    """pytest ends with five such searches, of everything that is left in caches."""
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def caches_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     """No build of a test is remembered in the cache of whoever runs it."""
