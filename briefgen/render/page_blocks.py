@@ -1,8 +1,8 @@
 """The blocks of a page, read from the page itself.
 
 A template, also one of a user's own, lays out once, and every format tells the same lines in the
-same order. What only a screen can use is left out: drawings (a table holds their numbers), what
-opens on a click, the links between parts.
+same order. What only a page can use is left out: drawings (a table holds their numbers) and their
+legends, what opens on a click, the links between parts.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from briefgen.render.blocks import Block, Cell, Kind, Paragraph, Run, Table
 
 LEFT_OUT = frozenset({"script", "style", "svg", "nav", "details", "title", "head"})
-LEFT_OUT_CLASSES = frozenset({"skip", "running", "screen-tlp", "page-end"})
+LEFT_OUT_CLASSES = frozenset({"legend", "skip", "running", "screen-tlp", "page-end"})
 INLINE = frozenset(
     {"a", "abbr", "b", "cite", "code", "dd", "dt", "em", "i", "mark", "q", "span", "strong", "sup",
      "time"}

@@ -82,6 +82,13 @@ def test_what_no_source_states_as_fact_never_reads_as_one(word, mail):
         assert text.count(bare) == text.count(line) > 0
 
 
+def test_no_legend_is_told_of_a_drawing_that_is_not_there(word, mail):
+    legends = re.findall(r'class="note legend">(.{30})', page_of_sample())
+    assert len(legends) > 1
+    for text in (text_of(word), mail.get_body(("plain",)).get_content()):
+        assert not any(each in text for each in legends)
+
+
 def test_word_has_real_headings_lists_and_tables(word):
     document = docx.Document(io.BytesIO(word))
     styles = [each.style.name for each in document.paragraphs]
