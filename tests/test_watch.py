@@ -59,7 +59,26 @@ main()
 """
 
 
-def test_it_builds_serves_and_ends_cleanly(tmp_path: Path) -> None:
+# What somebody saves while the page is open: a file, words in it, and those that take their place.
+SAVES = [
+    ("rules.yaml", "The flood at Wendham", "The flood at Old Wendham"),
+    ("templates/intsum/template.yaml", "Key judgements", "What we make of it"),
+    ("articles/arle-flood.md", "rose to 4.2 metres", "rose to 4.7 metres"),
+]
+
+
+def asked(port: int, path: str) -> http.client.HTTPResponse:
+    asking = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    asking.request("GET", path)
+    return asking.getresponse()
+
+
+def next_version(events: http.client.HTTPResponse) -> bytes:
+    """What an open page is told when it should reload; signs of life are passed over."""
+    return next(line for line in iter(events.readline, b"") if line.startswith(b"data: "))
+
+
+def test_it_builds_serves_reloads_at_each_save_and_ends_cleanly(tmp_path: Path) -> None:
     CliRunner().invoke(commands, ["init", str(tmp_path)])
     watch = subprocess.Popen(
         [sys.executable, "-c", HEARING, "watch", "--serve"],
@@ -76,12 +95,24 @@ def test_it_builds_serves_and_ends_cleanly(tmp_path: Path) -> None:
         told.append(line)
         if "Ctrl-C" in line:
             break
-    asking = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    asking.request("GET", "/")
-    assert b"EventSource" in asking.getresponse().read()
+    assert "0 faults" in "".join(told)
+    assert b"EventSource" in asked(port, "/").read()
+
+    events = asked(port, "/events")
+    versions = [next_version(events)]
+    page = tmp_path / "out" / "briefing.html"
+    for name, before, after in SAVES:
+        saved = tmp_path / name
+        assert after.encode() not in asked(port, "/").read()
+        saved.write_text(saved.read_text("utf-8").replace(before, after), "utf-8")
+        versions.append(next_version(events))
+        assert after.encode() in asked(port, "/").read()
+        assert after in page.read_text("utf-8")
+    assert len(set(versions)) == len(versions)
+
     os.kill(watch.pid, signal.SIGINT)
     rest = watch.communicate(timeout=60)[1]
     assert watch.returncode == 0 and "Stopped." in rest and "Traceback" not in rest
-    assert "0 faults" in "".join(told)
+    assert all(f"Changed: {name}." in rest for name, _, _ in SAVES)
     assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".md", ".html", ".json"}
-    assert "EventSource" not in (tmp_path / "out" / "briefing.html").read_text("utf-8")
+    assert "EventSource" not in page.read_text("utf-8")
