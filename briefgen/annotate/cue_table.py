@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
-from briefgen.annotate.lexicon import Lexicon
+from briefgen.annotate.lexicon import HYPHEN, Lexicon
 from briefgen.annotate.tokens import tokenise
 from briefgen.model.annotation import Modality
 from briefgen.model.vocabulary import CueEntry, Vocabulary
@@ -55,19 +55,17 @@ class Exceptions:
         words = {
             form for phrase in phrases for word in tokenise(phrase).words for form in forms_of(word)
         }
-        self._words = frozenset(words | DIGITS if NUMBER in words else words)
+        self._neighbours = frozenset({*words, HYPHEN, *(DIGITS if NUMBER in words else ())})
         self._openers = self._phrases.first_words()
         self._has_numbers = NUMBER in words
 
     def cover(self, words: Sequence[str], first: int, end: int) -> bool:
         """Whether a phrase stands over words [first, end)."""
+        if not self._may_cover(words, first, end):
+            return False
         start = max(0, first - EXCEPTION_TOKENS)
         around = words[start : end + EXCEPTION_TOKENS]
         own, behind = first - start, end - start
-        if not self._has_numbers and self._openers.isdisjoint(around[: own + 1]):
-            return False
-        if self._words.isdisjoint(around[behind:]) and self._words.isdisjoint(around[:own]):
-            return False
         if self._has_numbers:
             around = [NUMBER if word[0].isdigit() else word for word in around]
         for at in range(own + 1):
@@ -76,6 +74,15 @@ class Exceptions:
                 if ends and ends[-1] >= behind:
                     return True
         return False
+
+    def _may_cover(self, words: Sequence[str], first: int, end: int) -> bool:
+        """Whether the word before or behind may be one of a longer phrase, or the first one may begin
+        a phrase of just these words ("moved to" is no plan)."""
+        return (
+            (first > 0 and words[first - 1] in self._neighbours)
+            or (end < len(words) and words[end] in self._neighbours)
+            or (end - first > 1 and words[first] in self._openers)
+        )
 
 
 CueMeaning = CuePhrase | Opening

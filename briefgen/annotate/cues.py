@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import compress
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -19,7 +18,7 @@ from briefgen.annotate.cue_table import (
 from briefgen.annotate.lexicon import Hit
 from briefgen.annotate.reach import REACH_TOKENS, Reaches, ReachGrammar, TokenRange
 from briefgen.annotate.verbs import is_base_verb, is_gerund, is_verb_form, may_be_past
-from briefgen.annotate.word_columns import WordColumns, places
+from briefgen.annotate.word_columns import YES, WordColumns, places
 from briefgen.model.annotation import Clause, Cue, Sentence, Tokens
 from briefgen.model.article import Article
 from briefgen.model.vocabulary import Vocabulary
@@ -43,13 +42,15 @@ class _Found(NamedTuple):
 
 
 class _Scene(NamedTuple):
-    """One sentence and what stands in it."""
+    """One sentence and what stands in it; `closings` has YES for each word of the article that the
+    second part of a cue may begin with."""
 
     tokens: Tokens
     sentence: Sentence
     clauses: Sequence[Clause]
     hits: Sequence[Hit[CueMeaning]]
     reaches: Reaches
+    closings: str
 
     def clause_at(self, token: int) -> int:
         number = len(self.clauses) - 1
@@ -66,7 +67,8 @@ class CueFinder:
         columns = columns or WordColumns()
         self._table = CueTable(vocabulary)
         self._openings = columns.ask_whether_in(self._table.phrases.openers)
-        self._grammar = ReachGrammar(vocabulary, columns)
+        self._closings = columns.ask_whether_in(self._table.closings.openers)
+        self._grammar = ReachGrammar(vocabulary, self._table.stops, columns)
         self._condition = self._table.row(CONDITION)
         self._question = self._table.row(QUESTION)
         self._negation = self._table.row(NEGATED)
@@ -98,7 +100,8 @@ class CueFinder:
         openings = places(self._openings.of(tokens.words))
         hits = self._table.phrases.find_at(tokens.words, openings, len(tokens))
         hit_places = [hit.first for hit in hits]
-        reaches = Reaches(self._grammar, tokens, self._table.stops)
+        reaches = Reaches(self._grammar, tokens)
+        closings = self._closings.of(tokens.words)
         behind = clause = 0
         for sentence in sentences:
             first = bisect_left(hit_places, sentence.first_token, behind)
@@ -109,7 +112,7 @@ class CueFinder:
             is_question = tokens.words[sentence.end_token - 1] == "?"
             if first < behind or is_question or clause > first_clause + 1:
                 own_hits, own_clauses = hits[first:behind], clauses[first_clause:clause]
-                yield _Scene(tokens, sentence, own_clauses, own_hits, reaches)
+                yield _Scene(tokens, sentence, own_clauses, own_hits, reaches, closings)
 
     def _phrases(self, scene: _Scene, inverted: Iterable[int]) -> Iterator[_Found]:
         """Cues by their phrases, those in two parts first: "the possibility of a strike is low" is
@@ -169,7 +172,7 @@ class CueFinder:
         """The second part of the cue that hit `number` opens. A mere preposition ("kept the crew
         from landing", "told them to leave") must stand near, with no other cue in between."""
         end = scene.hits[number].end
-        for closing in self._closings(scene, end + 1):
+        for closing in self._closings_from(scene, end + 1):
             if closing.meaning in opening.closings:
                 others = (hit.first for hit in scene.hits[number + 1 :] if hit.first > end)
                 is_clear = next(others, closing.first) >= closing.first
@@ -177,13 +180,13 @@ class CueFinder:
                 return closing if is_open and self._is_near(scene, end, closing) else None
         return None
 
-    def _closings(self, scene: _Scene, first: int) -> Iterator[Hit[str]]:
+    def _closings_from(self, scene: _Scene, first: int) -> Iterator[Hit[str]]:
         """What may be the second part of a cue, from a token on."""
-        tokens, closings = scene.tokens, self._table.closings
-        near = range(first, min(scene.sentence.end_token, first + TWO_PART_TOKENS))
-        words = tokens.words[first : near.stop]
-        for at in compress(near, map(closings.openers.__contains__, words)):
-            yield from closings.at(tokens.words, at, len(tokens))
+        words, stop = scene.tokens.words, min(scene.sentence.end_token, first + TWO_PART_TOKENS)
+        at = scene.closings.find(YES, first, stop)
+        while at >= 0:
+            yield from self._table.closings.at(words, at, len(words))
+            at = scene.closings.find(YES, at + 1, stop)
 
     def _is_near(self, scene: _Scene, first: int, closing: Hit[str]) -> bool:
         reach = PREPOSITION_TOKENS if self._is_preposition(scene, closing) else TWO_PART_TOKENS

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from itertools import compress
 
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.annotate.verbs import has_adverb_ending, is_base_verb, is_past_form
-from briefgen.annotate.word_columns import WordColumns, places
+from briefgen.annotate.word_columns import YES, WordColumns, places
 from briefgen.model.annotation import Clause, Tokens
 from briefgen.model.vocabulary import Vocabulary
 
@@ -29,9 +28,17 @@ TokenRange = tuple[int, int]
 
 
 class ReachGrammar:
-    """The words that bound a reach, compiled from a vocabulary."""
+    """The words that bound a reach, compiled from a vocabulary. `stops`: word -> the rows of cues
+    whose reach it ends, None for all."""
 
-    def __init__(self, vocabulary: Vocabulary, columns: WordColumns) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        stops: Mapping[str, frozenset[int] | None],
+        columns: WordColumns,
+    ) -> None:
+        self.stops = stops
+        self.may_stop = columns.ask_whether_in(stops)
         self.adverbs = frozenset(vocabulary.phrases("verb adverbs"))
         self.helpers = frozenset(
             phrase.strip('"') for phrase in vocabulary.phrases("finite helpers")
@@ -45,7 +52,7 @@ class ReachGrammar:
             | frozenset(vocabulary.phrases("participle leaders"))
         )
         self.joining_words = frozenset(vocabulary.phrases("joints of a reach"))
-        self.joints = JOINING_MARKS | self.joining_words
+        self.joints = columns.ask_whether_in(JOINING_MARKS | self.joining_words)
         self.contrasts = frozenset(vocabulary.phrases("contrasts of a reach"))
         self.relatives = frozenset(vocabulary.phrases("relatives of a reach"))
         self.speech = Lexicon(
@@ -60,14 +67,13 @@ class ReachGrammar:
 
 
 class Reaches:
-    """The reaches within one article. `stops`: word -> the rows it ends, None for all."""
+    """The reaches within one article."""
 
-    def __init__(
-        self, grammar: ReachGrammar, tokens: Tokens, stops: Mapping[str, frozenset[int] | None]
-    ) -> None:
+    def __init__(self, grammar: ReachGrammar, tokens: Tokens) -> None:
         self._grammar = grammar
         self._words = tokens.words
-        self._stops = stops
+        self._stops = grammar.may_stop.of(tokens.words)
+        self._joints = grammar.joints.of(tokens.words)
         openings = places(grammar.opens_speech.of(tokens.words))
         self._speech = grammar.speech.find_at(tokens.words, openings, len(tokens))
         self._speech_places = [hit.first for hit in self._speech]
@@ -143,7 +149,7 @@ class Reaches:
         case but won the argument"."""
         end = clauses[clause].end_token
         while clause + 1 < len(clauses) and self._words[end] in self._grammar.contrasts:
-            if row in (self._stops.get(self._words[end]) or ()):
+            if row in (self._grammar.stops.get(self._words[end]) or ()):
                 break
             if not self._same_form(cue[1], end + 1):
                 break
@@ -152,13 +158,14 @@ class Reaches:
         return end
 
     def _first_stop(self, first: int, end: int, row: int, opens_aside: bool) -> int:
-        words, stops = self._words, self._stops
-        for at in compress(range(first, end), map(stops.__contains__, words[first:end])):
-            rows = stops[words[at]]
+        at = self._stops.find(YES, first, end)
+        while at >= 0:
+            rows = self._grammar.stops[self._words[at]]
             if (rows is None and not (opens_aside and at == first)) or (
                 rows and row in rows and at > first
             ):
                 return at
+            at = self._stops.find(YES, at + 1, end)
         return end
 
     def _end_of_aside(self, first: int, end: int) -> int:
@@ -176,9 +183,8 @@ class Reaches:
     ) -> int:
         words = self._words
         is_relative = cue[0] > 0 and words[cue[0] - 1] in self._grammar.relatives
-        for at in compress(
-            range(first, end), map(self._grammar.joints.__contains__, words[first:end])
-        ):
+        at = self._joints.find(YES, first, end)
+        while at >= 0:
             if words[at] == '"':
                 ends = at > first and words[at - 1] in ",.!?"
             else:
@@ -187,6 +193,7 @@ class Reaches:
                     ends = not self._may_go_on(cue[1], at + 1)
             if ends:
                 return at
+            at = self._joints.find(YES, at + 1, end)
         return end
 
     def _end_at_participle(self, first: int, end: int) -> int:
@@ -196,8 +203,8 @@ class Reaches:
         verb = grammar.skip_adverbs(words, first, end)
         if verb >= end or not is_base_verb(words[verb]):
             return end
-        for at in compress(range(first + 2, end), map(is_past_form, words[first + 2 : end])):
-            if not is_base_verb(words[at]):
+        for at in range(first + 2, end):
+            if is_past_form(words[at]) and not is_base_verb(words[at]):
                 leader = words[at - 1]
                 if (
                     leader not in grammar.leaders
