@@ -175,6 +175,14 @@ def test_drafts_are_tested_and_do_not_run(read) -> None:
     assert run_examples(ruleset).examples == 1
 
 
+def test_a_mark_may_hold_the_full_stop_of_an_abbreviation(read) -> None:
+    deal = "rules:\n  deal:\n    find: |\n      {who:organisation} buy\n    examples: |\n"
+    with_stop = read({"rules.yaml": deal + "      {who: Orbis Corp.} bought a mill.\n"})
+    assert not run_examples(with_stop).problems
+    too_much = read({"rules.yaml": deal + "      {who: Orbis Corp. bought} a mill.\n"})
+    assert [each.code for each in run_examples(too_much).problems] == ["T03"]
+
+
 def test_a_role_counts_on_its_days(read) -> None:
     text = (
         "use:\n  - packs/english\nentities:\n  person:\n    Ada Brunner:\n      roles:\n"

@@ -14,6 +14,7 @@ from typing import Any
 
 from briefgen.model.tlp import TLP_LABELS
 from briefgen.rules.document import Map, Text, read_text
+from briefgen.rules.file_keys import FILE_KEYS
 from briefgen.rules.names import ENTITY_KEYS
 from briefgen.rules.plan_reader import (
     BRIEFING_KEYS,
@@ -24,7 +25,6 @@ from briefgen.rules.plan_reader import (
     SUBJECT_KEYS,
 )
 from briefgen.rules.raw_rules import RULE_KEYS
-from briefgen.rules.reader import KNOWN_KEYS
 from briefgen.rules.rule_reader import ASPECTS, STATUSES
 from briefgen.rules.vocabulary_reader import CUE_KEYS, OUTLET_KEYS, REACHES
 
@@ -37,7 +37,7 @@ TEXTS = {"anyOf": [TEXT, {"type": "array", "items": TEXT}]}
 
 # group of keys.yaml -> the table of keys that the reader checks with
 KEY_TABLES: Mapping[str, Sequence[str]] = {
-    "file": KNOWN_KEYS,
+    "file": FILE_KEYS,
     "rule": RULE_KEYS,
     "briefing": BRIEFING_KEYS,
     "figure": FIGURE_KEYS,

@@ -15,6 +15,7 @@ from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules import checks
 from briefgen.rules.adaptations import adapt
 from briefgen.rules.advice import advise
+from briefgen.rules.file_keys import FILE_KEYS, PLAN_KEYS, VOCABULARY_KEYS
 from briefgen.rules.kinds import Union, check_unions, resolve_kinds
 from briefgen.rules.lists import ListReader
 from briefgen.rules.memory import without_collection
@@ -26,28 +27,6 @@ from briefgen.rules.ruleset import Rule, RuleSet, WordList
 from briefgen.rules.sources import Source, read_sources
 from briefgen.rules.values import split_phrases
 from briefgen.rules.vocabulary_reader import VocabularyDraft, VocabularyReader, cue_name
-
-VOCABULARY_KEYS = (
-    "words",
-    "glue",
-    "entities",
-    "certainty",
-    "attribution",
-    "units",
-    "sources",
-    "cleaning",
-)
-PLAN_KEYS = ("briefing", "questions", "sections", "figures", "indicators", "subjects")
-OTHER_KEYS = ("use", "turn off", "change", "kinds", "lists", "rules")
-KNOWN_KEYS = (
-    *OTHER_KEYS[:3],
-    *PLAN_KEYS,
-    "ranking",
-    *VOCABULARY_KEYS,
-    "kinds",
-    "lists",
-    "rules",
-)
 
 
 def read_ruleset(paths: Sequence[Path]) -> RuleSet:
@@ -117,7 +96,7 @@ def _read_names(
     list_reader = ListReader()
     unions: dict[str, Union] = {}
     for source in sources:
-        source.faults.known_keys(source.root, KNOWN_KEYS, "a rules file")
+        source.faults.known_keys(source.root, FILE_KEYS, "a rules file")
         reader = VocabularyReader(source.document, draft, source.faults)
         for entry in source.root.entries:
             key = entry.key.value

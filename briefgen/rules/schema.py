@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from briefgen.errors import Position, Problem
 from briefgen.rules.document import Document, Entry, Map, Node, Text
 from briefgen.rules.document import Sequence as YamlSequence
+from briefgen.rules.file_keys import FILE_KEYS
 
 MAX_EDITS = 2  # further away it is another word, not a slip
 MOST_GUESSES = 50  # in one file
@@ -98,13 +99,18 @@ class Faults:
     def known_keys(self, row: Map, known: Sequence[str], where: str) -> None:
         for entry in row.entries:
             if entry.key.value not in known:
-                guess = self.nearest(entry.key.value, known)
-                hint = (
-                    f'Did you mean "{guess}"?' if guess else "Known here: " + ", ".join(known) + "."
-                )
                 self.add(
-                    entry.key.at, "Y07", f'There is no key "{entry.key.value}" in {where}.', hint
+                    entry.key.at,
+                    "Y07",
+                    f'There is no key "{entry.key.value}" in {where}.',
+                    self._way_out(entry.key.value, known),
                 )
+
+    def _way_out(self, name: str, known: Sequence[str]) -> str:
+        if name in FILE_KEYS and name not in known:
+            return f'"{name}" is a part of the file itself: begin its line at the left margin.'
+        guess = self.nearest(name, known)
+        return f'Did you mean "{guess}"?' if guess else "Known here: " + ", ".join(known) + "."
 
     def one_of(self, node: Node | None, known: Sequence[str], what: str) -> str | None:
         if node is None:

@@ -95,7 +95,8 @@ def _check_example(
         return
     best = max(own, key=lambda each: _agreement(each, example))
     found = {name: fill.span for name, fill in best.slots.items()}
-    if found != dict(example.marks) and (example.marks or found):
+    marks = {name: _as_found(span, found.get(name), example) for name, span in example.marks.items()}
+    if found != marks and (marks or found):
         message = f"Expected {_listed(example.text, example.marks)}, found {_listed(example.text, found)}."
         yield _problem(example, "T03", message, f"As found: {mark(example.text, found)}")
     for name, wanted in example.expected.items():
@@ -135,8 +136,19 @@ def _advice(stop: Stop) -> str:
     return f"Try: {'; '.join([*added, *changed])}"
 
 
+def _as_found(marked: Span, found: Span | None, example: Example) -> Span:
+    """A mark with or without the full stop of an abbreviation is the same: "{who: Acme Corp.}"."""
+    if found and marked.start == found.start:
+        one, other = marked.cut(example.text), found.cut(example.text)
+        return found if one.rstrip(".") == other.rstrip(".") else marked
+    return marked
+
+
 def _agreement(mention: Mention, example: Example) -> int:
-    return sum(fill.span == example.marks.get(name) for name, fill in mention.slots.items())
+    return sum(
+        name in example.marks and fill.span == _as_found(example.marks[name], fill.span, example)
+        for name, fill in mention.slots.items()
+    )
 
 
 def _listed(text: str, slots: Mapping[str, Span]) -> str:
