@@ -8,8 +8,7 @@ from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
-
-from briefgen.publish.site import FEED_FILES  # noqa: F401
+from markupsafe import escape
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -105,6 +104,47 @@ def test_hostile_text_is_text_in_every_feed_and_in_the_archive(publish, model, s
     archive = (site / "index.html").read_text()
     assert "<script" not in archive
     assert not re.search("[\x00\x0b\u202e]", archive)
+
+
+MARKS = [
+    "<script>alert(1)</script> <img src=x onerror=alert(1)>",
+    "[click](javascript:alert(1)) ![p](http://example.org/p.png)",
+    "a | b | c `code` ```fence``` *bold*",
+    "{{ 7 * 7 }} {% include '/etc/passwd' %} {# gone #}",
+    "url(http://example.org/a.png) @import 'a.css'",
+]
+
+
+@pytest.mark.parametrize("text", MARKS)
+def test_marks_of_any_language_are_told_as_they_stand_in_every_file(text, publish, model, site):
+    for statement in model["statements"].values():
+        statement.update(text=text, where=text)
+        statement["attribution"]["speaker"] = text
+        statement["evidence"][0]["quote"] = text
+    for article in model["articles"].values():
+        article.update(title=text, publisher=text, url=f"javascript:{text}")
+    model.update(title=text, serial="No. 7", bottom_line=text, author="Mara Ilves")
+    publish(model)
+    entry = feedparser.parse((site / "feed.atom").read_bytes(), sanitize_html=False).entries[0]
+    item = json.loads((site / "feed.json").read_bytes())["items"][0]
+    for told in (entry.title, item["title"], entry.summary, item["content_text"]):
+        assert text in told
+    for page in (entry.content[0].value, item["content_html"]):
+        points = ET.fromstring(page)
+        assert {each.tag for each in points.iter()} == {"ul", "li"}
+        assert points[0].text == f"{text} (Mara Ilves)"
+    archive = (site / "index.html").read_text()
+    assert escape(text) in archive
+    assert not re.search(r"<(?:script|img)|href=\"(?:javascript|http:)", archive)
+    folder = site / "editions/no-7"
+    assert json.loads((folder / "briefing.json").read_bytes()) == model
+    stix = (folder / "stix.json").read_text()
+    assert {each["name"] for each in json.loads(stix)["objects"] if each["type"] == "report"} == {
+        f"{text}, No. 7"
+    }
+    assert '"url"' not in stix
+    lines = [json.loads(line) for line in (folder / "statements.jsonl").read_text().splitlines()]
+    assert {line["text"] for line in lines} == {text}
 
 
 def test_an_edition_without_a_day_or_a_serial_is_published(publish, edition, site):
