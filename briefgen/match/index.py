@@ -23,6 +23,9 @@ from briefgen.rules.phrases import Choice, Element, ListRef, Slot, Word
 from briefgen.rules.phrases import Sequence as PhraseSequence
 
 
+SHORT = 4  # letters
+
+
 @dataclass(frozen=True, slots=True)
 class Requirements:
     """What a line cannot match without: one word of each set, in this order, and one kind of each
@@ -43,6 +46,8 @@ class Index:
     """Programs by their key words. `first_words`: list kind -> first words of its entries.
 
     `words` are all words that a program may require: no other word of a text need be looked at.
+    `keys` are those of the groups that lines are filed under: a sentence without any of them has no
+    candidate; None where some line can match without a word.
     """
 
     def __init__(
@@ -67,6 +72,8 @@ class Index:
         self._groups_of = {word: tuple(groups) for word, groups in of_word.items()}
         self.words: Set[str] = self._groups_of.keys()
         self._anywhere, self._by_group = self._filed(numbers, common)
+        filed = [group for group, number in numbers.items() if number in self._by_group]
+        self.keys = None if self._anywhere else frozenset().union(*filed)
 
     def _filed(
         self, numbers: Mapping[frozenset[str], int], common: frozenset[str]
@@ -137,10 +144,12 @@ def _last_start(
 
 def _cost(
     words: frozenset[str], spread: Counter[str], common: frozenset[str]
-) -> tuple[int, int, str]:
-    """Few lines, few words, nothing that stands in every sentence; the words themselves break ties."""
+) -> tuple[bool, int, int, str]:
+    """Nothing that stands in every sentence: no glue, and no words that have only short forms, as
+    "of" and "not" do; few lines, few words; the words themselves break ties."""
     return (
-        sum(spread[word] + (10_000 if word in common else 0) for word in words),
+        not words.isdisjoint(common) or max(map(len, words)) <= SHORT,
+        sum(map(spread.__getitem__, words)),
         len(words),
         min(words),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -114,14 +114,22 @@ class Matcher:
             yield from ((number, every) for number in range(len(annotated.sentences)))
             return
         words, required = annotated.tokens.words, self.index.words
-        places = [at for at, word in enumerate(words) if word in required]
-        first = 0
-        for number, sentence in enumerate(annotated.sentences):
-            first = bisect_left(places, sentence.first_token, first)
-            here = places[first : bisect_left(places, sentence.end_token, first)]
+        for number in self._likely_sentences(annotated):
+            tokens = range(*annotated.sentences[number][2:])
+            here = [at for at in tokens if words[at] in required]
             candidates = self.index.candidates([words[at] for at in here], here)
             if candidates:
                 yield number, candidates
+
+    def _likely_sentences(self, annotated: AnnotatedArticle) -> Iterable[int]:
+        """The numbers of the sentences that hold a key word."""
+        sentences, keys = annotated.sentences, self.index.keys
+        if keys is None:
+            return range(len(sentences))
+        starts = [sentence.first_token for sentence in sentences]
+        places = [at for at, word in enumerate(annotated.tokens.words) if word in keys]
+        numbers = dict.fromkeys(bisect_right(starts, at) - 1 for at in places)
+        return [number for number in numbers if number >= 0]
 
     def _hits(self, candidates: Iterable[Candidate], reading: Reading) -> list[Hit]:
         by_rule: dict[str, list[Hit]] = {}
