@@ -22,7 +22,6 @@ from briefgen.rules.kinds import LIST_PREFIX
 from briefgen.rules.phrases import Choice, Element, ListRef, Slot, Word
 from briefgen.rules.phrases import Sequence as PhraseSequence
 
-
 SHORT = 4  # letters
 
 
