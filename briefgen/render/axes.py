@@ -133,22 +133,20 @@ def _date_ticks(axis: Axis) -> tuple[Tick, ...]:
     )
     days = last.toordinal() - first.toordinal()
     if days > 3 * 366:
-        years = range(first.year, last.year + 2)
-        step = math.ceil(len(years) / MAX_DATE_TICKS)
-        found = [(datetime.date(year, 1, 1), str(year)) for year in years[::step]]
+        years = range(first.year, last.year + 1)
+        found = [(datetime.date(year, 1, 1), str(year)) for year in years]
     elif days > 92:
-        months = [(first.year + n // 12, n % 12 + 1) for n in range(first.month - 1, 1200)]
-        inside = [(y, m) for y, m in months if datetime.date(y, m, 1) <= last]
-        step = math.ceil(len(inside) / MAX_DATE_TICKS)
-        found = [(datetime.date(y, m, 1), f"{y:04}-{m:02}") for y, m in inside[::step]]
+        months = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
+        starts = [datetime.date(month // 12, month % 12 + 1, 1) for month in months]
+        found = [(start, start.isoformat()[:7]) for start in starts]
     else:
-        step = max(1, math.ceil(days / (MAX_DATE_TICKS - 1)))
-        dates = [first + datetime.timedelta(n) for n in range(0, days + 1, step)]
+        dates = [first + datetime.timedelta(n) for n in range(days + 1)]
         found = [(date, date.isoformat()) for date in dates]
+    inside = [(date, label) for date, label in found if date >= first]
+    step = math.ceil(len(inside) / MAX_DATE_TICKS)
     return tuple(
         Tick(axis.x(date.toordinal()), date.toordinal(), label)
-        for date, label in found
-        if axis.low <= date.toordinal() <= axis.high
+        for date, label in inside[:: step or 1]
     )
 
 
