@@ -67,7 +67,7 @@ class _Writer:
         self.anchors = anchors
         self.bookmarks = 0
         self.numbering: dict[int, int] = {}  # list of the page -> list of Word
-        self.body = self.document.element.body
+        self.style_ids: dict[str, str | None] = {}  # style -> its id; None: the usual one
 
     def set_up(self, view: View, template: Template) -> None:
         _set_properties(self.document, view, template)
@@ -91,7 +91,7 @@ class _Writer:
         if isinstance(block, Table):
             self._table(block)
         else:
-            paragraph = self.document.add_paragraph(style=_style_of(block))
+            paragraph = self._paragraph(_style_of(block))
             if block.list_id and block.number:
                 self._number(paragraph, block)
             self._fill(paragraph, block)
@@ -108,9 +108,22 @@ class _Writer:
                 target.writestr(info, source.read(entry))
         return out.getvalue()
 
+    def _paragraph(self, style: str) -> Any:
+        paragraph = self.document.add_paragraph()
+        paragraph._p.style = self._style_id(style)
+        return paragraph
+
+    def _style_id(self, name: str) -> str | None:
+        """What a paragraph in this style is marked with; python-docx would go through all styles for
+        each paragraph."""
+        if name not in self.style_ids:
+            part: Any = self.document.part
+            self.style_ids[name] = part.get_style_id(name, WD_STYLE_TYPE.PARAGRAPH)
+        return self.style_ids[name]
+
     def _table(self, block: Table) -> None:
         if block.caption:
-            self.document.add_paragraph(xml_text(block.caption), style="Caption")
+            self._paragraph("Caption").add_run(xml_text(block.caption))
         rows = [*([block.header] if block.header else []), *block.rows]
         columns = max((len(row) for row in rows), default=0)
         if not columns:
@@ -127,12 +140,12 @@ class _Writer:
                 target = row.cells[column]
                 target.width = table.columns[column].width
                 self._cell(target, cell)
-        self.document.add_paragraph(style=NOTE_STYLE)  # two tables in a row would become one
+        self._paragraph(NOTE_STYLE)  # two tables in a row would become one
 
     def _cell(self, target: Any, cell: Cell) -> None:
         for number, block in enumerate(cell.paragraphs):
             paragraph = target.paragraphs[0] if not number else target.add_paragraph()
-            paragraph.style = self.document.styles[TABLE_STYLE]
+            paragraph._p.style = self._style_id(TABLE_STYLE)
             self._fill(paragraph, block, is_bold=cell.is_heading)
 
     def _number(self, paragraph: Any, block: Paragraph) -> None:

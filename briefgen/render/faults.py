@@ -6,6 +6,7 @@ import dataclasses
 import traceback
 from collections.abc import Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -87,8 +88,14 @@ def field_names(found: Any) -> tuple[str, ...]:
     """The names of the fields that a template finds on a value."""
     if isinstance(found, Mapping):
         return tuple(str(name) for name in found)
-    if dataclasses.is_dataclass(found):
-        return tuple(each.name for each in dataclasses.fields(found))
+    return _fields_of(found.__class__)
+
+
+@lru_cache(maxsize=256)
+def _fields_of(kind: type[object]) -> tuple[str, ...]:
+    # Asked for each field that a template prints.
+    if dataclasses.is_dataclass(kind):
+        return tuple(each.name for each in dataclasses.fields(kind))
     return ()
 
 

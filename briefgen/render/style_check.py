@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import tinycss2
@@ -30,10 +31,11 @@ class StyleFault(NamedTuple):
     text: str
 
 
-def faults_of_style(css: str) -> list[StyleFault]:
+@lru_cache(maxsize=64)  # each page has the same stylesheet, whatever its format
+def faults_of_style(css: str) -> tuple[StyleFault, ...]:
     """In the order of the text; empty for a sound style or value of an attribute."""
     tokens = tinycss2.parse_component_value_list(css, skip_comments=True)
-    return sorted([*_ends(css), *_loading(tokens)])
+    return tuple(sorted([*_ends(css), *_loading(tokens)]))
 
 
 def _ends(css: str) -> Iterator[StyleFault]:
