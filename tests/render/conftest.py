@@ -29,16 +29,27 @@ def intsum() -> Template:
     return load_template("intsum")
 
 
-@pytest.fixture(scope="session")
-def rendered(sample: dict[str, Any], intsum: Template) -> dict[str, bytes]:
-    return {name: render(sample, intsum, name) for name in ("md", "html", "pdf")}
+class Formats(dict[str, bytes]):
+    """A model in one template: format -> file, each made when it is first asked for."""
+
+    def __init__(self, model: dict[str, Any], template: Template) -> None:
+        super().__init__()
+        self._source = model, template
+
+    def __missing__(self, name: str) -> bytes:
+        made = self[name] = render(*self._source, name)
+        return made
 
 
 @pytest.fixture(scope="session")
-def read_book(sample: dict[str, Any]) -> dict[str, bytes]:
+def rendered(sample: dict[str, Any], intsum: Template) -> Formats:
+    return Formats(sample, intsum)
+
+
+@pytest.fixture(scope="session")
+def read_book(sample: dict[str, Any]) -> Formats:
     """The template that prints every statement."""
-    whole = load_template("readbook")
-    return {name: render(sample, whole, name) for name in ("md", "html", "pdf")}
+    return Formats(sample, load_template("readbook"))
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from pathlib import Path
 import docx
 import pytest
 from lxml import etree
+from told import short_ids
 
 from briefgen.render import load_template, render, template_names
 from briefgen.render.blocks import Paragraph, Table
@@ -51,10 +52,6 @@ def text_of(data: bytes) -> str:
     """All text of a Word file, one paragraph a line, in reading order."""
     paragraphs = part(data, "word/document.xml").iter(f"{{{WORD['w']}}}p")
     return "\n".join("".join(p.xpath(".//w:t/text()", namespaces=WORD)) for p in paragraphs)
-
-
-def short_ids(text: str) -> list[str]:
-    return re.findall(r"\bs-[0-9a-f]{6}\b", text)
 
 
 @pytest.mark.parametrize("name", template_names())
