@@ -60,8 +60,9 @@ class Template:
     def find(self, name: str) -> Path | None:
         """The file `name` of this template or, failing that, the shared one."""
         for folder in (self.folder, self.shared):
-            if is_inside(folder / name, folder) and (folder / name).is_file():
-                return folder / name
+            path = folder / name
+            if path.is_file() and is_inside(path, folder):
+                return path
         return None
 
     def fonts(self) -> tuple[Path, ...]:
@@ -239,7 +240,7 @@ def _fingerprint(folder: Path, shared: Path) -> str:
     digest = hashlib.sha256()
     for root in (shared, folder):
         for path in sorted(root.rglob("*"), key=lambda path: path.relative_to(root).as_posix()):
-            if path.is_file() and is_inside(path, root):
+            if path.is_file() and (not path.is_symlink() or is_inside(path, root)):
                 digest.update(path.relative_to(root).as_posix().encode() + b"\0")
                 digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
