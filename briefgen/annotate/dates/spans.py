@@ -15,6 +15,7 @@ PRESENT, PAST, FUTURE = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
 REFERENCES = {"now": PRESENT, "now_adjective": PRESENT, "past": PAST, "future": FUTURE}
 MANY_YEARS = {"DE": 10, "CE": 100}
 HALVES = {"Y": "6M", "D": "T12H", "TH": "30M", "TM": "30S"}
+WHOLE_UNITS = ("Y", "M", "W", "WE", "DE")
 PAIR = 2.0
 LONGEST_BACK = 9000.0  # units; beyond, the calendar ends
 
@@ -109,9 +110,9 @@ def vague_counted(phrase: Phrase) -> Reading:
 
 
 def whole_unit(phrase: Phrase) -> Reading:
-    """All week, all year long."""
+    """All week, all year long; "all day" says more of how than of when."""
     unit = phrase.unit(phrase.inside("unit"))
-    return Reading(_exact(1.0, unit)) if unit else NO_DATE
+    return Reading(_exact(1.0, unit)) if unit in WHOLE_UNITS else NO_DATE
 
 
 def open_span(phrase: Phrase) -> Reading:
@@ -266,7 +267,8 @@ def bare_units(phrase: Phrase) -> Reading:
         return NO_DATE
     if known.binds("of", phrase.before) and not known.binds("the", phrase.inside()[0]):
         return NO_DATE  # "hundreds of years"
-    if phrase.before in known.uncounted or phrase.before in known.before_hours:
+    is_kind_of_hours = unit == "TH" and phrase.before in known.before_hours
+    if phrase.before in known.uncounted or is_kind_of_hours:
         return NO_DATE  # "how many years", "opening hours"
     return Reading(_period("X", unit))
 

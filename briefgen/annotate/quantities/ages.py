@@ -21,6 +21,10 @@ class Ages:
         self._before = {tuple(tokenise(p).words) for p in vocabulary.phrases("before an age")}
         self._last_words = {words[-1] for words in self._before}
         self._bare = {tuple(tokenise(p).words) for p in vocabulary.phrases("before a bare age")}
+        self._roles = frozenset(vocabulary.phrases("role nouns"))
+        self._people = frozenset(vocabulary.phrases("people before an age"))
+        self._limits = frozenset(vocabulary.phrases("limits of an age"))
+        self._stops = frozenset(vocabulary.phrases("counted phrase stops"))
         self._after_bare = frozenset(vocabulary.phrases("after a bare age"))
 
     def end_of_age(self, place: Place, end: int) -> int | None:
@@ -36,8 +40,12 @@ class Ages:
             return end + 2
         if self._is_announced(place):
             return end
-        is_bare = place.unit is None and _may_be_age(place)
-        return end if is_bare and (_stands_between_commas(place) or self._is_told(place)) else None
+        if place.unit is not None or not (_may_be_age(place) or self._bounds_people(place)):
+            return None
+        is_age = (
+            self._stands_between_commas(place) or self._is_told(place) or self._bounds_people(place)
+        )
+        return end if is_age else None
 
     def words_before(self, place: Place) -> Sequence[str]:
         """The word that bounds an announced age: the under of "under the age of 5"."""
@@ -61,6 +69,24 @@ class Ages:
             return self._binding.are("old", following)
         return self._binding.are("of", word) and self._binding.are("age", following)
 
+    def _stands_between_commas(self, place: Place) -> bool:
+        """A number between commas behind a name or a role: "Ann Bell, 44, said", "a nurse, 44, was"."""
+        is_parted = place.word(place.first - 1) == "," and place.word(place.end) in (",", ".")
+        if not is_parted:
+            return False
+        return place.written(place.first - 2)[0].isupper() or (
+            place.word(place.first - 2) in self._roles
+        )
+
+    def _bounds_people(self, place: Place) -> bool:
+        """Whether a number says how old or young people are: "children under five"."""
+        first = place.first
+        if first - 2 < place.start or place.word(first - 1) not in self._limits:
+            return False
+        after = place.word(place.end) if place.end < place.stop else ""
+        is_end = not after or not after[0].isalnum() or after in self._stops
+        return is_end and place.word(first - 2) in self._people
+
     def _is_told(self, place: Place) -> bool:
         """Whether a number ends what is said of a person: "she was 85."."""
         words, first = place.tokens.words, place.first
@@ -76,9 +102,3 @@ def _may_be_age(place: Place) -> bool:
     if place.end != place.first + 1 or place.first < 2 or not figures.isdecimal():
         return False
     return len(figures) <= 3 and 0 < int(figures) <= OLDEST
-
-
-def _stands_between_commas(place: Place) -> bool:
-    """A number between commas behind a name."""
-    is_parted = place.word(place.first - 1) == "," and place.word(place.end) in (",", ".")
-    return is_parted and place.written(place.first - 2)[0].isupper()

@@ -32,6 +32,10 @@ class Changes:
             self._ways.update((form, way) for verb in verbs for form in forms_of(verb))
             shares = vocabulary.phrases(f"changes {way} of shares")
             self._ways_of_shares.update((form, way) for verb in shares for form in forms_of(verb))
+        self._particles = frozenset(
+            word for way in WAYS for word in vocabulary.phrases(f"change words {way}")
+        )
+        self._before_particles = _plain(vocabulary, "before a change word")
         self._by = BindingWords(vocabulary, OF_AMOUNTS).named("by")
         self._no_change = {
             tuple(comparable(phrase).split()) for phrase in vocabulary.phrases("no change words")
@@ -57,10 +61,22 @@ class Changes:
         while at >= max(place.start, place.first - REACH):
             word = words[at]
             way = self._ways.get(word) or (self._ways_of_shares.get(word) if is_share else None)
+            if (
+                way
+                and word in self._particles
+                and not is_share
+                and not self._stands_free(place, at)
+            ):
+                return None  # "shot down 14 drones"
             if way or word not in self._between:
                 return None if (words[at - 1], word) in self._no_change else way
             at -= 1
         return None
+
+    def _stands_free(self, place: Place, at: int) -> bool:
+        """Whether "up" or "down" at a token tells of a figure and belongs to no verb of its own."""
+        before = place.word(at - 1) if at > place.start else ""
+        return not before or not before[0].isalpha() or before in self._before_particles
 
     def _change_by(self, before: Sequence[str], is_share: bool) -> Change | None:
         """The change of "raised its key rate by": the object may stand between."""

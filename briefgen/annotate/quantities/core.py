@@ -97,13 +97,17 @@ class CoreReader:
         while end < stop and tokens.ends[end - 1] == tokens.starts[end]:
             end += 1
         before = tokens.words[first - 1] if first else ""
-        found = self._units.glued_money(tokens.span(first, end).cut(text), before)
+        written = tokens.span(first, end).cut(text)
+        is_letter = not written[1:2].isalpha() and self._units.signed((before,)) is None  # "$A30"
+        found = self._units.glued_money(written, before)
         if found is None:
             return None
         unit, figures = found
         scale = tokens.words[end:stop] if tokens.words[end:stop] != [","] else []
         number = self._amounts.number([figures.lower(), *scale])
-        return Core(number, None, unit, end + len(scale)) if number is not None else None
+        if number is None or (is_letter and "," not in figures and not number.has_scale):
+            return None  # "R35" is a road, "R35,000" is money
+        return Core(number, None, unit, end + len(scale))
 
     def _numbers(
         self, groups: Groups, text: str, tokens: Tokens
@@ -168,8 +172,11 @@ class CoreReader:
         first = end + 2
         if first < len(words) and words[first] in self._lands:
             first += 1
-        unit = self._units.named(tuple(words[first : first + 1]))
-        return (unit, first + 1) if unit is not None else None
+        for length in (2, 1):  # "a quarter of a percentage point"
+            unit = self._units.named(tuple(words[first : first + length]))
+            if unit is not None:
+                return unit, first + length
+        return None
 
     def _unless_small_money(
         self, unit: Unit, number: Number, end: int, groups: Groups, words: Sequence[str]

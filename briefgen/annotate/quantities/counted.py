@@ -10,6 +10,7 @@ from briefgen.annotate.tokens import comparable
 from briefgen.model.vocabulary import Vocabulary
 
 VERB_ENDINGS = ("ing", "ed", "ly")
+POSSESSIVES = ("'s", "'")
 LONGEST = 6  # words of a counted noun phrase
 LONGEST_SINGULAR = 3  # words behind "one", where no plural shows the end
 
@@ -41,9 +42,10 @@ class CountedNouns:
             at += 1
             if at < stop and self._binding.are("article", words[at]):
                 return None
-            if at < stop and words[at] in self._determiners:
-                at += 1
-                at += self._opens_with_a_number(words, at, stop)
+            first = at + (at < stop and words[at] in self._determiners)
+            owned = self._behind_owner(words, first, stop)
+            if first > at or owned > first:
+                at = owned + self._opens_with_a_number(words, owned, stop)
             is_one = False
         elif at < stop and words[at] == "-":
             end = at + 2
@@ -86,6 +88,14 @@ class CountedNouns:
         # "a 12 page document": without a plural the number goes with the next word alone.
         end = min(at, first + LONGEST_SINGULAR) if is_one else first + 1
         return None if words[first].endswith(VERB_ENDINGS) else (first, end)
+
+    def _behind_owner(self, words: Sequence[str], at: int, stop: int) -> int:
+        """The number behind who owns what it counts: "five of the country's | 12 provinces"; `at`
+        where there is none."""
+        for here in range(at + 1, min(stop - 1, at + LONGEST)):
+            if words[here] in POSSESSIVES:
+                return here + 1 if self.is_number(words[here + 1]) else at
+        return at
 
     def _opens_with_a_number(self, words: Sequence[str], at: int, stop: int) -> bool:
         """ "Two of the four suspects" are suspects."""

@@ -28,7 +28,7 @@ PARTS = {
         | {figures}
     """,
     "number": """
-        (?: {half} {article} {scales}
+        (?: {half} {article} (?: {scales} | (?= {unit} ) )
         | {number words} {in} (?: {number words} | {figures} )
         | (?: {number words} | {figures} ) {out} {of} (?: {number words} | {figures} )
         | {number words} {dash}? {fractions} (?! {dash} )

@@ -10,6 +10,7 @@ from briefgen.annotate.tokens import tokenise
 from briefgen.model.vocabulary import Vocabulary
 
 SLASH = "/"
+LONGEST_SUBSTANCE = 3  # words of "crude oil"
 
 
 class Rates:
@@ -20,6 +21,8 @@ class Rates:
         binding = BindingWords(vocabulary, OF_AMOUNTS)
         self._per = binding.named("per")
         self._openers = self._per | binding.named("article") | binding.named("each") | {SLASH}
+        self._stops = frozenset(vocabulary.phrases("counted phrase stops"))
+        self._of = binding.named("of")
         self._words = {tuple(tokenise(p).words): p for p in vocabulary.phrases("rate words")}
         tables = ("counts back from now", "counts back from then", "counts on")
         self._no_rate = frozenset(
@@ -47,4 +50,16 @@ class Rates:
                 return unit.name, first + 1
         if words[here] in self._per and first < stop and words[first][0].isalpha():
             return words[first], first + 1
+        return None, at
+
+    def behind_substance(self, words: Sequence[str], at: int, stop: int) -> tuple[str | None, int]:
+        """The same behind what a measure is of: "two million barrels | of crude oil a day"."""
+        if at >= stop or words[at] not in self._of:
+            return None, at
+        for here in range(at + 2, min(stop, at + 2 + LONGEST_SUBSTANCE)):
+            rate, end = self.after(words, here, stop)
+            if rate is not None:
+                return rate, end
+            if not words[here][0].isalpha() or words[here] in self._stops:
+                break
         return None, at

@@ -66,7 +66,8 @@ class QuantityReader:
         if tail.is_age and qualifier == "exact":
             qualifier = self._amounts.qualifier(self._ages.words_before(place)) or qualifier
         low, high = _interval(core, qualifier)
-        unit, kind = _unit_and_kind(core, tail)
+        counts = tokens.span(*tail.counts).cut(text) if tail.counts else None
+        unit, kind = _unit_and_kind(core, tail, counts)
         change = self._change(groups, place, core)
         quantity = Quantity(
             span=tokens.span(_first(groups, text, tokens), tail.end),
@@ -76,7 +77,7 @@ class QuantityReader:
             qualifier=qualifier,
             change=change,
             unit=unit,
-            counts=tokens.span(*tail.counts).cut(text) if tail.counts else None,
+            counts=counts,
             base=core.low.value * (core.unit.factor if core.unit and not tail.is_age else 1.0),
             number_span=tokens.span(*numbers),
             level=self._level(core, groups, tokens.words) if change else None,
@@ -106,6 +107,10 @@ class QuantityReader:
         words, stop = place.tokens.words, place.stop
         end = groups.end if groups.has("behind") else core.end
         rate, rate_end = self._rates.after(words, end, stop)
+        if rate is None and core.unit is not None and core.unit.kind != TIME:
+            rate, free = self._rates.behind_substance(words, end, stop)
+            if rate is not None:
+                return Tail(end, free, rate=rate)
         if rate is not None or core.unit is not None:
             return Tail(rate_end, rate_end, rate=rate)
         if groups.is_share(words, self._numerals):
@@ -119,7 +124,7 @@ class QuantityReader:
         whole = counts[0] - 1  # the four of "two of the four suspects"; "one of the two" is one
         if not is_one and whole >= end and self._counted.is_number(words[whole]):
             free = whole
-        return Tail(end, free, counts, is_more=is_more)
+        return Tail(end, free, counts, rate, is_more=is_more)
 
     def _change(self, groups: Groups, place: Place, core: Core) -> Change | None:
         if groups.has("sign") and place.word(groups.place("sign")[0]) == PLUS:
@@ -164,10 +169,10 @@ def _interval(core: Core, qualifier: Qualifier) -> tuple[float | None, float | N
     return bounds(core.low.value, qualifier)
 
 
-def _unit_and_kind(core: Core, tail: Tail) -> tuple[str | None, str]:
+def _unit_and_kind(core: Core, tail: Tail, counts: str | None) -> tuple[str | None, str]:
     if tail.is_age:
         return f"{core.unit.name if core.unit else 'year'} of age", AGE
     if core.unit is None:
-        return None, NUMBER
+        return f"{counts}/{tail.rate}" if tail.rate and counts else None, NUMBER
     name = core.unit.name or (PERCENT if tail.rate else None)
     return (f"{name}/{tail.rate}" if tail.rate else name), core.unit.kind
