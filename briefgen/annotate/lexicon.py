@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress, count
 from typing import Generic, NamedTuple, TypeVar
@@ -89,26 +89,22 @@ class Lexicon(Generic[T]):
                 free = hit.end
         return hits
 
-    def likely(self, words: Sequence[str], openings: Iterable[int]) -> list[int]:
-        """Those of the tokens with `openers` behind which a phrase may go on, if it is longer."""
-        root = self._root
-        found: list[int] = []
+    def longest_of_each(
+        self, words: Sequence[str], openings: Iterable[int]
+    ) -> Iterator[tuple[int, int, tuple[T, ...]]]:
+        """The longest phrase that begins at each of these tokens, which hold `openers`: where it
+        begins and ends, and the meanings of all phrases of its words, the first entered last."""
+        root, stop = self._root, len(words)
         for at in openings:
             node = root[words[at]]
             if node.rests:
                 node.grown()
-            following = words[at + 1] if at + 1 < len(words) else ""
-            if node.meanings or following in node or following == HYPHEN:
-                found.append(at)
-        return found
-
-    def longest_at(
-        self, words: Sequence[str], at: int, stop: int
-    ) -> tuple[int, tuple[T, ...]] | None:
-        """The end of the longest phrase that begins at token `at` and ends before `stop`, with the
-        meanings of all phrases of these words, the first entered last."""
-        walked = self._walk(words, at, stop)
-        return (walked[-1][0], walked[-1][1].meanings) if walked else None
+            following = words[at + 1] if at + 1 < stop else ""
+            if following in node or following == HYPHEN:
+                for end, last in self._walk(words, at, stop)[-1:]:
+                    yield at, end, last.meanings
+            elif node.meanings:
+                yield at, at + 1, node.meanings
 
     def at(self, words: Sequence[str], at: int, stop: int) -> list[Hit[T]]:
         """The phrases that begin at token `at` and end before `stop`, the longest first."""

@@ -95,7 +95,9 @@ def _check_example(
         return
     best = max(own, key=lambda each: _agreement(each, example))
     found = {name: fill.span for name, fill in best.slots.items()}
-    marks = {name: _as_found(span, found.get(name), example) for name, span in example.marks.items()}
+    marks = {
+        name: _as_found(span, found.get(name), example) for name, span in example.marks.items()
+    }
     if found != marks and (marks or found):
         message = f"Expected {_listed(example.text, example.marks)}, found {_listed(example.text, found)}."
         yield _problem(example, "T03", message, f"As found: {mark(example.text, found)}")

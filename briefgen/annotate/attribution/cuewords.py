@@ -111,18 +111,13 @@ class CueWords:
     def find(self, tokens: Tokens, inside: Sequence[int]) -> list[CueWord]:
         """All cue phrases that begin where `inside` is 0, the longest where they overlap."""
         found: list[CueWord] = []
-        lexicon, stop = self._lexicon, len(tokens)
+        openings = places(self._openings.of(tokens.words))
         free = 0
-        for first in lexicon.likely(tokens.words, places(self._openings.of(tokens.words))):
-            if first < free or inside[first]:
-                continue
-            longest = lexicon.longest_at(tokens.words, first, stop)
-            if longest is None:
-                continue
-            free, meanings = longest
-            meaning = self._join(meanings)
-            if meaning is not None:
-                found.append(CueWord(first, free, *meaning))
+        for first, end, meanings in self._lexicon.longest_of_each(tokens.words, openings):
+            if first >= free and not inside[first]:
+                free, meaning = end, self._join(meanings)
+                if meaning is not None:
+                    found.append(CueWord(first, end, *meaning))
         return found
 
     def _join(self, meanings: tuple[Meaning, ...]) -> Meaning | None:

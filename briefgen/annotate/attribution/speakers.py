@@ -27,6 +27,7 @@ PLACE = "place"
 ORGANISATION = "organisation"
 SPEAKING_KINDS = frozenset({"person", "organisation", "country", "outlet", "party", "company"})
 BEHIND_ROLE = re.compile(r",|\b(?:of|at|for|in|with|and|to)\b")
+ENDS_LINE = re.compile(r"[^\S\n]*(?:\n|\Z)")
 NAME_WORDS = range(2, 5)  # words of a name that no list knows: "Hester Quill"
 
 
@@ -224,10 +225,10 @@ def _is_named(entity: Entity, own: Container[str | None]) -> bool:
 
 def _is_line(text: str, entity: Entity) -> bool:
     """Whether a name is a line of its own, an article before it aside: a masthead, a byline."""
+    if not ENDS_LINE.match(text, entity.span.end):
+        return False
     first = text.rfind("\n", 0, entity.span.start) + 1
-    end = text.find("\n", entity.span.end)
-    behind = text[entity.span.end : end if end >= 0 else len(text)]
-    return not behind.strip() and " " not in text[first : entity.span.start].strip()
+    return " " not in text[first : entity.span.start].strip()
 
 
 def _is_speaker(entity: Entity) -> bool:
