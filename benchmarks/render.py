@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from briefgen.render import load_template, render
+from briefgen.render import FORMATS, load_template, render
 from briefgen.render.defaults import completed
 from briefgen.render.html import page
 from briefgen.render.pdf import _print_faces, _private_fonts
@@ -37,8 +37,9 @@ def main(briefing: str = str(SAMPLE), name: str = "intsum") -> None:
         weasyprint.HTML(string=text).write_pdf(font_config=fonts, pdf_variant="pdf/ua-1")
 
     def all_formats() -> None:
-        for output_format in ("md", "html", "pdf", "json"):
-            render(model, template, output_format)
+        made: dict[str, bytes] = {}
+        for output_format in FORMATS:
+            made[output_format] = render(model, template, output_format, made)
 
     alone, whole = cpu_seconds(weasyprint_alone), cpu_seconds(all_formats)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
