@@ -27,6 +27,13 @@ def run(folder: Path, *arguments: str) -> Result:
         return CliRunner().invoke(commands, arguments)
 
 
+def build(folder: Path, files: Mapping[str, str], *options: str) -> Path:
+    """The folder, after the files were written into it and it was built without a fault."""
+    result = run(fill(folder, files), "build", *options)
+    assert result.exit_code == 0, result.output
+    return folder
+
+
 def replace(path: Path, old: str, new: str, count: int = -1) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text

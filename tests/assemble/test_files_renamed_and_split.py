@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from built_folder import fill, run
+from built_folder import build
 
 RULES = """
 rules:
@@ -26,8 +26,7 @@ TEXTS = [
 
 def statements(folder: Path, texts: dict[str, str]) -> dict[str, Any]:
     files = {f"articles/{name}.txt": text for name, text in texts.items()}
-    result = run(fill(folder, {"rules.yaml": RULES, **files}), "build", "--to", "json")
-    assert result.exit_code == 0, result.output
+    build(folder, {"rules.yaml": RULES, **files}, "--to", "json")
     model = json.loads((folder / "out/briefing.json").read_text(encoding="utf-8"))
     return {
         id_: [each["text"] for each in told["readings"]] + [told["counted"]]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from built_folder import fill, run
+import pytest
 
 FILES = {
     "rules.yaml": """
@@ -20,10 +21,9 @@ rules:
 }
 
 
-def test_each_lead_names_the_words_it_is_about(tmp_path: Path) -> None:
-    result = run(fill(tmp_path, FILES), "build", "--to", "md,html")
-    assert result.exit_code == 0, result.output
-    lines = (tmp_path / "out/briefing.md").read_text(encoding="utf-8").splitlines()
+def test_each_lead_names_the_words_it_is_about(built_folder: Callable[..., Path]) -> None:
+    out = built_folder(FILES, "--to", "md") / "out"
+    lines = (out / "briefing.md").read_text(encoding="utf-8").splitlines()
     developments = [each for each in lines if each.startswith("- ") and "the water board" in each]
     assert developments
     assert all("**In part possible:**" in each for each in developments)
@@ -59,26 +59,34 @@ rules:
 """
 
 
-def developments(folder: Path, text: str) -> list[str]:
-    files = {"rules.yaml": RULES, "articles/one.md": text + "\n"}
-    result = run(fill(folder, files), "build", "--to", "md")
-    assert result.exit_code == 0, result.output
-    lines = (folder / "out/briefing.md").read_text(encoding="utf-8").splitlines()
-    return [each for each in lines if each.startswith('- <a id="s-')]
+Told = Callable[[str], list[str]]
 
 
-def test_a_lead_names_its_words_where_another_line_tells_the_rest(tmp_path: Path) -> None:
+@pytest.fixture
+def developments(built_folder: Callable[..., Path]) -> Told:
+    """The lines that an article of one sentence gives."""
+
+    def told(text: str) -> list[str]:
+        files = {"rules.yaml": RULES, "articles/one.md": text + "\n"}
+        out = built_folder(files, "--to", "md") / "out"
+        lines = (out / "briefing.md").read_text(encoding="utf-8").splitlines()
+        return [each for each in lines if each.startswith('- <a id="s-')]
+
+    return told
+
+
+def test_a_lead_names_its_words_where_another_line_tells_the_rest(developments: Told) -> None:
     sentence = "About 30 nurses left, reportedly because of the use of old pumps."
-    told, causes = developments(tmp_path, sentence)
+    told, causes = developments(sentence)
     assert "Nurses that left: About 30" in told
     assert "**In part " in causes and ": “use of old pumps”" in causes
 
 
-def test_a_line_that_says_not_needs_no_such_words_before_it(tmp_path: Path) -> None:
-    (line,) = developments(tmp_path, "The town will not pay, the mayor said.")
+def test_a_line_that_says_not_needs_no_such_words_before_it(developments: Told) -> None:
+    (line,) = developments("The town will not pay, the mayor said.")
     assert "**" not in line and "in the source’s words" not in line
 
 
-def test_an_article_that_names_nobody_speaks_for_itself(tmp_path: Path) -> None:
-    (line,) = developments(tmp_path, "The county may build a new dyke.")
+def test_an_article_that_names_nobody_speaks_for_itself(developments: Told) -> None:
+    (line,) = developments("The county may build a new dyke.")
     assert "**Possible:**" in line and "the article’s own account" in line

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-
-from built_folder import fill, run
 
 FILES = {
     "rules.yaml": """
@@ -24,10 +23,11 @@ The maker of pumps may buy its rival, according to two bankers.
 }
 
 
-def test_a_headline_that_the_text_takes_back_is_shown_against_it(tmp_path: Path) -> None:
-    result = run(fill(tmp_path, FILES), "build", "--to", "json")
-    assert result.exit_code == 0, result.output
-    model = json.loads((tmp_path / "out/briefing.json").read_text(encoding="utf-8"))
+def test_a_headline_that_the_text_takes_back_is_shown_against_it(
+    built_folder: Callable[..., Path],
+) -> None:
+    home = built_folder(FILES, "--to", "json")
+    model = json.loads((home / "out/briefing.json").read_text(encoding="utf-8"))
     (shown,) = model["contradictions"]
     told = [model["statements"][side["statements"][0]] for side in shown["sides"]]
     assert [each["modality"] for each in told] == ["asserted", "possible"]

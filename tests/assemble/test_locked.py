@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from built_folder import fill, replace, run
+from built_folder import build, replace, run
 
 FILES = {
     "rules.yaml": """
@@ -23,9 +23,7 @@ rules:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    fill(tmp_path, FILES)
-    assert run(tmp_path, "build", "--to", "json,html", "--out", "first").exit_code == 0
-    return tmp_path
+    return build(tmp_path, FILES, "--to", "json,html", "--out", "first")
 
 
 @pytest.mark.parametrize("manifest", ["first/briefing.json", "first/briefing.html"])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from built_folder import fill, run
 
 from briefgen import pipeline
 from briefgen.render import render as really_render
@@ -36,27 +36,35 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return made
 
 
-def build(home: Path, *options: str) -> dict[str, bytes]:
-    result = run(home, "build", "--to", "md,html,json", *options)
-    assert result.exit_code == 0, result.output
-    return {each.name: each.read_bytes() for each in (home / "out").iterdir()}
+Build = Callable[[dict[str, str]], dict[str, bytes]]
 
 
-def test_nothing_is_made_again_where_nothing_changed(tmp_path: Path, rendered: list[str]) -> None:
-    home = fill(tmp_path, FILES)
-    first = build(home)
+@pytest.fixture
+def build(built_folder: Callable[..., Path]) -> Build:
+    """Changes files of the folder and builds it; gives what lies in out/ then."""
+
+    def written(changed: dict[str, str]) -> dict[str, bytes]:
+        out = built_folder(changed, "--to", "md,html,json") / "out"
+        return {each.name: each.read_bytes() for each in out.iterdir()}
+
+    return written
+
+
+def test_nothing_is_made_again_where_nothing_changed(build: Build, rendered: list[str]) -> None:
+    first = build(FILES)
     rendered.clear()
-    assert build(home) == first
+    assert build({}) == first
     assert rendered == []
 
 
-def test_a_file_that_somebody_changed_is_made_again(tmp_path: Path, rendered: list[str]) -> None:
-    home = fill(tmp_path, FILES)
-    first = build(home)
-    (home / "out/briefing.md").write_text("other words")
-    (home / "out/briefing.html").unlink()
+def test_a_file_that_somebody_changed_is_made_again(
+    build: Build, tmp_path: Path, rendered: list[str]
+) -> None:
+    first = build(FILES)
+    (tmp_path / "out/briefing.md").write_text("other words")
+    (tmp_path / "out/briefing.html").unlink()
     rendered.clear()
-    assert build(home) == first
+    assert build({}) == first
     assert rendered == ["md", "html"]
 
 
@@ -69,28 +77,25 @@ def test_a_file_that_somebody_changed_is_made_again(tmp_path: Path, rendered: li
     ],
 )
 def test_all_is_made_again_when_what_goes_in_has_changed(
-    tmp_path: Path, rendered: list[str], path: str, text: str
+    build: Build, rendered: list[str], path: str, text: str
 ) -> None:
-    home = fill(tmp_path, FILES)
-    first = build(home)
-    fill(tmp_path, {path: text})
+    first = build(FILES)
     rendered.clear()
-    second = build(home)
+    second = build({path: text})
     assert rendered == ["md", "html", "json"]
     assert all(second[name] != first[name] for name in first)
 
 
 def test_a_broken_memory_costs_nothing_but_time(
-    tmp_path: Path, rendered: list[str], monkeypatch: pytest.MonkeyPatch
+    build: Build, tmp_path: Path, rendered: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = fill(tmp_path, FILES)
     caches = tmp_path / "caches"
     monkeypatch.setenv("XDG_CACHE_HOME", str(caches))
-    first = build(home)
+    first = build(FILES)
     for record in caches.rglob("*.json"):
         record.write_text("[[[")
-    assert build(home) == first
-    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "rules.yaml"))  # a file stands in its place
+    assert build({}) == first
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "rules.yaml"))  # a file stands in its place
     rendered.clear()
-    assert build(home) == first
+    assert build({}) == first
     assert rendered == ["md", "html", "json"]

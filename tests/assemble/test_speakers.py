@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from built_folder import fill, run
 
 RULES = """
 use: [packs/english, packs/world]
@@ -32,9 +32,11 @@ rules:
         ("NGOs said that the dam leaks.", "NGOs"),
     ],
 )
-def test_only_names_keep_their_capital(sentence: str, speaker: str, tmp_path: Path) -> None:
-    fill(tmp_path, {"rules.yaml": RULES, "articles/one.txt": f"{sentence}\n"})
-    assert run(tmp_path, "build", "--to", "json").exit_code == 0
-    model = json.loads((tmp_path / "out/briefing.json").read_text(encoding="utf-8"))
+def test_only_names_keep_their_capital(
+    sentence: str, speaker: str, built_folder: Callable[..., Path]
+) -> None:
+    files = {"rules.yaml": RULES, "articles/one.txt": f"{sentence}\n"}
+    home = built_folder(files, "--to", "json")
+    model = json.loads((home / "out/briefing.json").read_text(encoding="utf-8"))
     (statement,) = model["statements"].values()
     assert statement["attribution"]["speaker"] == speaker

@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from built_folder import fill, replace, run
+from built_folder import build, replace, run
 
 from briefgen.cli.briefing_file import read_briefing
 from briefgen.render.carried import carried_model, with_model
@@ -44,10 +44,7 @@ About 340 people left their homes, according to mayor Jens Holm.
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {"rules.yaml": RULES, "articles/arle.txt": ARTICLE}
-    folder = fill(tmp_path_factory.mktemp("built"), files)
-    result = run(folder, "build", "--to", "html,json,pdf,md")
-    assert result.exit_code == 0, result.output
-    return folder
+    return build(tmp_path_factory.mktemp("built"), files, "--to", "html,json,pdf,md")
 
 
 @pytest.fixture
