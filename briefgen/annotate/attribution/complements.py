@@ -21,6 +21,7 @@ from briefgen.annotate.attribution.cuewords import (
     ASK,
     CRITICAL,
     HOLD,
+    NOUN_FRAMES,
     PUT_AT,
     SAY,
     SEE_AS,
@@ -44,6 +45,7 @@ from briefgen.annotate.attribution.wordclasses import (
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.model.vocabulary import Vocabulary
 
+JUDGING = frozenset({ACCUSE, SUPPORT})
 PHRASE_STARTS = 'dNnm0egb"('
 THAT_REACH = 14  # tokens between a verb and its "that": "said at a rally in Ohio on Monday that"
 LONGEST_MEASURED = 16  # tokens of "the number of people without a home"
@@ -116,6 +118,8 @@ class Complements:
             return told
         if SAY in frames and (said := said_from(reading, at, stop, setting)):
             return said
+        if not frames.isdisjoint(JUDGING):
+            at = _past_label(reading, at, stop)
         letter = reading.letters[at]
         if letter == ":":
             return _behind_colon(reading, at, stop)
@@ -184,6 +188,20 @@ def _announced_later(reading: Reading, at: int, stop: int) -> int | None:
     mark = max(letters.find(',"', at, reach), letters.find(':"', at, reach))
     is_own = mark > 0 and not any(between in reading.cue_at for between in range(at, mark))
     return mark + 1 if is_own and mark + 1 in reading.closing else None
+
+
+def _past_label(reading: Reading, at: int, stop: int) -> int:
+    """The token behind what a thing is called before it is named: "dismissed as “fake news” |
+    reports that"; `at` where it is not called so."""
+    if reading.word(at) != "as":
+        return at
+    end = reading.closing.get(at + 1, at + 2)
+    return end if end < stop and NOUN_FRAMES & _frames_at(reading, end) else at
+
+
+def _frames_at(reading: Reading, at: int) -> frozenset[str]:
+    cue = reading.cue_at.get(at)
+    return cue.frames if cue else frozenset()
 
 
 def _behind_colon(reading: Reading, colon: int, stop: int) -> Range:

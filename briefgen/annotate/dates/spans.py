@@ -267,6 +267,8 @@ def bare_units(phrase: Phrase) -> Reading:
         return NO_DATE
     if known.binds("of", phrase.before) and not known.binds("the", phrase.inside()[0]):
         return NO_DATE  # "hundreds of years"
+    if phrase.before[:1].isdecimal():
+        return NO_DATE  # "by 0.03 seconds"
     is_kind_of_hours = unit == "TH" and phrase.before in known.before_hours
     if phrase.before in known.uncounted or is_kind_of_hours:
         return NO_DATE  # "how many years", "opening hours"

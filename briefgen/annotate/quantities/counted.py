@@ -42,10 +42,9 @@ class CountedNouns:
             at += 1
             if at < stop and self._binding.are("article", words[at]):
                 return None
-            first = at + (at < stop and words[at] in self._determiners)
-            owned = self._behind_owner(words, first, stop)
-            if first > at or owned > first:
-                at = owned + self._opens_with_a_number(words, owned, stop)
+            at += at < stop and words[at] in self._determiners
+            at = self._behind_owner(words, at, stop)
+            at += self._opens_with_a_number(words, at, stop)
             is_one = False
         elif at < stop and words[at] == "-":
             end = at + 2
