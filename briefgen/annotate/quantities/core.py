@@ -106,7 +106,7 @@ class CoreReader:
         scale = tokens.words[end:stop] if tokens.words[end:stop] != [","] else []
         number = self._amounts.number([figures.lower(), *scale])
         if number is None or (is_letter and "," not in figures and not number.has_scale):
-            return None  # "R35" is a road, "R35,000" is money
+            return None  # R35 is a road, "R35,000" is money
         return Core(number, None, unit, end + len(scale))
 
     def _numbers(
