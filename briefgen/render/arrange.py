@@ -5,18 +5,31 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
+from briefgen.render.apparatus import (
+    access_lines,
+    copies_among,
+    index_of,
+    outlets_of,
+    rules_of,
+    stances_of,
+    withdrawals,
+)
 from briefgen.render.axes import Strip, strip_for
 from briefgen.render.changes import changes_of
-from briefgen.render.citations import Citations, Source
-from briefgen.render.figure_view import figure_view
+from briefgen.render.citations import Citations
+from briefgen.render.figure_view import FigureView, figure_view
+from briefgen.render.filters import anchor, listing, uncapital
 from briefgen.render.lines import Line, line_of, told_as
 from briefgen.render.network import network_for
-from briefgen.render.shares import Share, reading_order, shares_of
+from briefgen.render.shares import ASPECTS, Share, aspect_of, reading_order, shares_of
 from briefgen.render.template import Part
+from briefgen.render.ties import NO_TIES, ties_of
 from briefgen.render.view import (
     ActorView,
+    AspectView,
     Band,
     BesideView,
     ContradictionView,
@@ -25,21 +38,21 @@ from briefgen.render.view import (
     JudgementView,
     KeyPointView,
     NoteView,
-    OutletView,
+    PastView,
     RequirementView,
     SectionView,
     SideView,
-    Stances,
+    SpreadView,
     View,
 )
 from briefgen.render.wording import Wording
 
 SHORT_HASH_DIGITS = 12
-CONFIRMED_CREDIBILITY = 2  # admiralty digits 1 and 2: independent texts agree
 PART_WITH_FULL_LINES = "developments"
+PART_WITH_TIMES = "chronology"
 
 
-def present(model: Mapping[str, Any], wording: Wording, parts: Iterable[Part]) -> View:
+def present(model: Mapping[str, Any], wording: Wording, parts: Sequence[Part]) -> View:
     """Arrange a briefing, as in briefing.json, for a template with these parts.
 
     A line that none of them prints in full has the anchor of its first passage.
@@ -48,7 +61,7 @@ def present(model: Mapping[str, Any], wording: Wording, parts: Iterable[Part]) -
 
 
 class _Arrangement:
-    def __init__(self, model: Mapping[str, Any], wording: Wording, parts: Iterable[Part]) -> None:
+    def __init__(self, model: Mapping[str, Any], wording: Wording, parts: Sequence[Part]) -> None:
         self.model = model
         self.wording = wording
         self.order = tuple(reading_order(model))
@@ -60,6 +73,9 @@ class _Arrangement:
         self.measured = {
             report["statement"] for figure in model["figures"] for report in figure["reports"]
         }
+        self.is_whole = _prints_all_times(parts)
+        self.days = next((each.days for each in parts if each.kind == PART_WITH_TIMES), 0)
+        self.ties = ties_of(model)
         self.alike = _by_sentence(model["statements"].values())
         self.lines = {id_: self._line(model["statements"][id_]) for id_ in self.order}
 
@@ -67,6 +83,12 @@ class _Arrangement:
         model, word, day = self.model, self.wording.word, self.wording.day
         requirements = tuple(self._requirement(each) for each in model["requirements"])
         dated = {id_ for entry in model["timeline"] for id_ in entry["statements"]}
+        self.open_questions = tuple(each for each in requirements if each.status != "answered")
+        self.figures = tuple(
+            figure_view(each, self.lines, self.wording) for each in model["figures"]
+        )
+        times = tuple(self._entry(each) for each in model["timeline"])
+        sections, actors = tuple(self._sections()), tuple(map(self._actor, model["actors"]))
         return View(
             title=model["title"],
             subtitle=model.get("subtitle") or "",
@@ -85,20 +107,20 @@ class _Arrangement:
             in_full=frozenset(self.in_full),
             quoted=self._quoted(),
             lines=tuple(self.lines.values()),
-            stances=self._stances(),
-            sections=tuple(self._sections()),
+            stances=stances_of(model, self.lines),
+            sections=sections,
             key_points=tuple(self._key_points()),
             judgements=tuple(self._judgements()),
             changes=changes_of(model, self.lines, self.wording),
             unchanged=self._unchanged(),
             previous=self._previous(),
             requirements=requirements,
-            gaps=tuple(each for each in requirements if each.status != "answered"),
-            figures=tuple(figure_view(each, self.lines, self.wording) for each in model["figures"]),
-            timeline=tuple(self._entry(each) for each in model["timeline"]),
+            gaps=self.open_questions,
+            figures=self.figures,
+            timeline=times,
             strip=self._strip(),
             undated=tuple(line for id_, line in self.lines.items() if id_ not in dated),
-            actors=tuple(self._actor(each) for each in model["actors"]),
+            actors=actors,
             network=network_for(model["actors"]),
             contradictions=tuple(self._contradiction(each) for each in model["contradictions"]),
             indicators=tuple(self._indicator(each) for each in model["indicators"]),
@@ -106,9 +128,19 @@ class _Arrangement:
                 NoteView(each["author"], each["text"], self._lines(each["about"]))
                 for each in model.get("notes", ())
             ),
+            recent=self._recent(times),
+            actor_index=index_of(self._named_actors(), times, self.lines),
+            place_index=index_of(self._named_places(), times, self.lines),
+            withdrawals=tuple(withdrawals(model, self._told)),
+            access=access_lines(self.lines),
+            rules=tuple(rules_of(model, self.wording)),
+            decision=model.get("decision") or "",
+            next_report=day(model.get("next_report")),
+            source_summary=model.get("source_summary"),
             sources=self.sources,
-            outlets=self._outlets(),
-            copies=self._copies(),
+            unused=tuple(each for each in self.sources if not each.passages),
+            outlets=outlets_of(self.sources),
+            copies=copies_among(self.sources),
             scale=str(self._scale().get("name", "")),
             bands=self._bands(None),
         )
@@ -121,7 +153,30 @@ class _Arrangement:
                 lines=self._lines(share.printed),
                 repeats=self._lines(share.repeats),
                 left=len(share.left),
+                aspects=tuple(self._aspects(share)),
+                gaps=self._gaps_of(section["id"]),
             )
+
+    def _aspects(self, share: Share) -> Iterator[AspectView]:
+        """Situation and response, each also where there is none of it."""
+        statements = self.model["statements"]
+
+        def of(aspect: str, ids: Sequence[str]) -> list[str]:
+            return [id_ for id_ in ids if aspect_of(statements[id_]) == aspect]
+
+        for aspect in ASPECTS:
+            lines, left = self._lines(of(aspect, share.printed)), of(aspect, share.left)
+            yield AspectView(self.wording.word("aspect", aspect), lines, len(left))
+
+    def _gaps_of(self, section: str) -> tuple[RequirementView, ...]:
+        """The open questions that a rule of the section would answer."""
+        served = {
+            question
+            for rule in self.model.get("rules") or ()
+            if rule["section"] == section
+            for question in rule["answers"]
+        }
+        return tuple(each for each in self.open_questions if each.id in served)
 
     def _lines(self, ids: Sequence[str]) -> tuple[Line, ...]:
         return tuple(self.lines[id_] for id_ in ids if id_ in self.lines)
@@ -135,7 +190,8 @@ class _Arrangement:
     def _line(self, statement: Mapping[str, Any]) -> Line:
         is_in_full = statement["id"] in self.in_full
         alike = self.alike.get(statement["text"], ()) if statement.get("verbatim") else ()
-        return line_of(statement, self.citations, self.model, self.wording, is_in_full, alike)
+        ties = self.ties.get(statement["id"], NO_TIES)
+        return line_of(statement, self.citations, self.model, self.wording, is_in_full, alike, ties)
 
     def _told(self, place: Mapping[str, Any]) -> tuple[Line, ...]:
         """The lines of a side or an entry, each in the reading that is meant there."""
@@ -161,7 +217,20 @@ class _Arrangement:
     def _key_points(self) -> Iterator[KeyPointView]:
         for point in self.model["key_points"]:
             lead, *_ = self._lines(point["statements"])
-            yield KeyPointView(lead, tuple(self._beside(point)), point["why"])
+            yield KeyPointView(
+                lead=lead,
+                others=tuple(self._beside(point)),
+                why=point["why"],
+                who=point.get("who") or "",
+                how=point.get("how") or "",
+                spread=tuple(self._spread(point)),
+            )
+
+    def _spread(self, point: Mapping[str, Any]) -> Iterator[SpreadView]:
+        for each in point.get("spread") or ():
+            source = self.citations.source(each["article"])
+            date = self.wording.day(source.article["published"]["value"])
+            yield SpreadView(source, date, each["days_after"], each["is_copy"])
 
     def _beside(self, point: Mapping[str, Any]) -> Iterator[BesideView]:
         """What stands beside a key point: the number it gives where both report one figure, else
@@ -204,10 +273,14 @@ class _Arrangement:
             rules=tuple(searched.get("rules") or ()),
             articles=int(searched.get("articles") or 0),
             searched=self._span(searched.get("from"), searched.get("to")),
+            lead=self.lines.get(each.get("lead") or next(iter(each["statements"]), "")),
+            last_answered=self.wording.day(each.get("last_answered")),
         )
 
     def _entry(self, entry: Mapping[str, Any]) -> EntryView:
+        kind = entry.get("kind") or "event"
         return EntryView(
+            anchor=f"time-{kind}-{anchor(entry['when'])}" if self.is_whole else "",
             date=self.wording.day(entry["when"]),
             value=entry["when"],
             precision=entry["precision"],
@@ -215,6 +288,30 @@ class _Arrangement:
             is_event=entry.get("kind") != "said",
             lines=self._told(entry),
         )
+
+    def _recent(self, times: Sequence[EntryView]) -> tuple[EntryView, ...]:
+        """The events that began in the last days up to the cut-off, its own day among them."""
+        first = days_before(self.model["cutoff"], self.days - 1) if self.days else None
+        if first is None:
+            return ()
+        last = whole_day(self.model["cutoff"])
+        return tuple(
+            view
+            for entry, view in zip(self.model["timeline"], times, strict=True)
+            if view.is_event and first <= (entry.get("start") or "") <= last
+        )
+
+    def _named_actors(self) -> Iterator[tuple[str, str, Sequence[str]]]:
+        for each in self.model["actors"]:
+            yield (
+                each["name"],
+                listing(each["roles"]),
+                [*each["statements"], *(each.get("speaks") or ())],
+            )
+
+    def _named_places(self) -> Iterator[tuple[str, str, Sequence[str]]]:
+        for each in self.model.get("places") or ():
+            yield each["name"], "", each["statements"]
 
     def _strip(self) -> Strip | None:
         entries = [
@@ -237,6 +334,19 @@ class _Arrangement:
             seen=self._span(actor.get("first_seen"), actor.get("last_seen")),
             lines=self._lines(actor["statements"]),
             speaks=self._lines(actor.get("speaks") or ()),
+            figures=self._figures_naming(actor["statements"]),
+        )
+
+    def _figures_naming(self, statements: Iterable[str]) -> tuple[FigureView, ...]:
+        """The figures of which one of these statements gives a number that counts."""
+        wanted = set(statements)
+        return tuple(
+            view
+            for figure, view in zip(self.model["figures"], self.figures, strict=True)
+            if any(
+                each["statement"] in wanted and each.get("counts", True)
+                for each in figure["reports"]
+            )
         )
 
     def _contradiction(self, each: Mapping[str, Any]) -> ContradictionView:
@@ -251,49 +361,30 @@ class _Arrangement:
         )
 
     def _indicator(self, each: Mapping[str, Any]) -> IndicatorView:
+        past: Sequence[Mapping[str, Any]] = each.get("history") or ()
+        is_cleared = past and past[-1]["state"] == "crossed" and each["state"] != "crossed"
+        word = self.wording.word("indicator", each["state"])
+        cleared = self.wording.word("indicator", "cleared")
         return IndicatorView(
             id=each["id"],
             state=each["state"],
-            word=self.wording.word("indicator", each["state"]),
+            word=f"{word}, {uncapital(cleared)}" if is_cleared else word,
             text=each.get("text") or "",
             watched=each.get("when") or "",
             why=each.get("why") or "",
             lines=self._lines(each.get("crossed") or each["statements"]),
+            history=tuple(
+                PastView(
+                    self.wording.day(old["cutoff"]), self.wording.word("indicator", old["state"])
+                )
+                for old in past
+            ),
+            has_moved=bool(past) and past[-1]["state"] != each["state"],
         )
-
-    def _stances(self) -> Stances:
-        columns: dict[str, list[Line]] = {"confirmed": [], "claimed": [], "denied": []}
-        for id_, line in self.lines.items():
-            told = self.model["statements"][id_]
-            if told["modality"] == "denied" or told["negated"]:
-                columns["denied"].append(line)
-            elif told["grade"]["credibility"] <= CONFIRMED_CREDIBILITY:
-                columns["confirmed"].append(line)
-            else:
-                columns["claimed"].append(line)
-        return Stances(*(tuple(columns[name]) for name in ("confirmed", "claimed", "denied")))
 
     def _unchanged(self) -> tuple[Line, ...]:
         changed = {each["ref"] for each in self.model["changes"]}
         return tuple(line for id_, line in self.lines.items() if id_ not in changed)
-
-    def _outlets(self) -> tuple[OutletView, ...]:
-        """Outlets by name, with their articles; an article that names none stands for itself."""
-        found: dict[str, list[Source]] = {}
-        for source in self.sources:
-            article = source.article
-            found.setdefault(_outlet(source.id, article), []).append(source)
-        return tuple(
-            OutletView(name, found[name][0].article.get("reliability") or "F", tuple(found[name]))
-            for name in sorted(found)
-        )
-
-    def _copies(self) -> tuple[tuple[Source, ...], ...]:
-        """Articles that are near-copies of one text, or carry one wire's: groups of two or more."""
-        groups: dict[str, list[Source]] = {}
-        for source in self.sources:
-            groups.setdefault(source.article["text_group"], []).append(source)
-        return tuple(tuple(group) for group in groups.values() if len(group) > 1)
 
     def _previous(self) -> str:
         previous = self.model.get("previous")
@@ -341,14 +432,22 @@ def _by_sentence(
     return found
 
 
+def _prints_all_times(parts: Iterable[Part]) -> bool:
+    times = (each for each in parts if each.kind == PART_WITH_TIMES)
+    return any(not (each.most or each.lines or each.only) for each in times)
+
+
+def days_before(cutoff: str | None, count: int) -> str | None:
+    """The ISO day `count` days before the last day that a cut-off names."""
+    if not cutoff:
+        return None
+    return (date.fromisoformat(whole_day(cutoff)) - timedelta(days=count)).isoformat()
+
+
 def model_hash(model: Mapping[str, Any]) -> str:
     """SHA-256 of the model, whatever its layout as JSON."""
     text = json.dumps(model, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _outlet(id_: str, article: Mapping[str, Any]) -> str:
-    return str(article.get("publisher") or article.get("origin") or id_)
 
 
 def whole_day(value: str | None) -> str:

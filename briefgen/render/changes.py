@@ -11,7 +11,17 @@ from briefgen.render.lines import Line
 from briefgen.render.view import ChangeView
 from briefgen.render.wording import Wording
 
-ORDER = ("judgement", "value", "grade", "correction", "gone", "new")  # what moved is read first
+ORDER = (
+    "judgement",
+    "value",
+    "grade",
+    "correction",
+    "indicator",
+    "requirement",
+    "gone",
+    "new",
+)  # what moved is read first
+STATES = {"indicator": "indicator", "requirement": "status"}  # kind of change -> table of words
 SHORT_HASH_DIGITS = 12  # the whole hash stands in the data
 
 
@@ -25,14 +35,19 @@ def changes_of(
         id_: str(each.get("publisher") or each.get("origin") or id_)
         for id_, each in model["articles"].items()
     }
+    labels |= {each["id"]: each["question"] for each in model["requirements"]}
+
+    def told(kind: str, value: Any) -> str:
+        return wording.word(STATES[kind], value) if kind in STATES else _told(kind, value)
+
     return tuple(
         ChangeView(
             kind=each["kind"],
             word=wording.word("change", each["kind"]),
             label=labels.get(each["ref"], each["ref"]),
             line=lines.get(each["ref"]),
-            before=_told(each["kind"], each["before"]),
-            after=_told(each["kind"], each["after"]),
+            before=told(each["kind"], each["before"]),
+            after=told(each["kind"], each["after"]),
             why=each.get("why") or "",
             drawing=_drawing(each["before"], each["after"]),
         )

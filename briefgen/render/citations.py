@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -43,13 +44,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article with its number and the passages cited from it, in text order."""
+    """An article with its number and the passages cited from it, in text order. `rules`: why it was
+    selected, each rule that found something in it with how often."""
 
     id: str
     number: int
     anchor: str
     article: Mapping[str, Any]
     passages: tuple[Passage, ...]
+    rules: tuple[tuple[str, int], ...] = ()
 
 
 class Citations:
@@ -64,6 +67,7 @@ class Citations:
                 places = cited.setdefault(evidence["article"], {})
                 place = (evidence["start"], evidence["end"])
                 places.setdefault(place, []).append((statement["id"], evidence))
+        self._rules = {id_: each["rule"] for id_, each in model["statements"].items()}
         self._excerpts = model.get("excerpts") or {}
         ids = [*cited, *sorted(set(model["articles"]) - set(cited))]
         self._passages: dict[tuple[str, int, int], Passage] = {}
@@ -106,7 +110,10 @@ class Citations:
             )
             self._passages[id_, *place] = passage
             passages.append(passage)
-        return Source(id_, number, f"source-{number}", article, tuple(passages))
+        rules = Counter(self._rules[user] for users in places.values() for user, _ in users)
+        return Source(
+            id_, number, f"source-{number}", article, tuple(passages), tuple(sorted(rules.items()))
+        )
 
 
 def _marks_around(quote: str) -> dict[str, str]:

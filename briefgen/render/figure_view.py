@@ -78,6 +78,8 @@ class FigureView:
     is_compared: bool  # there are two or more reports to compare
     spark: str
     spark_label: str
+    before: str  # the span in the issue before, "" if there is none
+    moved: str  # since then: "up", "down" or "" (as it was, or in two directions)
 
 
 def figure_view(
@@ -90,8 +92,8 @@ def figure_view(
     chart = _chart(figure, views)
     bars = {bar.row: bar for bar in chart.bars} if chart else {}
     verdict = _verdict(figure)
-    highs = [point["high"] for point in figure.get("series") or ()]
-    periods = [wording.day(point["period"]) for point in figure.get("series") or ()]
+    periods, highs = _course(figure, wording)
+    past = figure.get("history") or ()
     return FigureView(
         id=figure["id"],
         anchor=f"figure-{anchor(figure['id'])}",
@@ -115,7 +117,30 @@ def figure_view(
             f"{period}: {_measured(high, figure, wording)}"
             for period, high in zip(periods, highs, strict=True)
         ),
+        before=_span({**figure, **past[-1], "low_open": False, "high_open": False}, wording)
+        if past
+        else "",
+        moved=_moved(past[-1], figure) if past else "",
     )
+
+
+def _course(figure: Mapping[str, Any], wording: Wording) -> tuple[list[str], list[float]]:
+    """The highest number of each period of a series, else of each issue, this one last."""
+    if series := figure.get("series"):
+        return [wording.day(each["period"]) for each in series], [each["high"] for each in series]
+    spans = [*(figure.get("history") or ()), {**figure, "cutoff": None}]
+    known = [each for each in spans if each["high"] is not None]
+    if len(known) < 2:
+        return [], []
+    words = [wording.day(each["cutoff"]) or wording.word("voice", "now") for each in known]
+    return words, [each["high"] for each in known]
+
+
+def _moved(before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
+    pairs = [(before[name], now[name]) for name in ("low", "high")]
+    known = [(old, new) for old, new in pairs if old is not None and new is not None]
+    ups = {new > old for old, new in known if new != old}
+    return {(True,): "up", (False,): "down"}.get(tuple(ups), "")
 
 
 def _verdict(figure: Mapping[str, Any]) -> str:

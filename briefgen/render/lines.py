@@ -9,6 +9,7 @@ from typing import Any
 from briefgen.render.brief import brief_of
 from briefgen.render.citations import CLOSING_MARKS, OPENING_MARKS, Citations, Passage
 from briefgen.render.filters import anchor, capital, uncapital
+from briefgen.render.ties import NO_TIES, Ties
 from briefgen.render.wording import Wording
 
 LONGEST_MATCH = 60  # characters of a finding's words where they stand for its sentence
@@ -47,7 +48,9 @@ class Line:
     order of the sources, `marks` those of them that say what `text` says and no variant of it.
     `text_head` + `text_tail` is `text`, parted before its last word; `brief`, `brief_head` and
     `brief_tail` are the same in one breath, and `gist` in a few words. Where findings in one sentence
-    stand differently, `lead` says so and `portions` say which words each lead is about.
+    stand differently, `lead` says so and `portions` say which words each lead is about. `actors` are
+    the names of those whom it names or who make it; `contested` what the contradiction is about in
+    which it stands.
     """
 
     id: str
@@ -82,6 +85,9 @@ class Line:
     portions: tuple[Portion, ...]
     cautions: tuple[str, ...]
     when: str | None
+    aspect: str
+    actors: tuple[str, ...]
+    contested: str
 
 
 def line_of(
@@ -91,6 +97,7 @@ def line_of(
     wording: Wording,
     has_full_line: bool,
     alike: Sequence[Mapping[str, Any]] = (),
+    ties: Ties = NO_TIES,
 ) -> Line:
     """`has_full_line`: the template prints it in full somewhere, which is where links lead.
     `alike`: all statements that print this sentence, itself among them."""
@@ -137,6 +144,9 @@ def line_of(
         portions=portions,
         cautions=tuple(statement.get("cautions") or ()),
         when=when["value"],
+        aspect=statement.get("aspect") or "situation",
+        actors=ties.actors,
+        contested=ties.contested,
     )
 
 

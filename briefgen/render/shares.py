@@ -6,6 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+ASPECTS = ("situation", "response")  # what a section tells; who has no access stands apart
+
+
+def aspect_of(statement: Mapping[str, Any]) -> str:
+    return str(statement.get("aspect") or ASPECTS[0])
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -27,7 +33,8 @@ def reading_order(model: Mapping[str, Any]) -> Iterator[str]:
 
 
 def shares_of(model: Mapping[str, Any], most: int = 0, lines: int = 0) -> tuple[Share, ...]:
-    """The share of each section where `most` sections are printed, with `lines` each (0: all).
+    """The share of each section where `most` sections are printed, with `lines` of each aspect of
+    it (0: all).
 
     A sentence for which its first section has no room may stand in a later one.
     """
@@ -38,10 +45,14 @@ def shares_of(model: Mapping[str, Any], most: int = 0, lines: int = 0) -> tuple[
     for number, section in enumerate(model["sections"]):
         share = Share()
         is_shown = not most or number < most
+        room: dict[str, int] = {}
         for id_ in section["statements"]:
             if id_ not in texts or id_ in placed:
                 continue
-            if is_shown and texts[id_] not in printed and not 0 < lines <= len(share.printed):
+            aspect = aspect_of(model["statements"][id_])
+            has_room = not 0 < lines <= room.get(aspect, 0)
+            if is_shown and texts[id_] not in printed and has_room:
+                room[aspect] = room.get(aspect, 0) + 1
                 printed.add(texts[id_])
                 placed.add(id_)
                 share.printed.append(id_)
