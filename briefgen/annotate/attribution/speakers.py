@@ -22,12 +22,14 @@ from briefgen.annotate.attribution.wordclasses import (
 )
 from briefgen.model.annotation import Entity
 from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules.inflection import forms_of
 
 PLACE = "place"
 ORGANISATION = "organisation"
 SPEAKING_KINDS = frozenset({"person", "organisation", "country", "outlet", "party", "company"})
 BEHIND_ROLE = re.compile(r",|\b(?:of|at|for|in|with|and|to)\b")
 ENDS_LINE = re.compile(r"[^\S\n]*(?:\n|\Z)")
+LONGEST_RELEASE = 3  # tokens of "released Monday by"
 NAME_WORDS = range(2, 5)  # words of a name that no list knows: "Hester Quill"
 
 
@@ -54,6 +56,9 @@ class SpeakerFinder:
         self._any_body = frozenset(vocabulary.phrases("words for any body"))
         self._bodies = self._any_body | frozenset(vocabulary.phrases("organisation words"))
         self._pointing = frozenset(vocabulary.phrases("words that point back"))
+        self._documents = frozenset(
+            form for document in vocabulary.phrases("document") for form in forms_of(document)
+        )
         self._outlets = frozenset(outlet.name for outlet in vocabulary.outlets.values())
         self._may_be_outlet = frozenset(vocabulary.phrases("words for an outlet"))
 
@@ -129,6 +134,7 @@ class SpeakerFinder:
             _in_head(head, entities, places, reading)
             or _behind_role(source, entities, places, reading)
             or self._in_apposition(head, source, entities, places, reading)
+            or self._behind_document(head, source, entities, places, reading)
         )
         if found is None or found.kind == PERSON:
             found = _by_title(reading, head, found, roll)
@@ -173,6 +179,24 @@ class SpeakerFinder:
         name = Range(first, end if end > 0 else source.end)
         is_full = name.end - name.first > 1
         return _named(reading, name, kind) if is_full and _looks_like_name(reading, name) else None
+
+    def _behind_document(
+        self,
+        head: Range,
+        source: Range,
+        entities: Sequence[Entity],
+        places: Sequence[int],
+        reading: Reading,
+    ) -> Entity | None:
+        """Whose paper it is: "data released by | the Coast Guard", "a report from | Nordbank"."""
+        if reading.words[head.end - 1] not in self._documents:
+            return None
+        for at in range(head.end, min(source.end, head.end + LONGEST_RELEASE)):
+            if reading.words[at] in reading.lists.behind_nouns:
+                first = at + 1 + (reading.letters[at + 1 : at + 2] == DETERMINER)
+                number = bisect_left(places, first)
+                return entities[number] if places[number : number + 1] == [first] else None
+        return None
 
 
 def _without_relative(source: Range, reading: Reading) -> str | None:
