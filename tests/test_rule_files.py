@@ -11,8 +11,10 @@ from click.testing import CliRunner
 from briefgen.cli import commands
 from briefgen.errors import Position
 from briefgen.match import Matcher
+from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.reader import read_ruleset
 from briefgen.rules.ruleset import RuleSet
+from briefgen.rules.shared import KEPT_VOCABULARIES, once_per_vocabulary
 from briefgen.rules.sources import read_sources
 from briefgen.workbench.sentences import read_sentence
 from briefgen.workbench.testing import run_examples
@@ -205,6 +207,17 @@ def test_equal_words_are_one_vocabulary_and_the_order_of_them_counts(read) -> No
     assert other == first
     assert list(other.outlets) == list(reversed(first.outlets))
     assert read({"rules.yaml": words.replace("Quay", "Pier") + CALM}).vocabulary != first
+
+
+def test_what_is_made_for_a_vocabulary_is_made_once_while_it_is_asked_for() -> None:
+    made: list[Vocabulary] = []
+    count = once_per_vocabulary(lambda vocabulary: made.append(vocabulary) or len(made))
+    first, *others = (Vocabulary(glue=(str(n),)) for n in range(KEPT_VOCABULARIES + 1))
+    assert [count(first), count(others[0]), count(first)] == [1, 2, 1]
+    for other in others:
+        count(other)
+    assert count(first) == len(made) == KEPT_VOCABULARIES + 2
+    assert count(others[-1]) == KEPT_VOCABULARIES + 1
 
 
 def test_a_fault_told_of_a_pack_is_told_of_one_rule_set_alone() -> None:

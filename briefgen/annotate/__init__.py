@@ -30,10 +30,7 @@ from briefgen.model.annotation import (
 )
 from briefgen.model.article import Article
 from briefgen.model.vocabulary import Vocabulary
-
-KEPT_ANNOTATORS = 8  # vocabularies whose compiled layers stay in memory
-
-_annotators: dict[int, Annotator] = {}
+from briefgen.rules.shared import once_per_vocabulary
 
 
 class Annotator:
@@ -113,9 +110,9 @@ class ReadWhenAsked(AnnotatedArticle):
 
 def annotate(article: Article, vocabulary: Vocabulary) -> AnnotatedArticle:
     """Every layer for one article; layers are compiled once for each vocabulary."""
-    annotator = _annotators.get(id(vocabulary))
-    if annotator is None or annotator.vocabulary is not vocabulary:
-        if len(_annotators) >= KEPT_ANNOTATORS:
-            _annotators.clear()
-        annotator = _annotators[id(vocabulary)] = Annotator(vocabulary)
-    return annotator.annotate(article)
+    return _annotator(vocabulary).annotate(article)
+
+
+@once_per_vocabulary
+def _annotator(vocabulary: Vocabulary) -> Annotator:
+    return Annotator(vocabulary)

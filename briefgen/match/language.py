@@ -10,6 +10,7 @@ from briefgen.annotate.lexicon import Lexicon, quoted_capitals
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.kinds import LIST_PREFIX
 from briefgen.rules.ruleset import RuleSet
+from briefgen.rules.shared import once_per_vocabulary
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ def compile_language(ruleset: RuleSet) -> Language:
     )
 
 
+@once_per_vocabulary
 def _glue(vocabulary: Vocabulary) -> Lexicon[str]:
     prepositions = frozenset(vocabulary.phrases("prepositions"))
     cues = [

@@ -3,11 +3,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
 from briefgen.model.vocabulary import Vocabulary
 
-KEPT_VOCABULARIES = 8
+KEPT_VOCABULARIES = 8  # and as many of each thing that is made for a vocabulary
+
+Made = TypeVar("Made")
 
 _kept: dict[int, Vocabulary] = {}  # by id; last the one asked for last
+
+
+def once_per_vocabulary(make: Callable[[Vocabulary], Made]) -> Callable[[Vocabulary], Made]:
+    """A function that keeps what it made for the vocabularies it was asked for last."""
+    made: dict[int, tuple[Vocabulary, Made]] = {}  # an id is one as long as its object is kept
+
+    @wraps(make)
+    def kept(vocabulary: Vocabulary) -> Made:
+        found = made.pop(id(vocabulary), None) or (vocabulary, make(vocabulary))
+        made[id(vocabulary)] = found
+        if len(made) > KEPT_VOCABULARIES:
+            del made[next(iter(made))]
+        return found[1]
+
+    return kept
 
 
 def shared(vocabulary: Vocabulary) -> Vocabulary:
