@@ -22,7 +22,7 @@ from briefgen.render.changes import changes_of
 from briefgen.render.citations import Citations
 from briefgen.render.figure_view import FigureView, figure_view
 from briefgen.render.filters import anchor, listing, uncapital
-from briefgen.render.lines import Line, line_of, told_as
+from briefgen.render.lines import Line, line_of, told_as, without_lone_mark
 from briefgen.render.network import network_for
 from briefgen.render.shares import ASPECTS, Share, aspect_of, reading_order, shares_of
 from briefgen.render.template import Part
@@ -211,7 +211,7 @@ class _Arrangement:
             for id_, line in self.lines.items()
             if id_ in self.in_full
             for passage in line.marks
-            if passage.quote == line.text
+            if without_lone_mark(passage.quote) == line.text
         }
 
     def _key_points(self) -> Iterator[KeyPointView]:
@@ -220,11 +220,17 @@ class _Arrangement:
             yield KeyPointView(
                 lead=lead,
                 others=tuple(self._beside(point)),
-                why=point["why"],
+                why=self._reasons(point),
                 who=point.get("who") or "",
                 how=point.get("how") or "",
                 spread=tuple(self._spread(point)),
             )
+
+    def _reasons(self, point: Mapping[str, Any]) -> str:
+        """What put it first, the weightiest first; a file without points says it in its own words."""
+        points = sorted((point.get("points") or {}).items(), key=lambda each: (-each[1], each[0]))
+        found = [self.wording.word("reasons", name) for name, given in points if given > 0]
+        return ", ".join(found) or str(point["why"])
 
     def _spread(self, point: Mapping[str, Any]) -> Iterator[SpreadView]:
         for each in point.get("spread") or ():

@@ -12,6 +12,7 @@ from briefgen.render.filters import anchor, capital, uncapital
 from briefgen.render.ties import NO_TIES, Ties
 from briefgen.render.wording import Wording
 
+PARTNERS = {'"': '"', "“": "”", "”": "“", "«": "»", "»": "«"}
 LONGEST_MATCH = 60  # characters of a finding's words where they stand for its sentence
 LONGEST_GIST = 90  # characters of a line that is only pointed at
 LONGEST_TAIL = 24  # characters that may stay on one line with a mark, on a small screen too
@@ -107,14 +108,15 @@ def line_of(
     grade, grade_words = _grade(statement["grade"], wording)
     when, said = statement["when"], statement.get("said_when") or {}
     passages = _in_order([citations.passage(each) for each in statement["evidence"]])
-    head, tail = _parted(statement["text"])
-    brief = brief_of(statement)
+    text = without_lone_mark(statement["text"])
+    head, tail = _parted(text)
+    brief = without_lone_mark(brief_of(statement))
     brief_head, brief_tail = _parted(brief)
     own_place = has_full_line or not passages
     return Line(
         id=statement["id"],
         anchor=anchor(statement["id"]) if own_place else passages[0].anchor,
-        text=statement["text"],
+        text=text,
         text_head=head,
         text_tail=tail,
         brief=brief,
@@ -164,6 +166,20 @@ def _lead_of_portions(portions: Sequence[Portion], wording: Wording) -> str:
     """ "In part possible, in part denied by Russia"."""
     part = wording.word("voice", "in part")
     return capital(", ".join(f"{part} {uncapital(each.lead)}" for each in portions))
+
+
+def without_lone_mark(text: str) -> str:
+    """Without a quotation mark at its start or end whose partner stands in another sentence."""
+    if _is_alone(text[-1:], text):
+        return text[:-1]
+    return text[1:] if _is_alone(text[:1], text) else text
+
+
+def _is_alone(mark: str, text: str) -> bool:
+    partner = PARTNERS.get(mark)
+    if partner == mark:
+        return text.count(mark) % 2 == 1
+    return partner is not None and text.count(mark) > text.count(partner)
 
 
 def _gist(statement: Mapping[str, Any], brief: str) -> str:

@@ -15,7 +15,7 @@ from briefgen.render.brief import brief_of
 from briefgen.render.citations import Citations
 from briefgen.render.dates import readable_date
 from briefgen.render.filters import amount, told_once
-from briefgen.render.lines import lead_of, speaker_of
+from briefgen.render.lines import lead_of, speaker_of, without_lone_mark
 from briefgen.render.wording import read_wording
 
 LEADS = yaml.safe_load(Path(__file__).with_name("leads.yaml").read_text(encoding="utf-8"))
@@ -228,3 +228,25 @@ def test_one_sentence_found_by_two_rules_is_new_once(model, wording, intsum):
     ]
     view = present(model, wording, intsum.parts)
     assert [change.line.id for change in told_once(view.changes)] == [first]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ('The quay holds for now."', "The quay holds for now."),
+        ("“We will rebuild it", "We will rebuild it"),
+        ('"We will," she said, "rebuild."', '"We will," she said, "rebuild."'),
+        ('She said, "We will rebuild', 'She said, "We will rebuild'),
+        ("Called “the wall”", "Called “the wall”"),
+        ('"', ""),
+    ],
+)
+def test_a_quotation_mark_without_its_partner_is_not_printed_at_an_end(text, printed):
+    assert without_lone_mark(text) == printed
+
+
+def test_why_a_line_is_first_is_told_in_few_words_the_weightiest_first(model, wording, intsum):
+    points = {"recent": 1.5, "answers a question": 3, "a caution": -2, "rule flooding": 5}
+    model["key_points"][0]["points"] = points
+    view = present(model, wording, intsum.parts)
+    assert view.key_points[0].why == "rule flooding, question answered, recent"
