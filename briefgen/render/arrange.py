@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from typing import Any
 
 from briefgen.render.apparatus import (
+    ACCESS,
     access_lines,
     copies_among,
     index_of,
@@ -17,27 +17,24 @@ from briefgen.render.apparatus import (
     stances_of,
     withdrawals,
 )
-from briefgen.render.axes import Strip, strip_for
+from briefgen.render.assessed import bands_of, judgements_of, notes_of, scale_of
 from briefgen.render.changes import changes_of
 from briefgen.render.citations import Citations
 from briefgen.render.figure_view import FigureView, figure_view
-from briefgen.render.filters import anchor, listing, uncapital
+from briefgen.render.filters import listing, uncapital
 from briefgen.render.lines import Line, line_of, told_as, without_lone_mark
 from briefgen.render.network import network_for
 from briefgen.render.shares import ASPECTS, Share, aspect_of, reading_order, shares_of
 from briefgen.render.template import Part
 from briefgen.render.ties import NO_TIES, ties_of
+from briefgen.render.times import entries_of, recent_of, strip_of, whole_day
 from briefgen.render.view import (
     ActorView,
     AspectView,
-    Band,
     BesideView,
     ContradictionView,
-    EntryView,
     IndicatorView,
-    JudgementView,
     KeyPointView,
-    NoteView,
     PastView,
     RequirementView,
     SectionView,
@@ -49,7 +46,6 @@ from briefgen.render.wording import Wording
 
 SHORT_HASH_DIGITS = 12
 PART_WITH_FULL_LINES = "developments"
-PART_WITH_TIMES = "chronology"
 
 
 def present(model: Mapping[str, Any], wording: Wording, parts: Sequence[Part]) -> View:
@@ -68,13 +64,15 @@ class _Arrangement:
         self.citations = Citations(model, self.order)
         self.sources = self.citations.sources
         part = next((each for each in parts if each.kind == PART_WITH_FULL_LINES), None)
-        self.shares = shares_of(model, part.most, part.lines) if part else shares_of(model)
+        told_apart = ACCESS if part and part.only == "aspects" else ""
+        self.shares = (
+            shares_of(model, part.most, part.lines, told_apart) if part else shares_of(model)
+        )
         self.in_full = set(_ids_in_full(part, self.shares)) if part else set()
         self.measured = {
             report["statement"] for figure in model["figures"] for report in figure["reports"]
         }
-        self.is_whole = _prints_all_times(parts)
-        self.days = next((each.days for each in parts if each.kind == PART_WITH_TIMES), 0)
+        self.parts = parts
         self.ties = ties_of(model)
         self.alike = _by_sentence(model["statements"].values())
         self.lines = {id_: self._line(model["statements"][id_]) for id_ in self.order}
@@ -87,7 +85,7 @@ class _Arrangement:
         self.figures = tuple(
             figure_view(each, self.lines, self.wording) for each in model["figures"]
         )
-        times = tuple(self._entry(each) for each in model["timeline"])
+        times = tuple(entries_of(model, self._told, self.wording, self.parts))
         sections, actors = tuple(self._sections()), tuple(map(self._actor, model["actors"]))
         return View(
             title=model["title"],
@@ -110,7 +108,7 @@ class _Arrangement:
             stances=stances_of(model, self.lines),
             sections=sections,
             key_points=tuple(self._key_points()),
-            judgements=tuple(self._judgements()),
+            judgements=tuple(judgements_of(model, self._lines, self.wording)),
             changes=changes_of(model, self.lines, self.wording),
             unchanged=self._unchanged(),
             previous=self._previous(),
@@ -118,17 +116,14 @@ class _Arrangement:
             gaps=self.open_questions,
             figures=self.figures,
             timeline=times,
-            strip=self._strip(),
+            strip=strip_of(model, self.wording),
             undated=tuple(line for id_, line in self.lines.items() if id_ not in dated),
             actors=actors,
             network=network_for(model["actors"]),
             contradictions=tuple(self._contradiction(each) for each in model["contradictions"]),
             indicators=tuple(self._indicator(each) for each in model["indicators"]),
-            notes=tuple(
-                NoteView(each["author"], each["text"], self._lines(each["about"]))
-                for each in model.get("notes", ())
-            ),
-            recent=self._recent(times),
+            notes=tuple(notes_of(model, self._lines)),
+            recent=recent_of(model, times, self.parts),
             actor_index=index_of(self._named_actors(), times, self.lines),
             place_index=index_of(self._named_places(), times, self.lines),
             withdrawals=tuple(withdrawals(model, self._told)),
@@ -141,8 +136,8 @@ class _Arrangement:
             unused=tuple(each for each in self.sources if not each.passages),
             outlets=outlets_of(self.sources),
             copies=copies_among(self.sources),
-            scale=str(self._scale().get("name", "")),
-            bands=self._bands(None),
+            scale=str(scale_of(model, self.wording).get("name", "")),
+            bands=bands_of(model, self.wording),
         )
 
     def _sections(self) -> Iterator[SectionView]:
@@ -249,24 +244,6 @@ class _Arrangement:
             is_number = each.get("ref", "").startswith("figures/")
             yield BesideView(line, each["text"] if is_number else line.gist)
 
-    def _judgements(self) -> Iterator[JudgementView]:
-        for number, each in enumerate(self.model["judgements"], start=1):
-            likelihood = each.get("likelihood") or ""
-            yield JudgementView(
-                number=number,
-                anchor=f"judgement-{number}",
-                text=each["text"],
-                author=each["author"],
-                likelihood=likelihood.replace("_", " "),
-                percent=each.get("percent") or "",
-                confidence=each.get("confidence") or "",
-                horizon=self.wording.day(each.get("horizon")),
-                basis=self._lines(each["basis"]),
-                assumptions=tuple(each.get("assumptions") or ()),
-                alternatives=tuple(each.get("alternatives") or ()),
-                bands=self._bands(likelihood),
-            )
-
     def _requirement(self, each: Mapping[str, Any]) -> RequirementView:
         searched = each["searched"]
         return RequirementView(
@@ -283,30 +260,6 @@ class _Arrangement:
             last_answered=self.wording.day(each.get("last_answered")),
         )
 
-    def _entry(self, entry: Mapping[str, Any]) -> EntryView:
-        kind = entry.get("kind") or "event"
-        return EntryView(
-            anchor=f"time-{kind}-{anchor(entry['when'])}" if self.is_whole else "",
-            date=self.wording.day(entry["when"]),
-            value=entry["when"],
-            precision=entry["precision"],
-            basis=self.wording.word("basis", entry.get("basis")),
-            is_event=entry.get("kind") != "said",
-            lines=self._told(entry),
-        )
-
-    def _recent(self, times: Sequence[EntryView]) -> tuple[EntryView, ...]:
-        """The events that began in the last days up to the cut-off, its own day among them."""
-        first = days_before(self.model["cutoff"], self.days - 1) if self.days else None
-        if first is None:
-            return ()
-        last = whole_day(self.model["cutoff"])
-        return tuple(
-            view
-            for entry, view in zip(self.model["timeline"], times, strict=True)
-            if view.is_event and first <= (entry.get("start") or "") <= last
-        )
-
     def _named_actors(self) -> Iterator[tuple[str, str, Sequence[str]]]:
         for each in self.model["actors"]:
             yield (
@@ -318,19 +271,6 @@ class _Arrangement:
     def _named_places(self) -> Iterator[tuple[str, str, Sequence[str]]]:
         for each in self.model.get("places") or ():
             yield each["name"], "", each["statements"]
-
-    def _strip(self) -> Strip | None:
-        entries = [
-            (
-                each["start"],
-                each.get("end") or each["start"],
-                each.get("kind") != "said",
-                self.wording.day(each["when"]),
-            )
-            for each in self.model["timeline"]
-            if each.get("start")
-        ]
-        return strip_for(entries)
 
     def _actor(self, actor: Mapping[str, Any]) -> ActorView:
         return ActorView(
@@ -398,20 +338,6 @@ class _Arrangement:
             return ""
         return ", ".join(filter(None, [previous["title"], self.wording.day(previous["cutoff"])]))
 
-    def _scale(self) -> Mapping[str, Any]:
-        name = self.model.get("scale") or "icd203"
-        scale: Mapping[str, Any] = self.wording.table("scales").get(name, {})
-        return scale
-
-    def _bands(self, meant: str | None) -> tuple[Band, ...]:
-        """The bands of the issue's scale. Judgements write words with blanks, cues with _."""
-        wanted = (meant or "").replace("_", " ")
-        bands = []
-        for word, percents in self._scale().get("bands", {}).items():
-            low, _, high = percents.partition("-")
-            bands.append(Band(word, float(low), float(high), word == wanted))
-        return tuple(bands)
-
     def _span(self, first: str | None, last: str | None) -> str:
         if not first and not last:
             return ""
@@ -438,26 +364,7 @@ def _by_sentence(
     return found
 
 
-def _prints_all_times(parts: Iterable[Part]) -> bool:
-    times = (each for each in parts if each.kind == PART_WITH_TIMES)
-    return any(not (each.most or each.lines or each.only) for each in times)
-
-
-def days_before(cutoff: str | None, count: int) -> str | None:
-    """The ISO day `count` days before the last day that a cut-off names."""
-    if not cutoff:
-        return None
-    return (date.fromisoformat(whole_day(cutoff)) - timedelta(days=count)).isoformat()
-
-
 def model_hash(model: Mapping[str, Any]) -> str:
     """SHA-256 of the model, whatever its layout as JSON."""
     text = json.dumps(model, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def whole_day(value: str | None) -> str:
-    """A date value as a day, which PDF metadata need; the first of its period."""
-    if not value:
-        return "1970-01-01"
-    return (value + "-01-01")[:10] if len(value) < 10 else value[:10]

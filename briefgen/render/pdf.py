@@ -22,7 +22,7 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from briefgen.errors import OutputError, Position, Problem, TemplateError
-from briefgen.render.arrange import model_hash, whole_day
+from briefgen.render.arrange import model_hash
 from briefgen.render.carried import ATTACHED_NAME
 from briefgen.render.engine_styles import page_source
 from briefgen.render.faces import (
@@ -38,6 +38,7 @@ from briefgen.render.json import render_json
 from briefgen.render.languages import language_of_parts
 from briefgen.render.tagging import mend
 from briefgen.render.template import Template, is_inside
+from briefgen.render.times import whole_day
 
 ACCESSIBLE = "pdf/ua-1"
 ARCHIVED = "pdf/a-3a"  # tagged, too; of part 3, since only that may carry a file such as the model

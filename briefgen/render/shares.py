@@ -32,9 +32,11 @@ def reading_order(model: Mapping[str, Any]) -> Iterator[str]:
     return (id_ for id_ in seen if id_ in model["statements"])
 
 
-def shares_of(model: Mapping[str, Any], most: int = 0, lines: int = 0) -> tuple[Share, ...]:
+def shares_of(
+    model: Mapping[str, Any], most: int = 0, lines: int = 0, told_apart: str = ""
+) -> tuple[Share, ...]:
     """The share of each section where `most` sections are printed, with `lines` of each aspect of
-    it (0: all).
+    it (0: all). What has the aspect `told_apart` has a part of its own and no share.
 
     A sentence for which its first section has no room may stand in a later one.
     """
@@ -50,6 +52,8 @@ def shares_of(model: Mapping[str, Any], most: int = 0, lines: int = 0) -> tuple[
             if id_ not in texts or id_ in placed:
                 continue
             aspect = aspect_of(model["statements"][id_])
+            if aspect == told_apart:
+                continue
             has_room = not 0 < lines <= room.get(aspect, 0)
             if is_shown and texts[id_] not in printed and has_room:
                 room[aspect] = room.get(aspect, 0) + 1
