@@ -17,6 +17,7 @@ BEHIND_HEAD = re.compile(
 )  # "the head | of the bank", "data | held by"
 HANGS = re.compile("[opq]")
 VERBS = re.compile("[xvnge]")
+OWNING = ("NqN", "NhN")  # "the firm that owns | the ship": a verb that no table knows
 OPENS_SUBJECT = frozenset(',ch".(')  # word classes before the first phrase of a list of subjects
 LONGEST_RELATIVE = 10  # tokens of "who run" in "those who run the city"
 
@@ -73,8 +74,12 @@ def _linked_core(letters: str, start: int, floor: int) -> int | None:
         return start - 2
     if link in LINKS and before in "N0'":
         return _core_start(letters, start - 2, floor)
+    if letters[start - 3 : start] in OWNING and start - 3 > floor:
+        return _core_start(letters, start - 3, floor)
     hook = start - 2 if link in "pt" else start - 1
-    if not (hook > floor and letters[hook] in "eg" and letters[hook - 1] in "N0"):
+    while hook - 1 > floor and letters[hook - 1] == "r" and letters[hook] in "eg":
+        hook -= 1  # "experts not involved in | the work"
+    if not (hook > floor and letters[hook] in "egr" and letters[hook - 1] in "N0"):
         hook = _relative_before(letters, start, floor) if link in "vxep" else floor
     return _core_start(letters, hook - 1, floor) if hook > floor else None
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_before, simple_phrase_end
+from briefgen.annotate.attribution.nounphrases import (
+    is_name,
+    phrase_after,
+    phrase_before,
+    simple_phrase_end,
+)
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.wordclasses import (
     DASH,
+    DETERMINER,
     END,
     NOUN,
     NUMBER,
@@ -161,8 +167,10 @@ def _before_aside(reading: Reading, closing: int, floor: int) -> Range | None:
         if before not in "vxegp" and _is_aside(letters[opening + 1 : closing]):
             if before == "," and closing - opening <= LONGEST_REGION:
                 seat = phrase_before(reading, subject.first - 1, floor)
-                if seat and seat.first == floor and letters[floor] == NOUN:
-                    return Range(floor, closing)  # "Nordbank Inc., San Antonio, Texas, said"
+                is_role = letters[floor] == DETERMINER and is_name(reading, subject)
+                if seat and seat.first == floor and (letters[floor] == NOUN or is_role):
+                    # "Nordbank Inc., San Antonio, Texas, said", "A survivor, Ann Bell, 34, said"
+                    return Range(floor, closing)
             return Range(subject.first, closing)
     return None
 

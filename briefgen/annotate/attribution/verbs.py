@@ -42,12 +42,13 @@ from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_before
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.verbgroups import VerbGroup, VerbGroups
-from briefgen.annotate.attribution.wordclasses import END, NOUN, QUOTE
+from briefgen.annotate.attribution.wordclasses import AUXILIARY, END, NOUN, QUOTE
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.model.vocabulary import Vocabulary
 
 SEEMING = "tNreh"  # what may follow "seems"
 ONLY_CRITICAL, ONLY_SHOW = frozenset({CRITICAL}), frozenset({SHOW})
+TWO_PHRASES = "dNN"  # "a move groups": word classes of a noun and the subject behind it
 SPEECH = frozenset({SAY, TELL})
 BY_OR_END = frozenset(("by", ",", ";", ".", ":"))
 
@@ -133,7 +134,8 @@ class VerbReader:
                 parts = parts_around(reading, group.subject, content, at, stretch)
             if parts:
                 return Draft(group.subject, cue_range, parts, cue.stance, stands_behind=True)
-        return Draft(group.subject, cue_range, (content,), cue.stance) if content else None
+        source = _without_antecedent(reading, group.subject, content)
+        return Draft(source, cue_range, (content,), cue.stance) if content else None
 
     def _passive(
         self, reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range
@@ -171,6 +173,17 @@ def _is_headless(reading: Reading, group: VerbGroup, content: Range) -> bool:
     if group.subject is not None or group.is_gerund:
         return False
     return reading.letters[content.first] not in 'hq"' and not has_verb(reading, content)
+
+
+def _without_antecedent(
+    reading: Reading, subject: Range | None, content: Range | None
+) -> Range | None:
+    """ "a move | business groups | said would cost jobs": what is said has its subject before the
+    source."""
+    if subject is None or content is None or not reading.letters.startswith(AUXILIARY, *content):
+        return subject
+    is_double = reading.letters.startswith(TWO_PHRASES, subject.first, subject.end)
+    return Range(subject.first + 2, subject.end) if is_double else subject
 
 
 def _known(reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range) -> Draft | None:
