@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice, product
 
 from briefgen.errors import Position, Problem
@@ -62,13 +63,21 @@ def _trimmed(part: str, begin: Position | None) -> Iterator[Line]:
 
 def plain_phrases(text: Text, problems: list[Problem]) -> tuple[str, ...]:
     """All phrases of a value with `[ ]` and `( | )` written out, in order, each once."""
+    phrases, faults = _written_out(text)
+    problems += faults
+    return phrases
+
+
+@lru_cache(maxsize=4096)  # the shipped packs have 1,200 values, the same for every rules file
+def _written_out(text: Text) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     if not _ANY_MARK.search(text.value):
         parts = (part.strip() for line in text.lines() for part in line.text.split(","))
-        return tuple(dict.fromkeys(filter(None, parts)))
+        return tuple(dict.fromkeys(filter(None, parts))), ()
+    problems: list[Problem] = []
     found: dict[str, None] = {}
     for phrase in split_phrases(text):
         found.update(dict.fromkeys(expand(phrase, problems)))
-    return tuple(found)
+    return tuple(found), tuple(problems)
 
 
 def expand(phrase: Line, problems: list[Problem]) -> list[str]:
