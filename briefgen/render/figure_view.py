@@ -79,7 +79,7 @@ class FigureView:
     spark: str
     spark_label: str
     before: str  # the span in the issue before, "" if there is none
-    moved: str  # since then: "up", "down" or "" (as it was, or in two directions)
+    moved: str  # since then: "up", "down", "same", "" in two directions
 
 
 def figure_view(
@@ -130,8 +130,8 @@ def _course(figure: Mapping[str, Any], wording: Wording) -> tuple[list[str], lis
         return [wording.day(each["period"]) for each in series], [each["high"] for each in series]
     spans = [*(figure.get("history") or ()), {**figure, "cutoff": None}]
     known = [each for each in spans if each["high"] is not None]
-    if len(known) < 2:
-        return [], []
+    if len({each["high"] for each in known}) < 2:
+        return [], []  # a level line shows nothing
     words = [wording.day(each["cutoff"]) or wording.word("voice", "now") for each in known]
     return words, [each["high"] for each in known]
 
@@ -140,6 +140,8 @@ def _moved(before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
     pairs = [(before[name], now[name]) for name in ("low", "high")]
     known = [(old, new) for old, new in pairs if old is not None and new is not None]
     ups = {new > old for old, new in known if new != old}
+    if all(old == new for old, new in pairs):
+        return "same"
     return {(True,): "up", (False,): "down"}.get(tuple(ups), "")
 
 

@@ -143,7 +143,7 @@ def test_numbers_and_signs_show_what_they_were(model, printed) -> None:
     for text in printed(model, "key-figures"):
         assert "up from 1 to 2" in text
     for text in printed(model, "figures", "", "sources: Sources"):
-        assert "before: 1 to 2" in text
+        assert "up from 1 to 2" in text
     for text in printed(model, "indicators", ", only: moved", "sources: Sources"):
         assert "no longer crossed" in text and "threshold crossed on 1" in text
 
