@@ -90,7 +90,7 @@ class VerbReader:
                 return draft
         at = self._complements.past_modifiers(reading, cue.end, stretch.end)
         if SEEM in cue.frames:
-            return _seeming(reading, cue, group, at, stretch)
+            return _seeming(reading, cue, group, cue.end, stretch)
         if QUOTE_AS in cue.frames and (quoted := _quoting(reading, cue, group, at, stretch)):
             return quoted
         return self._saying(reading, cue, group, at, stretch)

@@ -59,6 +59,8 @@ class Ages:
 
     def _is_announced(self, place: Place) -> bool:
         words, first = place.tokens.words, place.first
+        if self._binding.are("between", place.word(first - 1)):
+            first -= 1  # "aged between 17 and 24"
         if place.word(first - 1) not in self._last_words:
             return False
         return any(tuple(words[max(0, first - n) : first]) in self._before for n in (1, 2))
