@@ -115,6 +115,7 @@ def test_finds_what_is_marked(case: dict[str, Any]) -> None:
 def test_a_colon_at_the_very_end_announces_nothing() -> None:
     found = annotate("The mayor knew what the judge, Ann Bell, said:").attributions
     assert all(each.content.length for each in found)
+    assert annotate("Added:").attributions == ()
 
 
 def test_nothing_is_found_where_nothing_stands() -> None:

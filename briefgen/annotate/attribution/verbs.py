@@ -172,7 +172,8 @@ def _is_headless(reading: Reading, group: VerbGroup, content: Range) -> bool:
     """ "Read our guide", "pledged delegates": no one says it, and nothing shows that it is said."""
     if group.subject is not None or group.is_gerund:
         return False
-    return reading.letters[content.first] not in 'hq"' and not has_verb(reading, content)
+    is_clause = reading.letters.startswith(("h", "q", '"'), content.first)
+    return not is_clause and not has_verb(reading, content)
 
 
 def _without_antecedent(
