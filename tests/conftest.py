@@ -15,14 +15,8 @@ settings.register_profile("repeatable", derandomize=True, deadline=None, databas
 settings.load_profile("repeatable")
 
 
-def pytest_collection_finish() -> None:
-    """Each PDF ends with a search for cycles, which need not look at modules and cases again."""
-    gc.collect()
-    gc.freeze()
-
-
 def pytest_sessionfinish() -> None:
-    """pytest ends with five such searches, of everything that is left in caches."""
+    """pytest ends with five searches for cycles: they need not look at what caches hold."""
     gc.freeze()
 
 
