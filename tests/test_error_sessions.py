@@ -70,6 +70,13 @@ def be_without_pango(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "linux")
 
 
+def fail_in_layout(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: Any, **__: Any) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("weasyprint.HTML.render", failing)
+
+
 def be_without_ports(monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(*_: Any) -> None:
         raise OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE))
@@ -82,6 +89,7 @@ CIRCUMSTANCES = {
     "A06": refuse_to_open,
     "A99": fail_inside,
     "O10": be_without_pango,
+    "O12": fail_in_layout,
     "O25": be_without_ports,
 }
 

@@ -11,6 +11,7 @@ import logging
 import os
 import re
 import sys
+import traceback
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -112,12 +113,26 @@ def _draw(
             )
     except weasyprint.urls.FatalURLFetchingError as error:  # a BaseException
         raise _fetched_outside(template, str(error)) from error
+    except (AssertionError, IndexError, AttributeError, TypeError, KeyError) as error:
+        raise OutputError(_no_layout(error)) from error
     finally:
         logger.handlers, logger.propagate = handlers, propagate
         logger.setLevel(level)
     if fetcher.refused:  # what goes wrong inside a picture, WeasyPrint passes over
         raise _fetched_outside(template, fetcher.refused[0])
     return pdf, log.missing
+
+
+def _no_layout(error: Exception) -> Problem:
+    """WeasyPrint gives up on some layouts with an error of its own; the other formats are made."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return Problem(
+        Position("briefing.pdf"),
+        "O12",
+        "WeasyPrint, which lays out the PDF, failed on this page "
+        f"({type(error).__name__}, {Path(last.filename).name}:{last.lineno}).",
+        "The other formats are whole. Another template may do; please report it with the page.",
+    )
 
 
 def _fetched_outside(template: Template, message: str) -> TemplateError:
