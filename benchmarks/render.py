@@ -47,7 +47,7 @@ def main(briefing: str = str(SAMPLE), name: str = "intsum") -> None:
     print(f"peak memory {peak:.0f} MB")
 
 
-def long_read_book(briefing: str = "out/briefing.json", copies: str = "9") -> None:
+def long_read_book(briefing: str = "out/briefing.json", copies: str = "7") -> None:
     """Peak memory of a process that does nothing else."""
     model = json.loads(Path(briefing).read_text(encoding="utf-8"))
     pdf = render(repeated(model, int(copies)), load_template("readbook"), "pdf")
