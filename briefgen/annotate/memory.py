@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 MOST_WORDS = 65_536  # far more than the words of a language that news uses often
+LONGEST_WORD = 64  # letters; what is longer (an address, data in letters) does not come again
 
 T = TypeVar("T")
 
@@ -26,5 +27,7 @@ class _Answers(dict[str, T]):
     def __missing__(self, word: str) -> T:
         if len(self) >= MOST_WORDS:
             self.clear()
-        answer = self[word] = self._ask(word)
+        answer = self._ask(word)
+        if len(word) <= LONGEST_WORD:
+            self[word] = answer
         return answer
