@@ -80,9 +80,14 @@ def _is_said(reading: Reading, content: Range) -> bool:
 
 
 def _named_source(reading: Reading, first: int, stop: int) -> Range | None:
-    """The source from token `first` on, with a name that follows: "said their lawyer, Ann Bell"."""
+    """The source from token `first` on, with a name that follows: "said their lawyer, Ann Bell",
+    "said one of them, Tariq Aziz"."""
     source = phrase_after(reading, first, stop)
-    if source is None or reading.letters[source.first] != "d" or source.end + 1 >= stop:
+    if source is None or source.end + 1 >= stop:
+        return source
+    starts, text = reading.tokens.starts, reading.text
+    is_named = text[starts[source.first]].isupper() or text[starts[source.end - 1]].isupper()
+    if reading.letters[source.first] != "d" and is_named:
         return source
     begin = reading.tokens.starts[source.end + 1]
     if reading.letters[source.end] != "," or not reading.text[begin].isupper():

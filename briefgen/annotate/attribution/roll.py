@@ -10,7 +10,8 @@ from briefgen.model.annotation import Entity
 from briefgen.model.vocabulary import Vocabulary
 
 PERSON = "person"
-MAN, WOMAN, BODY = "a man", "a woman", "a body"  # entries of "pronouns of speakers"
+# Entries of "pronouns of speakers".
+MAN, WOMAN, BODY, SEVERAL = "a man", "a woman", "a body", "a body or several"
 BODY_REACH_TOKENS = 60  # "it" means a body that has not spoken yet only this near
 REACH_TOKENS = 250  # a pronoun or a bare role does not look further back than this
 
@@ -57,6 +58,7 @@ class Roll:
     known: Genders
     title_at: Callable[[int], str]
     leads_at: Callable[[int], bool]
+    unnamed: tuple[int, str] = (-1, "")  # where somebody without a name spoke last, and as what
     heard: list[tuple[int, Entity, bool]] = field(default_factory=list)
     noted: int = 0
     told: dict[str, str] = field(default_factory=dict)
@@ -96,6 +98,12 @@ class Roll:
     def _known_gender(self, entity: Entity) -> str | None:
         first_name = entity.name.partition(" ")[0].lower()
         return self.told.get(_key(entity)) or self.known.first_names.get(first_name)
+
+    def is_older(self, entity: Entity) -> bool:
+        """Whether somebody was last named before the last speaker without a name."""
+        wanted = _key(entity)
+        last = next((at for at, each, _ in reversed(self.heard) if _key(each) == wanted), -1)
+        return last < self.unnamed[0]
 
     def last(self, here: int, fits: Callable[[Named], bool]) -> Entity | None:
         """The only one nearby who fits, or the one who spoke last if nobody else was named since."""

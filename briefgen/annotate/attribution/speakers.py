@@ -11,12 +11,13 @@ from typing import NamedTuple
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import head_of, joined_phrases
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.roll import PERSON, Roll, genders
+from briefgen.annotate.attribution.roll import BODY, PERSON, SEVERAL, Roll, genders
 from briefgen.annotate.attribution.wordclasses import (
     COORDINATOR,
     DETERMINER,
     HYPHEN,
     NOUN,
+    OBJECT_PRONOUN,
     QUOTE,
     in_headline,
 )
@@ -55,6 +56,7 @@ class SpeakerFinder:
         self._genders = genders(vocabulary)
         self._any_body = frozenset(vocabulary.phrases("words for any body"))
         self._bodies = self._any_body | frozenset(vocabulary.phrases("organisation words"))
+        self._owners = frozenset(vocabulary.phrases("owners of bodies"))
         self._pointing = frozenset(vocabulary.phrases("words that point back"))
         self._documents = frozenset(
             form for document in vocabulary.phrases("document") for form in forms_of(document)
@@ -91,6 +93,8 @@ class SpeakerFinder:
             for entity in speaking if draft.source is not None else ():
                 if entity.name not in own:
                     roll.add(here, entity, True)
+            if draft.source is not None and speaker.name is None and not speaker.inherited:
+                roll.unnamed = (here, reading.words[head_of(reading, draft.source).end - 1])
             if any(each.name in self._outlets for each in speaking):
                 continue
             # Whom somebody only talks about is not who "he" is in the next sentence.
@@ -145,7 +149,10 @@ class SpeakerFinder:
         word, told = reading.words[head.first], _without_relative(source, reading)
         if head.end - head.first == 1 and word in self._pronouns:
             is_quoted = any(reading.letters[part.first] == QUOTE for part in draft.parts)
-            entity = roll.meant_by(self._pronouns[word], source.first, is_quoted)
+            whom = self._pronouns[word]
+            entity = roll.meant_by(BODY if whom == SEVERAL else whom, source.first, is_quoted)
+            if entity is not None and self._means_unnamed(whom, entity, roll):
+                entity = None
             return _pointed(entity), entity
         if word in self._pointing and head.end - head.first > 1:
             title = reading.words[head.end - 1]
@@ -155,6 +162,16 @@ class SpeakerFinder:
                 entity = roll.body_called(source.first, title, title in self._any_body, hidden)
             return (_pointed(entity) if entity else Speaker(told)), entity
         return Speaker(told), None
+
+    def _means_unnamed(self, whom: str, entity: Entity, roll: Roll) -> bool:
+        """Whether a pronoun rather means who spoke since without a name: "a nurse said ... She"."""
+        _, word = roll.unnamed
+        if not word or not roll.is_older(entity):
+            return False
+        is_body, is_plural = word in self._bodies, word.endswith("s") and not word.endswith("ss")
+        if whom in (BODY, SEVERAL):
+            return is_body or (is_plural and whom == SEVERAL)
+        return not (is_body or is_plural)
 
     def _in_apposition(
         self,
@@ -171,13 +188,17 @@ class SpeakerFinder:
         first = comma + 1
         if comma < 0 or first >= source.end or _looks_like_name(reading, head):
             return None
-        kind = ORGANISATION if reading.words[head.end - 1] in self._bodies else PERSON
+        while reading.words[first] in reading.lists.honorifics or letters[first] == HYPHEN:
+            first += 1  # "its director, Dr. | Ann Bell"
+        role = reading.words[head.end - 1]
+        kind = ORGANISATION if role in self._bodies or role in self._owners else PERSON
         number = bisect_left(places, first)
         if number < len(places) and places[number] == first:
-            return entities[number] if entities[number].kind == kind else None
+            fits = entities[number].kind in ((kind, PERSON) if role in self._owners else (kind,))
+            return entities[number] if fits else None
         end = letters.find(",", first, source.end)
         name = Range(first, end if end > 0 else source.end)
-        is_full = name.end - name.first > 1
+        is_full = name.end - name.first > 1 or role in self._owners
         return _named(reading, name, kind) if is_full and _looks_like_name(reading, name) else None
 
     def _behind_document(
@@ -364,6 +385,11 @@ def _role_around(reading: Reading, source: Range, entity: Entity) -> str | None:
         return None
     span = reading.tokens.span(*source)
     before = reading.text[span.start : max(entity.span.start, span.start)].strip(" ,\n")
+    rest, _, last = before.rpartition(" ")
+    if last.rstrip(".").lower() in reading.lists.honorifics:
+        before = rest.strip(" ,")  # "its director, Dr. | Ann Bell"
+    elif reading.letters.find(OBJECT_PRONOUN + ",", *source) >= 0:
+        before = ""  # "one of them, | Ann Bell"
     behind = reading.text[min(entity.span.end, span.end) : span.end].strip(" ,\n")
     lists = reading.lists
     if behind.partition(" ")[0] in lists.relatives or not _may_be_role(behind):
