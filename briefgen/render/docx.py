@@ -39,7 +39,8 @@ SIZES = {"Title": 20.0, "Heading 1": 13, "Heading 2": 11, "Heading 3": 10}
 BODY_SIZE, NOTE_SIZE, TABLE_SIZE, MARKING_SIZE = 10, 8.5, 9, 12
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 210, 297, 22  # mm: A4
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
-SHORTEST_COLUMN, LONGEST_COLUMN = 18, 50  # characters that a column's width is reckoned by
+LONGEST_COLUMN = 90  # characters of a column that its width is reckoned by
+MM_OF_LETTER, LETTERS_BESIDE = 2.0, 2  # of a word in a table, and the room around it
 NOTE_STYLE, TABLE_STYLE = "Note", "Table Text"
 # FIRST's TLP 2.0: the label in its colour on black.
 TLP_COLOURS = {
@@ -316,16 +317,19 @@ def _rule(table: Any) -> None:
 
 
 def _widths(rows: Sequence[Sequence[Cell]], columns: int) -> list[Mm]:
-    """Widths by the longest text of a column, within bounds: short columns stay on one line."""
-    longest = [
-        max(
-            (sum(len(each.text) for each in row[n].paragraphs) for row in rows if n < len(row)),
-            default=0,
-        )
+    """Each column has room for its longest word; what is left goes where the longest texts are."""
+    texts = [
+        [" ".join(each.text for each in row[n].paragraphs) for row in rows if n < len(row)]
         for n in range(columns)
     ]
-    weights = [min(max(length, SHORTEST_COLUMN), LONGEST_COLUMN) for length in longest]
-    return [Mm(TEXT_WIDTH * weight / sum(weights)) for weight in weights]
+    words = [
+        max((len(word) for text in each for word in text.split()), default=0) for each in texts
+    ]
+    least = [MM_OF_LETTER * (word + LETTERS_BESIDE) for word in words]
+    wanted = [min(max(map(len, each), default=0) + 1, LONGEST_COLUMN) for each in texts]
+    left = max(TEXT_WIDTH - sum(least), 0)
+    widths = [mm + left * want / sum(wanted) for mm, want in zip(least, wanted, strict=True)]
+    return [Mm(width * TEXT_WIDTH / sum(widths)) for width in widths]
 
 
 def _keep_row_whole(row: Any, is_heading: bool) -> None:
