@@ -9,29 +9,29 @@ from functools import partial
 from typing import NamedTuple
 
 from briefgen.annotate.attribution.draft import Draft
+from briefgen.annotate.attribution.named import (
+    SPEAKING_KINDS,
+    NamedSource,
+    Names,
+    is_speaker,
+    looks_like_name,
+    named,
+    role_around,
+)
 from briefgen.annotate.attribution.nounphrases import head_of, joined_phrases
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.roll import BODY, PERSON, SEVERAL, Roll, genders
 from briefgen.annotate.attribution.wordclasses import (
     COORDINATOR,
     DETERMINER,
-    HYPHEN,
-    NOUN,
-    OBJECT_PRONOUN,
     QUOTE,
-    in_headline,
 )
 from briefgen.model.annotation import Entity
 from briefgen.model.vocabulary import Vocabulary
-from briefgen.rules.inflection import forms_of
 
 PLACE = "place"
-ORGANISATION = "organisation"
-SPEAKING_KINDS = frozenset({"person", "organisation", "country", "outlet", "party", "company"})
 BEHIND_ROLE = re.compile(r",|\b(?:of|at|for|in|with|and|to)\b")
 ENDS_LINE = re.compile(r"[^\S\n]*(?:\n|\Z)")
-LONGEST_RELEASE = 3  # tokens of "released Monday by"
-NAME_WORDS = range(2, 5)  # words of a name that no list knows: "Hester Quill"
 
 
 class Speaker(NamedTuple):
@@ -56,11 +56,8 @@ class SpeakerFinder:
         self._genders = genders(vocabulary)
         self._any_body = frozenset(vocabulary.phrases("words for any body"))
         self._bodies = self._any_body | frozenset(vocabulary.phrases("organisation words"))
-        self._owners = frozenset(vocabulary.phrases("owners of bodies"))
+        self._named = NamedSource(vocabulary, self._bodies)
         self._pointing = frozenset(vocabulary.phrases("words that point back"))
-        self._documents = frozenset(
-            form for document in vocabulary.phrases("document") for form in forms_of(document)
-        )
         self._outlets = frozenset(outlet.name for outlet in vocabulary.outlets.values())
         self._may_be_outlet = frozenset(vocabulary.phrases("words for an outlet"))
 
@@ -77,6 +74,7 @@ class SpeakerFinder:
         own = {publisher} | {each.name for each in entities if _is_line(reading.text, each)}
         entities = [each for each in entities if _may_speak(each)]
         places = [bisect_left(starts, entity.span.start) for entity in entities]
+        names = Names(reading, entities, places)
         resolved: list[Speaker] = []
         roll = Roll(self._genders, partial(_title, reading), partial(_leads, reading))
         seen = 0
@@ -86,7 +84,7 @@ class SpeakerFinder:
                 if not reading.inside[places[seen]] and _is_named(entities[seen], own):
                     roll.add(places[seen], entities[seen], False)
                 seen += 1
-            speaker, speaking = self._speakers(draft, reading, entities, places, roll)
+            speaker, speaking = self._speakers(draft, names, roll)
             resolved.append(speaker)
             if draft.is_nested:
                 continue
@@ -105,45 +103,37 @@ class SpeakerFinder:
     def _speakers(
         self,
         draft: Draft,
-        reading: Reading,
-        entities: Sequence[Entity],
-        places: Sequence[int],
+        names: Names,
         roll: Roll,
     ) -> tuple[Speaker, list[Entity]]:
         """The speaker of a draft, and all who speak with one voice: "Ann Bell and the coast guard"."""
         if draft.source is None:
-            speaker, entity = _unnamed(draft, reading, roll)
+            speaker, entity = _unnamed(draft, names.reading, roll)
             return speaker, [entity] if entity else []
-        phrases = _joined(draft.source, reading, entities, places)
+        phrases = _joined(draft.source, names)
         if len(phrases) == 1:
-            speaker, entity = self._speaker(draft, phrases[0], reading, entities, places, roll)
+            speaker, entity = self._speaker(draft, phrases[0], names, roll)
             return speaker, [entity] if entity else []
-        found = [self._speaker(draft, each, reading, entities, places, roll) for each in phrases]
+        found = [self._speaker(draft, each, names, roll) for each in phrases]
         speaking = [entity for _, entity in found if entity]
         if not speaking:
             return Speaker(), []
-        return Speaker(_in_one(phrases, found, reading)), speaking
+        return Speaker(_in_one(phrases, found, names.reading)), speaking
 
     def _speaker(
         self,
         draft: Draft,
         source: Range,
-        reading: Reading,
-        entities: Sequence[Entity],
-        places: Sequence[int],
+        names: Names,
         roll: Roll,
     ) -> tuple[Speaker, Entity | None]:
+        reading = names.reading
         head = head_of(reading, source)
-        found = (
-            _in_head(head, entities, places, reading)
-            or _behind_role(source, entities, places, reading)
-            or self._in_apposition(head, source, entities, places, reading)
-            or self._behind_document(head, source, entities, places, reading)
-        )
+        found = self._named.find(head, source, names)
         if found is None or found.kind == PERSON:
             found = _by_title(reading, head, found, roll)
         if found is not None:
-            role = found.role or _role_around(reading, source, found)
+            role = found.role or role_around(reading, source, found)
             is_guess = head.end - head.first == 1 and roll.is_shared(found.span.cut(reading.text))
             return Speaker(found.name, _id(found), role, is_guess), found
         word, told = reading.words[head.first], _without_relative(source, reading)
@@ -173,52 +163,6 @@ class SpeakerFinder:
             return is_body or (is_plural and whom == SEVERAL)
         return not (is_body or is_plural)
 
-    def _in_apposition(
-        self,
-        head: Range,
-        source: Range,
-        entities: Sequence[Entity],
-        places: Sequence[int],
-        reading: Reading,
-    ) -> Entity | None:
-        """Who is named behind a comma: "their lawyer, | Ann Bell", "a spokesman for the bank, | Karl
-        Lund", "their union, | Unity Health"; of a list or by the look of the words."""
-        letters = reading.letters
-        comma = letters.find(",", head.end, source.end)
-        first = comma + 1
-        if comma < 0 or first >= source.end or _looks_like_name(reading, head):
-            return None
-        while reading.words[first] in reading.lists.honorifics or letters[first] == HYPHEN:
-            first += 1  # "its director, Dr. | Ann Bell"
-        role = reading.words[head.end - 1]
-        kind = ORGANISATION if role in self._bodies or role in self._owners else PERSON
-        number = bisect_left(places, first)
-        if number < len(places) and places[number] == first:
-            fits = entities[number].kind in ((kind, PERSON) if role in self._owners else (kind,))
-            return entities[number] if fits else None
-        end = letters.find(",", first, source.end)
-        name = Range(first, end if end > 0 else source.end)
-        is_full = name.end - name.first > 1 or role in self._owners
-        return _named(reading, name, kind) if is_full and _looks_like_name(reading, name) else None
-
-    def _behind_document(
-        self,
-        head: Range,
-        source: Range,
-        entities: Sequence[Entity],
-        places: Sequence[int],
-        reading: Reading,
-    ) -> Entity | None:
-        """Whose paper it is: "data released by | the Coast Guard", "a report from | Nordbank"."""
-        if reading.words[head.end - 1] not in self._documents:
-            return None
-        for at in range(head.end, min(source.end, head.end + LONGEST_RELEASE)):
-            if reading.words[at] in reading.lists.behind_nouns:
-                first = at + 1 + (reading.letters[at + 1 : at + 2] == DETERMINER)
-                number = bisect_left(places, first)
-                return entities[number] if places[number : number + 1] == [first] else None
-        return None
-
 
 def _without_relative(source: Range, reading: Reading) -> str | None:
     """ "A man from Lund, who" is a man from Lund; None if the source ends in no such pronoun."""
@@ -229,11 +173,10 @@ def _without_relative(source: Range, reading: Reading) -> str | None:
     return reading.tokens.span(source.first, end).cut(reading.text) if end > source.first else None
 
 
-def _joined(
-    source: Range, reading: Reading, entities: Sequence[Entity], places: Sequence[int]
-) -> list[Range]:
+def _joined(source: Range, names: Names) -> list[Range]:
     """The phrases joined in a source; an "and" within a name ("the Ministry of Trade and Industry")
     joins nothing."""
+    reading, entities, places = names
     and_ = reading.letters.find(COORDINATOR, source.first, source.end)
     if and_ < 0:
         return [source]
@@ -259,7 +202,7 @@ def _in_one(
 
 def _may_speak(entity: Entity) -> bool:
     """A city may for those who rule there: "Lisbon denied"."""
-    return not entity.is_demonym and _is_speaker(entity)
+    return not entity.is_demonym and is_speaker(entity)
 
 
 def _is_named(entity: Entity, own: Container[str | None]) -> bool:
@@ -274,10 +217,6 @@ def _is_line(text: str, entity: Entity) -> bool:
         return False
     first = text.rfind("\n", 0, entity.span.start) + 1
     return " " not in text[first : entity.span.start].strip()
-
-
-def _is_speaker(entity: Entity) -> bool:
-    return not SPEAKING_KINDS.isdisjoint(entity.kinds)
 
 
 def _id(entity: Entity) -> str | None:
@@ -307,24 +246,12 @@ def _by_title(reading: Reading, head: Range, found: Entity | None, roll: Roll) -
     if found is not None and (gender is None or roll.gender(found) in (None, gender)):
         return found
     if found is not None:
-        return roll.called(surname, title) or _named(reading, head)
-    if not _looks_like_name(reading, head):
+        return roll.called(surname, title) or named(reading, head)
+    if not looks_like_name(reading, head):
         return None
     if head.end - head.first == 1:
         return roll.called(surname, title)
-    return _named(reading, head)
-
-
-def _looks_like_name(reading: Reading, head: Range) -> bool:
-    """Whether every word of a head begins with a capital, outside of headlines."""
-    letters, starts = reading.letters, reading.tokens.starts
-    words = [at for at in range(*head) if letters[at] != HYPHEN]
-    if any(letters[at] != NOUN or not reading.text[starts[at]].isupper() for at in words):
-        return False
-    is_single = len(words) == 1
-    return (is_single or len(words) in NAME_WORDS) and not in_headline(
-        letters, reading.text, starts, head.first
-    )
+    return named(reading, head)
 
 
 def _has_role(entity: Entity, title: str) -> bool:
@@ -340,75 +267,6 @@ def _unnamed(draft: Draft, reading: Reading, roll: Roll) -> tuple[Speaker, Entit
         return Speaker(), None
     entity = roll.last(draft.cue.first, lambda each: each.spoke)
     return _pointed(entity), entity
-
-
-def _in_head(
-    head: Range, entities: Sequence[Entity], places: Sequence[int], reading: Reading
-) -> Entity | None:
-    """The last name of the head, unless something is only called after it ("the Trump campaign")
-    or belongs to it ("Seoul's defence chief")."""
-    ends = reading.tokens.ends
-    last = ends[head.end - 1]
-    for number in range(bisect_left(places, head.end) - 1, -1, -1):
-        if places[number] < head.first:
-            return None
-        entity = entities[number]
-        if entity.span.end >= last and (_is_speaker(entity) or places[number] == head.first):
-            return entity
-    return None
-
-
-def _behind_role(
-    source: Range, entities: Sequence[Entity], places: Sequence[int], reading: Reading
-) -> Entity | None:
-    """The person behind a role with a preposition: "Secretary of State | Ann Bell"."""
-    comma = reading.letters.find(",", source.first, source.end)
-    end = comma if comma > 0 else source.end
-    number = bisect_left(places, end) - 1
-    if number < 0 or places[number] <= source.first:
-        return None
-    entity = entities[number]
-    ends_source = entity.span.end >= reading.tokens.ends[end - 1]
-    is_titled = entity.kind == PERSON and entity.role is not None and " of " in entity.role
-    return entity if ends_source and is_titled else None
-
-
-def _named(reading: Reading, name: Range, kind: str = PERSON) -> Entity:
-    """Somebody whom no list knows, called as the words call them."""
-    span = reading.tokens.span(*name)
-    return Entity(span, (kind,), span.cut(reading.text))
-
-
-def _role_around(reading: Reading, source: Range, entity: Entity) -> str | None:
-    """What the source says somebody is: "Defence Minister | Shin", "Ann Bell, | a fellow at X"."""
-    if entity.kind != PERSON:
-        return None
-    span = reading.tokens.span(*source)
-    before = reading.text[span.start : max(entity.span.start, span.start)].strip(" ,\n")
-    rest, _, last = before.rpartition(" ")
-    if last.rstrip(".").lower() in reading.lists.honorifics:
-        before = rest.strip(" ,")  # "its director, Dr. | Ann Bell"
-    elif reading.letters.find(OBJECT_PRONOUN + ",", *source) >= 0:
-        before = ""  # "one of them, | Ann Bell"
-    behind = reading.text[min(entity.span.end, span.end) : span.end].strip(" ,\n")
-    lists = reading.lists
-    if behind.partition(" ")[0] in lists.relatives or not _may_be_role(behind):
-        behind = ""
-    is_tail = before and behind.startswith("of ")  # "economist Jun Mori of Daiwa"
-    role = f"{before} {behind}" if is_tail else behind or before
-    article, _, rest = role.partition(" ")
-    if article.lower() in lists.role_articles:
-        role = rest
-    is_honorific = role.rstrip(".").lower() in lists.honorifics
-    return role if role and not is_honorific else None
-
-
-def _may_be_role(words: str) -> bool:
-    """Whether words behind a name say what somebody is: not "backed by Oslo", "Ben Holm and Ada
-    Lind"."""
-    first, _, rest = words.partition(" ")
-    is_participle = first.endswith(("ed", "ing")) and rest.startswith("by ")
-    return not is_participle and any(word.islower() and word != "and" for word in words.split())
 
 
 def _pointed(entity: Entity | None) -> Speaker:

@@ -1,0 +1,174 @@
+"""Who is named in the words for a source: in their head, behind a role, a comma or a paper."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefgen.annotate.attribution.reading import Range, Reading
+from briefgen.annotate.attribution.roll import PERSON
+from briefgen.annotate.attribution.wordclasses import (
+    DETERMINER,
+    HYPHEN,
+    NOUN,
+    OBJECT_PRONOUN,
+    in_headline,
+)
+from briefgen.model.annotation import Entity
+from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules.inflection import forms_of
+
+ORGANISATION = "organisation"
+SPEAKING_KINDS = frozenset({"person", "organisation", "country", "outlet", "party", "company"})
+LONGEST_RELEASE = 3  # tokens of "released Monday by"
+NAME_WORDS = range(2, 5)  # words of a name that no list knows: "Hester Quill"
+
+
+class Names(NamedTuple):
+    """The names of an article that may speak, in text order, with the tokens they begin at."""
+
+    reading: Reading
+    entities: Sequence[Entity]
+    places: Sequence[int]
+
+
+class NamedSource:
+    """Finds the name in a source; compiled once from the words for bodies, for their owners and for
+    papers."""
+
+    def __init__(self, vocabulary: Vocabulary, bodies: frozenset[str]) -> None:
+        self._bodies = bodies
+        self._owners = frozenset(vocabulary.phrases("owners of bodies"))
+        self._documents = frozenset(
+            form for document in vocabulary.phrases("document") for form in forms_of(document)
+        )
+
+    def find(self, head: Range, source: Range, names: Names) -> Entity | None:
+        """Whom the tokens of a source with that head name; None if nobody."""
+        return (
+            _in_head(head, names)
+            or _behind_role(source, names)
+            or self._in_apposition(head, source, names)
+            or self._behind_document(head, source, names)
+        )
+
+    def _in_apposition(self, head: Range, source: Range, names: Names) -> Entity | None:
+        """Who is named behind a comma: "their lawyer, | Ann Bell", "a spokesman for the bank, | Karl
+        Lund", "their union, | Unity Health"; of a list or by the look of the words."""
+        reading, entities, places = names
+        letters = reading.letters
+        comma = letters.find(",", head.end, source.end)
+        first = comma + 1
+        if comma < 0 or first >= source.end or looks_like_name(reading, head):
+            return None
+        while first < source.end and (
+            reading.words[first] in reading.lists.honorifics or letters[first] == HYPHEN
+        ):
+            first += 1  # "its director, Dr. | Ann Bell"
+        role = reading.words[head.end - 1]
+        kind = ORGANISATION if role in self._bodies or role in self._owners else PERSON
+        number = bisect_left(places, first)
+        if number < len(places) and places[number] == first:
+            fits = entities[number].kind in ((kind, PERSON) if role in self._owners else (kind,))
+            return entities[number] if fits else None
+        end = letters.find(",", first, source.end)
+        name = Range(first, end if end > 0 else source.end)
+        is_full = name.end - name.first > 1 or role in self._owners
+        return named(reading, name, kind) if is_full and looks_like_name(reading, name) else None
+
+    def _behind_document(self, head: Range, source: Range, names: Names) -> Entity | None:
+        """Whose paper it is: "data released by | the Coast Guard", "a report from | Nordbank"."""
+        reading, entities, places = names
+        if reading.words[head.end - 1] not in self._documents:
+            return None
+        for at in range(head.end, min(source.end, head.end + LONGEST_RELEASE)):
+            if reading.words[at] in reading.lists.behind_nouns:
+                first = at + 1 + (reading.letters[at + 1 : at + 2] == DETERMINER)
+                number = bisect_left(places, first)
+                return entities[number] if places[number : number + 1] == [first] else None
+        return None
+
+
+def is_speaker(entity: Entity) -> bool:
+    """Whether a name may stand for somebody who speaks, whatever else it means."""
+    return not SPEAKING_KINDS.isdisjoint(entity.kinds)
+
+
+def _in_head(head: Range, names: Names) -> Entity | None:
+    """The last name of the head, unless something is only called after it ("the Trump campaign")
+    or belongs to it ("Seoul's defence chief")."""
+    reading, entities, places = names
+    ends = reading.tokens.ends
+    last = ends[head.end - 1]
+    for number in range(bisect_left(places, head.end) - 1, -1, -1):
+        if places[number] < head.first:
+            return None
+        entity = entities[number]
+        if entity.span.end >= last and (is_speaker(entity) or places[number] == head.first):
+            return entity
+    return None
+
+
+def _behind_role(source: Range, names: Names) -> Entity | None:
+    """The person behind a role with a preposition: "Secretary of State | Ann Bell"."""
+    reading, entities, places = names
+    comma = reading.letters.find(",", source.first, source.end)
+    end = comma if comma > 0 else source.end
+    number = bisect_left(places, end) - 1
+    if number < 0 or places[number] <= source.first:
+        return None
+    entity = entities[number]
+    ends_source = entity.span.end >= reading.tokens.ends[end - 1]
+    is_titled = entity.kind == PERSON and entity.role is not None and " of " in entity.role
+    return entity if ends_source and is_titled else None
+
+
+def looks_like_name(reading: Reading, head: Range) -> bool:
+    """Whether every word of a head begins with a capital, outside of headlines."""
+    letters, starts = reading.letters, reading.tokens.starts
+    words = [at for at in range(*head) if letters[at] != HYPHEN]
+    if any(letters[at] != NOUN or not reading.text[starts[at]].isupper() for at in words):
+        return False
+    is_single = len(words) == 1
+    return (is_single or len(words) in NAME_WORDS) and not in_headline(
+        letters, reading.text, starts, head.first
+    )
+
+
+def named(reading: Reading, name: Range, kind: str = PERSON) -> Entity:
+    """Somebody whom no list knows, called as the words call them."""
+    span = reading.tokens.span(*name)
+    return Entity(span, (kind,), span.cut(reading.text))
+
+
+def role_around(reading: Reading, source: Range, entity: Entity) -> str | None:
+    """What the source says somebody is: "Defence Minister | Shin", "Ann Bell, | a fellow at X"."""
+    if entity.kind != PERSON:
+        return None
+    span = reading.tokens.span(*source)
+    before = reading.text[span.start : max(entity.span.start, span.start)].strip(" ,\n")
+    rest, _, last = before.rpartition(" ")
+    if last.rstrip(".").lower() in reading.lists.honorifics:
+        before = rest.strip(" ,")  # "its director, Dr. | Ann Bell"
+    elif reading.letters.find(OBJECT_PRONOUN + ",", *source) >= 0:
+        before = ""  # "one of them, | Ann Bell"
+    behind = reading.text[min(entity.span.end, span.end) : span.end].strip(" ,\n")
+    lists = reading.lists
+    if behind.partition(" ")[0] in lists.relatives or not _may_be_role(behind):
+        behind = ""
+    is_tail = before and behind.startswith("of ")  # "economist Jun Mori of Daiwa"
+    role = f"{before} {behind}" if is_tail else behind or before
+    article, _, rest = role.partition(" ")
+    if article.lower() in lists.role_articles:
+        role = rest
+    is_honorific = role.rstrip(".").lower() in lists.honorifics
+    return role if role and not is_honorific else None
+
+
+def _may_be_role(words: str) -> bool:
+    """Whether words behind a name say what somebody is: not "backed by Oslo", "Ben Holm and Ada
+    Lind"."""
+    first, _, rest = words.partition(" ")
+    is_participle = first.endswith(("ed", "ing")) and rest.startswith("by ")
+    return not is_participle and any(word.islower() and word != "and" for word in words.split())
