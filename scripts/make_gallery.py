@@ -2,7 +2,8 @@
 
     python scripts/make_gallery.py out/briefing.json
 
-Needs pdftoppm (poppler-utils).
+What changed is drawn too where the briefing was built --since an earlier one, such as one without
+the newest article. Needs pdftoppm (poppler-utils).
 """
 
 from __future__ import annotations
