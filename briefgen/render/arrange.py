@@ -24,7 +24,14 @@ from briefgen.render.figure_view import FigureView, figure_view
 from briefgen.render.filters import listing, uncapital
 from briefgen.render.lines import Line, line_of, told_as, without_lone_mark
 from briefgen.render.network import network_for
-from briefgen.render.shares import ASPECTS, Share, aspect_of, reading_order, shares_of
+from briefgen.render.shares import (
+    ASPECTS,
+    Share,
+    aspect_of,
+    lines_of_each,
+    reading_order,
+    shares_of,
+)
 from briefgen.render.template import Part
 from briefgen.render.ties import NO_TIES, ties_of
 from briefgen.render.times import entries_of, recent_of, strip_of, whole_day
@@ -66,7 +73,9 @@ class _Arrangement:
         part = next((each for each in parts if each.kind == PART_WITH_FULL_LINES), None)
         told_apart = ACCESS if part and part.only == "aspects" else ""
         self.shares = (
-            shares_of(model, part.most, part.lines, told_apart) if part else shares_of(model)
+            shares_of(model, part.most, lines_of_each(model, part.lines, part.in_all), told_apart)
+            if part
+            else shares_of(model)
         )
         self.in_full = set(_ids_in_full(part, self.shares)) if part else set()
         self.measured = {
@@ -83,7 +92,7 @@ class _Arrangement:
         dated = {id_ for entry in model["timeline"] for id_ in entry["statements"]}
         self.open_questions = tuple(each for each in requirements if each.status != "answered")
         self.figures = tuple(
-            figure_view(each, self.lines, self.wording) for each in model["figures"]
+            figure_view(each, self._in_reading, self.wording) for each in model["figures"]
         )
         times = tuple(entries_of(model, self._told, self.wording, self.parts))
         sections, actors = tuple(self._sections()), tuple(map(self._actor, model["actors"]))
@@ -198,6 +207,9 @@ class _Arrangement:
             for id_, reading in zip(place["statements"], readings, strict=True)
             if id_ in self.lines
         )
+
+    def _in_reading(self, statement: str, reading: int) -> Line | None:
+        return next(iter(self._told({"statements": [statement], "readings": [reading]})), None)
 
     def _quoted(self) -> dict[str, Line]:
         """The line that prints a cited sentence word for word, by the anchor of the passage."""

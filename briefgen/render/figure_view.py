@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from briefgen.render.filters import amount, anchor
 from briefgen.render.lines import Line, lead_of
 from briefgen.render.wording import Wording
 
+LineOf = Callable[[str, int], Line | None]  # by statement and reading
 SPARK_WIDTH, SPARK_HEIGHT = 90, 18
 
 
@@ -82,10 +83,10 @@ class FigureView:
     moved: str  # since then: "up", "down", "same", "" in two directions
 
 
-def figure_view(
-    figure: Mapping[str, Any], lines: Mapping[str, Line], wording: Wording
-) -> FigureView:
-    views = [_report(each, lines, wording) for each in figure["reports"]]
+def figure_view(figure: Mapping[str, Any], line_of: LineOf, wording: Wording) -> FigureView:
+    """`line_of`: the line of a statement in the reading that gives the number, so that it cites
+    what says so."""
+    views = [_report(each, line_of, wording) for each in figure["reports"]]
     told_by = [(each["statement"], each.get("reading")) for each in figure["reports"]]
     latest = figure["latest"], figure.get("latest_reading")
     newest = views[told_by.index(latest)] if latest in told_by else None
@@ -104,7 +105,7 @@ def figure_view(
         span=_span(figure, wording),
         latest=newest.text if newest else "",
         latest_lead=newest.lead if newest else "",
-        latest_line=lines.get(figure["latest"] or ""),
+        latest_line=newest.line if newest else None,
         verdict=verdict,
         word=wording.word("verdict", verdict),
         why=figure.get("why") or "",
@@ -164,8 +165,7 @@ def report_lead(report: Mapping[str, Any], wording: Wording) -> str:
     return lead_of(told, wording)[0]
 
 
-def _report(report: Mapping[str, Any], lines: Mapping[str, Line], wording: Wording) -> ReportView:
-    line = lines.get(report["statement"])
+def _report(report: Mapping[str, Any], line_of: LineOf, wording: Wording) -> ReportView:
     return ReportView(
         text=report.get("text") or f"{amount(report['low'])} to {amount(report['high'])}",
         lead=report_lead(report, wording),
@@ -175,7 +175,7 @@ def _report(report: Mapping[str, Any], lines: Mapping[str, Line], wording: Wordi
         role=wording.word("role", report["role"]),
         counts=report.get("counts", True),
         withdrawn=report.get("withdrawn") or "",
-        line=line,
+        line=line_of(report["statement"], report.get("reading") or 0),
     )
 
 

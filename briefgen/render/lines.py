@@ -112,10 +112,11 @@ def line_of(
     head, tail = _parted(text)
     brief = without_lone_mark(brief_of(statement))
     brief_head, brief_tail = _parted(brief)
+    marks = _in_order([citations.passage(each) for each in _evidence_of(statement, 0)])
     own_place = has_full_line or not passages
     return Line(
         id=statement["id"],
-        anchor=anchor(statement["id"]) if own_place else passages[0].anchor,
+        anchor=anchor(statement["id"]) if own_place else (marks or passages)[0].anchor,
         text=text,
         text_head=head,
         text_tail=tail,
@@ -141,7 +142,7 @@ def line_of(
         section=statement["section"] or "",
         modality=statement["modality"],
         passages=passages,
-        marks=_in_order([citations.passage(each) for each in _evidence_of(statement, 0)]),
+        marks=marks,
         variants=tuple(_variants(statement, citations, model, wording)),
         portions=portions,
         cautions=tuple(statement.get("cautions") or ()),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from built_folder import fill, run
 from told_articles import Line, extract, number, plan, shipped_words
 
 from briefgen.assemble import assemble
@@ -70,3 +73,41 @@ def test_what_is_withdrawn_later_says_so() -> None:
     )
     _, counted = figure_of(told, back)
     assert counted == {("900", LATER): False, ("900", WITHDRAWN): False}
+
+
+FILES = {
+    "rules.yaml": """
+rules:
+  dead:
+    find: |
+      fever kill {count:number} people
+    say: "Dead: {count}"
+    same if: count
+    examples: |
+      The fever killed {count: 40} people.
+figures:
+  dead: { from: dead, value: count, label: Deaths }
+""",
+    "articles/one.md": "---\npublisher: Morning Post\ndate: 2031-03-01\n---\n"
+    "The fever killed 90 people, officials said.\n",
+    "articles/two.md": "---\npublisher: Morning Post\ndate: 2031-03-03\n---\n"
+    "The fever killed 90 people, this newspaper wrote on Saturday. It has since withdrawn the report.\n",
+    "articles/three.md": "---\npublisher: Evening Star\ndate: 2031-03-04\n---\n"
+    "The fever killed 40 people.\n",
+}
+
+
+def test_each_report_cites_the_sentence_that_gives_it_and_says_if_it_is_withdrawn(tmp_path) -> None:
+    result = run(fill(tmp_path, FILES), "build", "--to", "md", "--template", "figures")
+    assert result.exit_code == 0, result.output
+    text = (tmp_path / "out/briefing.md").read_text(encoding="utf-8")
+    (row,) = [each for each in text.splitlines() if 'id="figure-dead"' in each]
+    cited = dict(re.findall(r"\[\^(p-\d-\d)\]: .*? “(.*?)”", text))
+    reports = re.findall(r"(\d+)\[\^(p-\d-\d)\] \((.*?)\) \[F6\]\(#(p-\d-\d)\)", row)
+    assert [(number, cited[mark], link == mark) for number, mark, _, link in reports] == [
+        ("90", "The fever killed 90 people, this newspaper wrote on Saturday.", True),
+        ("90", "The fever killed 90 people, officials said.", True),
+        ("40", "The fever killed 40 people.", True),
+    ]
+    reasons = [about.partition("not counted: ")[2] for _, _, about, _ in reports]
+    assert reasons == [WITHDRAWN, LATER, ""]
