@@ -19,13 +19,17 @@ class Hedges:
     def __init__(self, cues: Sequence[Cue]) -> None:
         self._cues = cues
         self._starts = [cue.span.start for cue in cues]
+        self._negations = [cue for cue in cues if cue.is_negative]
+        self._negation_starts = [cue.span.start for cue in self._negations]
 
     def modality_of(self, text: str, cue: Span, content: Span, unhedged: Modality) -> Modality:
         """Of all cues in the first sentence of a content (and in the words that introduce it) the
         one that binds most; `unhedged` is what it is without any."""
         said = _first_sentence(text, content)
         surest = unhedged
-        for hedge in self._between(min(said.start, cue.start), max(said.end, cue.end)):
+        first = max(0, bisect_left(self._starts, min(said.start, cue.start)) - 1)
+        last = bisect_left(self._starts, max(said.end, cue.end), first)
+        for hedge in self._cues[first:last]:
             if hedge.modality is None or hedge.modality == "demanded":
                 continue  # "said that Oslo demands a vote": the demand itself is reported
             if STRENGTH[hedge.modality] >= STRENGTH[surest]:
@@ -38,19 +42,16 @@ class Hedges:
     def is_unsaid(self, introduction: Span, cue: Span) -> bool:
         """Whether a negation among the words that introduce a content, the source included, turns
         its cue round: "did not claim that", "nobody has claimed that"."""
+        first = bisect_left(self._negation_starts, introduction.start)
+        last = bisect_left(self._negation_starts, introduction.end, first)
         return any(
-            hedge.is_negative
-            and introduction.contains(hedge.span)
+            negation.span.end <= introduction.end
             and (
-                cue.contains(hedge.span) or (hedge.scope is not None and hedge.scope.overlaps(cue))
+                cue.contains(negation.span)
+                or (negation.scope is not None and negation.scope.overlaps(cue))
             )
-            for hedge in self._between(introduction.start, introduction.end)
+            for negation in self._negations[first:last]
         )
-
-    def _between(self, start: int, end: int) -> Sequence[Cue]:
-        """The cues that begin in text[start:end], and the one before them."""
-        first = max(0, bisect_left(self._starts, start) - 1)
-        return self._cues[first : bisect_left(self._starts, end, first)]
 
 
 def _first_sentence(text: str, content: Span) -> Span:

@@ -31,7 +31,7 @@ from briefgen.model.vocabulary import Vocabulary
 
 PLACE = "place"
 BEHIND_ROLE = re.compile(r",|\b(?:of|at|for|in|with|and|to)\b")
-ENDS_LINE = re.compile(r"[^\S\n]*(?:\n|\Z)")
+LINE_ENDS, BLANK_LINE_ENDS = ("\n", ""), (" \n", "\t\n", "\r")
 
 
 class Speaker(NamedTuple):
@@ -213,7 +213,8 @@ def _is_named(entity: Entity, own: Container[str | None]) -> bool:
 
 def _is_line(text: str, entity: Entity) -> bool:
     """Whether a name is a line of its own, an article before it aside: a masthead, a byline."""
-    if not ENDS_LINE.match(text, entity.span.end):
+    end = entity.span.end
+    if text[end : end + 1] not in LINE_ENDS and not text.startswith(BLANK_LINE_ENDS, end):
         return False
     first = text.rfind("\n", 0, entity.span.start) + 1
     return " " not in text[first : entity.span.start].strip()
