@@ -32,6 +32,12 @@ def reading_order(model: Mapping[str, Any]) -> Iterator[str]:
     return (id_ for id_ in seen if id_ in model["statements"])
 
 
+def lines_of_each(model: Mapping[str, Any], least: int, in_all: int) -> int:
+    """How many lines each section has: at least so many, more where few sections share `in_all`."""
+    told = sum(bool(section["statements"]) for section in model["sections"])
+    return max(least, in_all // max(told, 1)) if least else 0
+
+
 def shares_of(
     model: Mapping[str, Any], most: int = 0, lines: int = 0, told_apart: str = ""
 ) -> tuple[Share, ...]:

@@ -20,21 +20,23 @@ SETTINGS_FILE = "template.yaml"
 SHARED_FOLDER = "shared"
 FONTS_FOLDER = "fonts"
 KNOWN_KEYS = ("title", "purpose", "pages", "search", "parts")
-KNOWN_PART_KEYS = ("heading", "empty", "most", "lines", "only", "days")
+KNOWN_PART_KEYS = ("heading", "empty", "most", "lines", "in all", "only", "days")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of a briefing. `kind` names its file, parts/<kind>.html and parts/<kind>.md; `empty`
     is what it prints when it has nothing to tell. `most` bounds its items, `lines` the lines of each
-    (0: no bound). `only` keeps it to some of them: "cited" the sources to the passages that the page
-    refers to. `days` bounds a chronology to the last days before the cut-off."""
+    (0: no bound); `in_all` lines are shared among the items where that gives each more. `only` keeps
+    it to some of them: "cited" the sources to the passages that the page refers to. `days` bounds a
+    chronology to the last days before the cut-off."""
 
     kind: str
     heading: str
     empty: str = ""
     most: int = 0
     lines: int = 0
+    in_all: int = 0
     only: str = ""
     days: int = 0
 
@@ -196,6 +198,7 @@ def _parts(entry: Entry | None, path: Path, problems: list[Problem]) -> Iterator
             _text(found.value, "empty"),
             _whole_number(found.value.get("most"), problems),
             _whole_number(found.value.get("lines"), problems),
+            _whole_number(found.value.get("in all"), problems),
             _text(found.value, "only"),
             _whole_number(found.value.get("days"), problems),
         )
