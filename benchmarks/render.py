@@ -41,7 +41,7 @@ def main(briefing: str = str(SAMPLE), name: str = "intsum") -> None:
         for output_format in FORMATS:
             made[output_format] = render(model, template, output_format, made)
 
-    alone, whole = cpu_seconds(weasyprint_alone), cpu_seconds(all_formats)
+    alone, whole = in_turns(weasyprint_alone, all_formats)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"WeasyPrint alone {alone:.2f} s, all formats {whole:.2f} s: {whole / alone:.2f} times")
     print(f"peak memory {peak:.0f} MB")
@@ -78,13 +78,15 @@ def copied_id(id_: str, copy: int) -> str:
     return "s-" + hashlib.sha256(f"{id_} {copy}".encode()).hexdigest()[:16]
 
 
-def cpu_seconds(work: Callable[[], None], rounds: int = 3) -> float:
-    """The best of some rounds: the others had company on the machine."""
-    best = float("inf")
+def in_turns(*works: Callable[[], None], rounds: int = 3) -> list[float]:
+    """CPU seconds of each, the best of some rounds in turns: the others had company on the machine,
+    and it should be the same company for all."""
+    best = [float("inf")] * len(works)
     for _ in range(rounds):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
+        for place, work in enumerate(works):
+            start = time.process_time()
+            work()
+            best[place] = min(best[place], time.process_time() - start)
     return best
 
 
