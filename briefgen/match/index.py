@@ -1,10 +1,10 @@
 """Which phrase lines can match in a sentence at all, found by the words they cannot match without.
 
-A line requires one word of each of some groups ("send" in its forms, the entries of a list); lines
-share groups, and a word tells which groups it is of. Each line is filed under its rarest group: the
-one that the fewest lines share, so that a list used by a thousand rules is nobody's key. Then the
-other groups must be there, the order of the words, and the kinds of things. Cost follows the text,
-not the number of rules.
+A line requires one word of each of some groups ("send" in its forms, the entries of a list), in one
+of a few ways where it has a choice; lines share groups, and a word tells which groups it is of. Each
+way is filed under its rarest group: the one that the fewest lines share, so that a list used by a
+thousand rules is nobody's key. Then the other groups must be there, the order of the words, and the
+kinds of things. Cost follows the text, not the number of rules.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
@@ -23,15 +22,9 @@ from briefgen.rules.phrases import Choice, Element, ListRef, Slot, Word
 from briefgen.rules.phrases import Sequence as PhraseSequence
 
 SHORT = 4  # letters
+MOST_WAYS = 8  # to match one line, before choices are asked for one word in all
 
-
-@dataclass(frozen=True, slots=True)
-class Requirements:
-    """What a line cannot match without: one word of each set, in this order, and one kind of each
-    group."""
-
-    words: tuple[frozenset[str], ...]
-    kinds: tuple[frozenset[str], ...]
+Way = tuple[frozenset[str], ...]  # words of which one of each set must be there, in this order
 
 
 class Candidate(NamedTuple):
@@ -57,12 +50,17 @@ class Index:
         common: frozenset[str],
     ) -> None:
         reader = _RequirementReader(first_words, kinds, common)
-        self._programs = programs
-        self._needs = [reader.of(program) for program in programs]
+        self._kinds = [reader.kinds_of(program) for program in programs]
+        self._ways: list[Way] = []
+        self._programs: list[int] = []  # whose way each is
+        for number, program in enumerate(programs):
+            ways = reader.ways_of(program)
+            self._ways += ways
+            self._programs += [number] * len(ways)
         numbers: dict[frozenset[str], int] = {}
         self._groups = [
-            frozenset(numbers.setdefault(group, len(numbers)) for group in needs.words)
-            for needs in self._needs
+            frozenset(numbers.setdefault(group, len(numbers)) for group in way)
+            for way in self._ways
         ]
         of_word: dict[str, list[int]] = defaultdict(list)
         for group, number in numbers.items():
@@ -77,44 +75,46 @@ class Index:
     def _filed(
         self, numbers: Mapping[frozenset[str], int], common: frozenset[str]
     ) -> tuple[list[int], dict[int, list[int]]]:
-        """The lines that no word can be asked of, and the others by their rarest group."""
-        spread = Counter(
-            word for needs in self._needs for words in set(needs.words) for word in words
-        )
+        """The ways that no word can be asked of, and the others by their rarest group."""
+        spread = Counter(word for way in self._ways for words in set(way) for word in words)
         costs = {group: _cost(group, spread, common) for group in numbers}
         anywhere: list[int] = []
         by_group: dict[int, list[int]] = defaultdict(list)
-        for line, needs in enumerate(self._needs):
-            if needs.words:
-                by_group[numbers[min(needs.words, key=costs.__getitem__)]].append(line)
+        for number, way in enumerate(self._ways):
+            if way:
+                by_group[numbers[min(way, key=costs.__getitem__)]].append(number)
             else:
-                anywhere.append(line)
+                anywhere.append(number)
         return anywhere, dict(by_group)
 
     def having_all(self, words: Iterable[str]) -> list[int]:
         """Numbers of the programs that these words, all of `self.words`, do not rule out, ascending."""
-        by_group, needs = self._by_group, self._groups
+        return sorted({self._programs[way] for way in self._open_ways(words)})
+
+    def _open_ways(self, words: Iterable[str]) -> list[int]:
+        by_group, groups = self._by_group, self._groups
         present = set(chain.from_iterable(map(self._groups_of.__getitem__, words)))
         found = [
             number
             for group in by_group.keys() & present
             for number in by_group[group]
-            if needs[number] <= present
+            if groups[number] <= present
         ]
-        return sorted((*self._anywhere, *found))
+        return [*self._anywhere, *found]
 
     def candidates(self, words: Sequence[str], places: Sequence[int]) -> list[Candidate]:
         """The programs that the words of a sentence, standing at these tokens, do not rule out."""
-        found = []
-        for number in self.having_all(words):
-            last_start = _last_start(self._needs[number].words, words, places)
+        found: dict[int, int] = {}
+        for number in self._open_ways(words):
+            last_start = _last_start(self._ways[number], words, places)
             if last_start >= 0:
-                found.append(Candidate(number, last_start))
-        return found
+                program = self._programs[number]
+                found[program] = max(last_start, found.get(program, -1))
+        return [Candidate(program, found[program]) for program in sorted(found)]
 
     def allows(self, candidate: Candidate, kinds: Set[str]) -> bool:
         """Whether these kinds of things leave a candidate in."""
-        return _has_all(self._needs[candidate.number].kinds, kinds)
+        return _has_all(self._kinds[candidate.number], kinds)
 
 
 def _has_all(groups: Iterable[frozenset[str]], present: Set[str]) -> bool:
@@ -165,44 +165,41 @@ class _RequirementReader:
         self.kinds = kinds
         self.common = common
 
-    def of(self, program: Program) -> Requirements:
-        words: list[frozenset[str]] = []
-        kinds: list[frozenset[str]] = []
-        self._collect(program.line.elements, words, kinds)
-        return Requirements(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(kinds)))
+    def ways_of(self, program: Program) -> list[Way]:
+        """What a line cannot match without, one of these: "meet", or "hold" and "talks"."""
+        return [tuple(dict.fromkeys(way)) for way in self._ways(program.line.elements)]
 
-    def _collect(
-        self, sequence: PhraseSequence, words: list[frozenset[str]], kinds: list[frozenset[str]]
-    ) -> None:
+    def kinds_of(self, program: Program) -> Way:
+        """The kinds of things of which one of each group must be there, too."""
+        found: dict[frozenset[str], None] = {}
+        for element in program.line.elements:
+            if isinstance(element, Slot | ListRef) and not self._words(element):
+                asked = self._plain_kinds(element)
+                is_free = "words" in asked or any(kind.startswith(LIST_PREFIX) for kind in asked)
+                if asked and not is_free:
+                    found[asked] = None
+        return tuple(found)
+
+    def _ways(self, sequence: PhraseSequence) -> list[Way]:
+        ways: list[Way] = [()]
         for element in sequence:
             if isinstance(element, Choice):
-                if not element.optional:
-                    shared = self._of_choice(element)
-                    if shared:
-                        words.append(shared)
-                continue
-            found = self._words(element)
-            if found:
-                words.append(found)
-            elif isinstance(element, Slot | ListRef):
-                asked = self._plain_kinds(element)
-                if (
-                    asked
-                    and "words" not in asked
-                    and not any(kind.startswith(LIST_PREFIX) for kind in asked)
-                ):
-                    kinds.append(asked)
+                if element.optional:
+                    continue
+                more = [way for branch in element.branches for way in self._ways(branch)]
+                if max(map(len, more)) < 2 or len(ways) * len(more) > MOST_WAYS:
+                    more = [self._rarest_of_each(more)]
+            else:
+                words = self._words(element)
+                more = [(words,) if words else ()]
+            ways = [way + each for way in ways for each in more]
+        return ways
 
-    def _of_choice(self, choice: Choice) -> frozenset[str]:
-        """A set of which every branch has a word, or nothing."""
-        union: set[str] = set()
-        for branch in choice.branches:
-            words: list[frozenset[str]] = []
-            self._collect(branch, words, [])
-            if not words:
-                return frozenset()
-            union |= min(words, key=self._rareness)
-        return frozenset(union)
+    def _rarest_of_each(self, ways: Sequence[Way]) -> Way:
+        """A set of which every way has a word, or nothing."""
+        if not all(ways):
+            return ()
+        return (frozenset().union(*(min(way, key=self._rareness) for way in ways)),)
 
     def _rareness(self, words: Set[str]) -> tuple[bool, int, list[str]]:
         """Of "travel to" it is "travel" that few sentences have, of "talks with" it is "talks": long
