@@ -41,6 +41,7 @@ from briefgen.render.tagging import mend
 from briefgen.render.template import Template, is_inside
 from briefgen.render.times import whole_day
 
+OUR_CODE = Path(__file__).parents[1]
 ACCESSIBLE = "pdf/ua-1"
 ARCHIVED = "pdf/a-3a"  # tagged, too; of part 3, since only that may carry a file such as the model
 SOURCES_ANCHOR = "sources"
@@ -113,8 +114,11 @@ def _draw(
             )
     except weasyprint.urls.FatalURLFetchingError as error:  # a BaseException
         raise _fetched_outside(template, str(error)) from error
-    except (AssertionError, IndexError, AttributeError, TypeError, KeyError) as error:
-        raise OutputError(_no_layout(error)) from error
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        if is_inside(Path(last.filename), OUR_CODE):
+            raise
+        raise OutputError(_no_layout(error, last)) from error
     finally:
         logger.handlers, logger.propagate = handlers, propagate
         logger.setLevel(level)
@@ -123,9 +127,8 @@ def _draw(
     return pdf, log.missing
 
 
-def _no_layout(error: Exception) -> Problem:
+def _no_layout(error: Exception, last: traceback.FrameSummary) -> Problem:
     """WeasyPrint gives up on some layouts with an error of its own; the other formats are made."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
     return Problem(
         Position("briefing.pdf"),
         "O12",

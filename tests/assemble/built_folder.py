@@ -10,6 +10,15 @@ from click.testing import CliRunner, Result
 
 from briefgen.cli import commands
 
+WORKS = """
+rules:
+  works:
+    find: |
+      (pump|dyke) (break|hold)
+    examples: |
+      The dykes held.
+"""
+
 
 def fill(folder: Path, files: Mapping[str, str]) -> Path:
     """Write files (path inside `folder` -> text)."""

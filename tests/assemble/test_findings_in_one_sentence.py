@@ -6,16 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from built_folder import WORKS
 
 FILES = {
-    "rules.yaml": """
-rules:
-  works:
-    find: |
-      (pump|dyke) (break|hold)
-    examples: |
-      The dykes held.
-""",
+    "rules.yaml": WORKS,
     "articles/one.md": "The dykes held and the pumps *may* break, the water board said.\n",
     "articles/two.md": "The pumps broke and the dykes held, the mayor said.\n",
 }

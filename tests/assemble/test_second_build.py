@@ -6,19 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from built_folder import WORKS
 
 from briefgen import pipeline
 from briefgen.render import render as really_render
 
 FILES = {
-    "rules.yaml": """
-rules:
-  works:
-    find: |
-      (pump|dyke) (break|hold)
-    examples: |
-      The dykes held.
-""",
+    "rules.yaml": WORKS,
     "articles/one.md": "The dykes held, the water board said.\n",
 }
 

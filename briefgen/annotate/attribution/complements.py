@@ -236,7 +236,7 @@ def level_at(reading: Reading, at: int, stop: int) -> int | None:
     for here in range(at, min(stop, at + LONGEST_MEASURED)):
         if letters[here] in BEYOND_MEASURED:
             return None
-        if words[here] == "at":
+        if words[here] in reading.lists.levels:
             figure = letters.find(NUMBER, here + 1, min(stop, here + LONGEST_QUALIFIER))
             return figure if figure >= 0 else None
     return None

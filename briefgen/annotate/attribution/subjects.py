@@ -128,7 +128,7 @@ def _finite_verb(reading: Reading, at: int, stop: int) -> int:
         if letters[verb] == PARTICIPLE:
             if verb + 1 < stop and letters[verb + 1] in BEHIND_FINITE:
                 return verb
-            is_passive = reading.word(verb + 1) == "by"
+            is_passive = reading.word(verb + 1) in reading.lists.agents
             if past == stop and not is_passive and letters[verb - 1] in SUBJECT_ENDS:
                 past = verb
     return past

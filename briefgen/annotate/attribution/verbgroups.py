@@ -173,7 +173,7 @@ def _is_clipped_passive(reading: Reading, cue: CueWord) -> bool:
 
 def _names_doer(reading: Reading, at: int) -> bool:
     """Whether "by" stands at a token with somebody behind it: not "responded by leaving"."""
-    return reading.word(at) == "by" and reading.letters[at + 1 : at + 2] != "g"
+    return reading.word(at) in reading.lists.agents and reading.letters[at + 1 : at + 2] != "g"
 
 
 def _opens_sentence(reading: Reading, at: int, stretch: Range) -> bool:

@@ -50,7 +50,7 @@ SEEMING = "tNreh"  # what may follow "seems"
 ONLY_CRITICAL, ONLY_SHOW = frozenset({CRITICAL}), frozenset({SHOW})
 TWO_PHRASES = "dNN"  # "a move groups": word classes of a noun and the subject behind it
 SPEECH = frozenset({SAY, TELL})
-BY_OR_END = frozenset(("by", ",", ";", ".", ":"))
+LEVEL_ENDS = frozenset(",;.:")
 
 
 class VerbReader:
@@ -143,10 +143,10 @@ class VerbReader:
         """ "is believed to have left", "was accused by voters of ...", "it is reported that"."""
         stop, cue_range = stretch.end, Range(group.first, cue.end)
         at = self._complements.past_modifiers(reading, cue.end, stop)
-        if PUT_AT in cue.frames and reading.word(at) == "at":
+        if PUT_AT in cue.frames and reading.word(at) in reading.lists.levels:
             return _measured(reading, cue, group, Range(at, stop))
         source: Range | None = None
-        if reading.word(at) == "by":
+        if reading.word(at) in reading.lists.agents:
             source = phrase_after(reading, at + 1, stop)
             at = source.end if source else stop
         if at >= stop and source is None:
@@ -257,11 +257,11 @@ def _measured(reading: Reading, cue: CueWord, group: VerbGroup, behind: Range) -
     figure = level_at(reading, *behind)
     if figure is None:
         return None
-    by = next(
-        (at for at in range(figure, behind.end) if reading.words[at] in BY_OR_END), behind.end
-    )
-    source = phrase_after(reading, by + 1, behind.end) if reading.word(by) == "by" else None
-    level = content_from(reading, behind.first, by, THING, group.setting)
+    agents = reading.lists.agents
+    ends = LEVEL_ENDS | agents
+    end = next((at for at in range(figure, behind.end) if reading.words[at] in ends), behind.end)
+    source = phrase_after(reading, end + 1, behind.end) if reading.word(end) in agents else None
+    level = content_from(reading, behind.first, end, THING, group.setting)
     parts = (group.subject, level) if group.subject else (level,)
     return Draft(source, Range(group.first, cue.end), parts, cue.stance)
 

@@ -41,6 +41,8 @@ class WordLists(NamedTuple):
     known_as: frozenset[str]
     near_to: frozenset[str]
     partings: frozenset[str]
+    agents: frozenset[str]
+    levels: frozenset[str]
     role_articles: frozenset[str]
     honorifics: frozenset[str]
     fates: frozenset[str]
@@ -86,6 +88,8 @@ def word_lists(vocabulary: Vocabulary) -> WordLists:
         known_as=row("known as"),
         near_to=row("near to"),
         partings=row("parting"),
+        agents=row("agent"),
+        levels=row("level"),
         role_articles=row("article of a role"),
         honorifics=frozenset(word.rstrip(".") for word in vocabulary.phrases("honorifics")),
         fates=words("fates"),

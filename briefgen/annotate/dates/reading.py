@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+SOME_DAY = "XXXX-XX-XX"  # TIMEX3: a day that is not told
+
 
 class Reading(NamedTuple):
     """`timex` as in TIMEX3; None if the text does not settle it. `value` where the contract's

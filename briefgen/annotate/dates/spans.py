@@ -8,7 +8,7 @@ from datetime import date
 from briefgen.annotate.dates.calendar import days_of, shift_days, unit_value
 from briefgen.annotate.dates.day_expressions import weekday_from
 from briefgen.annotate.dates.phrase import Phrase, entry
-from briefgen.annotate.dates.reading import NO_DATE, UNKNOWN, Reading
+from briefgen.annotate.dates.reading import NO_DATE, SOME_DAY, UNKNOWN, Reading
 from briefgen.annotate.dates.relative_units import a_year_before
 
 PRESENT, PAST, FUTURE = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
@@ -250,12 +250,12 @@ def repeated_day(phrase: Phrase) -> Reading:
     if month:
         return Reading(f"XXXX-{month:02}", is_rate=True)
     part = entry(phrase.known.part_of_day, phrase.inside("part"))
-    return Reading(f"XXXX-XX-XXT{part}", is_rate=True)
+    return Reading(f"{SOME_DAY}T{part}", is_rate=True)
 
 
 def frequency(phrase: Phrase) -> Reading:
     value = entry(phrase.known.frequency, phrase.inside("word"))
-    return Reading({"XXXX-XX-XX": "P1D", "P1Q": "P3M"}.get(value or "", value), is_rate=True)
+    return Reading({SOME_DAY: "P1D", "P1Q": "P3M"}.get(value or "", value), is_rate=True)
 
 
 def bare_units(phrase: Phrase) -> Reading:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from briefgen.annotate.dates.calendar import shift_days
 from briefgen.annotate.dates.day_expressions import day_value, told_day
 from briefgen.annotate.dates.phrase import STEPS, Phrase, entry
-from briefgen.annotate.dates.reading import NO_DATE, UNKNOWN, Reading
+from briefgen.annotate.dates.reading import NO_DATE, SOME_DAY, UNKNOWN, Reading
 
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.](\d\d))?(?:hrs|hr|h)?([ap]m)?")
 MILITARY = re.compile(r"(\d\d)(\d\d)(?:hrs|hr|h)?")
@@ -27,7 +27,7 @@ def clock_time(phrase: Phrase) -> Reading:
         return NO_DATE
     day_place = phrase.range("day") or phrase.range("near_day")
     day = day_value(phrase, *day_place) if day_place else told_day(phrase)
-    return Reading(f"{day or 'XXXX-XX-XX'}T{clock}")
+    return Reading(f"{day or SOME_DAY}T{clock}")
 
 
 def _clock_value(phrase: Phrase, words: Sequence[str]) -> str | None:
@@ -87,7 +87,7 @@ def clock_in_words(phrase: Phrase) -> Reading:
         hour, minutes = hour - 1, MINUTES - minutes
     place = phrase.range("day")
     day = day_value(phrase, *place) if place else told_day(phrase)
-    return Reading(f"{day or 'XXXX-XX-XX'}T{hour % HOURS:02}:{minutes:02}")
+    return Reading(f"{day or SOME_DAY}T{hour % HOURS:02}:{minutes:02}")
 
 
 def _is_asked_for(phrase: Phrase) -> bool:
@@ -107,7 +107,7 @@ def bare_clock_word(phrase: Phrase) -> Reading:
     if phrase.before not in phrase.known.before_a_clock_time or phrase.after == "-":
         return NO_DATE
     clock = entry(phrase.known.clock_word, phrase.inside("word"))
-    return Reading(f"{told_day(phrase) or 'XXXX-XX-XX'}T{clock}")
+    return Reading(f"{told_day(phrase) or SOME_DAY}T{clock}")
 
 
 def part_of_named_day(phrase: Phrase) -> Reading:
