@@ -155,7 +155,7 @@ def role_around(reading: Reading, source: Range, entity: Entity) -> str | None:
         before = ""  # "one of them, | Ann Bell"
     behind = reading.text[min(entity.span.end, span.end) : span.end].strip(" ,\n")
     lists = reading.lists
-    if behind.partition(" ")[0] in lists.relatives or not _may_be_role(behind):
+    if behind.partition(" ")[0] in lists.relatives or not _may_be_role(behind, lists.agents):
         behind = ""
     is_tail = before and behind.startswith("of ")  # "economist Jun Mori of Daiwa"
     role = f"{before} {behind}" if is_tail else behind or before
@@ -166,9 +166,9 @@ def role_around(reading: Reading, source: Range, entity: Entity) -> str | None:
     return role if role and not is_honorific else None
 
 
-def _may_be_role(words: str) -> bool:
+def _may_be_role(words: str, agents: frozenset[str]) -> bool:
     """Whether words behind a name say what somebody is: not "backed by Oslo", "Ben Holm and Ada
     Lind"."""
     first, _, rest = words.partition(" ")
-    is_participle = first.endswith(("ed", "ing")) and rest.startswith("by ")
+    is_participle = first.endswith(("ed", "ing")) and rest.partition(" ")[0] in agents
     return not is_participle and any(word.islower() and word != "and" for word in words.split())
