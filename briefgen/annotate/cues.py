@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
-from typing import NamedTuple
+from operator import attrgetter
 
 from briefgen.annotate.cue_table import (
     NEGATED,
@@ -21,6 +20,7 @@ from briefgen.annotate.verbs import is_base_verb, is_gerund, is_verb_form, may_b
 from briefgen.annotate.word_columns import YES, WordColumns, places
 from briefgen.model.annotation import Clause, Cue, Sentence, Tokens
 from briefgen.model.article import Article
+from briefgen.model.record import Record
 from briefgen.model.vocabulary import Vocabulary
 
 PREPOSITION_TOKENS = 7
@@ -35,13 +35,13 @@ VERB_FORMS: Mapping[str | None, Callable[[str], bool]] = {
 QUESTION = "possible"  # "Has the strike begun?" leaves it open
 
 
-class _Found(NamedTuple):
+class _Found(Record, frozen=True):
     cue: TokenRange
     row: CueRow
     scope: TokenRange | None
 
 
-class _Scene(NamedTuple):
+class _Scene(Record, frozen=True):
     """One sentence and what stands in it; `closings` has YES for each word of the article that the
     second part of a cue may begin with."""
 
@@ -90,7 +90,7 @@ class CueFinder:
                 found += self._questions(scene)
             found += self._negations_within(tokens.words, found)
             if len(found) > 1:
-                found.sort(key=itemgetter(0))
+                found.sort(key=attrgetter("cue"))
             cues += [_as_cue(each, tokens) for each in found]
         return tuple(cues)
 
@@ -244,7 +244,8 @@ class CueFinder:
         if self._negation is None:
             return []
         negations = []
-        for (first, end), row, _ in found:
+        for each in found:
+            (first, end), row = each.cue, each.row
             if end - first == 1 or row.is_negative:
                 continue
             at = next(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
-from typing import NamedTuple
+from operator import attrgetter
 
 from briefgen.annotate.capitals import Page, capital_tokens
 from briefgen.annotate.gazetteer import (
@@ -23,13 +22,15 @@ from briefgen.annotate.names import FoundName, NameFinder
 from briefgen.annotate.people import People, Person, role_behind
 from briefgen.model.annotation import DateExpression, Entity, Quantity, Sentence, Tokens
 from briefgen.model.article import Article
+from briefgen.model.record import Record
+from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
 CREDIT_LINES = frozenset(("byline", "source_credit", "copyright", "dateline"))
-BY_PLACE = itemgetter(0)
+BY_PLACE = attrgetter("first")
 
 
-class _Name(NamedTuple):
+class _Name(Record, frozen=True):
     """Tokens [first, end) with what they mean; `role` are the tokens of the office before."""
 
     first: int
@@ -81,13 +82,13 @@ class EntityFinder:
         starts, token_starts = [span.start for span in spans], tokens.starts
         names: list[_Name] = []
         end = 0
-        for start, stop, meaning in self._gazetteer.find(article.text, article.meta.published):
-            inside = bisect_right(starts, start) - 1
-            if inside >= 0 and stop <= spans[inside].end:
-                first = bisect_left(token_starts, start, end)
-                end = bisect_left(token_starts, stop, first)
+        for name in self._gazetteer.find(article.text, article.meta.published):
+            inside = bisect_right(starts, name.start) - 1
+            if inside >= 0 and name.end <= spans[inside].end:
+                first = bisect_left(token_starts, name.start, end)
+                end = bisect_left(token_starts, name.end, first)
                 if first < end:  # not within a word
-                    names.append(_Name(first, end, meaning, None, True))
+                    names.append(_Name(first, end, name.meaning, None, True))
         return names
 
 
@@ -245,15 +246,15 @@ def _with_offices(
     if not offices:
         return listed
     return [
-        name._replace(role=offices[name.first]) if name.first in offices else name
-        for name in listed
+        name.but(role=offices[name.first]) if name.first in offices else name for name in listed
     ]
 
 
-def _tokens_in(tokens: Tokens, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+def _tokens_in(tokens: Tokens, spans: Sequence[Span]) -> frozenset[int]:
+    starts = tokens.starts
     found: set[int] = set()
-    for start, end in spans:
-        found.update(range(bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)))
+    for span in spans:
+        found.update(range(bisect_left(starts, span.start), bisect_left(starts, span.end)))
     return frozenset(found)
 
 
@@ -262,9 +263,9 @@ def _longest_of(names: Sequence[_Name]) -> list[_Name]:
     kept: list[_Name] = []
     before, free = -1, 0
     for name in sorted(names, key=BY_PLACE):
-        first, end, _, role, _ = name
+        first, end = name.first, name.end
         if first == before:
-            if end > free or (end == free and role and not kept[-1].role):
+            if end > free or (end == free and name.role and not kept[-1].role):
                 kept[-1], free = name, end
         elif first >= free:
             kept.append(name)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from briefgen.model.article import Published
+from briefgen.model.record import Record
 from briefgen.model.vocabulary import Alias, EntityEntry, Vocabulary
 
 PLACE = "place"
@@ -71,7 +72,7 @@ class Meaning:
         return cls(referents, tuple(ids) or (DECOY,), tuple(ids.items()), is_demonym)
 
 
-class ListedName(NamedTuple):
+class ListedName(Record, frozen=True):
     """Characters [start, end) bear an alias."""
 
     start: int

@@ -8,6 +8,7 @@ from itertools import compress, count
 from typing import Generic, NamedTuple, TypeVar
 
 from briefgen.annotate.unseen import without_unseen
+from briefgen.model.record import Record
 from briefgen.rules.inflection import forms_of
 from briefgen.rules.tokens import comparable, tokenise
 
@@ -16,7 +17,7 @@ HYPHEN = "-"
 REMEMBERED_PHRASES = 50_000  # the packs hold 8,000, which each round of `watch` compiles again
 
 
-class Hit(NamedTuple, Generic[T]):
+class Hit(Record, Generic[T], frozen=True):
     """A phrase at tokens [first, end), and what it stands for."""
 
     first: int

@@ -168,7 +168,7 @@ class SentenceSplitter:
 def _bounded(sentence: Sentence, tokens: Tokens) -> Iterator[Sentence]:
     """The sentence; a text without stops (a table, a list of names) in pieces, so that what looks
     at all of a sentence for each of its words stays fast."""
-    span, kind, first, end = sentence
+    span, kind, first, end = sentence.span, sentence.kind, sentence.first_token, sentence.end_token
     while end - first > MAX_TOKENS:
         cut = first + MAX_TOKENS
         yield Sentence(Span(span.start, tokens.ends[cut - 1]), kind, first, cut)

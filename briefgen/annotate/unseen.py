@@ -11,6 +11,7 @@ from typing import Any
 
 from briefgen.model.annotation import AnnotatedArticle, Tokens
 from briefgen.model.article import Article
+from briefgen.model.record import Record
 from briefgen.model.span import Span
 from briefgen.rules.tokens import UNSEEN
 
@@ -63,7 +64,9 @@ def _in_article(found: Any, places: Sequence[int]) -> Any:
             start = places[found.start] if found.start < len(places) else places[-1] + 1
             return Span(start, start)
         return Span(places[found.start], places[found.end - 1] + 1)
-    if not isinstance(found, tuple):
-        return found
-    moved = (_in_article(each, places) for each in found)
-    return type(found)(*moved) if hasattr(found, "_fields") else tuple(moved)
+    if isinstance(found, Record):
+        values = (getattr(found, name) for name in found.__struct_fields__)
+        return type(found)(*(_in_article(each, places) for each in values))
+    if isinstance(found, tuple):
+        return tuple(_in_article(each, places) for each in found)
+    return found

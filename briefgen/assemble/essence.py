@@ -41,7 +41,7 @@ def essence(extract: Extract) -> Extract:
         AnnotatedArticle(
             annotated.article,
             _NO_TOKENS,
-            tuple(each._replace(first_token=0, end_token=0) for each in kept),
+            tuple(each.but(first_token=0, end_token=0) for each in kept),
             entities=_named(annotated.entities, speaking),
             dates=_dates_in(annotated.dates, kept),
             attributions=tuple(speaking),
@@ -87,7 +87,8 @@ def _dates_in(
     found: list[DateExpression] = []
     for each in sentences:
         first, end = (
-            bisect_left(dates, place, key=lambda date: date.span.start) for place in each.span
+            bisect_left(dates, place, key=lambda date: date.span.start)
+            for place in (each.span.start, each.span.end)
         )
         found += dates[first:end]
     return tuple(found)

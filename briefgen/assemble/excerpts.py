@@ -86,7 +86,7 @@ def _excerpt(extract: Extract, indices: Iterable[int], chosen: Collection[int]) 
     text, sentences = extract.article.article.text, extract.article.sentences
     return Excerpt(
         tuple(
-            ExcerptSentence(*span, span.cut(text), index in chosen)
+            ExcerptSentence(span.start, span.end, span.cut(text), index in chosen)
             for index in indices
             for span in [sentences[index].span]
         )

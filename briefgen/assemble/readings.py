@@ -279,7 +279,7 @@ def _times(
 def _dates_in(sentence: Sentence, annotated: AnnotatedArticle) -> Sequence[DateExpression]:
     first, end = (
         bisect_left(annotated.dates, place, key=lambda date: date.span.start)
-        for place in sentence.span
+        for place in (sentence.span.start, sentence.span.end)
     )
     return annotated.dates[first:end]
 

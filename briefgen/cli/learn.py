@@ -103,8 +103,8 @@ def _hits(draft: Draft, trial: RuleSet, paths: tuple[Path, ...], jobs: int | Non
     for extract in read_extracts(paths, trial, jobs):
         read = extract.article
         for mention in matcher.match(read):
-            start, end = read.sentences[mention.sentence].span
-            text = read.article.text[start:end]
+            sentence = read.sentences[mention.sentence].span
+            start, text = sentence.start, sentence.cut(read.article.text)
             if mention.rule == draft.name and not set(text) & set("{}"):
                 slots = {
                     name: Span(fill.span.start - start, fill.span.end - start)

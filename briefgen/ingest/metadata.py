@@ -170,7 +170,7 @@ def _lines(
     text = draft.text
     for furniture in layout.furniture:
         if furniture.kind == kind:
-            start, end = furniture.span
+            start, end = furniture.span.start, furniture.span.end
             before = text[text.rfind("\n", 0, start) + 1 : start]
             if not (whole_lines and before.strip()):
                 yield text[start:end]

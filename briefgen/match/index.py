@@ -13,9 +13,9 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain
-from typing import NamedTuple
 
 from briefgen.match.program import Program
+from briefgen.model.record import Record
 from briefgen.rules.inflection import forms_of
 from briefgen.rules.kinds import LIST_PREFIX
 from briefgen.rules.phrases import Choice, Element, ListRef, Slot, Word
@@ -27,7 +27,7 @@ MOST_WAYS = 8  # to match one line, before choices are asked for one word in all
 Way = tuple[frozenset[str], ...]  # words of which one of each set must be there, in this order
 
 
-class Candidate(NamedTuple):
+class Candidate(Record, frozen=True):
     """A program that may match in a sentence, beginning at token `last_start` at the latest."""
 
     number: int

@@ -33,8 +33,8 @@ class Layout(NamedTuple):
 
     def words_of(self, span: Span) -> tuple[int, int]:
         """The words that a span covers, as [start, end); equal if none."""
-        start = bisect_right(self.ends, span[0])
-        return start, max(start, bisect_left(self.starts, span[1]))
+        start = bisect_right(self.ends, span.start)
+        return start, max(start, bisect_left(self.starts, span.end))
 
 
 class LaidOut:

@@ -115,7 +115,9 @@ class Matcher:
             return
         words, required = annotated.tokens.words, self.index.words
         for number in self._likely_sentences(annotated):
-            tokens = range(*annotated.sentences[number][2:])
+            tokens = range(
+                annotated.sentences[number].first_token, annotated.sentences[number].end_token
+            )
             here = [at for at in tokens if words[at] in required]
             candidates = self.index.candidates([words[at] for at in here], here)
             if candidates:
@@ -135,7 +137,7 @@ class Matcher:
         by_rule: dict[str, list[Hit]] = {}
         kinds = reading.kinds()
         for candidate in candidates:
-            number, last_start = candidate
+            number, last_start = candidate.number, candidate.last_start
             if self._use_index and not self.index.allows(candidate, kinds):
                 continue
             rule, line = self._owners[number]

@@ -78,11 +78,11 @@ def _judged(span: Span, hit: Hit, reading: Reading) -> Judgement:
 
 def _is_near(cue: Cue, span: Span) -> bool:
     """Whether a cue may reach a statement: it stands inside, or its scope does in part."""
-    start, end = span
-    if start <= cue.span[0] < end:
+    start, end = span.start, span.end
+    if start <= cue.span.start < end:
         return True
     scope = cue.scope
-    return scope is not None and scope[0] < end and start < scope[1]
+    return scope is not None and scope.start < end and start < scope.end
 
 
 def _tells_the_saying(attribution: Attribution, hit: Hit, reading: Reading) -> bool:

@@ -27,7 +27,7 @@ def slot_fill(fill: Fill, reading: Reading) -> SlotFill:
 
 
 def _trimmed(span: Span, text: str) -> Span:
-    start, end = span
+    start, end = span.start, span.end
     while start < end and text[start] in EDGE_MARKS:
         start += 1
     while end > start and text[end - 1] in EDGE_MARKS and not _is_abbreviation(text, start, end):
@@ -91,7 +91,7 @@ def _quantity_value(quantity: Quantity) -> dict[str, Any]:
 def _level_reached(quantity: Quantity, level: float) -> Quantity:
     """ "Rose from 172 to 212" reports 212: where it came from is no end of a range."""
     factor = quantity.base / quantity.low if quantity.base and quantity.low else 1.0
-    return quantity._replace(low=level, high=level, qualifier="exact", base=level * factor)
+    return quantity.but(low=level, high=level, qualifier="exact", base=level * factor)
 
 
 def _speaker_of(quotation: Quotation, annotated: AnnotatedArticle) -> str | None:

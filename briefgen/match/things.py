@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from briefgen.match.language import Language
 from briefgen.match.layout import Layout
 from briefgen.match.scene import Scene
 from briefgen.model.annotation import DateExpression, Entity, Quantity, Quotation, Sentence
+from briefgen.model.record import Record
 from briefgen.model.span import Span
 
 Thing = Entity | Quantity | DateExpression | Quotation | str
@@ -23,7 +22,7 @@ KINDS_OF_DATE = {
 }
 
 
-class Fill(NamedTuple):
+class Fill(Record, frozen=True):
     """What a slot could take: words [start, end) as a thing of a kind; several when joined."""
 
     start: int

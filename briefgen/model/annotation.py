@@ -1,6 +1,6 @@
 """What annotate gives: the article with its layers, each a tuple in text order.
 
-What an article has many of is a named tuple: made three times as fast as a frozen dataclass.
+What an article has many of is a record (model/record.py).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal, NamedTuple
 
 from briefgen.model.article import Article
+from briefgen.model.record import Record
 from briefgen.model.span import Span
 
 SentenceKind = Literal["narrative", "heading", "caption", "bullet"]
@@ -46,11 +47,10 @@ class Tokens:
 
     def span(self, first: int, end: int) -> Span:
         """The characters from token `first` up to but without token `end`."""
-        # Nothing is made more often; `Span(...)` takes twice as long, for a call in Python.
-        return tuple.__new__(Span, (self.starts[first], self.ends[end - 1]))
+        return Span(self.starts[first], self.ends[end - 1])
 
 
-class Sentence(NamedTuple):
+class Sentence(Record, frozen=True):
     """A sentence; its tokens are [first_token, end_token)."""
 
     span: Span
@@ -59,7 +59,7 @@ class Sentence(NamedTuple):
     end_token: int
 
 
-class Entity(NamedTuple):
+class Entity(Record, frozen=True):
     """A name. `kinds` holds every kind it may be read as ("Seoul": place and, as a metonym,
     country), the first is the likeliest and is what the contract prints. `id` is None for a name that no
     list knows; `name` is the canonical name. `is_demonym`: "Russian" for Russia; a rule's
@@ -78,7 +78,7 @@ class Entity(NamedTuple):
         return self.kinds[0]
 
 
-class Quantity(NamedTuple):
+class Quantity(Record, frozen=True):
     """A number with all that changes its meaning. The span includes the approximator.
 
     Percent in points. `high` is None for "at least" and "more than", `low` for "up to" and
@@ -100,7 +100,7 @@ class Quantity(NamedTuple):
     is_increment: bool = False  # "an additional 3,000"
 
 
-class DateExpression(NamedTuple):
+class DateExpression(Record, frozen=True):
     """A date as an interval. `value`, `timex`: design.md section 6; `start_day`, `end_day`: ISO
     days or None where open or unknown."""
 
@@ -112,7 +112,7 @@ class DateExpression(NamedTuple):
     kind: Literal["day", "month", "quarter", "year", "interval", "duration", "rate", "reference"]
 
 
-class Cue(NamedTuple):
+class Cue(Record, frozen=True):
     """Words that change how sure a clause is. `scope`: what they judge; None if nothing is in reach.
 
     `modality`: what they make of a statement, None if that stays as it was; `is_negative`: they
@@ -126,14 +126,14 @@ class Cue(NamedTuple):
     is_negative: bool = False
 
 
-class Quotation(NamedTuple):
+class Quotation(Record, frozen=True):
     """Text between quotation marks: `span` with the marks, `inner` without."""
 
     span: Span
     inner: Span
 
 
-class Clause(NamedTuple):
+class Clause(Record, frozen=True):
     """A stretch of one sentence with one finite verb, as far as words show it; tokens [first, end)."""
 
     first_token: int
@@ -141,7 +141,7 @@ class Clause(NamedTuple):
     is_condition: bool = False  # opened by if, unless, should + inversion
 
 
-class Attribution(NamedTuple):
+class Attribution(Record, frozen=True):
     """Who said it (source), by which words (cue), and what (content, in one or several parts).
 
     `content` are the outer bounds of `parts`. Where the sentence itself names no source, `source`

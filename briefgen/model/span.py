@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from briefgen.model.record import Record
 
 
-class Span(NamedTuple):
-    """Half-open range [start, end) of characters in `Article.text`.
-
-    A named tuple, not a dataclass: a news corpus makes millions of them, and a tuple is built
-    and compared three times faster.
-    """
+class Span(Record, frozen=True, order=True):
+    """Half-open range [start, end) of characters in `Article.text`."""
 
     start: int
     end: int

@@ -100,7 +100,7 @@ def _whole_name(mark: Span, read: AnnotatedArticle, ruleset: RuleSet) -> Span:
     """A mark with the article that is part of the listed name: "the {ship: Star Bergen}"."""
     articles = ruleset.vocabulary.phrases("leading articles")
     for entity in read.entities:
-        start, end = entity.span
+        start, end = entity.span.start, entity.span.end
         is_longer = entity.id is not None and end == mark.end and start < mark.start
         if is_longer and read.article.text[start : mark.start].strip().lower() in articles:
             return entity.span

@@ -21,6 +21,7 @@ from briefgen.annotate.sentences import SentenceSplitter
 from briefgen.annotate.tokens import tokenise
 from briefgen.model.annotation import AnnotatedArticle, Attribution
 from briefgen.model.article import Article
+from briefgen.model.span import Span
 from briefgen.rules.reader import read_ruleset
 
 CASES = Path(__file__).with_name("attributions.yaml")
@@ -54,7 +55,7 @@ def annotate(text: str, heading: bool = False) -> AnnotatedArticle:
     article = annotator().annotate(Article("test", "test.txt", "", text))
     if not heading:
         return article
-    sentences = tuple(each._replace(kind="heading") for each in article.sentences)
+    sentences = tuple(each.but(kind="heading") for each in article.sentences)
     article = article.but(sentences=sentences)
     return article.but(attributions=finder().find(article))
 
@@ -134,7 +135,7 @@ def test_parts_lie_in_the_content_and_in_order(pieces: list[str]) -> None:
     quotations = find_quotations(article, sentences)
     read = AnnotatedArticle(article, tokens, sentences, quotations=quotations)
     for said in finder().find(read):
-        assert said.content == (said.parts[0].start, said.parts[-1].end)
+        assert said.content == Span(said.parts[0].start, said.parts[-1].end)
         assert all(part.start < part.end for part in said.parts)
         for one, other in zip(said.parts, said.parts[1:], strict=False):
             assert one.end <= other.start

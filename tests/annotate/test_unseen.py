@@ -9,6 +9,7 @@ from briefgen.annotate.unseen import without_unseen
 from briefgen.match import Matcher
 from briefgen.model.annotation import AnnotatedArticle
 from briefgen.model.article import Article, Furniture
+from briefgen.model.record import Record
 from briefgen.model.span import Span
 from briefgen.rules.reader import read_ruleset
 from briefgen.rules.tokens import UNSEEN
@@ -37,7 +38,9 @@ def told(read: AnnotatedArticle) -> list[object]:
     def plain(found: object) -> object:
         if isinstance(found, Span):
             return without_unseen(found.cut(read.article.text))
-        return tuple(map(plain, found)) if isinstance(found, tuple) else found
+        if isinstance(found, Record):
+            return [plain(getattr(found, name)) for name in found.__struct_fields__]
+        return [*map(plain, found)] if isinstance(found, tuple) else found
 
     layers = (read.entities, read.quantities, read.dates, read.clauses, read.cues)
     more = (read.sentences, read.quotations, read.attributions)

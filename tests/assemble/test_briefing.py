@@ -51,7 +51,7 @@ def test_a_bare_surname_is_no_role():
     made = extract("a", [layoffs(10, speaker="Bo Ek", entity="bo-ek")])
     (attribution,) = made.article.attributions
     for role, kept in (("Ek", None), ("mayor", "mayor")):
-        spoken = replace(made.article, attributions=(attribution._replace(role=role),))
+        spoken = replace(made.article, attributions=(attribution.but(role=role),))
         (statement,) = build([replace(made, article=spoken)]).statements.values()
         assert statement.attribution.role == kept
 

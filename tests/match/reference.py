@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefgen.model.annotation import AnnotatedArticle, Sentence
+from briefgen.model.span import Span
 from briefgen.rules.inflection import forms_of
 from briefgen.rules.phrases import Choice, Element, Gap, ListRef, PhraseLine, Slot, Word
 from briefgen.rules.tokens import tokenise
@@ -108,8 +109,8 @@ class Sheet:
                 marks = set()
         self.marks.append(marks)
 
-    def _place_of(self, span: tuple[int, int]) -> Place:
-        inside = [at for at, start in enumerate(self.starts) if span[0] <= start < span[1]]
+    def _place_of(self, span: Span) -> Place:
+        inside = [at for at, start in enumerate(self.starts) if span.start <= start < span.end]
         return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
     def _place(self, place: Place, kind: str) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.annotate.word_columns import WordColumns, places
 from briefgen.model.annotation import Stance, Tokens
+from briefgen.model.record import Record
 from briefgen.model.vocabulary import Vocabulary
 
 # The tables of the pack; each says what stands around its words.
@@ -71,7 +72,7 @@ class Meaning(NamedTuple):
     is_speech: bool
 
 
-class CueWord(NamedTuple):
+class CueWord(Record, frozen=True):
     """A cue phrase at tokens [first, end)."""
 
     first: int

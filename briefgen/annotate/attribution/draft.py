@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from briefgen.annotate.attribution.reading import Range
 from briefgen.model.annotation import Stance
+from briefgen.model.record import Record
 
 
-class Draft(NamedTuple):
+class Draft(Record, frozen=True):
     """`stands_behind`: the cue follows what is said (..., Shin said). `via`: through whom it came
     to us (CBS quoted an official). `is_speech`: a finite verb of speech with a clause, or hearsay;
     `is_nested`: within what another says."""
@@ -27,8 +26,7 @@ class Draft(NamedTuple):
         return self.parts[0].first
 
     def as_speech(self) -> Draft:
-        source, cue, parts, stance, stands_behind, via, _, is_nested = self
-        return Draft(source, cue, parts, stance, stands_behind, via, True, is_nested)
+        return self.but(is_speech=True)
 
     def part_at(self, token: int) -> Range | None:
         """The part of what is said in which a token stands."""

@@ -92,17 +92,17 @@ class AttributionFinder:
             label = read_label(reading, stretch)
             if label:
                 label_ends = _paragraph_end(reading, stretch)
-                drafts = [label._replace(parts=(Range(label.first, label_ends),))]
+                drafts = [label.but(parts=(Range(label.first, label_ends),))]
             else:
                 read_here, drafts = self._in_sentence(
                     reading, here, stretch, stretch.first in headings
                 )
             if not drafts and speech is not None and _goes_on(reading, stretch, found[speech]):
-                found[speech] = found[speech]._replace(parts=(*found[speech].parts, stretch))
+                found[speech] = found[speech].but(parts=(*found[speech].parts, stretch))
                 continue
             linked = _linked(reading, stretch, drafts) if report is not None else None
             if report is not None and linked is not None:
-                found[report] = found[report]._replace(parts=(*found[report].parts, linked))
+                found[report] = found[report].but(parts=(*found[report].parts, linked))
                 continue
             report = None
             if drafts:
@@ -144,7 +144,7 @@ class AttributionFinder:
                 draft = read_noun(reading, cue, stretch, subject)
             if draft:
                 if _is_nobody(reading, draft.source):
-                    draft = draft._replace(source=None)
+                    draft = draft.but(source=None)
                 is_speech = is_verb and _is_speech(reading, cue, draft)
                 drafts.append(draft.as_speech() if is_speech else draft)
         return drafts
@@ -215,7 +215,7 @@ def _is_speech(reading: Reading, cue: CueWord, draft: Draft) -> bool:
 def _without_empty_parts(draft: Draft) -> Draft:
     """A colon at the end of a line announces what is said, but nothing may follow."""
     parts = tuple([part for part in draft.parts if part.first < part.end])
-    return draft if len(parts) == len(draft.parts) else draft._replace(parts=parts)
+    return draft if len(parts) == len(draft.parts) else draft.but(parts=parts)
 
 
 def _speech(reading: Reading, drafts: list[Draft]) -> int:

@@ -33,7 +33,7 @@ def nested(drafts: list[Draft], outer: list[Draft]) -> list[Draft]:
             if around is not None and teller.cue != draft.cue:
                 via = (*teller.via, teller.source) if teller.source else teller.via
                 if parts := _inside(draft, around):
-                    found.append(draft._replace(parts=parts, via=via, is_nested=True))
+                    found.append(draft.but(parts=parts, via=via, is_nested=True))
                 break
     return found
 
@@ -54,7 +54,7 @@ def _without(draft: Draft, kept: list[Draft]) -> Draft | None:
                 parts = tuple([left for part in parts if (left := _left(part, taken, draft))])
     if parts == draft.parts:
         return draft
-    return draft._replace(parts=parts) if parts else None
+    return draft.but(parts=parts) if parts else None
 
 
 def _left(part: Range, taken: Range, draft: Draft) -> Range | None:

@@ -134,7 +134,8 @@ def _join_abbreviations(
 def stretches(sentences: Sequence[Sentence], reading: Reading) -> list[Range]:
     """The sentences, those that a quotation holds together joined: what one reading looks at."""
     found: list[Range] = []
-    for span, _, opening, end in sentences:
+    for each in sentences:
+        span, opening, end = each.span, each.first_token, each.end_token
         # A dateline or byline before the first words is not what is said.
         first = max(opening, reading.openings.get(span.start, 0))
         if first >= end:

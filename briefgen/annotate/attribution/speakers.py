@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.named import (
@@ -27,6 +26,7 @@ from briefgen.annotate.attribution.wordclasses import (
     QUOTE,
 )
 from briefgen.model.annotation import Entity
+from briefgen.model.record import Record
 from briefgen.model.vocabulary import Vocabulary
 
 PLACE = "place"
@@ -34,7 +34,7 @@ BEHIND_ROLE = re.compile(r",|\b(?:of|at|for|in|with|and|to)\b")
 LINE_ENDS, BLANK_LINE_ENDS = ("\n", ""), (" \n", "\t\n", "\r")
 
 
-class Speaker(NamedTuple):
+class Speaker(Record, frozen=True):
     """Who says something. `inherited`: named elsewhere, here pointed to ("he", "the mayor", a
     surname that several bear)."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from briefgen.annotate.attribution.contents import PLAIN, SETTINGS, Setting
 from briefgen.annotate.attribution.cuewords import FATE, CueWord
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.subjects import main_subject, subject_before
 from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, PARTICIPLE, in_headline
+from briefgen.model.record import Record
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import forms_of
 
@@ -19,7 +18,7 @@ AFTER_SINGULAR_VERB = "dhqn\"Nm,tpr:'0."
 AFTER_PLURAL_VERB = 'dhqn"Nmtpr0.'
 
 
-class VerbGroup(NamedTuple):
+class VerbGroup(Record, frozen=True):
     """`first`: first token of the group with its auxiliaries. `subject` is None if there is none
     to the left: an inverted or headless sentence. `is_borrowed`: it is an earlier verb's."""
 

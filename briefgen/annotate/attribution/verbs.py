@@ -83,7 +83,7 @@ class VerbReader:
         self, reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range
     ) -> Draft | None:
         if _shows_only(cue) and not self._is_document(reading, group.subject):
-            cue = cue._replace(frames=cue.frames - {SHOW})
+            cue = cue.but(frames=cue.frames - {SHOW})
         if self._may_be_inverted(reading, cue, group, stretch):
             draft = inverted(reading, cue, group, stretch)
             if draft:

@@ -55,7 +55,7 @@ class Sharing:
     def _seen_from(self, one: Quantity, other: Quantity, text: str) -> Quantity:
         between = text[one.span.end : other.span.start].removeprefix(" " + (one.counts or ""))
         if one.kind == AGE and _is_bare(other) and self._joint.fullmatch(between):
-            return other._replace(kind=AGE, unit=one.unit)
+            return other.but(kind=AGE, unit=one.unit)
         if between.strip() in SAME_AGAIN:
             return _the_same_way(one, other)
         if _is_rise(one, text) and between.strip(", ") in self._before_levels:
@@ -90,7 +90,7 @@ def _ratio(one: Quantity, other: Quantity, text: str) -> Quantity | None:
     value = round(upper / lower, 10)
     low, high = bounds(value, one.qualifier)
     span = Span(one.span.start, other.span.end)
-    return one._replace(span=span, low=low, high=high, base=value, number_span=span)
+    return one.but(span=span, low=low, high=high, base=value, number_span=span)
 
 
 def _rough_time(one: Quantity, other: Quantity, text: str) -> Quantity | None:
@@ -102,7 +102,7 @@ def _rough_time(one: Quantity, other: Quantity, text: str) -> Quantity | None:
     if other.low is None or one.low >= other.low:
         return None
     span = Span(one.span.start, other.span.end)
-    return one._replace(span=span, high=other.low, qualifier="range", number_span=span)
+    return one.but(span=span, high=other.low, qualifier="range", number_span=span)
 
 
 def _is_rise(quantity: Quantity, text: str) -> bool:
@@ -126,17 +126,17 @@ def _is_bare(quantity: Quantity) -> bool:
 def _with_unit_of(one: Quantity, other: Quantity) -> Quantity:
     factor = other.base / other.low if other.base and other.low else 1.0
     base = one.base * factor if one.base is not None else None
-    return one._replace(unit=other.unit, kind=other.kind, counts=other.counts, base=base)
+    return one.but(unit=other.unit, kind=other.kind, counts=other.counts, base=base)
 
 
 def _the_same_way(one: Quantity, other: Quantity) -> Quantity:
     """The second of two measures of one thing, with the change and the bound of the first."""
     if other.change is None and one.change is not None:
-        other = other._replace(change=one.change)
+        other = other.but(change=one.change)
     is_measure = one.kind == other.kind and other.kind not in (MONEY, NUMBER)
     if other.qualifier != "exact" or one.qualifier == "range" or other.low is None:
         return other
     if not is_measure:
         return other
     low, high = bounds(other.low, one.qualifier)
-    return other._replace(qualifier=one.qualifier, low=low, high=high)
+    return other.but(qualifier=one.qualifier, low=low, high=high)
