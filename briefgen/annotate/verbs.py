@@ -7,13 +7,13 @@ Read off the inflection table: a word that has an -ing form is a verb. Many verb
 from __future__ import annotations
 
 from briefgen.annotate.memory import remembered
-from briefgen.rules.inflection import bases_of, forms_of, is_known
+from briefgen.rules.inflection import bases_of, forms_of, is_base, is_irregular_form, is_known
 
 
 @remembered
 def is_base_verb(word: str) -> bool:
     """Whether the (comparable) word may be the bare form: "send", "put", but not "sends"."""
-    return word in bases_of(word) and is_known(word) and _has_gerund(word)
+    return is_base(word) and _has_gerund(word)
 
 
 @remembered
@@ -26,7 +26,7 @@ def has_adverb_ending(word: str) -> bool:
 def is_past_form(word: str) -> bool:
     """Whether the word may be a past tense or participle: "sent", "asked"; not "men", although
     one can man a ship."""
-    if word.endswith(("ing", "s")) or not is_known(word):
+    if word.endswith(("ing", "s")) or not (word.endswith("ed") or is_irregular_form(word)):
         return False
     return any(
         _has_gerund(base) and (word.endswith("ed") or not _has_regular_past(base))

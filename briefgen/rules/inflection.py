@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 VOWELS = "aeiou"
+LAST_LETTERS = ("s", "d", "g")  # of the regular endings
 SHORTEST_UNKNOWN = 4  # shorter words that the table lacks are mostly function words and acronyms
 
 
@@ -31,11 +32,16 @@ def bases_of(word: str) -> tuple[str, ...]:
         base for base in _spelled_bases(word) if base in table and word in _forms_of_base(base)
     }
     found.update(_irregular_bases().get(word, ()))
-    if word in table:
+    if is_base(word):
         found.add(word)
     if found:
         return tuple(sorted(found))
     return _unknown_bases(word)
+
+
+def is_base(word: str) -> bool:
+    """Whether the table has the word itself."""
+    return word in _table()
 
 
 def is_irregular_form(word: str) -> bool:
@@ -45,7 +51,7 @@ def is_irregular_form(word: str) -> bool:
 
 def is_known(word: str) -> bool:
     """Whether the table has the word or a word that it is a form of."""
-    return word in _table() or any(base in _table() for base in bases_of(word))
+    return is_base(word) or any(map(is_base, bases_of(word)))
 
 
 def regular_noun(word: str) -> set[str]:
@@ -99,7 +105,9 @@ def _forms_of_base(base: str) -> frozenset[str]:
 
 def _spelled_bases(word: str) -> set[str]:
     """What may stand before a regular ending."""
-    found = {word}
+    found: set[str] = set()
+    if not word.endswith(LAST_LETTERS):
+        return found
     for ending, others in (
         ("s", ("",)),
         ("es", ("",)),
