@@ -22,6 +22,7 @@ BYTE_ORDER_MARKS = (  # UTF-32 first: its little-endian mark begins with that of
 )
 SAMPLE_BYTES = 64 * 1024
 MAX_NUL_SHARE = 0.01  # more NULs than this, or any other sign of a binary file, is no text
+FEW_NULS = 4  # which even a short text may hold
 MAX_CONTROL_SHARE = 0.05
 MAX_WESTERN_SHARE = 0.25  # bytes over 127 among the letters; French has 0.06, Russian nearly 1
 CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32)])  # no ESC: ISO-2022-JP needs it
@@ -99,7 +100,8 @@ def _by_shape_of_utf16(data: bytes, at: Position, problems: list[Problem]) -> st
 def _refuse_binary(data: bytes, at: Position) -> None:
     sample = data[:SAMPLE_BYTES]
     controls = len(sample) - len(sample.translate(None, CONTROLS))
-    if sample.count(0) > len(sample) * MAX_NUL_SHARE or controls > len(sample) * MAX_CONTROL_SHARE:
+    most_nuls = max(FEW_NULS, len(sample) * MAX_NUL_SHARE)
+    if sample.count(0) > most_nuls or controls > len(sample) * MAX_CONTROL_SHARE:
         raise ArticleError(
             Problem(
                 at,
@@ -127,7 +129,7 @@ def _by_declaration(
             Problem(
                 at,
                 "WA1",
-                f"{declared_by} says charset {declared!r}, but its bytes are something else.",
+                f"{declared_by[0].upper()}{declared_by[1:]} says charset {declared!r}, but its bytes are something else.",
                 SAVE_AS_UTF8,
             )
         )
@@ -146,8 +148,10 @@ def _as_mixture(data: bytes, at: Position, problems: list[Problem]) -> str | Non
     text = data.decode("utf-8", "surrogateescape")
     strays = [match.start() for match in ESCAPED.finditer(text)]
     lost = sum(match.end() - match.start() for match in ESCAPED.finditer(text))
-    # In another charset many bytes are no UTF-8, and what is has come about by chance.
-    if lost > len(NON_ASCII.findall(text)):
+    # In a charset of other letters many bytes are no UTF-8, and what is has come about by chance;
+    # in a Western text "Ã©" hardly comes about.
+    whole = len(NON_ASCII.findall(text))
+    if not whole or (lost > whole and not _looks_western(data)):
         return None
     problems.append(
         Problem(
@@ -163,9 +167,7 @@ def _as_mixture(data: bytes, at: Position, problems: list[Problem]) -> str | Non
 
 
 def _as_western(data: bytes, at: Position, problems: list[Problem]) -> str | None:
-    high = len(data) - len(data.translate(None, HIGH))
-    letters = len(data) - len(data.translate(None, LETTERS))
-    if high > (high + letters) * MAX_WESTERN_SHARE:
+    if not _looks_western(data):
         return None
     text = _western(data)
     problems.append(_assumed(at, "Windows-1252", "it is not UTF-8 and names no charset"))
@@ -174,6 +176,12 @@ def _as_western(data: bytes, at: Position, problems: list[Problem]) -> str | Non
         message = f"{lost} bytes are no characters in any charset; shown as {REPLACEMENT}."
         problems.append(Problem(at, "WA2", message, "Fetch the file again if words are missing."))
     return text
+
+
+def _looks_western(data: bytes) -> bool:
+    high = len(data) - len(data.translate(None, HIGH))
+    letters = len(data) - len(data.translate(None, LETTERS))
+    return high <= (high + letters) * MAX_WESTERN_SHARE
 
 
 def _by_guess(data: bytes, at: Position, problems: list[Problem]) -> str:
