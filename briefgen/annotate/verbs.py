@@ -1,13 +1,20 @@
 """Whether a word can be a verb, and in which form: all that annotate knows of word classes.
 
-Read off the inflection table: a word that has an -ing form is a verb. Many verbs are nouns as well
+Read off the inflection table, which has its verbs marked. Many verbs are nouns as well
 ("talk"), so callers ask only where grammar makes one reading likely.
 """
 
 from __future__ import annotations
 
 from briefgen.annotate.memory import remembered
-from briefgen.rules.inflection import bases_of, forms_of, is_base, is_irregular_form, is_known
+from briefgen.rules.inflection import (
+    bases_of,
+    forms_of,
+    is_base,
+    is_irregular_form,
+    is_known,
+    is_verb,
+)
 
 
 @remembered
@@ -52,8 +59,10 @@ def is_verb_form(word: str) -> bool:
     return is_known(word) and any(_has_gerund(base) for base in bases_of(word))
 
 
-def _has_gerund(base: str) -> bool:
-    return any(form.endswith("ing") and form != base for form in forms_of(base))
+def _has_gerund(word: str) -> bool:
+    """Whether one of the words that it may be a form of is a verb, and it is not the gerund itself."""
+    is_gerund = word.endswith("ing")
+    return any(is_verb(base) and (base == word or not is_gerund) for base in bases_of(word))
 
 
 def _has_regular_past(base: str) -> bool:

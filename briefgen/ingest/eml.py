@@ -69,7 +69,7 @@ def _part(message: EmailMessage, kind: str, source: Source) -> tuple[str, list[P
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes) or not payload.strip():
         return "", []
-    return decode(payload, source.at, part.get_content_charset(), "the mail")
+    return decode(payload, source.at, part.get_content_charset(), "The mail")
 
 
 def _header(message: EmailMessage, name: str) -> str:

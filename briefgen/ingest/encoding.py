@@ -37,7 +37,7 @@ SAVE_AS_UTF8 = "If names come out wrong, save the file as UTF-8."
 
 
 def decode(
-    data: bytes, at: Position, declared: str | None = None, declared_by: str = "the file"
+    data: bytes, at: Position, declared: str | None = None, declared_by: str = "The file"
 ) -> tuple[str, list[Problem]]:
     """The text with "\\n" for newlines and without byte order mark, and what had to be assumed.
 
@@ -129,7 +129,7 @@ def _by_declaration(
             Problem(
                 at,
                 "WA1",
-                f"{declared_by[0].upper()}{declared_by[1:]} says charset {declared!r}, but its bytes are something else.",
+                f"{declared_by} says charset {declared!r}, but its bytes are something else.",
                 SAVE_AS_UTF8,
             )
         )

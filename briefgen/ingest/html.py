@@ -46,7 +46,7 @@ def read_page(source: Source) -> Iterator[Draft | Problem]:
     head = data[:HEAD_BYTES]
     charset = CHARSET.search(head) or XML_CHARSET.match(head)
     declared = charset.group(1).decode("ascii") if charset else None
-    markup, problems = decode(data, source.at, declared, "the page")
+    markup, problems = decode(data, source.at, declared, "The page")
     yield from problems
     yield from read_markup(markup, hashlib.sha256(data).hexdigest(), source.at)
 

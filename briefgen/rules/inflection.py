@@ -54,6 +54,12 @@ def is_known(word: str) -> bool:
     return is_base(word) or any(map(is_base, bases_of(word)))
 
 
+def is_verb(base: str) -> bool:
+    """Whether the table has the word as a verb; of one that it lacks: yes, it may be one."""
+    kinds = _table().get(base)
+    return kinds is None or kinds.startswith("v") or " v" in kinds
+
+
 def regular_noun(word: str) -> set[str]:
     return {_with_s(word)}
 
