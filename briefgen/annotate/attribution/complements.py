@@ -171,7 +171,7 @@ def said_from(reading: Reading, at: int, stop: int, setting: Setting = PLAIN) ->
     if letter in PHRASE_STARTS or letter in "psxv":
         clause = content_from(reading, at, stop, CLAUSE, setting)
         if letter == PREPOSITION:  # "wrote in a leaked memo" says nothing
-            return clause if FINITE.search(reading.letters, *clause) else None
+            return clause if FINITE.search(reading.letters, clause.first, clause.end) else None
         return clause if has_verb(reading, clause) else None
     return None
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from briefgen.annotate.attribution.cuewords import SAY, VERB_FRAMES
 from briefgen.annotate.attribution.nounphrases import simple_phrase_end
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.wordclasses import END, QUOTE, THAT
+from briefgen.model.record import Record
 
 FINITE = re.compile("[xvn]")  # a verb that has its subject, or a pronoun that has its verb
 # Word classes at which what is said may end; all others are passed over.
@@ -23,7 +23,7 @@ SECOND_VERB = re.compile(
 LONGEST_NEW_SUBJECT = 8  # tokens between "and" and the verb of another act of speech
 
 
-class Setting(NamedTuple):
+class Setting(Record, frozen=True):
     """Where the cue stands. `opens_sentence`: before the main clause, which follows a comma
     ("Asked about it, she ..."). `inside_subject`: in a subject, whose verb follows ("support for
     the law has grown", "those seeking office say")."""
@@ -41,7 +41,7 @@ SETTINGS = {
 }
 
 
-class Reach(NamedTuple):
+class Reach(Record, frozen=True):
     """How far a content may go."""
 
     takes_clauses: bool = False

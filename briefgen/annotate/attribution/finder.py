@@ -152,10 +152,10 @@ class AttributionFinder:
 
 def _attribution(reading: Reading, draft: Draft, speaker: Speaker, hedges: Hedges) -> Attribution:
     span = reading.tokens.span
-    parts = tuple([span(first, end) for first, end in sorted(draft.parts)])
-    cue = span(*draft.cue)
+    parts = tuple([span(part.first, part.end) for part in sorted(draft.parts)])
+    cue = span(draft.cue.first, draft.cue.end)
     content = parts[0] if len(parts) == 1 else Span(parts[0].start, parts[-1].end)
-    source = span(*draft.source) if draft.source else None
+    source = span(draft.source.first, draft.source.end) if draft.source else None
     unhedged = of_stance(draft.stance, draft.source is not None or speaker.inherited)
     if hedges.is_unsaid(_introduction(source, cue), cue) and not _is_so_anyway(reading, draft.cue):
         unhedged = "possible"
@@ -171,7 +171,7 @@ def _attribution(reading: Reading, draft: Draft, speaker: Speaker, hedges: Hedge
         inherited=speaker.inherited,
         speaker=speaker.name,
         role=speaker.role,
-        via=tuple([span(*via).cut(reading.text) for via in draft.via]),
+        via=tuple([span(via.first, via.end).cut(reading.text) for via in draft.via]),
         is_nested=draft.is_nested,
     )
 
@@ -287,5 +287,5 @@ def _form(reading: Reading, draft: Draft) -> Form:
     letters = reading.letters
     if {letters[part.first] for part in draft.parts} == {QUOTE}:
         return "direct"
-    quoted = [part for part in draft.parts if letters.find(QUOTE, *part) >= 0]
+    quoted = [part for part in draft.parts if letters.find(QUOTE, part.first, part.end) >= 0]
     return "mixed" if quoted else "indirect"

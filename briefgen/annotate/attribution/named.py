@@ -127,7 +127,7 @@ def _behind_role(source: Range, names: Names) -> Entity | None:
 def looks_like_name(reading: Reading, head: Range) -> bool:
     """Whether every word of a head begins with a capital, outside of headlines."""
     letters, starts = reading.letters, reading.tokens.starts
-    words = [at for at in range(*head) if letters[at] != HYPHEN]
+    words = [at for at in range(head.first, head.end) if letters[at] != HYPHEN]
     if any(letters[at] != NOUN or not reading.text[starts[at]].isupper() for at in words):
         return False
     is_single = len(words) == 1
@@ -138,7 +138,7 @@ def looks_like_name(reading: Reading, head: Range) -> bool:
 
 def named(reading: Reading, name: Range, kind: str = PERSON) -> Entity:
     """Somebody whom no list knows, called as the words call them."""
-    span = reading.tokens.span(*name)
+    span = reading.tokens.span(name.first, name.end)
     return Entity(span, (kind,), span.cut(reading.text))
 
 
@@ -146,12 +146,12 @@ def role_around(reading: Reading, source: Range, entity: Entity) -> str | None:
     """What the source says somebody is: "Defence Minister | Shin", "Ann Bell, | a fellow at X"."""
     if entity.kind != PERSON:
         return None
-    span = reading.tokens.span(*source)
+    span = reading.tokens.span(source.first, source.end)
     before = reading.text[span.start : max(entity.span.start, span.start)].strip(" ,\n")
     rest, _, last = before.rpartition(" ")
     if last.rstrip(".").lower() in reading.lists.honorifics:
         before = rest.strip(" ,")  # "its director, Dr. | Ann Bell"
-    elif reading.letters.find(OBJECT_PRONOUN + ",", *source) >= 0:
+    elif reading.letters.find(OBJECT_PRONOUN + ",", source.first, source.end) >= 0:
         before = ""  # "one of them, | Ann Bell"
     behind = reading.text[min(entity.span.end, span.end) : span.end].strip(" ,\n")
     lists = reading.lists

@@ -128,7 +128,7 @@ def _stands_first(letters: str, core: int, floor: int) -> bool:
 
 def is_name(reading: Reading, phrase: Range) -> bool:
     """Whether every noun of a phrase begins with a capital, and none is a day."""
-    nouns = [at for at in range(*phrase) if reading.letters[at] == NOUN]
+    nouns = [at for at in range(phrase.first, phrase.end) if reading.letters[at] == NOUN]
     text, starts = reading.text, reading.tokens.starts
     return bool(nouns) and all(
         text[starts[at]].isupper() and reading.words[at] not in reading.lists.times for at in nouns

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from briefgen.annotate.attribution.cuewords import SAY, TELL, CueWord, CueWords
 from briefgen.annotate.attribution.wordclasses import END, HYPHEN, QUOTE, WordClasses, mark_nouns
 from briefgen.annotate.attribution.wordlists import WordLists
 from briefgen.model.annotation import AnnotatedArticle, Sentence, Tokens
+from briefgen.model.record import Record
 
 OPENINGS = frozenset({"dateline", "byline", "source_credit"})
 SHORTEST_CONTENT = 4  # tokens; "Hale said last week." says nothing
@@ -18,7 +18,7 @@ LONGEST_SPEAKER = 12  # tokens of a sentence that is no more than "said Hale, th
 LONGEST_STRETCH = 600  # tokens; what is longer is no sentence, and would cost more than linear time
 
 
-class Range(NamedTuple):
+class Range(Record, frozen=True, order=True):
     """Tokens [first, end)."""
 
     first: int
@@ -39,7 +39,8 @@ class Reading:
     tokens: Tokens
     words: Sequence[str]
     letters: str
-    quotations: tuple[Range, ...]
+    quotations: Sequence[Range]
+    quotation_starts: Sequence[int]
     closing: dict[int, int]
     inside: bytearray
     cues: list[CueWord]
@@ -53,7 +54,7 @@ class Reading:
 
     def quotation_before(self, end: int) -> Range | None:
         """The last quotation that begins before token `end`."""
-        number = bisect_left(self.quotations, (end, end))
+        number = bisect_left(self.quotation_starts, end)
         return self.quotations[number - 1] if number else None
 
     def last_quoted(self, end: int) -> str:
@@ -105,7 +106,8 @@ def read(
         tokens,
         tokens.words,
         "".join(letters),
-        tuple(quotations),
+        quotations,
+        [quotation.first for quotation in quotations],
         closing,
         inside,
         cues,

@@ -194,7 +194,7 @@ def _in_one(
 ) -> str:
     """ "Ann Bell, Otto Kern and the coast guard": by name where one is known."""
     names = [
-        speaker.name or reading.tokens.span(*phrase).cut(reading.text)
+        speaker.name or reading.tokens.span(phrase.first, phrase.end).cut(reading.text)
         for phrase, (speaker, _) in zip(phrases, found, strict=True)
     ]
     return " and ".join((", ".join(names[:-1]), names[-1]))

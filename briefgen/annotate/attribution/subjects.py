@@ -141,7 +141,11 @@ def _with_relative(reading: Reading, end: int, floor: int) -> Range:
     antecedent = phrase_before(reading, noun_end, floor)
     if antecedent is None:
         return Range(end - 1, end)
-    parting = [at for at in range(*antecedent) if reading.words[at] in reading.lists.partings]
+    parting = [
+        at
+        for at in range(antecedent.first, antecedent.end)
+        if reading.words[at] in reading.lists.partings
+    ]
     return Range(max([antecedent.first, *(at + 1 for at in parting)]), end)
 
 

@@ -181,7 +181,11 @@ def _without_antecedent(
 ) -> Range | None:
     """ "a move | business groups | said would cost jobs": what is said has its subject before the
     source."""
-    if subject is None or content is None or not reading.letters.startswith(AUXILIARY, *content):
+    if (
+        subject is None
+        or content is None
+        or not reading.letters.startswith(AUXILIARY, content.first, content.end)
+    ):
         return subject
     is_double = reading.letters.startswith(TWO_PHRASES, subject.first, subject.end)
     return Range(subject.first + 2, subject.end) if is_double else subject
@@ -239,7 +243,7 @@ def _said_passively(
     reading: Reading, cue: CueWord, behind: Range, source: Range | None, setting: Setting
 ) -> Range | None:
     """ "it is reported | that ...", "was asked | whether ...", "was pressed about | the delay"."""
-    at, stop = behind
+    at, stop = behind.first, behind.end
     if at >= stop:
         return None
     letters, frames = reading.letters, cue.frames
@@ -254,7 +258,7 @@ def _said_passively(
 
 def _measured(reading: Reading, cue: CueWord, group: VerbGroup, behind: Range) -> Draft | None:
     """ "the damage | was put | at 3 million by the insurers"."""
-    figure = level_at(reading, *behind)
+    figure = level_at(reading, behind.first, behind.end)
     if figure is None:
         return None
     agents = reading.lists.agents
@@ -270,7 +274,7 @@ def _rest_of_passive(
     reading: Reading, cue: CueWord, behind: Range, source: Range | None, setting: Setting
 ) -> Range | None:
     """ "the painter is said | to have left", "the bank was accused | of fraud"."""
-    at, stop = behind
+    at, stop = behind.first, behind.end
     if at >= stop:
         return None
     letter = reading.letters[at]
