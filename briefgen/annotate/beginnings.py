@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple, Protocol, TypeVar
 
 # The few marks that grammars use; all other characters of a pattern are blanks.
@@ -155,6 +156,7 @@ class Openings(dict[str, tuple[T, ...]]):
         return found
 
 
+@cache
 def _alternatives(pattern: str) -> tuple[tuple[_Piece, ...], ...]:
     group, _ = _read_group(list(MARKS.finditer(pattern)), 0)
     return group

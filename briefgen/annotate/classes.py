@@ -63,7 +63,7 @@ class WordClasses:
         self._code_of_word = {
             word: self._code_of_kind[kind] for word, kind in self._members.items()
         }
-        self._column = columns.ask(self._code)
+        self._column = columns.ask(self._code_of_word, self._code_of_other)
 
     def _words_of_classes(self) -> dict[str, frozenset[str]]:
         """Each word with the classes it may be; a word of a longer phrase is a class of its own."""
@@ -82,9 +82,9 @@ class WordClasses:
         return self._column.of(words)
 
     def _code(self, word: str) -> str:
-        code = self._code_of_word.get(word)
-        if code is not None:
-            return code
+        return self._code_of_word.get(word) or self._code_of_other(word)
+
+    def _code_of_other(self, word: str) -> str:
         has_figures = "0" <= word[0] <= "9" or "0" <= word[-1] <= "9"
         return self._figures(word) if has_figures else OTHER
 

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import compress, count
+from typing import NamedTuple
 
 from briefgen.annotate.memory import remembered
 
 YES, NO = "\1", "\0"
 
-Question = Callable[[str], str]  # the answer is one character
+Judge = Callable[[str], str]  # the answer is one character
+
+
+class _Question(NamedTuple):
+    """Its answers for the words that a table lists, and how it judges every other word."""
+
+    listed: Mapping[str, str]
+    other: Judge | str
 
 
 class WordColumns:
@@ -22,23 +30,25 @@ class WordColumns:
     """
 
     def __init__(self) -> None:
-        self._questions: list[Question] = []
+        self._questions: list[_Question] = []
         self._forget()
 
     def _forget(self) -> None:
         self._answers = remembered(self._ask)
+        self._listed: frozenset[str] = frozenset()  # words that any question lists
         # Of the text read last, in one value, so that another thread sees both or none.
         self._last: tuple[Sequence[str], str] = ((), "")
 
-    def ask(self, question: Question) -> Column:
-        """The column of a question."""
-        self._questions.append(question)
+    def ask(self, listed: Mapping[str, str], other: Judge | str) -> Column:
+        """The column of a question: what it answers for listed words, and for all others; each
+        answer is one character."""
+        self._questions.append(_Question(listed, other))
         self._forget()
         return Column(self, len(self._questions) - 1)
 
-    def ask_whether_in(self, words: Container[str]) -> Column:
+    def ask_whether_in(self, words: Collection[str]) -> Column:
         """The column that has YES where a word is one of these."""
-        return self.ask(lambda word: YES if word in words else NO)
+        return self.ask(dict.fromkeys(words, YES), NO)
 
     def read(self, words: Sequence[str], number: int) -> str:
         """The answers to one question, a character a word."""
@@ -49,8 +59,19 @@ class WordColumns:
         return answers[number :: len(self._questions)]
 
     def _ask(self, word: str) -> str:
+        """The answers to all questions; most new words are names, which no table lists."""
+        questions = self._questions
+        if not self._listed:
+            self._listed = frozenset().union(*(question.listed for question in questions))
+        if word in self._listed:
+            answers = [
+                listed[word] if word in listed else other if isinstance(other, str) else other(word)
+                for listed, other in questions
+            ]
+        else:
+            answers = [other if isinstance(other, str) else other(word) for _, other in questions]
         # Few answers are unlike all others: what is shared stays near the processor.
-        return sys.intern("".join([question(word) for question in self._questions]))
+        return sys.intern("".join(answers))
 
 
 class Column:

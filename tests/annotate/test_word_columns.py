@@ -8,14 +8,14 @@ from briefgen.annotate.word_columns import NO, YES, WordColumns, places
 
 def test_each_question_reads_its_own_column() -> None:
     columns = WordColumns()
-    first = columns.ask(lambda word: word[0])
+    first = columns.ask({"rose": "R"}, lambda word: word[0])
     waters = columns.ask_whether_in({"river", "sea"})
     one, other = ["the", "river", "rose"], ["sea", "air"]
-    assert first.of(one) == "trr"
+    assert first.of(one) == "trR"
     assert places(waters.of(one)) == [1]
     assert waters.of(other) == YES + NO
-    last = columns.ask(lambda word: word[-1])
-    assert (first.of(one), last.of(one), last.of([])) == ("trr", "ere", "")
+    last = columns.ask({}, lambda word: word[-1])
+    assert (first.of(one), last.of(one), last.of([])) == ("trR", "ere", "")
 
 
 def test_no_word_without_end_is_kept() -> None:

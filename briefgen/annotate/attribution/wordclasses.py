@@ -86,7 +86,7 @@ class WordClasses:
             if letter:
                 self._letters.update((phrase.strip('"'), letter) for phrase in phrases)
         self._letters.update(MARKS)
-        self._column = columns.ask(self._letter)
+        self._column = columns.ask(self._letters, _letter_of_other)
 
     def letters(self, tokens: Tokens) -> list[str]:
         """One letter for each token."""
@@ -94,13 +94,12 @@ class WordClasses:
         _mark_dashes(letters, tokens)
         return letters
 
-    def _letter(self, word: str) -> str:
-        """The letter of a word. One that no table knows is judged by its ending."""
-        if word in self._letters:
-            return self._letters[word]
-        if word[0] in DIGITS:
-            return NUMBER
-        return ENDINGS.get(word[-2:], NOUN) if len(word) > 4 else NOUN
+
+def _letter_of_other(word: str) -> str:
+    """The letter of a word that no table knows, judged by its ending."""
+    if word[0] in DIGITS:
+        return NUMBER
+    return ENDINGS.get(word[-2:], NOUN) if len(word) > 4 else NOUN
 
 
 def _verb_class(form: str) -> str:
