@@ -31,16 +31,20 @@ class Judgement:
 UNTOUCHED = Judgement()  # by any cue
 
 
-def judge(statement: Span, words: Sequence[Span], cues: Iterable[Cue]) -> Judgement:
+def judge(
+    statement: Span, words: Sequence[Span], cues: Iterable[Cue], asked: Sequence[Span] | None = None
+) -> Judgement:
     """Judge a statement by the cues that reach it.
 
-    `words` are the words that make it, in text order. A cue reaches it if its scope holds at least
-    half of them, or if it stands inside the statement before the first of them ("Russia may have
-    sent": a phrase stepped over it to its verb), or behind the last and reaches to its end. A cue
-    that the phrase itself asks for ("attempt to launch") is what is told, and hedges nothing; so is
-    one whose "not" turns the statement round: "the fee has not been confirmed" is plainly so.
+    `words` are the words that make it, in text order; `asked` those of them that its phrase cannot
+    do without (None: all). A cue reaches it if its scope holds at least half of them, or if it
+    stands inside the statement before the first of them ("Russia may have sent": a phrase stepped
+    over it to its verb), or behind the last and reaches to its end. A cue that the phrase itself
+    asks for ("attempt to launch") is what is told, and hedges nothing; one that it merely allows for
+    ("[agree to] buy") hedges as if it were stepped over. Nor does one hedge whose "not" turns the
+    statement round: "the fee has not been confirmed" is plainly so.
     """
-    reaching = _reaching(statement, words, cues)
+    reaching = _reaching(statement, words, cues, words if asked is None else asked)
     if not reaching:
         return UNTOUCHED
     negative = [cue for cue in reaching if cue.is_negative]
@@ -80,10 +84,12 @@ def stronger_first(modality: Modality | None) -> int:
     return STRENGTH[modality] if modality else len(STRENGTH)
 
 
-def _reaching(statement: Span, words: Sequence[Span], cues: Iterable[Cue]) -> list[Cue]:
+def _reaching(
+    statement: Span, words: Sequence[Span], cues: Iterable[Cue], asked: Sequence[Span]
+) -> list[Cue]:
     """The cues that reach a statement and are not what it tells; a "not" and a denial always count."""
-    begins = {word.start for word in words}
-    ends = {word.end for word in words}
+    begins = {word.start for word in asked}
+    ends = {word.end for word in asked}
     found = []
     for cue in cues:
         if cue.span.start in begins and cue.span.end in ends:  # the statement's own words

@@ -10,11 +10,11 @@ compilation": what is known of a phrase is bound once, not looked up at each wor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from briefgen.annotate.lexicon import has_capitals
-from briefgen.match.code import Code, GapStep, KindStep, SplitStep, Step, WordStep
+from briefgen.match.code import ASKED, OPTIONAL, Code, GapStep, KindStep, SplitStep, Step, WordStep
 from briefgen.match.layout import COLON, COMMA
 from briefgen.match.reading import Reading
 from briefgen.match.things import Fill
@@ -23,10 +23,10 @@ START, AFTER, GAPPED = 0, 1, 2  # what stood before: nothing, an element, a gap
 NEIGHBOURS = 3
 BEFORE_QUOTATION = (COMMA, COLON)  # He said, "..."; he said: "..."
 QUOTE_ONLY = ("quote",)
+NO_SLOT = (ASKED, OPTIONAL)
 
 
-# Words [start, end) that an element took: its slot ("" for a word or a list that is no slot), start,
-# end, the fill (None for a word), and the capture before it. A plain tuple: one is made at every step.
+# Words [start, end) that an element took: its slot (ASKED or OPTIONAL if it is none), start, end, the fill (None for a word), and the capture before it. A plain tuple: one is made at every step.
 Capture: TypeAlias = "tuple[str, int, int, Fill | None, Capture | None]"
 Watch: TypeAlias = Callable[
     [int, int, int], None
@@ -42,12 +42,22 @@ class Found(NamedTuple):
 
     def slots(self) -> dict[str, Fill]:
         """What each slot took."""
-        return {slot: fill for slot, _, _, fill, _ in self._all() if slot and fill}
+        return {slot: fill for slot, _, _, fill, _ in self._all() if slot not in NO_SLOT and fill}
 
     def words(self) -> frozenset[int]:
         """The words that the phrase's own words and lists took."""
+        return self._taken(NO_SLOT)
+
+    def asked(self) -> frozenset[int]:
+        """Those of them without which the phrase would not match."""
+        return self._taken((ASKED,))
+
+    def _taken(self, names: Collection[str]) -> frozenset[int]:
         return frozenset(
-            at for slot, start, end, _, _ in self._all() if not slot for at in range(start, end)
+            at
+            for slot, start, end, _, _ in self._all()
+            if slot in names
+            for at in range(start, end)
         )
 
     def _all(self) -> Iterator[Capture]:
@@ -104,6 +114,7 @@ class Attempts:
 
     def _word(self, number: int, step: WordStep) -> Attempt:
         forms, capital, following = step.forms, step.capital, self._made[step.next]
+        name = step.name
         state_at = self._states(number)
 
         def attempt(run: Run, at: int, before: int, captures: Capture | None) -> Found | None:
@@ -111,14 +122,14 @@ class Attempts:
             words = reading.words
             if before != AFTER or reading.is_plain[at]:  # it can stand at one place only
                 if words[at] in forms and _takes(reading, at, capital):
-                    return following(run, at + 1, AFTER, ("", at, at + 1, None, captures))
+                    return following(run, at + 1, AFTER, (name, at, at + 1, None, captures))
                 return None
             state = state_at(at, before)
             if state in run.failed:
                 return None
             for here in reading.steps(at):
                 if words[here] in forms and _takes(reading, here, capital):
-                    caught = ("", here, here + 1, None, captures)
+                    caught = (name, here, here + 1, None, captures)
                     found = following(run, here + 1, AFTER, caught)
                     if found is not None:
                         return found
@@ -130,19 +141,20 @@ class Attempts:
     def _inner_word(self, step: WordStep) -> Attempt:
         """Inside quotation marks only the very next word counts."""
         forms, capital, following = step.forms, step.capital, self._made[step.next]
+        name = step.name
 
         def attempt(run: Run, at: int, before: int, captures: Capture | None) -> Found | None:
             reading = run.reading
             if before == AFTER and not reading.is_tight(at):
                 return None
             if reading.words[at] in forms and _takes(reading, at, capital):
-                return following(run, at + 1, AFTER, ("", at, at + 1, None, captures))
+                return following(run, at + 1, AFTER, (name, at, at + 1, None, captures))
             return None
 
         return attempt
 
     def _kind(self, number: int, step: KindStep) -> Attempt:
-        slot, kinds, following = step.slot or "", step.kinds, self._made[step.next]
+        slot, kinds, following = step.name, step.kinds, self._made[step.next]
         takes_quotes = "quote" in kinds
         state_at = self._states(number)
 
@@ -200,6 +212,7 @@ class Attempts:
 
     def _gap(self, number: int, step: GapStep) -> Attempt:
         words, barriers, following = step.words, self._code.barriers, self._made[step.next]
+        is_behind_slot = step.is_behind_slot
         # Who watches is shown every word that is tried.
         sieve = None if self._is_watched else _sieve(self._code.steps[step.next])
         state_at = self._states(number)
@@ -208,7 +221,7 @@ class Attempts:
             state = state_at(at, before)
             if state in run.failed:
                 return None
-            landings: Sequence[int] = run.reading.gap(at, words, barriers)
+            landings: Sequence[int] = run.reading.gap(at, words, barriers, is_behind_slot)
             for here in sieve(run.reading, landings) if sieve else landings:
                 found = following(run, here, GAPPED, captures)
                 if found is not None:

@@ -28,6 +28,8 @@ class Language:
     lists: Mapping[str, Lexicon[str]]
     capitals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     time_units: Mapping[str, str] = field(default_factory=dict)  # "week" -> "P1W"
+    subject_pronouns: frozenset[str] = frozenset()  # no gap goes beyond one with its verb
+    finite_helpers: frozenset[str] = frozenset()
 
 
 def compile_language(ruleset: RuleSet) -> Language:
@@ -42,6 +44,8 @@ def compile_language(ruleset: RuleSet) -> Language:
         lists=_lists(ruleset),
         capitals=_capitals(ruleset),
         time_units=_time_units(vocabulary),
+        subject_pronouns=_words(vocabulary, "gaps stop at"),
+        finite_helpers=_words(vocabulary, "finite helpers"),
     )
 
 
@@ -58,6 +62,11 @@ def _glue(vocabulary: Vocabulary) -> Lexicon[str]:
     glue = Lexicon([(phrase, phrase) for phrase in vocabulary.glue])
     glue.add_all([(phrase, phrase) for phrase in (*cues, *hearsay)], inflect=True)
     return glue
+
+
+def _words(vocabulary: Vocabulary, table: str) -> frozenset[str]:
+    """As tokens have them: without quotation marks and capitals."""
+    return frozenset(phrase.strip('"').lower() for phrase in vocabulary.phrases(table))
 
 
 def _time_units(vocabulary: Vocabulary) -> dict[str, str]:

@@ -142,7 +142,9 @@ class Matcher:
                 continue
             rule, line = self._owners[number]
             for found in self._programs[number].find_all(reading, last_start=last_start):
-                hit = Hit(rule, line, found.start, found.end, found.slots(), found.words())
+                hit = Hit(
+                    rule, line, found.start, found.end, found.slots(), found.words(), found.asked()
+                )
                 by_rule.setdefault(rule.id, []).append(hit)
         kept: list[Hit] = []
         for hits in by_rule.values():

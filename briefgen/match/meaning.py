@@ -73,7 +73,10 @@ def _judged(span: Span, hit: Hit, reading: Reading) -> Judgement:
     near = [cue for cue in reading.scene.cues(reading.sentence) if _is_near(cue, span)]
     if not near:
         return UNTOUCHED
-    return judge(span, [reading.span(at, at + 1) for at in sorted(hit.words)], near)
+    words, asked = (
+        [reading.span(at, at + 1) for at in sorted(each)] for each in (hit.words, hit.asked)
+    )
+    return judge(span, words, near, asked)
 
 
 def _is_near(cue: Cue, span: Span) -> bool:

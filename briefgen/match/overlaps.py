@@ -18,6 +18,7 @@ class Hit(NamedTuple):
     end: int
     slots: Mapping[str, Fill]
     words: frozenset[int]  # those that the phrase's own words and lists took
+    asked: frozenset[int]  # those of them without which the phrase would not match
 
 
 def best_of_rule(hits: list[Hit]) -> list[Hit]:

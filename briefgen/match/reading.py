@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from heapq import heappop, heappush
 
 from briefgen.annotate.lexicon import HYPHEN, Hit, Lexicon, has_capitals
 from briefgen.match.language import Language
 from briefgen.match.layout import CLOSE, COMMA, DASH, HARD, OPEN
+from briefgen.match.own_subjects import own_subjects
 from briefgen.match.scene import Scene
 from briefgen.match.things import Fill, Things
 from briefgen.model.annotation import Sentence
@@ -99,22 +101,30 @@ class Reading:
         landed = (each for each in sorted(beyond) if each in far or self.is_tight(each))
         return tuple(dict.fromkeys((*near, *landed)))
 
-    def gap(self, at: int, words: int, barriers: tuple[str, ...]) -> list[int]:
+    def gap(
+        self, at: int, words: int, barriers: tuple[str, ...], is_behind_slot: bool = False
+    ) -> list[int]:
         """Where an element may begin after a gap of at most `words` words from word `at` on, the
-        nearest first; never beyond something that a slot of the phrase could take, nor `;` or `:`."""
+        nearest first; never beyond something that a slot of the phrase could take, nor `;` or `:`,
+        nor behind a slot beyond a pronoun with a verb of its own."""
         found = []
         counted, free = 0, at
         barred: Mapping[int, object] = self._single(barriers) if barriers else {}
+        subjects: frozenset[int] = self._own_subjects if is_behind_slot else frozenset()
         for here in range(at, len(self.words)):
             if counted > words or self.marks[here] & HARD:
                 break
             found.append(here)
-            if here in barred:
+            if here in barred or here in subjects:
                 break
             if here >= free:
                 counted += 1
                 free = self.unit_end[here]
         return found
+
+    @cached_property
+    def _own_subjects(self) -> frozenset[int]:
+        return own_subjects(self.words, self._starts, self.language, self.scene, self.sentence)
 
     def fills(self, at: int, kinds: tuple[str, ...]) -> Sequence[Fill]:
         """What a slot of these kinds could take from word `at` on, best first: joined things, then

@@ -63,6 +63,20 @@ class Scene:
         """The attributions of which a part stands in the sentence with this number."""
         return self._attributions.get(number, ())
 
+    def beginnings_of_contents(self, sentence: Sentence) -> frozenset[int]:
+        """Where the words that the sentence puts into somebody's mouth begin, behind who says it."""
+        number = bisect_left(self._sentence_starts, sentence.span.start)
+        said = (self.annotated.attributions[each] for each in self.attributions(number))
+        return frozenset(
+            each.content.start
+            for each in said
+            if each.source is not None and each.source.end <= each.content.start
+        )
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [each.span.start for each in self.annotated.sentences]
+
     @cached_property
     def laid_out(self) -> LaidOut:
         return LaidOut(self.annotated.tokens)
@@ -97,7 +111,7 @@ class Scene:
 
     def by_sentence(self, items: Iterable[Iterable[Span]]) -> dict[int, list[int]]:
         """The numbers of sentences -> the numbers of the items that have a span there."""
-        starts = [sentence.span.start for sentence in self.annotated.sentences]
+        starts = self._sentence_starts
         found: dict[int, list[int]] = defaultdict(list)
         for number, spans in enumerate(items):
             touched: dict[int, None] = {}

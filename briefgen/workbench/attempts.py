@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
 
-from briefgen.match.code import Code, GapStep, SplitStep
+from briefgen.match.code import Code, GapStep, Place, SplitStep
 from briefgen.match.program import Program
 from briefgen.match.reading import Reading
 from briefgen.rules.phrase_tree import walk
@@ -67,9 +66,9 @@ class _TracedCode(Code):
         self.order = {id(each): number for number, each in enumerate(walk(line.elements))}
         super().__init__(line, kinds)
 
-    def _compile_element(self, element: object, after: int) -> int:
-        step = super()._compile_element(element, after)
-        self.elements[step] = cast("Element", element)
+    def _compile_element(self, element: Element, after: int, place: Place) -> int:
+        step = super()._compile_element(element, after, place)
+        self.elements[step] = element
         return step
 
     def first(self, step: int) -> list[int]:
