@@ -37,43 +37,31 @@ class Layout(NamedTuple):
         return start, max(start, bisect_left(self.starts, span.end))
 
 
-class LaidOut:
-    """The words of an article without its marks, in columns of which a sentence is a slice."""
+def lay_out(tokens: Tokens, sentence: Sentence) -> Layout:
+    """The words of a sentence without its marks."""
+    first, end = sentence.first_token, sentence.end_token
+    within = tokens.words[first:end]
+    is_word = [word not in NO_WORDS for word in within]
+    places = list(compress(range(first, end), is_word))
+    marks = [0] * (len(places) + 1)
+    if not TELLING.isdisjoint(within):
+        for at in compress(range(first, end), map(TELLING.__contains__, within)):
+            marks[bisect_left(places, at)] |= _mark(at, tokens, sentence)
+    return Layout(
+        list(compress(within, is_word)),
+        places,
+        marks,
+        list(compress(tokens.starts[first:end], is_word)),
+        list(compress(tokens.ends[first:end], is_word)),
+    )
 
-    def __init__(self, tokens: Tokens) -> None:
-        self._tokens = tokens
-        words = tokens.words
-        is_word = [word not in NO_WORDS for word in words]
-        self._words = list(compress(words, is_word))
-        self._places = list(compress(range(len(words)), is_word))
-        self._starts = list(compress(tokens.starts, is_word))
-        self._ends = list(compress(tokens.ends, is_word))
-        self._telling = [at for at, word in enumerate(words) if word in TELLING]
 
-    def of(self, sentence: Sentence) -> Layout:
-        first, end = sentence.first_token, sentence.end_token
-        start = bisect_left(self._places, first)
-        stop = bisect_left(self._places, end, start)
-        marks = [0] * (stop - start + 1)
-        for at in self._telling[
-            bisect_left(self._telling, first) : bisect_left(self._telling, end)
-        ]:
-            marks[bisect_left(self._places, at, start, stop) - start] |= self._mark(at, sentence)
-        return Layout(
-            self._words[start:stop],
-            self._places[start:stop],
-            marks,
-            self._starts[start:stop],
-            self._ends[start:stop],
-        )
-
-    def _mark(self, at: int, sentence: Sentence) -> int:
-        tokens = self._tokens
-        if tokens.words[at] != HYPHEN:
-            return MARKS[tokens.words[at]]
-        if at == sentence.first_token or at + 1 >= sentence.end_token:
-            return 0
-        stands_free = (
-            tokens.ends[at - 1] < tokens.starts[at] and tokens.ends[at] < tokens.starts[at + 1]
-        )
-        return DASH if stands_free else 0
+def _mark(at: int, tokens: Tokens, sentence: Sentence) -> int:
+    if tokens.words[at] != HYPHEN:
+        return MARKS[tokens.words[at]]
+    if at == sentence.first_token or at + 1 >= sentence.end_token:
+        return 0
+    stands_free = (
+        tokens.ends[at - 1] < tokens.starts[at] and tokens.ends[at] < tokens.starts[at + 1]
+    )
+    return DASH if stands_free else 0

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import compress, count
 from weakref import WeakKeyDictionary
 
 from briefgen.annotate.cautions import CautionFinder
@@ -115,11 +116,12 @@ class Matcher:
             return
         words, required = annotated.tokens.words, self.index.words
         for number in self._likely_sentences(annotated):
-            tokens = range(
-                annotated.sentences[number].first_token, annotated.sentences[number].end_token
-            )
-            here = [at for at in tokens if words[at] in required]
-            candidates = self.index.candidates([words[at] for at in here], here)
+            sentence = annotated.sentences[number]
+            tokens = range(sentence.first_token, sentence.end_token)
+            within = words[sentence.first_token : sentence.end_token]
+            is_required = list(map(required.__contains__, within))
+            here = list(compress(tokens, is_required))
+            candidates = self.index.candidates(list(compress(within, is_required)), here)
             if candidates:
                 yield number, candidates
 
@@ -129,7 +131,7 @@ class Matcher:
         if keys is None:
             return range(len(sentences))
         starts = [sentence.first_token for sentence in sentences]
-        places = [at for at, word in enumerate(annotated.tokens.words) if word in keys]
+        places = compress(count(), map(keys.__contains__, annotated.tokens.words))
         numbers = dict.fromkeys(bisect_right(starts, at) - 1 for at in places)
         return [number for number in numbers if number >= 0]
 

@@ -10,7 +10,7 @@ from heapq import heappop, heappush
 
 from briefgen.annotate.lexicon import HYPHEN, Hit, Lexicon, has_capitals
 from briefgen.match.language import Language
-from briefgen.match.layout import CLOSE, COMMA, DASH, HARD, OPEN
+from briefgen.match.layout import CLOSE, COMMA, DASH, HARD, OPEN, lay_out
 from briefgen.match.own_subjects import own_subjects
 from briefgen.match.scene import Scene
 from briefgen.match.things import Fill, Things
@@ -37,7 +37,7 @@ class Reading:
         self.sentence = sentence
         self.language = language
         self.annotated = scene.annotated
-        self._layout = scene.laid_out.of(sentence)
+        self._layout = lay_out(scene.annotated.tokens, sentence)
         self.words, self.places, self.marks, self._starts, self._ends = self._layout
         self._things = Things(scene, sentence, self._layout, language)
         self.hidden, self.unit_end = self._things.hidden, self._things.unit_end

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
-from briefgen.match.layout import LaidOut
 from briefgen.model.annotation import (
     AnnotatedArticle,
     Clause,
@@ -76,10 +75,6 @@ class Scene:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [each.span.start for each in self.annotated.sentences]
-
-    @cached_property
-    def laid_out(self) -> LaidOut:
-        return LaidOut(self.annotated.tokens)
 
     @cached_property
     def _entities(self) -> _Layer[Entity]:
