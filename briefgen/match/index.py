@@ -37,9 +37,8 @@ class Candidate(Record, frozen=True):
 class Index:
     """Programs by their key words. `first_words`: list kind -> first words of its entries.
 
-    `words` are all words that a program may require: no other word of a text need be looked at.
-    `keys` are those of the groups that lines are filed under: a sentence without any of them has no
-    candidate; None where some line can match without a word.
+    `keys` are the words of the groups that ways are filed under: a sentence without any of them has
+    a candidate only where `is_for_all`, since some line can match without a word.
     """
 
     def __init__(
@@ -57,56 +56,45 @@ class Index:
             ways = reader.ways_of(program)
             self._ways += ways
             self._programs += [number] * len(ways)
-        numbers: dict[frozenset[str], int] = {}
-        self._groups = [
-            frozenset(numbers.setdefault(group, len(numbers)) for group in way)
-            for way in self._ways
-        ]
-        of_word: dict[str, list[int]] = defaultdict(list)
-        for group, number in numbers.items():
-            for word in group:
-                of_word[word].append(number)
-        self._groups_of = {word: tuple(groups) for word, groups in of_word.items()}
-        self.words: Set[str] = self._groups_of.keys()
-        self._anywhere, self._by_group = self._filed(numbers, common)
-        filed = [group for group, number in numbers.items() if number in self._by_group]
-        self.keys = None if self._anywhere else frozenset().union(*filed)
+        self._anywhere = [number for number, way in enumerate(self._ways) if not way]
+        self._by_key = self._filed(common)
+        self.keys: Set[str] = self._by_key.keys()
+        self.is_for_all = bool(self._anywhere)
 
-    def _filed(
-        self, numbers: Mapping[frozenset[str], int], common: frozenset[str]
-    ) -> tuple[list[int], dict[int, list[int]]]:
-        """The ways that no word can be asked of, and the others by their rarest group."""
+    def _filed(self, common: frozenset[str]) -> dict[str, tuple[int, ...]]:
+        """The ways that a word can be asked of, by the words of their rarest group."""
         spread = Counter(word for way in self._ways for words in set(way) for word in words)
-        costs = {group: _cost(group, spread, common) for group in numbers}
-        anywhere: list[int] = []
-        by_group: dict[int, list[int]] = defaultdict(list)
+        costs = {group: _cost(group, spread, common) for way in self._ways for group in way}
+        by_group: dict[frozenset[str], list[int]] = defaultdict(list)
         for number, way in enumerate(self._ways):
             if way:
-                by_group[numbers[min(way, key=costs.__getitem__)]].append(number)
-            else:
-                anywhere.append(number)
-        return anywhere, dict(by_group)
+                by_group[min(way, key=costs.__getitem__)].append(number)
+        by_word: dict[str, list[int]] = defaultdict(list)
+        for group, numbers in by_group.items():
+            for word in group:
+                by_word[word] += numbers
+        return {word: tuple(numbers) for word, numbers in by_word.items()}
 
     def having_all(self, words: Iterable[str]) -> list[int]:
-        """Numbers of the programs that these words, all of `self.words`, do not rule out, ascending."""
-        return sorted({self._programs[way] for way in self._open_ways(words)})
+        """Numbers of the programs that these words do not rule out, ascending."""
+        present = set(words)
+        return sorted(
+            {self._programs[way] for way in self._open_ways(present & self.keys, present)}
+        )
 
-    def _open_ways(self, words: Iterable[str]) -> list[int]:
-        by_group, groups = self._by_group, self._groups
-        present = set(chain.from_iterable(map(self._groups_of.__getitem__, words)))
-        found = [
-            number
-            for group in by_group.keys() & present
-            for number in by_group[group]
-            if groups[number] <= present
-        ]
-        return [*self._anywhere, *found]
+    def _open_ways(self, keys: Iterable[str], present: Set[str]) -> list[int]:
+        """Those of which a word of each group is there; `keys`: the key words that are."""
+        filed = dict.fromkeys(chain.from_iterable(map(self._by_key.__getitem__, keys)))
+        ways = self._ways
+        return [*self._anywhere, *(way for way in filed if _has_all(ways[way], present))]
 
-    def candidates(self, words: Sequence[str], places: Sequence[int]) -> list[Candidate]:
-        """The programs that the words of a sentence, standing at these tokens, do not rule out."""
+    def candidates(
+        self, words: Sequence[str], keys: Iterable[str], first_token: int
+    ) -> list[Candidate]:
+        """The programs that the words of a sentence, of which these are keys, do not rule out."""
         found: dict[int, int] = {}
-        for number in self._open_ways(words):
-            last_start = _last_start(self._ways[number], words, places)
+        for number in self._open_ways(keys, set(words)):
+            last_start = _last_start(self._ways[number], words, first_token)
             if last_start >= 0:
                 program = self._programs[number]
                 found[program] = max(last_start, found.get(program, -1))
@@ -125,9 +113,7 @@ def _has_all(groups: Iterable[frozenset[str]], present: Set[str]) -> bool:
     return True
 
 
-def _last_start(
-    groups: Sequence[frozenset[str]], words: Sequence[str], places: Sequence[int]
-) -> int:
+def _last_start(groups: Way, words: Sequence[str], first_token: int) -> int:
     """The last token from which on one word of each group follows in order; -1 if they never do."""
     if not groups:
         return sys.maxsize
@@ -138,7 +124,7 @@ def _last_start(
             at -= 1
         if at < 0:
             return -1
-    return places[at]
+    return first_token + at
 
 
 def _cost(

@@ -104,7 +104,7 @@ class Matcher:
         return list(
             {
                 self._owners[number][0].id: self._owners[number][0]
-                for number in self.index.having_all(self.index.words & set(words))
+                for number in self.index.having_all(words)
             }.values()
         )
 
@@ -114,26 +114,25 @@ class Matcher:
             every = [Candidate(number, sys.maxsize) for number in range(len(self._programs))]
             yield from ((number, every) for number in range(len(annotated.sentences)))
             return
-        words, required = annotated.tokens.words, self.index.words
-        for number in self._likely_sentences(annotated):
+        for number, keys in self._likely_sentences(annotated).items():
             sentence = annotated.sentences[number]
-            tokens = range(sentence.first_token, sentence.end_token)
-            within = words[sentence.first_token : sentence.end_token]
-            is_required = list(map(required.__contains__, within))
-            here = list(compress(tokens, is_required))
-            candidates = self.index.candidates(list(compress(within, is_required)), here)
+            words = annotated.tokens.words[sentence.first_token : sentence.end_token]
+            candidates = self.index.candidates(words, keys, sentence.first_token)
             if candidates:
                 yield number, candidates
 
-    def _likely_sentences(self, annotated: AnnotatedArticle) -> Iterable[int]:
-        """The numbers of the sentences that hold a key word."""
-        sentences, keys = annotated.sentences, self.index.keys
-        if keys is None:
-            return range(len(sentences))
+    def _likely_sentences(self, annotated: AnnotatedArticle) -> dict[int, list[str]]:
+        """The numbers of the sentences that may have a candidate, with their key words."""
+        sentences, words = annotated.sentences, annotated.tokens.words
+        found: dict[int, list[str]] = {}
+        if self.index.is_for_all:
+            found = {number: [] for number in range(len(sentences))}
         starts = [sentence.first_token for sentence in sentences]
-        places = compress(count(), map(keys.__contains__, annotated.tokens.words))
-        numbers = dict.fromkeys(bisect_right(starts, at) - 1 for at in places)
-        return [number for number in numbers if number >= 0]
+        for at in compress(count(), map(self.index.keys.__contains__, words)):
+            number = bisect_right(starts, at) - 1
+            if number >= 0:
+                found.setdefault(number, []).append(words[at])
+        return found
 
     def _hits(self, candidates: Iterable[Candidate], reading: Reading) -> list[Hit]:
         by_rule: dict[str, list[Hit]] = {}
