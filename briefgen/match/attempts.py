@@ -25,12 +25,11 @@ BEFORE_QUOTATION = (COMMA, COLON)  # He said, "..."; he said: "..."
 QUOTE_ONLY = ("quote",)
 NO_SLOT = (ASKED, OPTIONAL)
 
-
-# Words [start, end) that an element took: its slot (ASKED or OPTIONAL if it is none), start, end, the fill (None for a word), and the capture before it. A plain tuple: one is made at every step.
+# Words [start, end) that an element took: its slot (ASKED or OPTIONAL if it is none), start, end,
+# the fill (None for a word), and the capture before it. A plain tuple: one is made at every step.
 Capture: TypeAlias = "tuple[str, int, int, Fill | None, Capture | None]"
-Watch: TypeAlias = Callable[
-    [int, int, int], None
-]  # told where an attempt began, the step, the word
+# Told where an attempt began, the step, the word.
+Watch: TypeAlias = Callable[[int, int, int], None]
 
 
 class Found(NamedTuple):
