@@ -17,7 +17,7 @@ NEGATED = "negated"
 NUMBER = "#"  # stands for any number in an exception: "May #"
 DIGITS = frozenset(map(str, range(10_000)))  # days and years: what stands beside "May"
 EXCEPTION_TOKENS = 4  # so far a longer phrase that is no cue stands out over the cue
-Reach = Literal["after", "before", "both"]
+Reach = Literal["after", "before", "both", "noun"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,12 @@ class CuePhrase(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """The first part of a cue in two parts; one of `closings` must follow."""
+    """The first part of a cue in two parts; one of `closings` must follow. What is judged stands
+    between the two, with one of `judging_behind` behind the second."""
 
     row: CueRow
     closings: frozenset[str]
+    judging_behind: frozenset[str]
 
 
 class Exceptions:
@@ -108,7 +110,7 @@ class CueTable:
             [pair for entry in entries for pair in _phrases(entry, rows[entry.name])], inflect=True
         )
         parts = [_parts(phrase) for entry in entries for phrase in entry.phrases]
-        closings = dict.fromkeys(after for before, after in parts if before and after)
+        closings = dict.fromkeys(after for before, after, _ in parts if before and after)
         self.closings = Lexicon([(closing, closing) for closing in closings], inflect=True)
         self.exceptions = {
             rows[entry.name].number: Exceptions(entry.exceptions)
@@ -175,22 +177,27 @@ def _modality(name: str, modalities: Mapping[str, tuple[str, ...]]) -> Modality 
 
 def _phrases(entry: CueEntry, row: CueRow) -> Iterator[tuple[str, CueMeaning]]:
     closings: dict[str, list[str]] = {}
+    judging_behind: dict[str, list[str]] = {}
     for phrase in entry.phrases:
-        before, after = _parts(phrase)
+        before, after, ends_in_gap = _parts(phrase)
         if GAP not in phrase:
             yield phrase, CuePhrase(row, _reach(entry.reaches))
         elif before and after:
             closings.setdefault(before, []).append(after)
+            if ends_in_gap:
+                judging_behind.setdefault(before, []).append(after)
         else:
             yield before or after, CuePhrase(row, "after" if before else "before")
     for opening, phrases in closings.items():
-        yield opening, Opening(row, frozenset(phrases))
+        behind = frozenset(judging_behind.get(opening, ()))
+        yield opening, Opening(row, frozenset(phrases), behind)
 
 
-def _parts(phrase: str) -> tuple[str, str]:
-    """What stands before and behind the gap of a phrase; all of it before where it has none."""
+def _parts(phrase: str) -> tuple[str, str, bool]:
+    """What stands before and behind the first gap of a phrase, all of it before where it has none;
+    and whether it ends in another."""
     before, _, after = phrase.partition(GAP)
-    return before.strip(), after.strip()
+    return before.strip(), after.removesuffix(GAP).strip(), after.endswith(GAP)
 
 
 def _reach(written: str) -> Reach:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
+from typing import Any
 
 from briefgen.annotate.cue_table import (
     NEGATED,
@@ -16,7 +17,13 @@ from briefgen.annotate.cue_table import (
 )
 from briefgen.annotate.lexicon import Hit
 from briefgen.annotate.reach import REACH_TOKENS, Reaches, ReachGrammar, TokenRange
-from briefgen.annotate.verbs import is_base_verb, is_gerund, is_verb_form, may_be_past
+from briefgen.annotate.verbs import (
+    is_base_verb,
+    is_gerund,
+    is_past_form,
+    is_verb_form,
+    may_be_past,
+)
 from briefgen.annotate.word_columns import YES, WordColumns, places
 from briefgen.model.annotation import Clause, Cue, Sentence, Tokens
 from briefgen.model.article import Article
@@ -25,6 +32,8 @@ from briefgen.model.vocabulary import Vocabulary
 
 PREPOSITION_TOKENS = 7
 TWO_PART_TOKENS = 30  # the parts of "the likelihood that ... is low" stand no farther apart
+PRESENT_REACH_TOKENS = 10  # from "until" to the verb of its clause
+CLAUSE_MARKS = frozenset(",;:.!?-")
 QUESTION_BOUNDS = frozenset((".", ":", "!", "?", "…", '"'))
 CONDITION = "conditional"
 # What "only for" asks to follow the cue.
@@ -87,7 +96,7 @@ class CueFinder:
             found = self._inversions(scene) if len(scene.clauses) > 1 else []
             found += self._phrases(scene, [each.cue[0] for each in found])
             if tokens.words[scene.sentence.end_token - 1] == "?":
-                found += self._questions(scene)
+                found += self._questions(scene, found)
             found += self._negations_within(tokens.words, found)
             if len(found) > 1:
                 found.sort(key=attrgetter("cue"))
@@ -144,9 +153,10 @@ class CueFinder:
 
     def _holds(self, scene: _Scene, hit: Hit[CueMeaning], row: CueRow) -> bool:
         words, end = scene.tokens.words, scene.sentence.end_token
-        exceptions = self._table.exceptions.get(row.number)
-        if exceptions and exceptions.cover(words, hit.first, hit.end):
+        if self._is_excepted(scene, hit, row):
             return False
+        if row.only_for == "present clause":
+            return self._is_present(words, hit.end, min(end, hit.end + PRESENT_REACH_TOKENS))
         if row.only_for in VERB_FORMS:
             return hit.end < end and VERB_FORMS[row.only_for](words[hit.end])
         if row.only_for == "verb" or words[hit.end - 1] == "to":
@@ -158,26 +168,53 @@ class CueFinder:
             return any(word in self._grammar.helpers or is_verb_form(word) for word in within)
         return True
 
+    def _is_excepted(self, scene: _Scene, hit: Hit[Any], row: CueRow) -> bool:
+        exceptions = self._table.exceptions.get(row.number)
+        if exceptions is None:
+            return False
+        return exceptions.cover(scene.tokens.words, hit.first, hit.end)
+
+    def _is_present(self, words: Sequence[str], first: int, end: int) -> bool:
+        """Whether the verb of the clause from token `first` on is of the present, so that what it
+        tells is yet to come: "until the strike ends", not "until the strike ended"."""
+        grammar = self._grammar
+        for at in range(first, end):
+            word = words[at]
+            if word in grammar.present:
+                return True
+            if word in grammar.helpers or word in CLAUSE_MARKS or is_past_form(word):
+                return False
+            if at > first and word.endswith("s") and is_verb_form(word):
+                follows = words[at + 1] if at + 1 < end else ""
+                if words[at - 1] not in grammar.leaders and follows not in grammar.helpers:
+                    return not is_past_form(follows)
+        return False
+
     def _two_parts(
         self, scene: _Scene, hit: Hit[CueMeaning], opening: Opening, closing: Hit[str]
     ) -> _Found | None:
         cue = (closing.first, closing.end)
-        if not self._is_preposition(scene, closing):
+        if not self._judges_behind(scene, opening, closing):
             return _Found(cue, opening.row, scene.reaches.between(hit.end, closing.first))
         clause = scene.clause_at(closing.first)
         after = scene.reaches.after(cue, scene.clauses, clause, opening.row.number)
         return _Found(cue, opening.row, after) if after else None
 
     def _closing(self, scene: _Scene, number: int, opening: Opening) -> Hit[str] | None:
-        """The second part of the cue that hit `number` opens. A mere preposition ("kept the crew
-        from landing", "told them to leave") must stand near, with no other cue in between."""
+        """The second part of the cue that hit `number` opens. One behind which the judged words stand
+        ("kept the crew from landing", "told them to leave") must be near, with no other cue in
+        between."""
         end = scene.hits[number].end
         for closing in self._closings_from(scene, end + 1):
-            if closing.meaning in opening.closings:
+            if closing.meaning in opening.closings and not self._is_excepted(
+                scene, closing, opening.row
+            ):
+                if not self._judges_behind(scene, opening, closing):
+                    return closing if self._is_near(scene, end, closing, TWO_PART_TOKENS) else None
                 others = (hit.first for hit in scene.hits[number + 1 :] if hit.first > end)
                 is_clear = next(others, closing.first) >= closing.first
-                is_open = is_clear or not self._is_preposition(scene, closing)
-                return closing if is_open and self._is_near(scene, end, closing) else None
+                is_near = is_clear and self._is_near(scene, end, closing, PREPOSITION_TOKENS)
+                return closing if is_near else None
         return None
 
     def _closings_from(self, scene: _Scene, first: int) -> Iterator[Hit[str]]:
@@ -188,16 +225,16 @@ class CueFinder:
             yield from self._table.closings.at(words, at, len(words))
             at = scene.closings.find(YES, at + 1, stop)
 
-    def _is_near(self, scene: _Scene, first: int, closing: Hit[str]) -> bool:
-        reach = PREPOSITION_TOKENS if self._is_preposition(scene, closing) else TWO_PART_TOKENS
+    def _is_near(self, scene: _Scene, first: int, closing: Hit[str], reach: int) -> bool:
         between = scene.tokens.words[first : closing.first]
         if len(between) > reach or ";" in between:
             return False
         words, end = scene.tokens.words, scene.sentence.end_token
         return words[closing.end - 1] != "to" or self._has_verb(words, closing.end, end)
 
-    def _is_preposition(self, scene: _Scene, closing: Hit[str]) -> bool:
-        return scene.tokens.words[closing.end - 1] in self._grammar.prepositions
+    def _judges_behind(self, scene: _Scene, opening: Opening, closing: Hit[str]) -> bool:
+        last = scene.tokens.words[closing.end - 1]
+        return closing.meaning in opening.judging_behind or last in self._grammar.prepositions
 
     def _has_verb(self, words: Sequence[str], at: int, end: int) -> bool:
         """Whether a bare verb follows, behind adverbs or an aside: "may not go", "plans to"."""
@@ -216,6 +253,8 @@ class CueFinder:
             return self._with_verb(scene.tokens.words, cue, after) if is_object else after
         if phrase.reach == "after" and after:
             return after
+        if phrase.reach == "noun" and after:
+            return reaches.noun(*after)
         before = reaches.before(cue, clauses, clause)
         if not before and clause and (phrase.reach == "before" or not after):
             # a cue with a verb of its own begins a clause: "..., so the story goes"
@@ -268,17 +307,18 @@ class CueFinder:
                 found.append(_Found(cue, self._condition, scope))
         return found
 
-    def _questions(self, scene: _Scene) -> Iterator[_Found]:
+    def _questions(self, scene: _Scene, others: Sequence[_Found]) -> list[_Found]:
         """ "Has the strike begun?", also behind a colon or dots in a headline."""
         words, end = scene.tokens.words, scene.sentence.end_token
         if self._question is None:
-            return
+            return []
         first = end - 1
         while first > scene.sentence.first_token and words[first - 1] not in QUESTION_BOUNDS:
             first -= 1
-        is_cue = any(hit.first == first for hit in scene.hits)
-        if words[first] in self._grammar.helpers and not is_cue:
-            yield _Found((first, first + 1), self._question, (first + 1, end - 1))
+        is_cue = any(other.cue[0] == first for other in others)
+        if words[first] not in self._grammar.helpers or is_cue:
+            return []
+        return [_Found((first, first + 1), self._question, (first + 1, end - 1))]
 
 
 def _as_cue(found: _Found, tokens: Tokens) -> Cue:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from briefgen.annotate.lexicon import Lexicon
-from briefgen.annotate.verbs import has_adverb_ending, is_base_verb, is_past_form
+from briefgen.annotate.verbs import has_adverb_ending, is_base_verb, is_gerund, is_past_form
 from briefgen.annotate.word_columns import YES, WordColumns, places
 from briefgen.model.annotation import Clause, Tokens
 from briefgen.model.vocabulary import Vocabulary
@@ -19,6 +19,7 @@ from briefgen.model.vocabulary import Vocabulary
 TRAILER_TOKENS = 14  # a longer tail with a speech word says something of its own
 REACH_TOKENS = 80  # no reach is longer, so that a line of a million words costs no more per cue
 ASIDE_TOKENS = 14
+OPENING_TOKENS = 3  # "After having twice | failed to"
 VERB_FIRST_TOKENS = 4  # "..., " said Ann Bell, who runs the port
 ASIDE_MARKS = frozenset((",", "(", "—", "–"))
 JOINING_MARKS = frozenset((",", '"'))
@@ -51,6 +52,8 @@ class ReachGrammar:
             | frozenset(vocabulary.phrases("determiners"))
             | frozenset(vocabulary.phrases("participle leaders"))
         )
+        self.present = frozenset(vocabulary.phrases("helpers of the present"))
+        self.openings = frozenset(vocabulary.phrases("openings of a participle"))
         self.joining_words = frozenset(vocabulary.phrases("joints of a reach"))
         self.joints = columns.ask_whether_in(JOINING_MARKS | self.joining_words)
         self.contrasts = frozenset(vocabulary.phrases("contrasts of a reach"))
@@ -83,7 +86,7 @@ class Reaches:
     ) -> TokenRange | None:
         """From behind the cue to where its reach ends. `clauses` are those of its sentence."""
         first, end = cue[1], self._end_of_clause(cue, clauses, clause, row)
-        end = min(end, first + REACH_TOKENS)
+        end = self._end_of_opening(cue, clauses[0].first_token, min(end, first + REACH_TOKENS))
         first = self._behind_aside(first, end)
         if first >= end or (first > cue[1] and self._is_trailer(first, end)):
             return None
@@ -115,6 +118,12 @@ class Reaches:
         ):
             end -= 1
         return self._trimmed(first, end)
+
+    def noun(self, first: int, end: int) -> TokenRange:
+        """The thing that words [first, end) begin with, up to the verb that tells what it did: "alleged
+        forger | fled"."""
+        at = next((at for at in range(first + 1, end) if self._tells_of(at)), end)
+        return first, at
 
     def condition(
         self, cue: TokenRange, clauses: Sequence[Clause], clause: int
@@ -156,6 +165,20 @@ class Reaches:
             clause += 1
             end = clauses[clause].end_token
         return end
+
+    def _end_of_opening(self, cue: TokenRange, start: int, end: int) -> int:
+        """A participle that opens a sentence ends at its comma: "Having failed to land, | the crew
+        turned back", "Keen to win, | he trained"."""
+        words, at = self._words, start
+        if cue[0] - start > OPENING_TOKENS:
+            return end
+        while at < cue[0] and words[at] in self._grammar.openings:
+            at += 1
+        is_participle = is_gerund(words[at]) or (at == cue[0] and is_past_form(words[at]))
+        if not is_participle and (at < cue[0] or words[cue[1] - 1] != "to"):
+            return end
+        comma = next((each for each in range(cue[1], end) if words[each] == ","), end)
+        return comma if comma > cue[1] else end
 
     def _first_stop(self, first: int, end: int, row: int, opens_aside: bool) -> int:
         at = self._stops.find(YES, first, end)
@@ -203,16 +226,15 @@ class Reaches:
         verb = grammar.skip_adverbs(words, first, end)
         if verb >= end or not is_base_verb(words[verb]):
             return end
-        for at in range(first + 2, end):
-            if is_past_form(words[at]) and not is_base_verb(words[at]):
-                leader = words[at - 1]
-                if (
-                    leader not in grammar.leaders
-                    and leader not in MARKS
-                    and not has_adverb_ending(leader)
-                ):
-                    return at
-        return end
+        return next((at for at in range(first + 2, end) if self._tells_of(at)), end)
+
+    def _tells_of(self, at: int) -> bool:
+        """Whether the word at token `at` is a past form that hangs on the noun before it."""
+        word, leader = self._words[at], self._words[at - 1]
+        if not is_past_form(word) or is_base_verb(word):
+            return False
+        is_led = leader in self._grammar.leaders or leader in MARKS
+        return not is_led and not has_adverb_ending(leader)
 
     def _is_trailer(self, first: int, end: int) -> bool:
         """Whether the rest is who said it: "..., officials in the capital said"."""

@@ -21,7 +21,7 @@ from briefgen.rules.values import plain_phrases
 from briefgen.rules.word_tables import TABLE_FORMS, is_of_form
 
 CUE_KEYS = ("words", "reaches", "stops at", "only for", "not")
-REACHES = ("after", "before", "both")
+REACHES = ("after", "before", "both", "noun")
 OUTLET_KEYS = ("name", "reliability", "speaks for", "also", "kind", "wire", "tlp")
 UNIT_KEYS = ("base", "words")
 LADDER = "ladder"
