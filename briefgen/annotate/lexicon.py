@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress, count
 from typing import Generic, NamedTuple, TypeVar
@@ -53,6 +53,28 @@ class Lexicon(Generic[T]):
         """The words that phrases begin with, in all forms that match."""
         return frozenset(self._root)
 
+    def is_lone(self, word: str) -> bool:
+        """Whether no phrase goes on behind this (comparable) word."""
+        node = self._root.get(word)
+        return node is None or not node.grown()
+
+    def second_words(self) -> frozenset[str]:
+        """The words that phrases go on with behind their first one, in all forms that match, and
+        the hyphen that may stand before them."""
+        waiting = {
+            (rest.words[0], rest.inflect)
+            for node in self._root.values()
+            for rest in node.rests
+            if rest.words
+        }
+        forms = {form for word, inflect in waiting for form in _forms(word, inflect)}
+        return frozenset(forms.union({HYPHEN}, *self._root.values()))
+
+    def meanings_of(self, word: str) -> tuple[T, ...]:
+        """The meanings of the phrases that are this one (comparable) word, the first entered last."""
+        node = self._root.get(word)
+        return node.grown().meanings if node is not None else ()
+
     def starts(self, word: str) -> bool:
         """Whether a phrase begins with this (comparable) word."""
         return word in self._root
@@ -90,22 +112,17 @@ class Lexicon(Generic[T]):
                 free = hit.end
         return hits
 
-    def longest_of_each(
-        self, words: Sequence[str], openings: Iterable[int]
-    ) -> Iterator[tuple[int, int, tuple[T, ...]]]:
-        """The longest phrase that begins at each of these tokens, which hold `openers`: where it
-        begins and ends, and the meanings of all phrases of its words, the first entered last."""
-        root, stop = self._root, len(words)
-        for at in openings:
-            node = root[words[at]]
-            if node.rests:
-                node.grown()
-            following = words[at + 1] if at + 1 < stop else ""
-            if following in node or following == HYPHEN:
-                for end, last in self._walk(words, at, stop)[-1:]:
-                    yield at, end, last.meanings
-            elif node.meanings:
-                yield at, at + 1, node.meanings
+    def longest_at(
+        self, words: Sequence[str], at: int, stop: int
+    ) -> tuple[int, tuple[T, ...]] | None:
+        """Where the longest phrase ends that begins at token `at`, which holds one of `openers`, and
+        the meanings of all phrases of its words, the first entered last; None if none does."""
+        node = self._root[words[at]]
+        following = words[at + 1] if at + 1 < stop else ""
+        if following in node or following == HYPHEN or node.rests:
+            walk = self._walk(words, at, stop)
+            return (walk[-1][0], walk[-1][1].meanings) if walk else None
+        return (at + 1, node.meanings) if node.meanings else None
 
     def at(self, words: Sequence[str], at: int, stop: int) -> list[Hit[T]]:
         """The phrases that begin at token `at` and end before `stop`, the longest first."""

@@ -40,7 +40,6 @@ from briefgen.annotate.attribution.wordclasses import (
     PREPOSITION,
     QUOTE,
     TO,
-    in_headline,
 )
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.model.vocabulary import Vocabulary
@@ -249,4 +248,4 @@ def _is_infinitive(reading: Reading, at: int, stop: int) -> bool:
     if letters[at] != TO or after >= stop or letters[after] in "0d":
         return False
     is_name = letters[after] == NOUN and reading.text[reading.tokens.starts[after]].isupper()
-    return not is_name or in_headline(letters, reading.text, reading.tokens.starts, after)
+    return not is_name or reading.in_headline(after)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.annotate.lexicon import Lexicon
-from briefgen.annotate.word_columns import WordColumns, places
+from briefgen.annotate.phrase_starts import PhraseStarts
+from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import Stance, Tokens
 from briefgen.model.record import Record
 from briefgen.model.vocabulary import Vocabulary
@@ -96,36 +97,41 @@ class CueWords:
                 stances.setdefault(phrase, stance)
                 # A verb that an analyst adds without saying what follows it: a clause may.
                 frames.setdefault(phrase, {SAY})
-        self._lexicon = Lexicon(
-            (
-                (
-                    phrase,
-                    Meaning(frozenset(found), stances.get(phrase, "states"), phrase in stances),
-                )
-                for phrase, found in frames.items()
-            ),
-            inflect=True,
+        meanings = {
+            phrase: Meaning(frozenset(found), stances.get(phrase, "states"), phrase in stances)
+            for phrase, found in frames.items()
+        }
+        self._meanings = sorted(set(meanings.values()), key=_spelled)
+        numbers = {meaning: number for number, meaning in enumerate(self._meanings)}
+        lexicon = Lexicon(
+            ((phrase, numbers[meaning]) for phrase, meaning in meanings.items()), inflect=True
         )
-        self._openings = columns.ask_whether_in(self._lexicon.openers)
-        self._joined: dict[tuple[Meaning, ...], Meaning | None] = {}
+        self._starts = PhraseStarts(lexicon, columns)
+        self._joined: dict[tuple[int, ...], Meaning | None] = {}
 
     def find(self, tokens: Tokens, inside: Sequence[int]) -> list[CueWord]:
         """All cue phrases that begin where `inside` is 0, the longest where they overlap."""
         found: list[CueWord] = []
-        openings = places(self._openings.of(tokens.words))
+        joined = self._joined
         free = 0
-        for first, end, meanings in self._lexicon.longest_of_each(tokens.words, openings):
-            if first >= free and not inside[first]:
-                free, meaning = end, self._join(meanings)
-                if meaning is not None:
-                    found.append(CueWord(first, end, *meaning))
+        for first, end, numbers in self._starts.longest(tokens.words, inside):
+            if first < free:
+                continue
+            free = end
+            if numbers not in joined:
+                joined[numbers] = self._join(numbers)
+            meaning = joined[numbers]
+            if meaning is not None:
+                found.append(CueWord(first, end, *meaning))
         return found
 
-    def _join(self, meanings: tuple[Meaning, ...]) -> Meaning | None:
+    def _join(self, numbers: tuple[int, ...]) -> Meaning | None:
         """What a form of several phrases means ("found"), the first of which stands last; None if
         it is said by none."""
-        if meanings not in self._joined:
-            frames = frozenset().union(*(each.frames for each in meanings))
-            joined = meanings[-1]._replace(frames=frames)
-            self._joined[meanings] = None if NOT_SAID in frames else joined
-        return self._joined[meanings]
+        meanings = [self._meanings[number] for number in numbers]
+        frames = frozenset().union(*(each.frames for each in meanings))
+        return None if NOT_SAID in frames else meanings[-1]._replace(frames=frames)
+
+
+def _spelled(meaning: Meaning) -> tuple[list[str], str, bool]:
+    return sorted(meaning.frames), meaning.stance, meaning.is_speech

@@ -13,7 +13,6 @@ from briefgen.annotate.attribution.wordclasses import (
     HYPHEN,
     NOUN,
     OBJECT_PRONOUN,
-    in_headline,
 )
 from briefgen.model.annotation import Entity
 from briefgen.model.vocabulary import Vocabulary
@@ -131,9 +130,7 @@ def looks_like_name(reading: Reading, head: Range) -> bool:
     if any(letters[at] != NOUN or not reading.text[starts[at]].isupper() for at in words):
         return False
     is_single = len(words) == 1
-    return (is_single or len(words) in NAME_WORDS) and not in_headline(
-        letters, reading.text, starts, head.first
-    )
+    return (is_single or len(words) in NAME_WORDS) and not reading.in_headline(head.first)
 
 
 def named(reading: Reading, name: Range, kind: str = PERSON) -> Entity:

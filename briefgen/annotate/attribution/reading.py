@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.annotate.attribution.cuewords import SAY, TELL, CueWord, CueWords
-from briefgen.annotate.attribution.wordclasses import END, HYPHEN, QUOTE, WordClasses, mark_nouns
+from briefgen.annotate.attribution.wordclasses import (
+    END,
+    HYPHEN,
+    QUOTE,
+    WordClasses,
+    in_headline,
+    mark_nouns,
+)
 from briefgen.annotate.attribution.wordlists import WordLists
 from briefgen.model.annotation import AnnotatedArticle, Sentence, Tokens
 from briefgen.model.record import Record
@@ -71,6 +78,11 @@ class Reading:
             at += 1
         return self.text[self.tokens.starts[at]].isupper()
 
+    def in_headline(self, at: int) -> bool:
+        """Whether most words around token `at` in its line begin with a capital."""
+        first = max(0, at - 5)
+        return in_headline(self.letters[first : at + 6], first, self.text, self.tokens.starts, at)
+
     def breaks_line(self, at: int) -> bool:
         """Whether token `at` is the first of its line."""
         if at == 0:
@@ -86,18 +98,22 @@ def read(
     quotations: list[Range] = []
     closing: dict[int, int] = {}
     inside = bytearray(len(tokens))
+    starts, outermost_end = tokens.starts, 0
     for quotation in annotated.quotations:
-        first = bisect_left(tokens.starts, quotation.span.start)
-        end = bisect_left(tokens.starts, quotation.span.end)
-        if quotations and first < quotations[-1].end:
+        span, said = quotation.span, quotation.inner
+        first = bisect_left(starts, span.start)
+        if first < outermost_end:
             continue
+        end = outermost_end = bisect_left(starts, span.end, first)
         quotations.append(Range(first, end))
         closing[first] = end
-        inside[first:end] = b"\x01" * (end - first)
-        inner = range(first, bisect_left(tokens.starts, quotation.inner.start))
-        outer = range(bisect_left(tokens.starts, quotation.inner.end), end)
-        for at in (*inner, *outer):
-            letters[at] = QUOTE
+        inside[first:end] = b"\1" * (end - first)
+        opening, ending = (
+            bisect_left(starts, said.start, first),
+            bisect_left(starts, said.end, first),
+        )
+        letters[first:opening] = QUOTE.encode() * (opening - first)
+        letters[ending:end] = QUOTE.encode() * (end - ending)
     _join_abbreviations(letters, annotated.sentences, inside)
     mark_nouns(letters, annotated.article.text, tokens, lists.articles)
     cues = cue_words.find(tokens, inside)
@@ -105,7 +121,7 @@ def read(
         annotated.article.text,
         tokens,
         tokens.words,
-        "".join(letters),
+        letters.decode(),
         quotations,
         [quotation.first for quotation in quotations],
         closing,
@@ -122,27 +138,29 @@ def read(
 
 
 def _join_abbreviations(
-    letters: list[str], sentences: Sequence[Sentence], inside: bytearray
+    letters: bytearray, sentences: Sequence[Sentence], inside: bytearray
 ) -> None:
     """A full stop inside a sentence and outside quotations belongs to a name: "Mr. Hale"."""
-    joined = "".join(letters)
+    stop, hyphen = ord(END), ord(HYPHEN)
     for sentence in sentences:
-        at = sentence.first_token
-        while (at := joined.find(END, at + 1, sentence.end_token - 2)) >= 0:
+        at, last = sentence.first_token, sentence.end_token - 2
+        while (at := letters.find(stop, at + 1, last)) >= 0:
             if not inside[at]:
-                letters[at] = HYPHEN
+                letters[at] = hyphen
 
 
 def stretches(sentences: Sequence[Sentence], reading: Reading) -> list[Range]:
     """The sentences, those that a quotation holds together joined: what one reading looks at."""
     found: list[Range] = []
+    inside, openings = reading.inside, reading.openings
     for each in sentences:
-        span, opening, end = each.span, each.first_token, each.end_token
-        # A dateline or byline before the first words is not what is said.
-        first = max(opening, reading.openings.get(span.start, 0))
+        first, end = each.first_token, each.end_token
+        if openings:  # A dateline or byline before the first words is not what is said.
+            first = max(first, openings.get(each.span.start, 0))
         if first >= end:
             continue
-        if found and end - found[-1].first <= LONGEST_STRETCH and _joins(reading, first, end):
+        is_short = found and end - found[-1].first <= LONGEST_STRETCH
+        if inside[first - 1] and is_short and _joins(reading, first, end):
             found[-1] = Range(found[-1].first, end)
         elif end - first <= LONGEST_STRETCH:
             found.append(Range(first, end))
@@ -154,9 +172,10 @@ def stretches(sentences: Sequence[Sentence], reading: Reading) -> list[Range]:
 
 def _joins(reading: Reading, first: int, end: int) -> bool:
     """Whether a sentence goes on with the quotation before it, or names its speaker."""
-    if not reading.inside[first - 1] or (reading.breaks_line(first) and not reading.inside[first]):
+    is_inside = reading.inside[first]
+    if not is_inside and reading.breaks_line(first):
         return False
-    goes_on = reading.inside[first] and first not in reading.closing
+    goes_on = is_inside and first not in reading.closing
     return goes_on or (reading.letters[first - 1] == QUOTE and _names_speaker(reading, first, end))
 
 

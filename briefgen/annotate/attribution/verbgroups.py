@@ -6,7 +6,7 @@ from briefgen.annotate.attribution.contents import PLAIN, SETTINGS, Setting
 from briefgen.annotate.attribution.cuewords import FATE, CueWord
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.subjects import main_subject, subject_before
-from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, PARTICIPLE, in_headline
+from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, PARTICIPLE
 from briefgen.model.record import Record
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import forms_of
@@ -88,7 +88,7 @@ class VerbGroups:
         text, starts = reading.text, reading.tokens.starts
         if at == stretch.first or not text[starts[at]].isupper():
             return False
-        return not in_headline(reading.letters, text, starts, at)
+        return not reading.in_headline(at)
 
     def _is_noun(self, reading: Reading, cue: CueWord) -> bool:
         """Whether a word that is mostly a noun ("state") stands without the signs of a verb."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
+from itertools import compress, count
 
 from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import Tokens
@@ -66,9 +66,10 @@ MARKS = {
     "-": HYPHEN,
 }
 ENDINGS = {"ly": ADVERB, "ed": PARTICIPLE, "ng": GERUND}
-# What stands before is looked at last: a pattern that begins with letters skips all others.
-LOOKS_LIKE_NAME = re.compile(r"""[vegrxmq](?<=[N\-dpocshqvegrx'0t,_"].)""")
-VERB_BEHIND_DETERMINER = re.compile("dv")
+MARKED, QUESTION_MARKED, DETERMINER_AND_VERB = ord(NOUN), ord(QUESTION_WORD), b"dv"
+PRONOUNS = (OBJECT_PRONOUN + QUESTION_WORD).encode()
+BEFORE_NAME = b"N-dpocshqvegrx'0t,_\""  # word classes behind which a capital shows a name
+MAY_BE_NAME = bytes(letter in b"vegrxmq" for letter in range(256))
 DIGITS = frozenset("0123456789$€£%")
 
 
@@ -88,9 +89,9 @@ class WordClasses:
         self._letters.update(MARKS)
         self._column = columns.ask(self._letters, _letter_of_other)
 
-    def letters(self, tokens: Tokens) -> list[str]:
-        """One letter for each token."""
-        letters = list(self._column.of(tokens.words))
+    def letters(self, tokens: Tokens) -> bytearray:
+        """One letter for each token, all of them ASCII."""
+        letters = bytearray(self._column.of(tokens.words), "ascii")
         _mark_dashes(letters, tokens)
         return letters
 
@@ -108,48 +109,51 @@ def _verb_class(form: str) -> str:
     return PARTICIPLE if form.endswith("ed") else VERB
 
 
-def mark_nouns(letters: list[str], text: str, tokens: Tokens, articles: Container[str]) -> None:
+def mark_nouns(letters: bytearray, text: str, tokens: Tokens, articles: Container[str]) -> None:
     """What looks like another class is a noun behind an article ("the move"), and a name where a
     capital stands inside a sentence ("Ted", "Reilly", "Will", "US"), but not in a headline that
     Capitalises Every Word."""
-    starts, joined = tokens.starts, "".join(letters)
-    for found in VERB_BEHIND_DETERMINER.finditer(joined):
-        if tokens.words[found.start()] in articles:
-            letters[found.start() + 1] = NOUN
-    for found in LOOKS_LIKE_NAME.finditer(joined):
-        at = found.start()
-        begin = starts[at]
-        if not text[begin].isupper():
+    starts, unmarked = tokens.starts, bytes(letters)
+    at = -1
+    while (at := unmarked.find(DETERMINER_AND_VERB, at + 1)) >= 0:
+        if tokens.words[at] in articles:
+            letters[at + 1] = MARKED
+    may_be_names = compress(count(), unmarked.translate(MAY_BE_NAME))
+    for at in [at for at in may_be_names if text[starts[at]].isupper()]:
+        if at == 0 or unmarked[at - 1] not in BEFORE_NAME:
             continue
-        is_pronoun = letters[at] in (OBJECT_PRONOUN, QUESTION_WORD)
-        is_acronym = is_pronoun and text[begin : tokens.ends[at]].isupper()  # "the US", "the WHO"
-        if letters[at] == QUESTION_WORD and not is_acronym:
-            continue
-        if is_acronym or not in_headline(letters, text, starts, at):
-            letters[at] = NOUN
+        letter = letters[at]
+        is_acronym = letter in PRONOUNS and text[starts[at] : tokens.ends[at]].isupper()
+        if is_acronym:  # "the US", "the WHO"
+            letters[at] = MARKED
+        elif letter != QUESTION_MARKED:
+            first = max(0, at - 5)
+            near = letters[first : at + 6].decode()
+            if not in_headline(near, first, text, starts, at):
+                letters[at] = MARKED
 
 
-def in_headline(letters: Sequence[str], text: str, starts: Sequence[int], at: int) -> bool:
-    """Whether most words around a token in its line begin with a capital, verbs and all."""
-    first, last = max(0, at - 5), min(len(letters), at + 6) - 1
+def in_headline(near: str, first: int, text: str, starts: Sequence[int], at: int) -> bool:
+    """Whether most words around token `at` in its line begin with a capital, verbs and all. `near`
+    are the classes of the tokens around it, from `first` on."""
     begin = text.rfind("\n", starts[first], starts[at])
-    end = text.find("\n", starts[at], starts[last])
-    near = [
-        text[starts[each]].isupper()
-        for each in range(first, last + 1)
-        if letters[each] in "Nveg" and begin < starts[each] and (end < 0 or starts[each] < end)
+    end = text.find("\n", starts[at], starts[first + len(near) - 1])
+    are_capital = [
+        text[start].isupper()
+        for start, letter in zip(starts[first : first + len(near)], near, strict=True)
+        if letter in "Nveg" and begin < start and (end < 0 or start < end)
     ]
-    return len(near) > 3 and sum(near) >= 0.8 * len(near)
+    return len(are_capital) > 3 and sum(are_capital) >= 0.8 * len(are_capital)
 
 
-def _mark_dashes(letters: list[str], tokens: Tokens) -> None:
+def _mark_dashes(letters: bytearray, tokens: Tokens) -> None:
     """A hyphen between blanks is a dash, and so are two hyphens."""
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
     last = len(words) - 1
+    hyphen, dash = ord(HYPHEN), ord(DASH)
     at = -1
-    for _ in range(letters.count(HYPHEN)):
-        at = letters.index(HYPHEN, at + 1)
+    while (at := letters.find(hyphen, at + 1)) >= 0:
         is_glued = 0 < at < last and starts[at] == ends[at - 1] and ends[at] == starts[at + 1]
         is_doubled = (at > 0 and words[at - 1] == "-") or (at < last and words[at + 1] == "-")
         if is_doubled or not is_glued:
-            letters[at] = DASH
+            letters[at] = dash
