@@ -85,8 +85,7 @@ class WordClasses:
         return self._code_of_word.get(word) or self._code_of_other(word)
 
     def _code_of_other(self, word: str) -> str:
-        has_figures = "0" <= word[0] <= "9" or "0" <= word[-1] <= "9"
-        return self._figures(word) if has_figures else OTHER
+        return OTHER if word.isalpha() else self._figures(word)
 
     def _figures(self, word: str) -> str:
         shape = self._shape(word)

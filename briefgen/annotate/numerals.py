@@ -9,7 +9,10 @@ from fractions import Fraction
 from briefgen.annotate.binding_words import OF_AMOUNTS, BindingWords
 from briefgen.model.vocabulary import Vocabulary
 
-FIGURES = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?([^\W\d]*|m[23²³])")
+# Thousands are parted as in 5,263,000 or, in India, as in 52,63,000.
+FIGURES = re.compile(
+    r"(\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.(\d+))?([^\W\d]*|m[23²³])"
+)
 ORDINAL_FIGURES = re.compile(r"(\d+)(?:st|nd|rd|th)")
 SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 FRACTION_SLASH = "/⁄"

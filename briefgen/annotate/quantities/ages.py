@@ -10,6 +10,7 @@ from briefgen.annotate.tokens import tokenise
 from briefgen.model.vocabulary import Vocabulary
 
 OLDEST = 115
+PLURAL = "s"  # "pensioners over 75 travel free", but "drivers over 12 cities"
 CLAUSE_MARKS = frozenset((",", ".", ";"))
 
 
@@ -23,6 +24,8 @@ class Ages:
         self._bare = {tuple(tokenise(p).words) for p in vocabulary.phrases("before a bare age")}
         self._roles = frozenset(vocabulary.phrases("role nouns"))
         self._people = frozenset(vocabulary.phrases("people before an age"))
+        self._persons = frozenset(vocabulary.phrases("persons of an age"))
+        self._of = self._binding.named("of")
         self._limits = frozenset(vocabulary.phrases("limits of an age"))
         self._stops = frozenset(vocabulary.phrases("counted phrase stops"))
         self._after_bare = frozenset(vocabulary.phrases("after a bare age"))
@@ -83,11 +86,16 @@ class Ages:
     def _bounds_people(self, place: Place) -> bool:
         """Whether a number says how old or young people are: "children under five"."""
         first = place.first
-        if first - 2 < place.start or place.word(first - 1) not in self._limits:
+        if first - 2 < place.start:
             return False
+        before, people = place.word(first - 1), place.word(first - 2)
         after = place.word(place.end) if place.end < place.stop else ""
         is_end = not after or not after[0].isalnum() or after in self._stops
-        return is_end and place.word(first - 2) in self._people
+        if before in self._of:
+            return is_end and people in self._persons  # "a girl of 14"
+        if before not in self._limits or people not in self._people:
+            return False
+        return is_end or not after.endswith(PLURAL)
 
     def _is_told(self, place: Place) -> bool:
         """Whether a number ends what is said of a person: "she was 85."."""

@@ -40,6 +40,7 @@ class Amounts:
         self._units = units
         self._qualifiers = _by_words(vocabulary, "qualifiers")
         self._behind = _by_words(vocabulary, "qualifiers behind")
+        self._behind.update(_by_words(vocabulary, "qualifiers behind a dash"))
         self._times = {
             word: float(entry)
             for entry, words in vocabulary.table("times words").items()
@@ -61,8 +62,8 @@ class Amounts:
         return self._number_of_words(words, is_length)
 
     def _number_of_words(self, words: Sequence[str], is_length: bool) -> Number | None:
-        vague = [word for word in words if word in self._numerals.vague]
-        if vague:
+        if words[0] in self._numerals.vague:  # "lakhs of", but not "5 lakhs"
+            vague = [word for word in words if word in self._numerals.vague]
             value = self._vague_product(vague)
             return Number(value, is_vague=True) if value < LARGEST else None
         if words[0] in self._times:
@@ -83,14 +84,15 @@ class Amounts:
         return self._figures(plain, is_length)
 
     def _fraction(self, before: Sequence[str], fraction: float) -> Number:
-        """A third, two thirds; two and a half."""
+        """A third, two thirds; two and a half; a million and a half."""
         binding = self._binding
         if (
             len(before) > 1
             and binding.are("article", before[-1])
             and binding.are("and", before[-2])
         ):
-            return Number((self._numerals.value(before[:-2]) or 0.0) + fraction)
+            scale = self._numerals.scales.get(before[-3], 1.0) if len(before) > 2 else 1.0
+            return Number((self._numerals.value(before[:-2]) or 0.0) + fraction * scale)
         count = 1.0 if binding.are("article", before[0]) else self._numerals.value(before)
         return Number(round((count or 1.0) * fraction, 10))
 
@@ -156,7 +158,8 @@ class Amounts:
 
 def is_ratio(words: Sequence[str], binding: BindingWords) -> bool:
     """Whether a number of several words is "one in five", "nine out of 10"."""
-    return binding.are("in", words[1]) or binding.are("out", words[1])
+    joint = words[2] if words[1] == "-" else words[1]
+    return binding.are("in", joint) or binding.are("out", joint)
 
 
 def _is_fraction(words: Sequence[str]) -> bool:

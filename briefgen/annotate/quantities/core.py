@@ -30,8 +30,8 @@ class Core(NamedTuple):
     end: int
 
     @property
-    def is_score(self) -> bool:
-        """Two small numbers joined the wrong way round: a score, a vote."""
+    def falls(self) -> bool:
+        """Whether two numbers without a unit stand the wrong way round for a range."""
         if self.high is None or self.unit is not None or self.high.has_scale:
             return False
         return self.low.value >= self.high.value
@@ -48,6 +48,7 @@ class CoreReader:
         self._behind_money = CLOSING.union(*map(binding.named, ("per", "article", "each")))
         self._lands = frozenset(comparable(each) for each in vocabulary.phrases("lands of units"))
         self._before_a_race = frozenset(vocabulary.phrases("before a race"))
+        self._before_lengths = frozenset(vocabulary.phrases("before a length"))
         self._stops = frozenset(vocabulary.phrases("counted phrase stops"))
         self._sizes = frozenset(vocabulary.phrases("sizes"))
         self._large_money = {
@@ -65,6 +66,10 @@ class CoreReader:
             return None
         low, high = numbers
         end = groups.numbers()[1]
+        last = high or low
+        pair = self._glued_pair(tokens.words, end) if last.unit is not None else None
+        if pair is not None:
+            return Core(low, high, pair, end + 1)
         unit = self._unit(groups, text, tokens)
         is_part = unit is None and 0 < low.value < 1
         part = self._unit_of_part(end, tokens.words) if is_part else None
@@ -145,6 +150,8 @@ class CoreReader:
         is_alone = end >= len(words) or not words[end][0].isalnum() or words[end] in self._stops
         if is_alone and first == groups.start > 0 and words[first - 1] in self._before_a_race:
             return True
+        if not self._before_lengths.isdisjoint(words[max(0, groups.start - 2) : groups.start]):
+            return is_alone
         after, following = [*words[end : end + 2], "", ""][:2]
         if after == "(":
             return self._amounts.number([following]) is not None if following else False
@@ -155,12 +162,20 @@ class CoreReader:
         for name in ("currency", "second_currency"):
             if groups.has(name):
                 first, end = groups.place(name)
-                sign = tokens.words[sign_start(text, tokens, first, end) : end]
+                sign = tokens.words[self.sign_start(text, tokens, first, end) : end]
                 return self._units.signed(tuple(sign))
         for name in ("unit", "first_unit"):
             if groups.has(name):
                 return self._units.named(tuple(tokens.words[slice(*groups.place(name))]))
         return None
+
+    def sign_start(self, text: str, tokens: Tokens, first: int, end: int) -> int:
+        """Where the sign of a currency begins: "A$5" is Australian, "a $5 coin" and "A $5 coin" at
+        the head of a sentence are not."""
+        is_sign = text[tokens.starts[first]].isupper()
+        if is_sign and first < end - 1 and self._binding.are("article", tokens.words[first]):
+            is_sign = tokens.ends[first] == tokens.starts[first + 1]
+        return first if is_sign else end - 1
 
     def _unit_of_part(self, end: int, words: Sequence[str]) -> tuple[Unit, int] | None:
         """The unit behind a fraction that ends at a token, and where it ends: "a quarter of a
@@ -194,6 +209,12 @@ class CoreReader:
         weight = self._units.weight_of(words[first])
         return (weight, end) if weight else (None, first if name == "unit" else end)
 
+    def _glued_pair(self, words: Sequence[str], end: int) -> Unit | None:
+        """The unit of two words whose first is glued to the figures before token `end`: 40sq km."""
+        if end >= len(words):
+            return None
+        return self._units.named((words[end - 1].lstrip(FIGURES), words[end]))
+
     def _glued_unit(self, text: str, tokens: Tokens, end: int) -> tuple[Unit | None, int]:
         """The unit of letters glued to the figures before token `end`: 256GB, 80km/h."""
         letters = tokens.span(end - 1, end).cut(text).lstrip(FIGURES)
@@ -202,11 +223,6 @@ class CoreReader:
             if unit is not None:
                 return unit, end + 2
         return self._units.glued_sign(letters), end
-
-
-def sign_start(text: str, tokens: Tokens, first: int, end: int) -> int:
-    """Where the sign of a currency begins: "A$5" is Australian, "a $5 coin" is not."""
-    return first if text[tokens.starts[first]].isupper() else end - 1
 
 
 def _with_leading_point(number: Number, at: int, text: str, tokens: Tokens) -> Number:

@@ -73,7 +73,7 @@ class CountedNouns:
             if first < at and not is_one and self._joins(words, at, stop):
                 at += 1
                 continue
-            if not self._is_noun_word(word):
+            if not self._is_noun_word(word) and not self._opens_a_compound(words, at, first):
                 break
             at += 1
             if (
@@ -118,6 +118,10 @@ class CountedNouns:
             and self._is_noun_word(following)
             and self._plurals.is_plural(following)
         )
+
+    def _opens_a_compound(self, words: Sequence[str], at: int, first: int) -> bool:
+        """The "off" of "two off-duty guards"."""
+        return at == first and words[at].isalpha() and words[at + 1 : at + 2] == ["-"]
 
     def _is_hyphened(self, words: Sequence[str], at: int, stop: int) -> bool:
         return at + 1 < stop and words[at] == "-" and words[at + 1][0].isalnum()

@@ -14,12 +14,13 @@ MARKS = {
     "dash": ("-", "—", "–"),
     "slash": ("/", "⁄"),
     "signs": ("+", "-", "−"),
+    "plus sign": ("+",),
 }
 
 PARTS = {
     "written": """
         {number words} (?: (?: {dash} | {and} )? (?: {number words} | {scales} ) )*
-        (?: {and} {article} {half} {scales}? )?
+        (?: {and} {article} (?: {half} {scales}? | {fractions} ) )?
     """,
     "mixed": """
         {figures} {figures} {slash} {figures}
@@ -29,15 +30,17 @@ PARTS = {
     """,
     "number": """
         (?: {half} {article} (?: {scales} | (?= {unit} ) )
-        | {number words} {in} (?: {number words} | {figures} )
-        | (?: {number words} | {figures} ) {out} {of} (?: {number words} | {figures} )
+        | {number words} {dash}? {in} {dash}? {each}? (?: {number words} | {figures} )
+        | {figures} {dash} {in} {dash} (?: {number words} | {figures} )
+        | (?: {number words} | {figures} ) {dash}? {out} {dash}? {of} {dash}? {each}?
+            (?: {number words} | {figures} )
         | {number words} {dash}? {fractions} (?! {dash} )
         | (?: {mixed} ) (?: (?: {dash}? {scales} )+ | {scale letters} )?
         | {scaled figures} {scales}*
         | {measured figures}
         | {vague amounts} {scales}
         | {vague numbers} (?: {of} {vague numbers} )*
-        | {article} {scales} (?: {and}? {number words} )*
+        | {article} {scales} (?: {and} {article} {half} | (?: {and}? {number words} )* )
         | {written} )
     """,
     "sign": "(?: {signs} | {minus} | {plus} )",
@@ -63,7 +66,9 @@ SINGLE = """
         (?P<share> {half} (?! {unit} | {article} {unit} ) | {article} {fractions} )
     | (?P<qualifier_> {qualifier} )? (?P<increment> {increments} )? {qualifier words}?
         (?P<sign> {sign} )? (?P<currency> {currency signs} )?
-        (?: (?P<number> {number} ) (?P<unit> {unit} )? (?P<behind> {dash}? {behind words} )?
+        (?: (?P<number> {number} ) (?P<unit> {unit} )?
+            (?P<behind> {dash}? {behind words} | {dash} {behind a dash}
+                | {plus sign} (?! {any figures} ) )?
         | (?P<number_> {glued money} (?: {comma} {figures} )* (?: {dot} {any figures} )? {scales}? )
         | (?P<share_> {share} )
         | (?P<number__> {times words} ) (?! {as} | {the} | {article} ) ) )

@@ -8,6 +8,7 @@ from briefgen.model.vocabulary import Vocabulary
 
 HYPHENS = "-‑–_"
 JOINTS = ("-", "/")
+REACH_OF_GAMES = 4  # tokens before a score: "lost the opener 0-3"
 LONGEST_STREET = 5  # words of "Martin Luther King Jr. Avenue"
 LONG_NUMBER = 3  # numbers that joints glue together: a telephone number, a directive
 
@@ -24,6 +25,7 @@ class Labels:
         self._before_named = _words(vocabulary, "before a named number")
         self._streets = _words(vocabulary, "streets")
         self._before_periods = _words(vocabulary, "before a period") | self._ordinals
+        self._games = _words(vocabulary, "before a score")
         self._no_one = _words(vocabulary, "words before one")
 
     def is_label(self, place: Place) -> bool:
@@ -36,6 +38,8 @@ class Labels:
             return is_designated or self._is_half_of_a_game(place) or _ends_a_name(place)
         if self._is_house_number(place):
             return True
+        if _is_telephone_number(place):
+            return True
         if _is_glued_to_letters(place) or _is_part_of_a_long_number(place):
             return True
         return place.unit is None and (
@@ -44,6 +48,13 @@ class Labels:
             or _follows_a_name(place)
             or self._opens_a_name(place)
         )
+
+    def is_of_game(self, place: Place) -> bool:
+        """Whether a pair of numbers is a score: "lost 0-3", "voted 4-7"."""
+        if place.word(place.first) == "0":
+            return True
+        near = range(max(place.start, place.first - REACH_OF_GAMES), place.first)
+        return any(place.word(at) in self._games for at in near)
 
     def _is_pronoun(self, place: Place) -> bool:
         """ "No one", "the one who", "this one."."""
@@ -95,6 +106,8 @@ def _ends_a_name(place: Place) -> bool:
     if place.first <= place.start or place.end != place.first + 1 or place.unit is not None:
         return False
     written, before = place.written(place.first), place.written(place.first - 1)
+    if before in ("of", "'s", "’s") and place.first - 2 > place.start:
+        before = place.written(place.first - 2)  # Group of Seven
     is_title = written[0].isupper() and before[0].isupper() and not written.isupper()
     after = place.written(place.end) if place.end < place.stop else ""
     return is_title and place.first - 1 > place.start and not after[:1].isupper()
@@ -119,6 +132,18 @@ def _is_glued_to_letters(place: Place) -> bool:
     """F-16, COVID-19, TA-35: a hyphen and letters touch the figures."""
     at = place.tokens.starts[place.first]
     return at >= 2 and place.text[at - 1] in HYPHENS and place.text[at - 2].isalpha()
+
+
+def _is_telephone_number(place: Place) -> bool:
+    """0800 555 019: figures that begin with a zero, and bare figures behind them."""
+    at = place.first
+    while at > place.start and place.word(at).isdecimal() and place.word(at - 1).isdecimal():
+        at -= 1
+        if place.first - at > LONG_NUMBER:
+            return False
+    figures = place.word(at)
+    is_whole = figures.isdecimal() and place.word(at - 1) not in (".", ",")
+    return is_whole and len(figures) > 1 and figures[0] == "0"
 
 
 def _is_part_of_a_long_number(place: Place) -> bool:

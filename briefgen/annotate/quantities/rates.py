@@ -48,9 +48,19 @@ class Rates:
             unit = self._units.named((words[first],))
             if unit is not None and unit.name:
                 return unit.name, first + 1
-        if words[here] in self._per and first < stop and words[first][0].isalpha():
-            return words[first], first + 1
+        if words[here] in self._per and first < stop:
+            if words[first][0].isalpha():
+                return words[first], first + 1
+            if words[first][0].isdecimal():
+                return self._heads(words, first, stop)
         return None, at
+
+    def _heads(self, words: Sequence[str], first: int, stop: int) -> tuple[str, int]:
+        """The people or things that a number of is the measure: "per 100,000 people"."""
+        end = first + 1
+        if end < stop and words[end][0].isalpha() and words[end] not in self._stops:
+            end += 1
+        return " ".join(words[first:end]), end
 
     def behind_substance(self, words: Sequence[str], at: int, stop: int) -> tuple[str | None, int]:
         """The same behind what a measure is of: "two million barrels | of crude oil a day"."""

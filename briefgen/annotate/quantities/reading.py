@@ -9,7 +9,7 @@ from briefgen.annotate.numerals import Numerals
 from briefgen.annotate.quantities.ages import Ages
 from briefgen.annotate.quantities.amounts import Amounts, bounds
 from briefgen.annotate.quantities.changes import Change, Changes
-from briefgen.annotate.quantities.core import Core, CoreReader, sign_start
+from briefgen.annotate.quantities.core import Core, CoreReader
 from briefgen.annotate.quantities.counted import CountedNouns
 from briefgen.annotate.quantities.labels import Labels
 from briefgen.annotate.quantities.place import Place
@@ -43,6 +43,8 @@ class QuantityReader:
         self._numerals = numerals
         self._cores = CoreReader(vocabulary, units, numerals)
         self._amounts = Amounts(vocabulary, numerals, units)
+        self._stretches = frozenset(vocabulary.phrases("throughout a time"))
+        self._before_bounds_of_time = frozenset(vocabulary.phrases("before a bound of time"))
         self._labels = Labels(vocabulary)
         self._counted = CountedNouns(vocabulary)
         self._changes = Changes(vocabulary)
@@ -56,13 +58,14 @@ class QuantityReader:
         score, and the first token that may belong to the next one."""
         numbers = groups.numbers()
         core = self._cores.read(groups, text, tokens)
-        if core is None or core.is_score:
+        if core is None:
             return None, numbers[1]
         place = Place(text, tokens, *numbers, start, stop, core.unit)
-        if self._labels.is_label(place):
+        if self._labels.is_label(place) or self._is_score(groups, core, place):
             return None, numbers[1]
         tail = self._tail(groups, place, core)
-        qualifier = self._qualifier(groups, tokens, core)
+        is_stretch = self._is_stretch(groups, tokens, core)
+        qualifier = "exact" if is_stretch else self._qualifier(groups, tokens, core)
         if tail.is_age and qualifier == "exact":
             qualifier = self._amounts.qualifier(self._ages.words_before(place)) or qualifier
         low, high = _interval(core, qualifier)
@@ -70,7 +73,7 @@ class QuantityReader:
         unit, kind = _unit_and_kind(core, tail, counts)
         change = self._change(groups, place, core)
         quantity = Quantity(
-            span=tokens.span(_first(groups, text, tokens), tail.end),
+            span=tokens.span(self._first(groups, text, tokens) + is_stretch, tail.end),
             kind=kind,
             low=low,
             high=high,
@@ -84,6 +87,27 @@ class QuantityReader:
             is_increment=groups.has("increment") or tail.is_more,
         )
         return quantity, tail.free
+
+    def _is_score(self, groups: Groups, core: Core, place: Place) -> bool:
+        """A vote of 7-4, and behind words of games and votes one of 4-7; no "from 900 to 640"."""
+        if core.high is None or core.unit is not None or groups.has("opener"):
+            return False
+        if core.falls:
+            return True
+        if place.word(groups.place("joint")[0]) != "-" or not self._labels.is_of_game(place):
+            return False
+        is_one = core.low.value == 1
+        return self._counted.after(place.tokens.words, place.end, place.stop, is_one) is None
+
+    def _is_stretch(self, groups: Groups, tokens: Tokens, core: Core) -> bool:
+        """Whether "over" says how long something goes on ("will cost 3 million over five years")
+        rather than at least how long ("for over five years")."""
+        if core.unit is None or core.unit.kind != TIME or core.low.value < 2:
+            return False
+        first, numbers = groups.start, groups.numbers()[0]
+        if numbers - first != 1 or tokens.words[first] not in self._stretches:
+            return False
+        return first > 0 and tokens.words[first - 1] not in self._before_bounds_of_time
 
     def _qualifier(self, groups: Groups, tokens: Tokens, core: Core) -> Qualifier:
         found = self._amounts.qualifier(tokens.words[groups.start : groups.numbers()[0]])
@@ -136,6 +160,18 @@ class QuantityReader:
             place._replace(first=groups.start), is_share=is_share, is_range=core.high is not None
         )
 
+    def _first(self, groups: Groups, text: str, tokens: Tokens) -> int:
+        """The first token of the amount: without the article of "a $3,500 loan" and the dash of
+        "winds - 10 mph"."""
+        for name in ("currency", "sign"):
+            if groups.has(name) and groups.place(name)[0] == groups.start:
+                at, end = groups.place(name)
+                if name == "currency":
+                    return self._cores.sign_start(text, tokens, at, end)
+                if text[tokens.ends[end - 1]].isspace() and tokens.words[at] != "minus":
+                    return end
+        return groups.start
+
     def _level(self, core: Core, groups: Groups, words: Sequence[str]) -> float | None:
         """What a change leads to: the 212 of "rose from 172 to 212"; None if the words tell no end."""
         if (
@@ -145,19 +181,6 @@ class QuantityReader:
         ):
             return None
         return core.high.value
-
-
-def _first(groups: Groups, text: str, tokens: Tokens) -> int:
-    """The first token of the amount: without the article of "a $3,500 loan" and the dash of
-    "winds - 10 mph"."""
-    for name in ("currency", "sign"):
-        if groups.has(name) and groups.place(name)[0] == groups.start:
-            at, end = groups.place(name)
-            if name == "currency":
-                return sign_start(text, tokens, at, end)
-            if text[tokens.ends[end - 1]].isspace() and tokens.words[at] != "minus":
-                return end
-    return groups.start
 
 
 def _interval(core: Core, qualifier: Qualifier) -> tuple[float | None, float | None]:

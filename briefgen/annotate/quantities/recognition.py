@@ -49,6 +49,7 @@ class QuantityRecognition:
         classes: dict[str, tuple[str, ...]] = {name: vocabulary.phrases(name) for name in TABLES}
         classes["qualifier words"] = vocabulary.phrases("qualifiers")
         classes["behind words"] = vocabulary.phrases("qualifiers behind")
+        classes["behind a dash"] = vocabulary.phrases("qualifiers behind a dash")
         classes["unit words"] = units.phrases
         classes["currency signs"] = units.currency_signs
         classes.update(vocabulary.table(OF_AMOUNTS))
@@ -101,11 +102,17 @@ class QuantityRecognition:
     def _at(self, codes: str, words: Sequence[str], first: int, stop: int) -> Groups | None:
         for pattern in self.beginning_with(codes[first : first + 2]):
             match = pattern.match(codes, first, stop)
-            if match is not None:
+            if match is not None and not self._continues_a_number(words, first):
                 groups = Groups(match)
                 if pattern is self._single or self._is_range(groups, words):
                     return groups
         return None
+
+    def _continues_a_number(self, words: Sequence[str], at: int) -> bool:
+        """The "under" of "a 4-under 67" bounds nothing."""
+        if at < 2 or words[at - 1] != "-" or not words[at][0].isalpha():
+            return False
+        return words[at - 2][0].isdecimal() and self._numerals.value(words[at : at + 1]) is None
 
     def _is_range(self, groups: Groups, words: Sequence[str]) -> bool:
         """ "10 and 20" is one range behind "between" only; "rose 5 percent to 30 yuan", "rose by
@@ -124,6 +131,8 @@ class QuantityRecognition:
             return False
         if joint == "-" and self._is_compound(groups, words):
             return False
+        if joint == "-" and groups.place("second")[0] > groups.place("joint")[1]:
+            return groups.has("second_currency")
         if self._falls(groups, words) and not opener:
             return False  # "51 % to 48 %" are two results
         if not groups.has("first_unit") or joint == "-":
@@ -194,4 +203,7 @@ class Groups:
         first, end = self.numbers()
         if end - first > 2 and is_ratio(words[first:end], numerals.binding):
             return True
-        return end - first > 1 and words[end - 1] in numerals.fractions
+        if end - first < 2 or words[end - 1] not in numerals.fractions:
+            return False
+        # "a million and a half" is no part
+        return not (end - first > 3 and numerals.binding.are("and", words[end - 3]))

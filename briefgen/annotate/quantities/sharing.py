@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from briefgen.annotate.binding_words import OF_AMOUNTS
 from briefgen.annotate.quantities.amounts import bounds
 from briefgen.annotate.quantities.units import MONEY
 from briefgen.model.annotation import Quantity
@@ -17,6 +18,7 @@ IN, OR = " in ", "or"
 ROUND_WHOLES = (10.0, 100.0, 1000.0)
 CHANGES_OF_LEVELS = ("percent", "points")
 SAME_AGAIN = (", or", "(")
+AND_PART = ("", ",", "and")
 
 
 class Sharing:
@@ -27,6 +29,9 @@ class Sharing:
         joints = _alternatives(vocabulary.phrases("joints of amounts"))
         self._before_levels = frozenset(vocabulary.phrases("change results"))
         compared = _alternatives(vocabulary.phrases("words of comparison"))
+        by = _alternatives(vocabulary.table(OF_AMOUNTS)["by"])
+        self._left_out = re.compile(rf",? ?(?:[a-z]+ )?(?:[^\W\d_a-z][\w&'.]* ){{1,4}}{by} ")
+        self._parts = vocabulary.table("parts of a unit")
         self._joint = re.compile(rf"\s*-?,?\s*(?:{joints}|-|–|(?<=-),)\s*")
         self._comparison = re.compile(rf"\s*,?\s*(?:{compared})\s*")
 
@@ -46,7 +51,42 @@ class Sharing:
                 shared[at] = _with_unit_of(one, other)
         for at in range(1, len(shared)):
             shared[at] = self._seen_from(shared[at - 1], shared[at], text)
-        return tuple(_merged(shared, text))
+        return tuple(self._merged(shared, text))
+
+    def _leaves_out_the_verb(self, one: Quantity, other: Quantity, between: str) -> bool:
+        """ "Arco fell 3 %, Belden by 2 %"."""
+        if one.change is None or other.change is not None or one.kind != other.kind:
+            return False
+        return one.kind in CHANGES_OF_LEVELS and self._left_out.fullmatch(between) is not None
+
+    def _merged(self, found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+        """Amounts with pairs that mean one: "1 in 10,000", "three or four years", "6ft 4in"."""
+        at = 0
+        while at < len(found):
+            one, other = found[at], found[at + 1] if at + 1 < len(found) else None
+            whole = other and (
+                _ratio(one, other, text)
+                or _rough_time(one, other, text)
+                or self._with_part(one, other, text)
+            )
+            yield whole or one
+            at += 2 if whole else 1
+
+    def _with_part(self, one: Quantity, other: Quantity, text: str) -> Quantity | None:
+        """A measure told in two units: "six feet and four inches", in feet."""
+        if one.unit is None or other.unit not in self._parts.get(one.unit, ()):
+            return None
+        if text[one.span.end : other.span.start].strip() not in AND_PART:
+            return None
+        if not one.base or not one.low or one.low != one.high or not other.base:
+            return None
+        factor = one.base / one.low
+        if other.base >= factor:
+            return None
+        value = round((one.base + other.base) / factor, 6)
+        low, high = bounds(value, one.qualifier)
+        span = Span(one.span.start, other.span.end)
+        return one.but(span=span, low=low, high=high, base=value * factor, number_span=span)
 
     def _is_compared(self, one: Quantity, other: Quantity, text: str) -> bool:
         """ "The share rose to 30 from 24 percent"."""
@@ -58,21 +98,13 @@ class Sharing:
             return other.but(kind=AGE, unit=one.unit)
         if between.strip() in SAME_AGAIN:
             return _the_same_way(one, other)
+        if self._leaves_out_the_verb(one, other, between):
+            return other.but(change=one.change)
         if _is_rise(one, text) and between.strip(", ") in self._before_levels:
             return other
         if _is_bare(other) and not _is_bare(one) and self._comparison.fullmatch(between):
             return _with_unit_of(other, one)
         return other
-
-
-def _merged(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
-    """Amounts with pairs that mean one: "1 in 10,000", "three or four years"."""
-    at = 0
-    while at < len(found):
-        one, other = found[at], found[at + 1] if at + 1 < len(found) else None
-        whole = other and (_ratio(one, other, text) or _rough_time(one, other, text))
-        yield whole or one
-        at += 2 if whole else 1
 
 
 def _ratio(one: Quantity, other: Quantity, text: str) -> Quantity | None:

@@ -47,7 +47,12 @@ class Units:
             for sign in signs
         }
         self._codes = frozenset(words[-1] for words in self._by_sign)
-        self.glued = self._glued_signs(vocabulary)
+        self._first_halves = {
+            words[0]: unit
+            for words, unit in self._by_words.items()
+            if len(words) == 2 and words[0] in vocabulary.phrases("first halves of units")
+        }
+        self.glued = self._first_halves | self._glued_signs(vocabulary)
         self.exact_signs = frozenset(vocabulary.phrases("unit signs"))
 
     def _glued_signs(self, vocabulary: Vocabulary) -> dict[str, Unit]:
@@ -63,7 +68,8 @@ class Units:
         """The unit of letters as written behind figures: 5g are grams, 5G is a network."""
         if len(letters) == 1 and letters not in self.exact_signs:
             return None
-        return self.glued.get(letters.lower())
+        letters = letters.lower()
+        return None if letters in self._first_halves else self.glued.get(letters)
 
     def named(self, words: tuple[str, ...]) -> Unit | None:
         """The unit with this name; hyphens do not count ("percentage-point")."""
@@ -110,12 +116,14 @@ def _names(vocabulary: Vocabulary) -> Iterator[tuple[str, Unit]]:
 
 
 def _signs(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """What may stand before the figures: signs and codes, no names."""
+    """What may stand before the figures: signs, codes and abbreviations, no names. A single letter
+    must be glued to them: "R350,000"."""
+    abbreviations = frozenset(vocabulary.phrases("abbreviations before money"))
     return tuple(
         sign
         for signs in vocabulary.table("currencies").values()
         for sign in signs
-        if not sign[-1].isalpha() or sign.isupper() or sign == "Rs"
+        if not sign[-1].isalpha() or (sign.isupper() and len(sign) > 1) or sign in abbreviations
     )
 
 
