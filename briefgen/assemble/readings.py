@@ -7,9 +7,10 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from briefgen.assemble.days import days_between, days_of
+from briefgen.assemble.days import days_of
 from briefgen.assemble.say import Line
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.speakers import Speakers
@@ -165,7 +166,7 @@ class Teller:
             role=_role(mention, quote, sentence.span.start, whole_end, settings),
             cautions=cautions,
             outlets=1,
-            times=_times(mention, values, dates, settings),
+            times=_times(mention, values, dates, text, settings),
             in_part=printed is None and is_mixed,
             says_not=mention.negated and (printed is None or _stands_in(hedge, told)),
         )
@@ -259,18 +260,23 @@ def _times(
     mention: Mention,
     values: Mapping[str, SlotValue],
     nearby: Sequence[DateExpression],
+    text: str,
     settings: Settings,
 ) -> tuple[Dated, ...]:
-    """The time of the event, every date in a slot, and the further dates of a line that is
-    printed as the source has it ("failed twice, in May and August")."""
+    """The time of the event, every date in a slot, and, of a line that is printed as the source has
+    it, the dates that are joined to one of these ("failed in May and again in August"); any other
+    date of the sentence is that of something else."""
     times = [_dated(mention.when)]
     times += [Dated(date, "stated") for slot in values.values() for date in dates_in(slot.value)]
-    said = mention.said_when.value if mention.said_when else None
-    times += [
-        Dated(date.value, "same sentence")
-        for date in nearby
-        if date.value != said and _is_short(date.value, settings)
-    ]
+    known = {each.value for each in times if each.value}
+    for one, other in pairwise(nearby):
+        between = text[one.span.end : other.span.start]
+        if settings.joins_dates is None or not settings.joins_dates.search(between):
+            continue
+        if one.value in known or other.value in known:
+            joined = [each.value for each in (one, other) if each.value]
+            times += [Dated(value, "same sentence") for value in joined]
+            known.update(joined)
     dated = [each for each in times if days_of(each.value)]
     first = {each.value: each for each in reversed(dated)}  # of one value the first basis
     return tuple(first[value] for value in dict.fromkeys(each.value for each in dated))
@@ -282,14 +288,6 @@ def _dates_in(sentence: Sentence, annotated: AnnotatedArticle) -> Sequence[DateE
         for place in (sentence.span.start, sentence.span.end)
     )
     return annotated.dates[first:end]
-
-
-def _is_short(value: str | None, settings: Settings) -> bool:
-    """Vaguer dates in passing are no events."""
-    days = days_of(value)
-    if days is None or days.start is None or days.end is None:
-        return False
-    return days_between(days.start, days.end) < settings.thresholds.passing_date_days
 
 
 def where_of(values: Mapping[str, SlotValue]) -> SlotValue | None:

@@ -26,6 +26,7 @@ class Settings:
     part_after: re.Pattern[str] | None
     whole_before: re.Pattern[str] | None
     on_top_before: re.Pattern[str] | None
+    joins_dates: re.Pattern[str] | None  # what stands between two dates of one event
     not_actors: frozenset[str]
     kinds_of_places: frozenset[str]
     vague_numbers: frozenset[str]
@@ -61,6 +62,9 @@ def read_settings(plan: Plan) -> Settings:
         part_after=_phrases_at(words, "part of a total, after", r"^\s*(?:{})\b"),
         whole_before=_phrases_at(words, "whole of a part, before", r"\b(?:{})\s+$"),
         on_top_before=_phrases_at(words, "on top of a total, before", r"\b(?:{})\s+$"),
+        joins_dates=_phrases_at(
+            words, "words between dates of one event", r"^[\s,]*(?:(?:{})[\s,]+)+$"
+        ),
         not_actors=_phrases(words, "not actors"),
         kinds_of_places=_phrases(words, "kinds of places"),
         vague_numbers=_phrases(words, "vague numbers"),

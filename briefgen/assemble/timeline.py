@@ -48,8 +48,8 @@ def timeline(statements: Sequence[Statement]) -> tuple[TimelineEntry, ...]:
 
 
 def _times(statement: Statement) -> Iterable[tuple[_Time, _Member]]:
-    """The times of the statement's readings, each once; what was said on the day it happened is
-    an event of that day."""
+    """The times of the statement's readings, each once; the day on which something was said where
+    no reading has the time of the event itself."""
     seen: set[tuple[Days, str]] = set()
     for kind, dated, reading in _dated(statement):
         days = days_of(dated.value)
@@ -61,10 +61,12 @@ def _times(statement: Statement) -> Iterable[tuple[_Time, _Member]]:
 
 
 def _dated(statement: Statement) -> Iterable[tuple[Kind, Dated, int]]:
-    for index, reading in enumerate(statement.readings):
+    readings = tuple(enumerate(statement.readings))
+    for index, reading in readings:
         yield from (("event", dated, index) for dated in reading.times)
-    for index, reading in enumerate(statement.readings):
-        yield "said", reading.said_when, index
+    if not any(reading.times for _, reading in readings):
+        for index, reading in readings:
+            yield "said", reading.said_when, index
 
 
 def _entry(time: _Time, shown: Sequence[Statement], members: Sequence[_Member]) -> TimelineEntry:

@@ -81,7 +81,7 @@ class Times:
     def _of_another(self, date: DateExpression, span: Span, hit: Hit, reading: Reading) -> bool:
         """Whether a date tells when something else happened that the sentence brings in."""
         text = reading.annotated.article.text
-        if self._stands_aside(date, hit, reading):
+        if self._stands_aside(date, hit, reading) or self._is_outside_of_aside(date, hit, reading):
             return True
         if span.contains(date.span):
             return self._modifies_a_thing(date, hit, reading)
@@ -104,6 +104,18 @@ class Times:
             start -= 1
         is_aside = start > 0 and reading.words[start] in self._aside_openings
         return is_aside and not any(start <= at < end for at in hit.words)
+
+    def _is_outside_of_aside(self, date: DateExpression, hit: Hit, reading: Reading) -> bool:
+        """Whether the phrase tells what a relative clause says, and the date stands before that
+        clause or behind it: "Monday's vote was won by <Blom>, who <resigned>, said Dahl"."""
+        last, marks = max(hit.words), reading.marks
+        opening = last
+        while opening > hit.start and not marks[opening] & COMMA:
+            opening -= 1
+        if opening == hit.start or reading.words[opening] not in self._aside_openings:
+            return False
+        start, _ = reading.words_of(date.span)
+        return start < opening or any(marks[at] & COMMA for at in range(last + 1, start + 1))
 
     def _modifies_a_thing(self, date: DateExpression, hit: Hit, reading: Reading) -> bool:
         """Whether the word before a date is a participle that no phrase asked for and that no

@@ -31,7 +31,8 @@ def build(extracts, options=None, **more):
 def test_timeline_orders_events_and_sayings_and_keeps_their_precision():
     lines = [
         layoffs(10, when="2030"),
-        layoffs(20, when="2030-Q3", said_when="2031-01-05", speaker="Ana Ruiz"),
+        layoffs(20, when="2030-Q3", said_when="2031-03-05", speaker="Ana Ruiz"),
+        layoffs(25, said_when="2031-01-05", speaker="Ana Ruiz"),
         layoffs(30, when="../2029-05"),
         layoffs(40, when="P1M"),
         layoffs(50, when="2030-08-09"),
@@ -56,8 +57,19 @@ def test_a_bare_surname_is_no_role():
         assert statement.attribution.role == kept
 
 
-def test_a_printed_sentence_stands_at_each_of_its_dates():
-    text = "The kiln failed in May and on 9 August."
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        (
+            "The kiln failed in May and again on 9 August.",
+            [("2030-05", "stated"), ("2030-08-09", "same sentence")],
+        ),
+        ("The kiln failed in May after a test on 9 August.", [("2030-05", "stated")]),
+    ],
+)
+def test_a_printed_sentence_stands_at_the_dates_of_its_event_alone(
+    text: str, times: list[tuple[str, str]]
+) -> None:
     made = extract("a", [Line(text, "kiln", when="2030-05")])
     dates = tuple(
         DateExpression(
@@ -67,10 +79,7 @@ def test_a_printed_sentence_stands_at_each_of_its_dates():
     )
     made = replace(made, article=replace(made.article, dates=dates))
     entries = build([made], rules={"kiln": RulePlan("kiln")}).timeline
-    assert [(each.when, each.basis) for each in entries] == [
-        ("2030-05", "stated"),
-        ("2030-08-09", "same sentence"),
-    ]
+    assert [(each.when, each.basis) for each in entries] == times
 
 
 def test_actors_are_who_acts_and_who_speaks_with_their_roles_in_time():

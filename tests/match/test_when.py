@@ -40,6 +40,7 @@ rules:
     find: |
       {count:number} <men> [be] (leave|evacuate)
       {count:number} of the <men> ...4 [be] (leave|evacuate)
+      {count:number} <men> ...2 vanish
 lists:
   men: crew, resident
 """
@@ -51,6 +52,12 @@ lists:
         ("On 4 June 2024, 300 residents left following the flood of May 2024.", "2024-06-04"),
         ("300 residents left following the collapse of the dyke in May 2024.", None),
         ("300 residents left after 4 June 2024.", "2024-06-04"),
+        ("300 residents left the huts they built in May 2024.", None),
+        ("300 residents left, which was not foreseen in May 2024.", None),
+        (
+            "On 4 June 2024 the fair was told of 300 residents, who had vanished, by the mayor.",
+            None,
+        ),
         ("300 of the crew hired in May 2024 have been evacuated.", None),
         ("300 of the residents have in May 2024 been evacuated.", "2024-05"),
     ],
