@@ -49,7 +49,7 @@ class AttributionFinder:
         self._classes = WordClasses(vocabulary, columns)
         self._cue_words = CueWords(vocabulary, columns)
         self._verbs = VerbReader(vocabulary)
-        self._speakers = SpeakerFinder(vocabulary)
+        self._speakers = SpeakerFinder(vocabulary, columns)
         self._lists = word_lists(vocabulary)
 
     def find(self, annotated: AnnotatedArticle) -> tuple[Attribution, ...]:

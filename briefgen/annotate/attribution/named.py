@@ -45,11 +45,18 @@ class NamedSource:
 
     def find(self, head: Range, source: Range, names: Names) -> Entity | None:
         """Whom the tokens of a source with that head name; None if nobody."""
-        return (
-            _in_head(head, names)
-            or _behind_role(source, names)
-            or self._in_apposition(head, source, names)
-            or self._behind_document(head, source, names)
+        places = names.places
+        number = bisect_left(places, source.end) - 1
+        if (
+            number >= 0
+            and places[number] >= source.first
+            and (found := _in_head(head, names) or _behind_role(source, names))
+        ):
+            return found
+        if head.end == source.end:
+            return None
+        return self._in_apposition(head, source, names) or self._behind_document(
+            head, source, names
         )
 
     def _in_apposition(self, head: Range, source: Range, names: Names) -> Entity | None:
@@ -119,18 +126,20 @@ def _behind_role(source: Range, names: Names) -> Entity | None:
         return None
     entity = entities[number]
     ends_source = entity.span.end >= reading.tokens.ends[end - 1]
-    is_titled = entity.kind == PERSON and entity.role is not None and " of " in entity.role
+    is_titled = entity.kinds[0] == PERSON and entity.role is not None and " of " in entity.role
     return entity if ends_source and is_titled else None
 
 
 def looks_like_name(reading: Reading, head: Range) -> bool:
     """Whether every word of a head begins with a capital, outside of headlines."""
-    letters, starts = reading.letters, reading.tokens.starts
-    words = [at for at in range(head.first, head.end) if letters[at] != HYPHEN]
-    if any(letters[at] != NOUN or not reading.text[starts[at]].isupper() for at in words):
-        return False
-    is_single = len(words) == 1
-    return (is_single or len(words) in NAME_WORDS) and not reading.in_headline(head.first)
+    text, letters, starts = reading.text, reading.letters, reading.tokens.starts
+    words = 0
+    for at in range(head.first, head.end):
+        if letters[at] == NOUN and text[starts[at]].isupper():
+            words += 1
+        elif letters[at] != HYPHEN:
+            return False
+    return (words == 1 or words in NAME_WORDS) and not reading.in_headline(head.first)
 
 
 def named(reading: Reading, name: Range, kind: str = PERSON) -> Entity:
@@ -141,9 +150,11 @@ def named(reading: Reading, name: Range, kind: str = PERSON) -> Entity:
 
 def role_around(reading: Reading, source: Range, entity: Entity) -> str | None:
     """What the source says somebody is: "Defence Minister | Shin", "Ann Bell, | a fellow at X"."""
-    if entity.kind != PERSON:
+    if entity.kinds[0] != PERSON:
         return None
     span = reading.tokens.span(source.first, source.end)
+    if entity.span.contains(span):
+        return None
     before = reading.text[span.start : max(entity.span.start, span.start)].strip(" ,\n")
     rest, _, last = before.rpartition(" ")
     if last.rstrip(".").lower() in reading.lists.honorifics:

@@ -258,5 +258,7 @@ def head_of(reading: Reading, source: Range) -> Range:
 
 def head_end(reading: Reading, source: Range) -> int:
     """The token behind the words that stand for the source itself."""
+    if source.end - source.first == 1:
+        return source.end
     behind = BEHIND_HEAD.search(reading.letters, source.first + 1, source.end)
     return behind.start() if behind else source.end

@@ -2,41 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Callable, Container, Sequence
 
+from briefgen.annotate.attribution.reading import Reading
+from briefgen.annotate.attribution.wordclasses import DETERMINER
+from briefgen.annotate.memory import remembered
+from briefgen.annotate.word_columns import NO, WordColumns
 from briefgen.model.annotation import Entity
+from briefgen.model.record import Record
 from briefgen.model.vocabulary import Vocabulary
 
 PERSON = "person"
 # Entries of "pronouns of speakers".
 MAN, WOMAN, BODY, SEVERAL = "a man", "a woman", "a body", "a body or several"
+# Marks of titles and their tables; what a mark means; the tables of first names.
+TITLES = {"m": "titles of men", "w": "titles of women"}
+OF_MARK = {"m": MAN, "w": WOMAN}
+FIRST_NAMES = {MAN: "names of men", WOMAN: "names of women"}
 BODY_REACH_TOKENS = 60  # "it" means a body that has not spoken yet only this near
 REACH_TOKENS = 250  # a pronoun or a bare role does not look further back than this
 
 
-class Genders(NamedTuple):
-    """What titles ("mrs") and first names tell, in small letters."""
+class Genders:
+    """What titles ("Mrs") and first names tell; compiled once from their tables."""
 
-    titles: Mapping[str, str]
-    first_names: Mapping[str, str]
-
-
-def genders(vocabulary: Vocabulary) -> Genders:
-    """Compiled from the tables of titles and of first names."""
-
-    def told(men: str, women: str) -> dict[str, str]:
-        return {
+    def __init__(self, vocabulary: Vocabulary, columns: WordColumns) -> None:
+        self._titles = columns.ask(
+            {
+                word.lower(): mark
+                for mark, table in TITLES.items()
+                for word in vocabulary.phrases(table)
+            },
+            NO,
+        )
+        self._first_names = {
             word.lower(): gender
-            for gender, table in ((MAN, men), (WOMAN, women))
+            for gender, table in FIRST_NAMES.items()
             for word in vocabulary.phrases(table)
         }
+        self.by_first_name = remembered(self._by_first_name)  # whose full name this is
 
-    return Genders(told("titles of men", "titles of women"), told("names of men", "names of women"))
+    def titles(self, words: Sequence[str]) -> str:
+        """The mark of a gender for each title among the words, NO for all others and behind them."""
+        return self._titles.of(words) + NO
+
+    def _by_first_name(self, name: str) -> str | None:
+        return self._first_names.get(name.partition(" ")[0].lower())
 
 
-class Named(NamedTuple):
+class Named(Record, frozen=True):
     """Somebody named in the article, at a token."""
 
     at: int
@@ -44,78 +58,105 @@ class Named(NamedTuple):
     spoke: bool
 
 
-@dataclass(slots=True)
 class Roll:
     """Who was named so far, in text order, outside of what others say.
 
-    `title_at` gives the title of a name at a token, "" if there is none; `leads_at` tells whether
-    a sentence begins with it. Few articles ask what the names tell, so the first `noted` of them
-    only have been noted: in `told` genders by entity id as far as titles tell them, in `namesakes`
-    the people by the words their names begin and end with, in `by_surname` the last mention of
-    each by key and name.
+    `unnamed`: where somebody without a name spoke last, and as what. Few articles ask what the names
+    tell, so they are noted when one does: the first `_noted` of them as people, the first `_titled`
+    by their titles.
     """
 
-    known: Genders
-    title_at: Callable[[int], str]
-    leads_at: Callable[[int], bool]
-    unnamed: tuple[int, str] = (-1, "")  # where somebody without a name spoke last, and as what
-    heard: list[tuple[int, Entity, bool]] = field(default_factory=list)
-    noted: int = 0
-    told: dict[str, str] = field(default_factory=dict)
-    namesakes: dict[str, set[str]] = field(default_factory=dict)
-    by_surname: dict[str, dict[tuple[str, str], Entity]] = field(default_factory=dict)
+    def __init__(self, reading: Reading, genders: Genders) -> None:
+        self.unnamed: tuple[int, str] = (-1, "")
+        self.reading = reading
+        self._titles = genders.titles(reading.words)
+        self._has_titles = len(self._titles) > self._titles.count(NO)
+        self._by_first_name = genders.by_first_name
+        self._heard: list[Named] = []
+        self._noted = self._titled = 0
+        self._told: dict[str, str] = {}  # genders by entity key, as far as titles tell them
+        self._namesakes: dict[
+            str, set[str]
+        ] = {}  # people by the words their names begin and end with
+        # The last mention of each person by surname, then by key and name.
+        self._by_surname: dict[str, dict[tuple[str, str], Entity]] = {}
 
     def add(self, at: int, entity: Entity, spoke: bool) -> None:
-        self.heard.append((at, entity, spoke))
+        self._heard.append(Named(at, entity, spoke))
 
     def gender(self, entity: Entity) -> str | None:
         """Whether a person is a man or a woman, where a title or the first name tells."""
-        self._note_all()
-        return self._known_gender(entity)
+        if self._has_titles:
+            self._note_titles()
+            if told := self._told.get(_key(entity)):
+                return told
+        return self._by_first_name(entity.name)
 
     def is_shared(self, name: str) -> bool:
         """Whether several people bear a single name: who is meant by it is a guess."""
-        self._note_all()
-        return len(self.namesakes.get(name, ())) > 1
+        self._note_people()
+        return len(self._namesakes.get(name, ())) > 1
 
-    def _note_all(self) -> None:
-        for at, entity, _ in self.heard[self.noted :]:
-            self._note(at, entity)
-        self.noted = len(self.heard)
+    def title_at(self, at: int) -> str | None:
+        """The gender that the word of token `at` tells if it is a title, else the one before it:
+        "Mrs. | Hale"."""
+        if not self._has_titles:
+            return None
+        word, titles = self.reading.word, self._titles
+        if word(at + 1) != ".":
+            at -= 2 if word(at - 1) == "." else 1
+        return OF_MARK.get(titles[at])
 
-    def _note(self, at: int, entity: Entity) -> None:
-        if entity.kind == PERSON:
-            surname = entity.name.rpartition(" ")[2]
-            for word in (entity.name.partition(" ")[0], surname):
-                self.namesakes.setdefault(word, set()).add(_key(entity))
-            people = self.by_surname.setdefault(surname, {})
-            people.pop((_key(entity), entity.name), None)
-            people[_key(entity), entity.name] = entity
-        gender = self.known.titles.get(self.title_at(at))
-        if gender and self._known_gender(entity) in (None, gender):
-            self.told[_key(entity)] = gender
+    def _note_titles(self) -> None:
+        heard = self._heard
+        for number in range(self._titled, len(heard)):
+            entity = heard[number].entity
+            gender = self.title_at(heard[number].at)
+            if gender:
+                key = _key(entity)
+                known = self._told.get(key) or self._by_first_name(entity.name)
+                if known in (None, gender):
+                    self._told[key] = gender
+        self._titled = len(heard)
 
-    def _known_gender(self, entity: Entity) -> str | None:
-        first_name = entity.name.partition(" ")[0].lower()
-        return self.told.get(_key(entity)) or self.known.first_names.get(first_name)
+    def _note_people(self) -> None:
+        heard, by_surname = self._heard, self._by_surname
+        for number in range(self._noted, len(heard)):
+            entity = heard[number].entity
+            if entity.kinds[0] != PERSON:
+                continue
+            name, key = entity.name, _key(entity)
+            surname = name.rpartition(" ")[2]
+            people = by_surname.get(surname)
+            if people is None:
+                people = by_surname[surname] = {}
+            if people.pop((key, name), None) is None:
+                self._namesakes.setdefault(surname, set()).add(key)
+                self._namesakes.setdefault(name.partition(" ")[0], set()).add(key)
+            people[key, name] = entity
+        self._noted = len(heard)
 
     def is_older(self, entity: Entity) -> bool:
         """Whether somebody was last named before the last speaker without a name."""
         wanted = _key(entity)
-        last = next((at for at, each, _ in reversed(self.heard) if _key(each) == wanted), -1)
+        heard = reversed(self._heard)
+        last = next((each.at for each in heard if _key(each.entity) == wanted), -1)
         return last < self.unnamed[0]
 
     def last(self, here: int, fits: Callable[[Named], bool]) -> Entity | None:
         """The only one nearby who fits, or the one who spoke last if nobody else was named since."""
-        candidates: dict[str, Entity] = {}
-        for each in map(Named._make, reversed(self.heard)):
+        found: Entity | None = None
+        for each in reversed(self._heard):
             if here - each.at > REACH_TOKENS:
                 break
             if fits(each):
-                candidates.setdefault(_key(each.entity), each.entity)
-                if each.spoke or len(candidates) > 1:
+                if found is None:
+                    found = each.entity
+                elif _key(each.entity) != _key(found):
+                    return None
+                if each.spoke:
                     break
-        return next(iter(candidates.values())) if len(candidates) == 1 else None
+        return found
 
     def meant_by(self, whom: str, here: int, is_quoted: bool) -> Entity | None:
         """Whom a pronoun for a man, a woman or a body means at token `here`. Who is quoted goes on
@@ -130,7 +171,7 @@ class Roll:
     def body(self, here: int) -> Entity | None:
         """The last body that spoke or of which a sentence nearby tells first: "Nordbank cut 500 jobs.
         It said ..."."""
-        for each in map(Named._make, reversed(self.heard)):
+        for each in reversed(self._heard):
             if here - each.at > BODY_REACH_TOKENS:
                 break
             if _is_body(each) and self._is_told_of(each):
@@ -154,27 +195,33 @@ class Roll:
         return named
 
     def _is_told_of(self, named: Named) -> bool:
-        return named.spoke or self.leads_at(named.at)
+        return named.spoke or self._leads(named.at)
 
-    def called(self, surname: str, title: str) -> Entity | None:
-        """The one person of a surname whom a title fits: "Mrs." is not Bill."""
-        gender = self.known.titles.get(title)
-        self._note_all()
+    def _leads(self, at: int) -> bool:
+        """Whether a sentence or that-clause begins with the name at token `at`, an article before it
+        aside."""
+        letters = self.reading.letters
+        first = at - (at > 0 and letters[at - 1] == DETERMINER)
+        return self.reading.breaks_line(first) or letters[first - 1] in '.h"'
+
+    def called(self, surname: str, gender: str | None) -> Entity | None:
+        """The one person of a surname, of the gender that a title tells: "Mrs." is not Bill."""
+        self._note_people()
         found = {
             _key(entity): entity
-            for entity in self.by_surname.get(surname, {}).values()
-            if gender is None or self._known_gender(entity) in (None, gender)
+            for entity in self._by_surname.get(surname, {}).values()
+            if gender is None or self.gender(entity) in (None, gender)
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _fits(self, named: Named, whom: str) -> bool:
-        if named.entity.kind == PERSON:
+        if named.entity.kinds[0] == PERSON:
             return whom in (MAN, WOMAN) and self.gender(named.entity) in (None, whom)
         return whom == BODY and named.spoke
 
 
 def _is_body(named: Named) -> bool:
-    return named.entity.kind != PERSON
+    return named.entity.kinds[0] != PERSON
 
 
 def _words(entity: Entity) -> list[str]:

@@ -5,33 +5,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
-from functools import partial
 
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.named import (
     SPEAKING_KINDS,
     NamedSource,
     Names,
-    is_speaker,
     looks_like_name,
     named,
     role_around,
 )
-from briefgen.annotate.attribution.nounphrases import head_of, joined_phrases
+from briefgen.annotate.attribution.nounphrases import head_end, head_of, joined_phrases
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.roll import BODY, PERSON, SEVERAL, Roll, genders
+from briefgen.annotate.attribution.roll import BODY, PERSON, SEVERAL, Genders, Roll
 from briefgen.annotate.attribution.wordclasses import (
     COORDINATOR,
-    DETERMINER,
     QUOTE,
 )
+from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import Entity
 from briefgen.model.record import Record
 from briefgen.model.vocabulary import Vocabulary
 
 PLACE = "place"
 BEHIND_ROLE = re.compile(r",|\b(?:of|at|for|in|with|and|to)\b")
-LINE_ENDS, BLANK_LINE_ENDS = ("\n", ""), (" \n", "\t\n", "\r")
+LINE_END = re.compile(r"[ \t]?\n|\r|\Z")
 
 
 class Speaker(Record, frozen=True):
@@ -47,13 +45,13 @@ class Speaker(Record, frozen=True):
 class SpeakerFinder:
     """Compiled once for a vocabulary: the pronouns, and the titles that tell a gender."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, columns: WordColumns) -> None:
         self._pronouns = {
             pronoun: whom
             for whom, pronouns in vocabulary.table("pronouns of speakers").items()
             for pronoun in pronouns
         }
-        self._genders = genders(vocabulary)
+        self._genders = Genders(vocabulary, columns)
         self._any_body = frozenset(vocabulary.phrases("words for any body"))
         self._bodies = self._any_body | frozenset(vocabulary.phrases("organisation words"))
         self._named = NamedSource(vocabulary, self._bodies)
@@ -71,33 +69,39 @@ class SpeakerFinder:
         """The speaker of each draft, in the same order. `publisher` of the article: whom "it" and
         "the company" do not mean."""
         starts = reading.tokens.starts
-        own = {publisher} | {each.name for each in entities if _is_line(reading.text, each)}
-        entities = [each for each in entities if _may_speak(each)]
-        places = [bisect_left(starts, entity.span.start) for entity in entities]
+        own = {publisher, *_names_of_lines(reading.text, entities)}
+        entities = [
+            each
+            for each in entities
+            if not each.is_demonym and not SPEAKING_KINDS.isdisjoint(each.kinds)
+        ]
+        places = [bisect_left(starts, each.span.start) for each in entities]
         names = Names(reading, entities, places)
         resolved: list[Speaker] = []
-        roll = Roll(self._genders, partial(_title, reading), partial(_leads, reading))
+        roll = Roll(reading, self._genders)
         seen = 0
         for draft in drafts:
-            here = draft.source.first if draft.source else draft.cue.first
-            while seen < len(entities) and places[seen] < here:
-                if not reading.inside[places[seen]] and _is_named(entities[seen], own):
-                    roll.add(places[seen], entities[seen], False)
-                seen += 1
+            source = draft.source
+            here = source.first if source else draft.cue.first
+            behind = bisect_left(places, here, seen)
+            for number in range(seen, behind):
+                if not reading.inside[places[number]] and _is_named(entities[number], own):
+                    roll.add(places[number], entities[number], False)
+            seen = behind
             speaker, speaking = self._speakers(draft, names, roll)
             resolved.append(speaker)
             if draft.is_nested:
                 continue
-            for entity in speaking if draft.source is not None else ():
-                if entity.name not in own:
-                    roll.add(here, entity, True)
-            if draft.source is not None and speaker.name is None and not speaker.inherited:
-                roll.unnamed = (here, reading.words[head_of(reading, draft.source).end - 1])
-            if any(each.name in self._outlets for each in speaking):
+            if source is not None:
+                for entity in speaking:
+                    if entity.name not in own:
+                        roll.add(here, entity, True)
+                if speaker.name is None and not speaker.inherited:
+                    roll.unnamed = (here, reading.words[head_end(reading, source) - 1])
+            if speaking and any(each.name in self._outlets for each in speaking):
                 continue
             # Whom somebody only talks about is not who "he" is in the next sentence.
-            while seen < len(entities) and places[seen] < draft.parts[-1].end:
-                seen += 1
+            seen = bisect_left(places, draft.parts[-1].end, seen)
         return resolved
 
     def _speakers(
@@ -105,19 +109,19 @@ class SpeakerFinder:
         draft: Draft,
         names: Names,
         roll: Roll,
-    ) -> tuple[Speaker, list[Entity]]:
+    ) -> tuple[Speaker, Sequence[Entity]]:
         """The speaker of a draft, and all who speak with one voice: "Ann Bell and the coast guard"."""
         if draft.source is None:
             speaker, entity = _unnamed(draft, names.reading, roll)
-            return speaker, [entity] if entity else []
+            return speaker, (entity,) if entity else ()
         phrases = _joined(draft.source, names)
         if len(phrases) == 1:
             speaker, entity = self._speaker(draft, phrases[0], names, roll)
-            return speaker, [entity] if entity else []
+            return speaker, (entity,) if entity else ()
         found = [self._speaker(draft, each, names, roll) for each in phrases]
         speaking = [entity for _, entity in found if entity]
         if not speaking:
-            return Speaker(), []
+            return Speaker(), ()
         return Speaker(_in_one(phrases, found, names.reading)), speaking
 
     def _speaker(
@@ -130,28 +134,36 @@ class SpeakerFinder:
         reading = names.reading
         head = head_of(reading, source)
         found = self._named.find(head, source, names)
-        if found is None or found.kind == PERSON:
+        if found is None or found.kinds[0] == PERSON:
             found = _by_title(reading, head, found, roll)
         if found is not None:
             role = found.role or role_around(reading, source, found)
             is_guess = head.end - head.first == 1 and roll.is_shared(found.span.cut(reading.text))
             return Speaker(found.name, _id(found), role, is_guess), found
-        word, told = reading.words[head.first], _without_relative(source, reading)
-        if head.end - head.first == 1 and word in self._pronouns:
-            is_quoted = any(reading.letters[part.first] == QUOTE for part in draft.parts)
-            whom = self._pronouns[word]
-            entity = roll.meant_by(BODY if whom == SEVERAL else whom, source.first, is_quoted)
-            if entity is not None and self._means_unnamed(whom, entity, roll):
-                entity = None
-            return _pointed(entity), entity
-        if word in self._pointing and head.end - head.first > 1:
+        word = reading.words[head.first]
+        if head.end - head.first == 1:
+            if whom := self._pronouns.get(word):
+                return self._pointed_at(whom, draft, source, roll)
+        elif word in self._pointing:
             title = reading.words[head.end - 1]
             entity = roll.last(source.first, lambda each: _has_role(each.entity, title))
             if entity is None and title in self._bodies:
                 hidden = frozenset() if title in self._may_be_outlet else self._outlets
                 entity = roll.body_called(source.first, title, title in self._any_body, hidden)
-            return (_pointed(entity) if entity else Speaker(told)), entity
-        return Speaker(told), None
+            if entity:
+                return _pointed(entity), entity
+        return Speaker(_without_relative(source, reading)), None
+
+    def _pointed_at(
+        self, whom: str, draft: Draft, source: Range, roll: Roll
+    ) -> tuple[Speaker, Entity | None]:
+        """Who is meant by a pronoun, and as a speaker."""
+        letters = roll.reading.letters
+        is_quoted = any(letters[part.first] == QUOTE for part in draft.parts)
+        entity = roll.meant_by(BODY if whom == SEVERAL else whom, source.first, is_quoted)
+        if entity is not None and self._means_unnamed(whom, entity, roll):
+            entity = None
+        return _pointed(entity), entity
 
     def _means_unnamed(self, whom: str, entity: Entity, roll: Roll) -> bool:
         """Whether a pronoun rather means who spoke since without a name: "a nurse said ... She"."""
@@ -200,58 +212,44 @@ def _in_one(
     return " and ".join((", ".join(names[:-1]), names[-1]))
 
 
-def _may_speak(entity: Entity) -> bool:
-    """A city may for those who rule there: "Lisbon denied"."""
-    return not entity.is_demonym and is_speaker(entity)
-
-
 def _is_named(entity: Entity, own: Container[str | None]) -> bool:
     """Whether a mere mention makes somebody known: a city is told of as a place, and the article's
     own masthead and byline are no part of what it tells."""
-    return entity.kind != PLACE and entity.name not in own
+    return entity.kinds[0] != PLACE and entity.name not in own
 
 
-def _is_line(text: str, entity: Entity) -> bool:
-    """Whether a name is a line of its own, an article before it aside: a masthead, a byline."""
-    end = entity.span.end
-    if text[end : end + 1] not in LINE_ENDS and not text.startswith(BLANK_LINE_ENDS, end):
-        return False
-    first = text.rfind("\n", 0, entity.span.start) + 1
-    return " " not in text[first : entity.span.start].strip()
+def _names_of_lines(text: str, entities: Sequence[Entity]) -> list[str]:
+    """The names that are a line of their own, an article before them aside: mastheads, bylines."""
+    found: list[str] = []
+    for each in entities:
+        start, end = each.span.start, each.span.end
+        if LINE_END.match(text, end):
+            first = text.rfind("\n", 0, start) + 1
+            if " " not in text[first:start].strip():
+                found.append(each.name)
+    return found
 
 
 def _id(entity: Entity) -> str | None:
-    return next((id for kind, id in entity.ids if kind in SPEAKING_KINDS), entity.id)
-
-
-def _leads(reading: Reading, at: int) -> bool:
-    """Whether a sentence or that-clause begins with the name at token `at`, an article before it
-    aside."""
-    first = at - (at > 0 and reading.letters[at - 1] == DETERMINER)
-    return reading.breaks_line(first) or reading.letters[first - 1] in '.h"'
-
-
-def _title(reading: Reading, at: int) -> str:
-    """The word of token `at` if it is a title, else the one before it: "Mrs. | Hale"."""
-    if reading.word(at + 1) == ".":
-        return reading.word(at)
-    return reading.word(at - 2 if reading.word(at - 1) == "." else at - 1)
+    for kind, id in entity.ids:
+        if kind in SPEAKING_KINDS:
+            return id
+    return entity.id
 
 
 def _by_title(reading: Reading, head: Range, found: Entity | None, roll: Roll) -> Entity | None:
     """The person meant by a title and a surname, `found` being who the names layer takes it for:
     "Mrs. Hale" is not Bill Hale; and by a name that no list knows."""
-    surname = reading.text[reading.tokens.starts[head.end - 1] : reading.tokens.ends[head.end - 1]]
-    title = _title(reading, head.first)
-    gender = roll.known.titles.get(title)
+    if found is None and not looks_like_name(reading, head):
+        return None
+    gender = roll.title_at(head.first)
     if found is not None and (gender is None or roll.gender(found) in (None, gender)):
         return found
+    surname = reading.tokens.span(head.end - 1, head.end).cut(reading.text)
     if found is not None:
-        return roll.called(surname, title) or named(reading, head)
-    if not looks_like_name(reading, head):
-        return None
+        return roll.called(surname, gender) or named(reading, head)
     if head.end - head.first == 1:
-        return roll.called(surname, title)
+        return roll.called(surname, gender)
     return named(reading, head)
 
 
