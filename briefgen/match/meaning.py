@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from briefgen.annotate.judgement import UNTOUCHED, Judgement, judge, of_stance, stronger_first
@@ -15,10 +16,11 @@ from briefgen.model.annotation import (
     Cue,
     Modality,
 )
-from briefgen.model.mention import Mention
+from briefgen.model.mention import Mention, When
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
+_FIRST_DAY = re.compile(r"(\d{4})(?:-Q([1-4])|((?:-\d\d){0,2}))(?=/|$)")
 UNHEDGED = ("asserted", "reported")  # where a rule's own certainty holds
 
 
@@ -49,6 +51,9 @@ class Meaning:
             )
             stance = "states" if is_told else attribution.stance
             modality = first_of(modality, of_stance(stance, attribution.has_source))
+        when = self._times.of_event(hit, span, slots, attribution, judged.negated, reading)
+        if modality in UNHEDGED and not judged.negated and _lies_ahead(when, scene):
+            modality = "expected"
         return Mention(
             rule=rule.id,
             line=hit.line,
@@ -61,7 +66,7 @@ class Meaning:
             certainty="denied" if modality == "denied" else certainty,
             negated=judged.negated,
             cue=judged.cue,
-            when=self._times.of_event(hit, span, slots, attribution, judged.negated, reading),
+            when=when,
             said_when=self._times.of_speech(hit, attribution, number, reading),
             attribution=place,
         )
@@ -77,6 +82,18 @@ def _judged(span: Span, hit: Hit, reading: Reading) -> Judgement:
         [reading.span(at, at + 1) for at in sorted(each)] for each in (hit.words, hit.asked)
     )
     return judge(span, words, near, asked)
+
+
+def _lies_ahead(when: When | None, scene: Scene) -> bool:
+    """Whether the time of an event begins after the day on which the article came out, so that it
+    has not happened, whatever the tense: "the chairman retires in May"."""
+    published = scene.annotated.article.meta.published.latest
+    first = _FIRST_DAY.match(when.value) if when else None
+    if first is None or published is None:
+        return False
+    year, quarter, rest = first.groups()
+    month = f"-{3 * int(quarter) - 2:02}" if quarter else rest
+    return f"{year}{month}" > published[: len(year) + len(month)]
 
 
 def _is_near(cue: Cue, span: Span) -> bool:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.annotate import annotate
 from briefgen.match import Matcher
+from briefgen.model.article import Article, Meta, Published
 from briefgen.rules.reader import read_ruleset
 from briefgen.workbench.sentences import read_sentence
 
@@ -154,3 +156,26 @@ def test_what_somebody_did_by_speaking_is_not_what_he_demands(tmp_path: Path) ->
     sentence = "Our government summoned French Ambassador to Norway Ada Brunner."
     (mention,) = Matcher(ruleset).match(read_sentence(sentence, ruleset))
     assert mention.modality == "reported"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("The dam opens on 4 July 2024.", "expected"),
+        ("The dam opens in the third quarter of 2024.", "expected"),
+        ("The dam opens in 2025, the mayor said.", "expected"),
+        ("The dam opened in the first quarter of 2024.", "asserted"),
+        ("The dam opened in June 2024.", "asserted"),
+        ("The dam does not open in July 2024.", "asserted"),
+    ],
+)
+def test_what_lies_behind_the_day_of_publication_is_no_fact(
+    sentence: str, modality: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "rules.yaml"
+    file.write_text("rules:\n  open:\n    find: |\n      dam ...5 open\n", encoding="utf-8")
+    ruleset = read_ruleset([file])
+    published = Published("2024-06-04", "2024-06-04", "2024-06-04", "explicit", "declared")
+    article = Article("a", "a", "", sentence, meta=Meta(published=published))
+    (mention,) = Matcher(ruleset).match(annotate(article, ruleset.vocabulary))
+    assert mention.modality == modality
