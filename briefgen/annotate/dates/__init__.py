@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from functools import partial
 
 from briefgen.annotate.dates.contract import expression
+from briefgen.annotate.dates.names_with_dates import NamesWithDates
 from briefgen.annotate.dates.narrative import is_narrative
 from briefgen.annotate.dates.phrase import Phrase
 from briefgen.annotate.dates.recognition import DateRecognition, Found
@@ -40,6 +41,7 @@ class DateFinder:
     def __init__(self, vocabulary: Vocabulary, columns: WordColumns | None = None) -> None:
         self._words = DateWords.of(vocabulary)
         self._numerals = Numerals(vocabulary)
+        self._names = NamesWithDates(vocabulary)
         self._recognition = DateRecognition(vocabulary, columns)
 
     def find(
@@ -64,6 +66,8 @@ class DateFinder:
             if not self._is_written_as_date(article.text, tokens, hit):
                 return None
             if not is_history and self._is_name(article.text, tokens, hit, sentence, headings):
+                return None
+            if self._names.is_part_of_one(article.text, tokens, hit, sentence[0] in headings):
                 return None
             phrase = Phrase(hit, tokens.words, self._words, self._numerals, scene, sentence)
             reading = scene.settled(partial(READERS[hit.name], phrase))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from briefgen.annotate.dates.calendar import nth_weekday, shift_days, valid_day
+from briefgen.annotate.dates.calendar import days_of, nth_weekday, shift_days, valid_day
 from briefgen.annotate.dates.contract import DAY_WIDTH
 from briefgen.annotate.dates.holidays import holiday_day
 from briefgen.annotate.dates.missing_years import year_of
@@ -14,6 +14,7 @@ from briefgen.annotate.dates.reading import NO_DATE, UNKNOWN, Reading
 
 LIMIT_REACH = 12  # tokens beside "by Friday" in which "had" puts it back
 LONGEST_JOINED = 4  # days from one to the other; "Friday and Thursday" are told backwards
+LONGEST_MONTH = 31
 FIGURES = re.compile(r"\d+")
 
 
@@ -115,9 +116,22 @@ def nth_of_month(phrase: Phrase) -> Reading:
     seen = phrase.scene.here
     if seen is None:
         return UNKNOWN
-    if phrase.direction <= 0 and day > seen.day and not phrase.scene.is_narrative:
-        seen = seen.replace(day=1) - timedelta(days=1)
+    if not phrase.scene.is_narrative:
+        seen = _month_of_nth(phrase, seen, day)
     return _day_in(f"{seen.year:04}-{seen.month:02}", day)
+
+
+def _month_of_nth(phrase: Phrase, today: date, day: int) -> date:
+    """A day in the month that "the 10th" belongs to: that of the day told before in the sentence if
+    the 10th follows it, else the latest or, where the clause points ahead, the next one."""
+    if phrase.present_direction > 0:
+        month = today.replace(day=1)
+        return month if day >= today.day else month + timedelta(days=LONGEST_MONTH)
+    scene = phrase.scene
+    told = scene.anchor_for("D") if scene.anchor_at >= phrase.sentence[0] else None
+    if told is not None and told.day < day and told <= today:
+        return told
+    return today if day <= today.day else today.replace(day=1) - timedelta(days=1)
 
 
 def _stands_alone(phrase: Phrase) -> bool:
@@ -146,6 +160,17 @@ def weekday(phrase: Phrase) -> Reading:
         return Reading(f"XXXX-WXX-{number}")
     day = weekday_from(phrase, number, relation)
     return Reading(day.isoformat()) if day else Reading(f"XXXX-WXX-{number}")
+
+
+def weekday_of_week(phrase: Phrase) -> Reading:
+    """Monday of last week, Friday of the following week."""
+    number, relation = (
+        phrase.weekday(phrase.inside("weekday")),
+        phrase.relation(phrase.inside("rel")),
+    )
+    week = days_of(phrase.step(relation, "W") or "") if relation else None
+    day = shift_days(week[0], number - 1) if week and number else None
+    return Reading(day.isoformat()) if day else UNKNOWN
 
 
 def _joins_a_rate(phrase: Phrase) -> bool:

@@ -34,7 +34,8 @@ EXPRESSIONS = {
     "clock_time": """
         {rough}? (?P<time> {time of day} )
         (?: {comma}? {on}? (?P<day> {moment}? {day word} )
-            | (?= {open} {time of day} (?: {close} {comma}? )? {on}? (?P<near_day> {day word} ) ) )?
+            | (?= (?: {open} | {joint} {rough}? ) {time of day} (?: {close} {comma}? )? {on}?
+                (?P<near_day> {day word} ) ) )?
     """,
     # noon Thursday
     "clock_word": """
@@ -49,7 +50,7 @@ EXPRESSIONS = {
     # the night of 18 April 1775
     "part_of_day_of": """
         {the}? {moment}? (?P<part> {parts of day} )
-        (?: (?: {of} | {on} )? (?P<day> {full day} ) | {of} (?P<day_> {day word} ) )
+        (?: (?: {of} | {on} )? (?P<day> {full day} ) | (?: {of} | {on} ) (?P<day_> {day word} ) )
     """,
     # mid-afternoon yesterday
     "mid_part_of_day": """
@@ -97,12 +98,14 @@ EXPRESSIONS = {
         (?: {fiscal words} {dash}? )?
         (?: (?P<ordinal> {ordinal words} ) {dash}? {quarter} | (?P<last> {last of year} ) {quarter}
             (?= {of year} ) | (?P<sign> {quarter sign} ) )
-        (?: {open} {months} {to} {months} {close} )? (?P<year> {of year} )?
+        (?: {open} {months} {to} {months} {close} )?
+        (?: {of}? {the}? {fiscal words} {time units}? (?P<fiscal> {year} ) | (?P<year> {of year} ) )?
     """,
     # the first half of 1990
     "half_of_year": """
         {the}? (?: (?P<before> {year} ) {possessive}? )? (?P<half> {halves of a year} )
-        (?: (?P<year> {of year} ) | {of} {the} {present unit} )
+        (?: {of} {the}? {fiscal words} {time units}? (?P<fiscal> {year} )
+            | (?P<year> {of year} ) | {of} {the} {present unit} )
     """,
     # early summer of 1943, last fall, the following winter
     "season": """
@@ -142,6 +145,7 @@ EXPRESSIONS = {
     "named_year": """
         {edge}? {the}? {moment}? (?P<fiscal> {fiscal words} )
         {time units}? (?: (?P<figures> {year figures} ) | (?P<words> {written number} ) )
+        | (?P<glued> {fiscal year figures} )
     """,
     # the year 2000, the year two thousand
     "year_in_words": """
@@ -192,9 +196,10 @@ EXPRESSIONS = {
     "unit_end": """
         {rough}? {the}? (?P<unit> {time units} ) (?: {dash} | {possessive} )? {end}
     """,
-    # a week from Tuesday
+    # a week from Tuesday, a week ago Tuesday
     "counted_from_day": """
-        (?P<amount> {amount} ) (?P<unit> {unit} ) {from} (?P<day> {weekday} | {named days} )
+        (?P<amount> {amount} ) (?P<unit> {unit} ) (?: {from} | (?P<back> {counts back from now} )
+            {on}? ) (?P<day> {weekday} | {named days} )
     """,
     # nearly two years ago, five or ten years ago, ten days later
     "counted_back_or_on": """
@@ -255,6 +260,10 @@ EXPRESSIONS = {
         (?: (?P<month> {month} (?P<year> {of year} )? ) | {the} (?P<this> {time units} )
             | {every} (?P<unit> {time units} ) )
     """,
+    # Monday of last week
+    "weekday_of_week": """
+        {moment}? (?P<weekday> {weekdays} ) {of} {the}? (?P<rel> {rel} | {text rel} ) {week}
+    """,
     # late last Monday
     "weekday": """
         {edge}? {moment}?
@@ -301,6 +310,6 @@ CORE = (
     "century", "reference now", "reference past", "reference future", "reference now adjective",
     "spoken centuries", "year figures", "decade figures", "clock",
     "clock with half", "dotted date", "on the hour", "sure zones", "spans in one word",
-    "nth", "day and hour", "slash", "period words",
+    "nth", "day and hour", "fiscal year figures", "slash", "period words",
 )  # fmt: skip
 REACH = 5

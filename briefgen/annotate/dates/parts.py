@@ -37,7 +37,10 @@ PARTS = {
     "moment": "(?: {early or late} {dash}? {in}? )",
     "rel": "(?: {rel last} | {rel next} | {rel this} | {rel that} )",
     "text rel": "(?: {rel previous} | {rel following} )",
-    "year": "(?: {year figures} | {apostrophe} (?: {day figures} | {other figures} ) )",
+    "year": """
+        (?: {year figures} | {apostrophe} (?: {day figures} | {other figures} )
+            | {fiscal year figures} )
+    """,
     "spoken year": "{spoken centuries} {dash}? {number words} (?: {dash}? {number words} )?",
     # Which year a month or a quarter belongs to, where words say it: "of 1998", "last year".
     "of year": """

@@ -60,7 +60,7 @@ def quarter_of_year(phrase: Phrase) -> Reading:
         number = int(sign[0].strip("q")) if sign else phrase.nth(joined(phrase.inside("ordinal")))
     if number is None or not 1 <= number <= 4 or _is_part_of_something(phrase):
         return NO_DATE
-    year = phrase.year(phrase.inside("year")) or phrase.year(phrase.inside("before"))
+    year = _year_named(phrase)
     relation = phrase.relation(phrase.inside("rel"))
     if year is None and relation is not None:
         seen = phrase.seen_from(relation, "Y")
@@ -74,6 +74,12 @@ def quarter_of_year(phrase: Phrase) -> Reading:
     return Reading(f"{year:04}-Q{number}")
 
 
+def _year_named(phrase: Phrase) -> int | None:
+    """The year behind a quarter or half, fiscal or not, or before it."""
+    groups = ("fiscal", "year", "before")
+    return next((year for name in groups if (year := phrase.year(phrase.inside(name)))), None)
+
+
 def _is_part_of_something(phrase: Phrase) -> bool:
     """ "The third quarter of the game"; "a loss for the third quarter of $2 million" is none."""
     following = phrase.words[phrase.found.end + 1 : phrase.found.end + 2]
@@ -81,7 +87,7 @@ def _is_part_of_something(phrase: Phrase) -> bool:
 
 
 def half_of_year(phrase: Phrase) -> Reading:
-    year = phrase.year(phrase.inside("year")) or phrase.year(phrase.inside("before"))
+    year = _year_named(phrase)
     if year is None and not phrase.inside("year") and phrase.scene.now:
         year = phrase.scene.now.year  # "the second half of the year"
     half = phrase.known.half_of_year.get(" ".join(phrase.inside("half")))
@@ -107,6 +113,10 @@ def _is_season(phrase: Phrase) -> bool:
         return True
     if phrase.known.binds("of", phrase.after):
         return False
+    if phrase.known.binds("the", phrase.inside()[0]) and len(phrase.inside()) == 2:
+        # "the fall in prices", but "in the fall in Ohio"
+        asked = phrase.known.before_a_season
+        return phrase.before in asked or phrase.after not in asked
     alone = phrase.found.end - phrase.found.first == 1
     return not alone or phrase.before in phrase.known.before_a_season
 

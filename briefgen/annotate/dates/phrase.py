@@ -18,6 +18,7 @@ STEPS = {"last": -1, "previous": -1, "this": 0, "that": 0, "latest": 0, "next": 
 SEEN_FROM_TEXT = ("previous", "following", "that")  # "the following year" counts from the date told
 TURN_OF_CENTURY = 30  # '29 is 2029, '30 is 1930
 LONGEST_YEAR = 2199
+FISCAL = "fy"  # glued to its figures: FY25
 
 
 class Phrase(NamedTuple):
@@ -122,6 +123,8 @@ class Phrase(NamedTuple):
         for place, word in enumerate(words):
             if len(word) == 4 and word.isdecimal():
                 return int(word)
+            if word.startswith(FISCAL) and word[len(FISCAL) :].isdecimal():
+                return full_year(int(word[len(FISCAL) :]))
             if word in ("'", "`") and place + 1 < len(words) and words[place + 1].isdecimal():
                 return full_year(int(words[place + 1]))
         if self.is_before_christ():

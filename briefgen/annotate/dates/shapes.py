@@ -15,6 +15,7 @@ SHAPES = (
     "clock with half",
     "dotted date",
     "day and hour",
+    "fiscal year figures",
 )
 
 _SHAPE = re.compile(
@@ -27,6 +28,7 @@ _SHAPE = re.compile(
     r"|(?P<clock_with_half>(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?[ap]m)"
     r"|(?P<dotted_date>[12]\d{3}\.(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01]))"
     r"|(?P<day_and_hour>[0-3]?\dt\d\d(?:[:.]\d\d)*z?)"
+    r"|(?P<fiscal_year_figures>fy(?:[12]\d)?\d\d)"
     r"|(?P<other_figures>\d+(?:[.,]\d+)*[½¼¾⅓⅔]?)"
 )
 

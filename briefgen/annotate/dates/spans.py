@@ -117,6 +117,11 @@ def whole_unit(phrase: Phrase) -> Reading:
 
 def open_span(phrase: Phrase) -> Reading:
     """The past three months, the next few days, the first nine months."""
+    if (
+        phrase.unit(phrase.inside("unit")) == "TH"
+        and phrase.inside()[0] in phrase.known.before_hours
+    ):
+        return NO_DATE  # "Opening hours are"
     is_verb = phrase.before in phrase.known.before_the_verb_last
     is_last = phrase.relation(phrase.inside()[:1]) == "last"
     return NO_DATE if is_verb and is_last else _duration(phrase)
@@ -218,16 +223,18 @@ def one_word_span(phrase: Phrase) -> Reading:
 
 
 def counted_from_day(phrase: Phrase) -> Reading:
-    """A week from Tuesday: so long after the next one."""
+    """A week from Tuesday: so long after the next one; a week ago Tuesday: before the last one."""
     unit, amounts = phrase.unit(phrase.inside("unit")), amounts_of(phrase)
     number, seen = phrase.weekday(phrase.inside("day")), phrase.scene.now
     if unit not in ("D", "W") or not amounts or seen is None:
         return NO_DATE
+    is_back = bool(phrase.inside("back"))
     if number is not None:
-        first = weekday_from(phrase, number, "next")
+        first = weekday_from(phrase, number, "last" if is_back else "next")
     else:
         first = shift_days(seen, phrase.days_from_today(phrase.inside("day")) or 0)
-    day = shift_days(first, round(amounts[0]) * (7 if unit == "W" else 1)) if first else None
+    days = round(amounts[0]) * (7 if unit == "W" else 1)
+    day = shift_days(first, -days if is_back else days) if first else None
     return Reading(day.isoformat()) if day else UNKNOWN
 
 

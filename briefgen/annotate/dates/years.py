@@ -47,6 +47,9 @@ def named_year(phrase: Phrase) -> Reading:
     figures = phrase.inside("figures")
     if figures:
         return Reading(figures[0])
+    glued = phrase.year(phrase.inside("glued"))
+    if glued is not None:
+        return Reading(f"{glued:04}")
     year = phrase.numerals.year(phrase.inside("words"))
     return Reading(f"{year:04}") if year and 1000 <= year < LATEST_BARE_YEAR else NO_DATE
 
