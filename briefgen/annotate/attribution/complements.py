@@ -21,7 +21,6 @@ from briefgen.annotate.attribution.cuewords import (
     ASK,
     CRITICAL,
     HOLD,
-    NOUN_FRAMES,
     PUT_AT,
     SAY,
     SEE_AS,
@@ -195,12 +194,8 @@ def _past_label(reading: Reading, at: int, stop: int) -> int:
     if reading.word(at) != "as":
         return at
     end = reading.closing.get(at + 1, at + 2)
-    return end if end < stop and NOUN_FRAMES & _frames_at(reading, end) else at
-
-
-def _frames_at(reading: Reading, at: int) -> frozenset[str]:
-    cue = reading.cue_at.get(at)
-    return cue.frames if cue else frozenset()
+    cue = reading.cue_at.get(end)
+    return end if cue is not None and cue.is_noun and end < stop else at
 
 
 def _behind_colon(reading: Reading, colon: int, stop: int) -> Range:

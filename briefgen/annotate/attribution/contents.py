@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.annotate.attribution.cuewords import SAY, VERB_FRAMES
+from briefgen.annotate.attribution.cuewords import SAY
 from briefgen.annotate.attribution.nounphrases import simple_phrase_end
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.wordclasses import END, QUOTE, THAT
@@ -186,7 +186,7 @@ def _breaks_after_comma(reading: Reading, at: int, stop: int, reach: Reach) -> b
         return True
     letter, word = reading.letters[at], reading.words[at]
     cue = reading.cue_at.get(at)
-    if cue and cue.frames & VERB_FRAMES and (word.endswith("ing") or SAY in cue.frames):
+    if cue and cue.is_verb and (word.endswith("ing") or SAY in cue.frames):
         return True
     if letter == "c":
         leaves_thing = not reach.takes_clauses and word == "but"
@@ -243,7 +243,7 @@ def _past_adverbs(reading: Reading, at: int, stop: int) -> int:
 
 def _is_finite_cue(reading: Reading, at: int) -> bool:
     cue = reading.cue_at.get(at)
-    if not cue or not cue.frames & VERB_FRAMES:
+    if cue is None or not cue.is_verb:
         return False
     word = reading.words[at]
     return word.endswith("ed") or (reading.letters[at] == "v" and not word.endswith("ing"))

@@ -74,13 +74,20 @@ class Meaning(NamedTuple):
 
 
 class CueWord(Record, frozen=True):
-    """A cue phrase at tokens [first, end)."""
+    """A cue phrase at tokens [first, end). `is_verb`, `is_noun`, `is_fixed`: whether one of its tables
+    is of those words."""
 
     first: int
     end: int
     frames: frozenset[str]
     stance: Stance
     is_speech: bool
+    is_verb: bool
+    is_noun: bool
+    is_fixed: bool
+
+
+Joined = tuple[frozenset[str], Stance, bool, bool, bool, bool]  # the fields of a CueWord
 
 
 class CueWords:
@@ -107,7 +114,7 @@ class CueWords:
             ((phrase, numbers[meaning]) for phrase, meaning in meanings.items()), inflect=True
         )
         self._starts = PhraseStarts(lexicon, columns)
-        self._joined: dict[tuple[int, ...], Meaning | None] = {}
+        self._joined: dict[tuple[int, ...], Joined | None] = {}
 
     def find(self, tokens: Tokens, inside: Sequence[int]) -> list[CueWord]:
         """All cue phrases that begin where `inside` is 0, the longest where they overlap."""
@@ -125,12 +132,18 @@ class CueWords:
                 found.append(CueWord(first, end, *meaning))
         return found
 
-    def _join(self, numbers: tuple[int, ...]) -> Meaning | None:
+    def _join(self, numbers: tuple[int, ...]) -> Joined | None:
         """What a form of several phrases means ("found"), the first of which stands last; None if
         it is said by none."""
         meanings = [self._meanings[number] for number in numbers]
         frames = frozenset().union(*(each.frames for each in meanings))
-        return None if NOT_SAID in frames else meanings[-1]._replace(frames=frames)
+        if NOT_SAID in frames:
+            return None
+        of_tables = [
+            not frames.isdisjoint(each) for each in (VERB_FRAMES, NOUN_FRAMES, FIXED_FRAMES)
+        ]
+        is_verb, is_noun, is_fixed = of_tables
+        return frames, meanings[-1].stance, meanings[-1].is_speech, is_verb, is_noun, is_fixed
 
 
 def _spelled(meaning: Meaning) -> tuple[list[str], str, bool]:

@@ -7,10 +7,7 @@ from collections.abc import Sequence
 
 from briefgen.annotate.attribution.contents import has_verb
 from briefgen.annotate.attribution.cuewords import (
-    FIXED_FRAMES,
-    NOUN_FRAMES,
     REPORTEDLY,
-    VERB_FRAMES,
     CueWord,
     CueWords,
 )
@@ -29,7 +26,7 @@ from briefgen.annotate.attribution.outermost import nested, outermost
 from briefgen.annotate.attribution.reading import Range, Reading, read, stretches
 from briefgen.annotate.attribution.speakers import Speaker, SpeakerFinder
 from briefgen.annotate.attribution.verbs import VerbReader
-from briefgen.annotate.attribution.wordclasses import PRONOUN, QUOTE, THAT, WordClasses
+from briefgen.annotate.attribution.wordclasses import PREPOSITION, PRONOUN, QUOTE, THAT, WordClasses
 from briefgen.annotate.attribution.wordlists import word_lists
 from briefgen.annotate.judgement import of_stance
 from briefgen.annotate.word_columns import WordColumns
@@ -55,11 +52,8 @@ class AttributionFinder:
     def find(self, annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
         """All attributions in text order: those inside another's content are left out."""
         reading = read(annotated, self._classes, self._cue_words, self._lists)
-        drafts = [
-            said
-            for draft in sorted(self._drafts(reading, annotated.sentences), key=_place)
-            if (said := _without_empty_parts(draft)).parts
-        ]
+        drafts = _that_say_something(self._drafts(reading, annotated.sentences))
+        drafts.sort(key=_place)
         speakers = self._speakers.resolve(
             drafts, reading, annotated.entities, annotated.article.meta.publisher
         )
@@ -89,8 +83,7 @@ class AttributionFinder:
             if label_ends >= stretch.end:
                 continue
             read_here: list[Draft] = []
-            label = read_label(reading, stretch)
-            if label:
+            if label := read_label(reading, stretch):
                 label_ends = _paragraph_end(reading, stretch)
                 drafts = [label.but(parts=(Range(label.first, label_ends),))]
             else:
@@ -123,11 +116,12 @@ class AttributionFinder:
         if is_heading and (named := read_trailing_label(reading, stretch)):
             return [], [named]
         read_here = self._in_stretch(reading, cues, stretch) if cues else []
-        if told := read_poll(reading, stretch):
+        opens_with = reading.letters[stretch.first]
+        if opens_with == PREPOSITION and (told := read_poll(reading, stretch)):
             return [told, *read_here], [told]
         if read_here:
             return read_here, outermost(read_here) if len(read_here) > 1 else read_here
-        signed = read_signed(reading, stretch)
+        signed = read_signed(reading, stretch) if opens_with == QUOTE else None
         return [], [signed] if signed else []
 
     def _in_stretch(self, reading: Reading, cues: list[CueWord], stretch: Range) -> list[Draft]:
@@ -135,14 +129,14 @@ class AttributionFinder:
         subject: Range | None = None
         for cue in cues:
             draft = None
-            if not FIXED_FRAMES.isdisjoint(cue.frames):
+            if cue.is_fixed:
                 draft = read_fixed(reading, cue, stretch)
-            if draft is None and not VERB_FRAMES.isdisjoint(cue.frames):
+            if draft is None and cue.is_verb:
                 draft, subject = self._verbs.read(reading, cue, stretch, subject)
             is_verb = draft is not None  # "denied reports that": the reports are nobody's speech
-            if draft is None and not NOUN_FRAMES.isdisjoint(cue.frames):
+            if draft is None and cue.is_noun:
                 draft = read_noun(reading, cue, stretch, subject)
-            if draft:
+            if draft is not None:
                 if _is_nobody(reading, draft.source):
                     draft = draft.but(source=None)
                 is_speech = is_verb and _is_speech(reading, cue, draft)
@@ -152,33 +146,29 @@ class AttributionFinder:
 
 def _attribution(reading: Reading, draft: Draft, speaker: Speaker, hedges: Hedges) -> Attribution:
     span = reading.tokens.span
-    parts = tuple([span(part.first, part.end) for part in sorted(draft.parts)])
+    places = draft.parts if len(draft.parts) == 1 else sorted(draft.parts)
+    parts = tuple([span(part.first, part.end) for part in places])
     cue = span(draft.cue.first, draft.cue.end)
     content = parts[0] if len(parts) == 1 else Span(parts[0].start, parts[-1].end)
     source = span(draft.source.first, draft.source.end) if draft.source else None
-    unhedged = of_stance(draft.stance, draft.source is not None or speaker.inherited)
-    if hedges.is_unsaid(_introduction(source, cue), cue) and not _is_so_anyway(reading, draft.cue):
+    unhedged = of_stance(draft.stance, source is not None or speaker.inherited)
+    if hedges.is_unsaid(source, cue) and not _is_so_anyway(reading, draft.cue):
         unhedged = "possible"
     return Attribution(
-        source=source,
-        cue=cue,
-        content=content,
-        parts=parts,
-        stance=draft.stance,
-        form=_form(reading, draft),
-        modality=hedges.modality_of(reading.text, cue, content, unhedged),
-        entity=speaker.id or speaker.name,
-        inherited=speaker.inherited,
-        speaker=speaker.name,
-        role=speaker.role,
-        via=tuple([span(via.first, via.end).cut(reading.text) for via in draft.via]),
-        is_nested=draft.is_nested,
+        source,
+        cue,
+        content,
+        parts,
+        draft.stance,
+        _form(reading, draft),
+        hedges.modality_of(reading.text, cue, content, unhedged),
+        speaker.id or speaker.name,
+        speaker.inherited,
+        speaker.name,
+        speaker.role,
+        tuple([span(via.first, via.end).cut(reading.text) for via in draft.via]),
+        draft.is_nested,
     )
-
-
-def _introduction(source: Span | None, cue: Span) -> Span:
-    """The words from a source before its cue to the end of the cue."""
-    return Span(min(source.start, cue.start) if source else cue.start, cue.end)
 
 
 def _is_so_anyway(reading: Reading, cue: Range) -> bool:
@@ -187,7 +177,7 @@ def _is_so_anyway(reading: Reading, cue: Range) -> bool:
 
 
 def _place(draft: Draft) -> tuple[int, bool]:
-    return min(draft.first, draft.cue.first), draft.is_nested
+    return min(draft.parts[0].first, draft.cue.first), draft.is_nested
 
 
 def _is_nobody(reading: Reading, source: Range | None) -> bool:
@@ -202,7 +192,7 @@ def _is_speech(reading: Reading, cue: CueWord, draft: Draft) -> bool:
     pack calls speech, with somebody named before and a clause or quotation behind."""
     if not cue.is_speech or draft.source is None:
         return REPORTEDLY in cue.frames
-    if reading.letters[draft.source.first] == PRONOUN or cue.frames.isdisjoint(VERB_FRAMES):
+    if reading.letters[draft.source.first] == PRONOUN or not cue.is_verb:
         return False
     part = draft.parts[-1]
     if part.first >= part.end:  # a colon at the very end: nothing is said
@@ -212,18 +202,28 @@ def _is_speech(reading: Reading, cue: CueWord, draft: Draft) -> bool:
     return is_finite and (opening in 'hq"' or (opening not in "po" and has_verb(reading, part)))
 
 
-def _without_empty_parts(draft: Draft) -> Draft:
-    """A colon at the end of a line announces what is said, but nothing may follow."""
-    parts = tuple([part for part in draft.parts if part.first < part.end])
-    return draft if len(parts) == len(draft.parts) else draft.but(parts=parts)
+def _that_say_something(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without empty parts: a colon at the end of a line announces what is said, but nothing
+    may follow."""
+    said: list[Draft] = []
+    for draft in drafts:
+        parts = [part for part in draft.parts if part.first < part.end]
+        if len(parts) == len(draft.parts):
+            said.append(draft)
+        elif parts:
+            said.append(draft.but(parts=tuple(parts)))
+    return said
 
 
 def _speech(reading: Reading, drafts: list[Draft]) -> int:
     """Which of the drafts of a sentence a following quotation goes on with: the last quoted one."""
-    for number in range(len(drafts) - 1, -1, -1):
-        if QUOTE in [reading.letters[part.first : part.first + 1] for part in drafts[number].parts]:
+    letters, last = reading.letters, len(drafts) - 1
+    if last == 0:
+        return 0
+    for number in range(last, -1, -1):
+        if any(letters.startswith(QUOTE, part.first) for part in drafts[number].parts):
             return number
-    return len(drafts) - 1
+    return last
 
 
 def _goes_on(reading: Reading, stretch: Range, speech: Draft) -> bool:
@@ -285,7 +285,12 @@ def _paragraph_end(reading: Reading, stretch: Range) -> int:
 
 def _form(reading: Reading, draft: Draft) -> Form:
     letters = reading.letters
-    if {letters[part.first] for part in draft.parts} == {QUOTE}:
-        return "direct"
-    quoted = [part for part in draft.parts if letters.find(QUOTE, part.first, part.end) >= 0]
-    return "mixed" if quoted else "indirect"
+    form: Form = "direct"
+    for part in draft.parts:
+        if letters[part.first] != QUOTE:
+            form = "indirect"
+    if form == "indirect":
+        for part in draft.parts:
+            if letters.find(QUOTE, part.first, part.end) >= 0:
+                return "mixed"
+    return form

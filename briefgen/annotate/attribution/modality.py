@@ -39,19 +39,20 @@ class Hedges:
                 surest = hedge.modality
         return surest
 
-    def is_unsaid(self, introduction: Span, cue: Span) -> bool:
-        """Whether a negation among the words that introduce a content, the source included, turns
-        its cue round: "did not claim that", "nobody has claimed that"."""
-        first = bisect_left(self._negation_starts, introduction.start)
-        last = bisect_left(self._negation_starts, introduction.end, first)
-        return any(
-            negation.span.end <= introduction.end
-            and (
+    def is_unsaid(self, source: Span | None, cue: Span) -> bool:
+        """Whether a negation among the words that introduce a content, from its source before the
+        cue to the end of the cue, turns the cue round: "did not claim that", "nobody has claimed that"."""
+        start = source.start if source is not None and source.start < cue.start else cue.start
+        for number in range(bisect_left(self._negation_starts, start), len(self._negations)):
+            negation = self._negations[number]
+            if negation.span.start >= cue.end:
+                return False
+            if negation.span.end <= cue.end and (
                 cue.contains(negation.span)
                 or (negation.scope is not None and negation.scope.overlaps(cue))
-            )
-            for negation in self._negations[first:last]
-        )
+            ):
+                return True
+        return False
 
 
 def _first_sentence(text: str, content: Span) -> Span:
