@@ -54,37 +54,40 @@ class Exceptions:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = Lexicon([(phrase, True) for phrase in phrases], inflect=True)
-        words = {
-            form for phrase in phrases for word in tokenise(phrase).words for form in forms_of(word)
-        }
-        self._neighbours = frozenset({*words, HYPHEN, *(DIGITS if NUMBER in words else ())})
         self._openers = self._phrases.first_words()
-        self._has_numbers = NUMBER in words
+        texts = [tokenise(phrase.replace('"', " ")).words for phrase in phrases]
+        self._has_numbers = any(NUMBER in words for words in texts)
+        self._leaders = _forms(word for words in texts for word in words[:-1])
+        self._neighbours = self._leaders | _forms(words[-1] for words in texts)
 
     def cover(self, words: Sequence[str], first: int, end: int) -> bool:
         """Whether a phrase stands over words [first, end)."""
-        if not self._may_cover(words, first, end):
+        before = words[first - 1] if first else ""
+        behind = words[end] if end < len(words) else ""
+        if (
+            before not in self._neighbours
+            and behind not in self._neighbours
+            # a phrase of just these words: "moved to" is no plan
+            and (end - first == 1 or words[first] not in self._openers)
+        ):
             return False
-        start = max(0, first - EXCEPTION_TOKENS)
+        begins_before = before in self._leaders or before[:1].isdigit()
+        start = max(0, first - EXCEPTION_TOKENS) if begins_before else first
         around = words[start : end + EXCEPTION_TOKENS]
-        own, behind = first - start, end - start
         if self._has_numbers:
             around = [NUMBER if word[0].isdigit() else word for word in around]
-        for at in range(own + 1):
+        for at in range(first - start + 1):
             if around[at] in self._openers:
                 ends = self._phrases.ends(around, at, len(around))
-                if ends and ends[-1] >= behind:
+                if ends and ends[-1] >= end - start:
                     return True
         return False
 
-    def _may_cover(self, words: Sequence[str], first: int, end: int) -> bool:
-        """Whether the word before or behind may be one of a longer phrase, or the first one may begin
-        a phrase of just these words ("moved to" is no plan)."""
-        return (
-            (first > 0 and words[first - 1] in self._neighbours)
-            or (end < len(words) and words[end] in self._neighbours)
-            or (end - first > 1 and words[first] in self._openers)
-        )
+
+def _forms(words: Iterable[str]) -> frozenset[str]:
+    """What may stand in a text for words of exceptions."""
+    found = {form for word in words for form in forms_of(word)}
+    return frozenset({*found, HYPHEN, *(DIGITS if NUMBER in found else ())})
 
 
 CueMeaning = CuePhrase | Opening

@@ -16,6 +16,7 @@ from briefgen.annotate.cue_table import (
     Opening,
 )
 from briefgen.annotate.lexicon import Hit
+from briefgen.annotate.phrase_starts import PhraseStarts
 from briefgen.annotate.reach import REACH_TOKENS, Reaches, ReachGrammar, TokenRange
 from briefgen.annotate.verbs import (
     is_base_verb,
@@ -24,10 +25,11 @@ from briefgen.annotate.verbs import (
     is_verb_form,
     may_be_past,
 )
-from briefgen.annotate.word_columns import YES, WordColumns, places
+from briefgen.annotate.word_columns import YES, WordColumns
 from briefgen.model.annotation import Clause, Cue, Sentence, Tokens
 from briefgen.model.article import Article
 from briefgen.model.record import Record
+from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
 PREPOSITION_TOKENS = 7
@@ -75,7 +77,7 @@ class CueFinder:
     def __init__(self, vocabulary: Vocabulary, columns: WordColumns | None = None) -> None:
         columns = columns or WordColumns()
         self._table = CueTable(vocabulary)
-        self._openings = columns.ask_whether_in(self._table.phrases.openers)
+        self._phrases = PhraseStarts(self._table.phrases, columns)
         self._closings = columns.ask_whether_in(self._table.closings.openers)
         self._grammar = ReachGrammar(vocabulary, self._table.stops, columns)
         self._condition = self._table.row(CONDITION)
@@ -94,7 +96,7 @@ class CueFinder:
         cues: list[Cue] = []
         for scene in self._scenes(tokens, sentences, clauses):
             found = self._inversions(scene) if len(scene.clauses) > 1 else []
-            found += self._phrases(scene, [each.cue[0] for each in found])
+            found += self._cues_by_phrases(scene, [each.cue[0] for each in found])
             if tokens.words[scene.sentence.end_token - 1] == "?":
                 found += self._questions(scene, found)
             found += self._negations_within(tokens.words, found)
@@ -106,8 +108,7 @@ class CueFinder:
     def _scenes(
         self, tokens: Tokens, sentences: Sequence[Sentence], clauses: Sequence[Clause]
     ) -> Iterator[_Scene]:
-        openings = places(self._openings.of(tokens.words))
-        hits = self._table.phrases.find_at(tokens.words, openings, len(tokens))
+        hits = self._phrases.find(tokens.words)
         hit_places = [hit.first for hit in hits]
         reaches = Reaches(self._grammar, tokens)
         closings = self._closings.of(tokens.words)
@@ -123,7 +124,7 @@ class CueFinder:
                 own_hits, own_clauses = hits[first:behind], clauses[first_clause:clause]
                 yield _Scene(tokens, sentence, own_clauses, own_hits, reaches, closings)
 
-    def _phrases(self, scene: _Scene, inverted: Iterable[int]) -> Iterator[_Found]:
+    def _cues_by_phrases(self, scene: _Scene, inverted: Iterable[int]) -> Iterator[_Found]:
         """Cues by their phrases, those in two parts first: "the possibility of a strike is low" is
         no mere possibility."""
         taken = set(inverted)
@@ -165,7 +166,7 @@ class CueFinder:
             clause = scene.clauses[scene.clause_at(hit.first)]
             first = max(clause.first_token, hit.first - REACH_TOKENS)
             within = words[first : min(clause.end_token, hit.end + REACH_TOKENS)]
-            return any(word in self._grammar.helpers or is_verb_form(word) for word in within)
+            return not self._grammar.helpers.isdisjoint(within) or any(map(is_verb_form, within))
         return True
 
     def _is_excepted(self, scene: _Scene, hit: Hit[Any], row: CueRow) -> bool:
@@ -287,10 +288,10 @@ class CueFinder:
             (first, end), row = each.cue, each.row
             if end - first == 1 or row.is_negative:
                 continue
-            at = next(
-                (at for at in range(first, end - 1) if words[at] in self._table.negations), end
-            )
-            if at < end and not self._table.is_no_negation(words, at):
+            if self._table.negations.isdisjoint(words[first : end - 1]):
+                continue
+            at = next(at for at in range(first, end) if words[at] in self._table.negations)
+            if not self._table.is_no_negation(words, at):
                 negations.append(_Found((at, at + 1), self._negation, (at + 1, end)))
         return negations
 
@@ -322,6 +323,7 @@ class CueFinder:
 
 
 def _as_cue(found: _Found, tokens: Tokens) -> Cue:
-    scope = tokens.span(*found.scope) if found.scope and found.scope[0] < found.scope[1] else None
-    row = found.row
-    return Cue(tokens.span(*found.cue), row.name, scope, row.modality, row.is_negative)
+    starts, ends, row = tokens.starts, tokens.ends, found.row
+    (first, end), scope = found.cue, found.scope
+    judged = Span(starts[scope[0]], ends[scope[1] - 1]) if scope and scope[0] < scope[1] else None
+    return Cue(Span(starts[first], ends[end - 1]), row.name, judged, row.modality, row.is_negative)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress, count
 from typing import Generic, TypeVar
 
-from briefgen.annotate.lexicon import Lexicon
+from briefgen.annotate.lexicon import Hit, Lexicon
 from briefgen.annotate.word_columns import NO, WordColumns
 
 T = TypeVar("T")
@@ -17,6 +18,7 @@ NONE, OPENING, PHRASE, FEW = range(4)
 LONE, MOST_CODES = 64, 256
 IS_OPENING = bytes(code == OPENING for code in range(MOST_CODES))
 IS_PHRASE = bytes(code >= PHRASE for code in range(MOST_CODES))
+EACH_ONE = re.compile(b"\1")
 
 
 class PhraseStarts(Generic[T]):
@@ -30,14 +32,19 @@ class PhraseStarts(Generic[T]):
         self._begins = columns.ask(self._codes, NO)
         self._goes_on = columns.ask_whether_in(lexicon.second_words())
 
+    def find(self, words: Sequence[str]) -> list[Hit[T]]:
+        """Every phrase, by start, the longest first."""
+        may_begin = _may_begin(*self._read(words))
+        beginnings = [match.start() for match in EACH_ONE.finditer(may_begin)]
+        return self._lexicon.find_at(words, beginnings, len(words))
+
     def longest(
         self, words: Sequence[str], passed_over: Sequence[int]
     ) -> Iterator[tuple[int, int, tuple[T, ...]]]:
         """The longest phrase at each token but those where `passed_over` is not 0, which may overlap:
         where it begins and ends, and the meanings of all phrases of its words, the first entered
         last."""
-        codes = self._begins.of(words).encode("latin-1")
-        goes_on = self._goes_on.of(words).encode() + b"\0"
+        codes, goes_on = self._read(words)
         alone, stop = self._codes.meanings, len(words)
         for at in compress(count(), _may_begin(codes, goes_on)):
             if passed_over[at]:
@@ -47,6 +54,10 @@ class PhraseStarts(Generic[T]):
                 yield at, at + 1, alone[code]
             elif found := self._lexicon.longest_at(words, at, stop):
                 yield at, *found
+
+    def _read(self, words: Sequence[str]) -> tuple[bytes, bytes]:
+        """The code of each word, and 1 for each that phrases go on with."""
+        return self._begins.of(words).encode("latin-1"), self._goes_on.of(words).encode() + b"\0"
 
 
 class _Codes(Mapping[str, str], Generic[T]):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
-from itertools import compress, count
 from typing import NamedTuple
 
 from briefgen.annotate.memory import remembered
 
 YES, NO = "\1", "\0"
+EACH_YES = re.compile(YES)
 
 Judge = Callable[[str], str]  # the answer is one character
 
@@ -88,4 +89,4 @@ class Column:
 
 def places(column: str) -> list[int]:
     """The words for which the answer is YES."""
-    return list(compress(count(), column.encode()))
+    return [match.start() for match in EACH_YES.finditer(column)]
