@@ -161,7 +161,7 @@ class CueFinder:
         if row.only_for in VERB_FORMS:
             return hit.end < end and VERB_FORMS[row.only_for](words[hit.end])
         if row.only_for == "verb" or words[hit.end - 1] == "to":
-            return self._has_verb(words, hit.end, end)
+            return self._has_verb(scene, hit.end)
         if row.only_for == "event":
             clause = scene.clauses[scene.clause_at(hit.first)]
             first = max(clause.first_token, hit.first - REACH_TOKENS)
@@ -230,16 +230,16 @@ class CueFinder:
         between = scene.tokens.words[first : closing.first]
         if len(between) > reach or ";" in between:
             return False
-        words, end = scene.tokens.words, scene.sentence.end_token
-        return words[closing.end - 1] != "to" or self._has_verb(words, closing.end, end)
+        return scene.tokens.words[closing.end - 1] != "to" or self._has_verb(scene, closing.end)
 
     def _judges_behind(self, scene: _Scene, opening: Opening, closing: Hit[str]) -> bool:
         last = scene.tokens.words[closing.end - 1]
         return closing.meaning in opening.judging_behind or last in self._grammar.prepositions
 
-    def _has_verb(self, words: Sequence[str], at: int, end: int) -> bool:
+    def _has_verb(self, scene: _Scene, at: int) -> bool:
         """Whether a bare verb follows, behind adverbs or an aside: "may not go", "plans to"."""
-        at = self._grammar.skip_adverbs(words, at, end)
+        words, end = scene.tokens.words, scene.sentence.end_token
+        at = scene.reaches.skip_adverbs(at, end)
         return at < end and (is_base_verb(words[at]) or words[at] == ",")
 
     def _scope(self, scene: _Scene, cue: TokenRange, phrase: CuePhrase) -> TokenRange | None:

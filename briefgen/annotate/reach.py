@@ -7,14 +7,15 @@ no longer depend on the cue ("may rise and has risen"). After Chapman et al., Co
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from collections.abc import Mapping, Sequence
 
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.annotate.verbs import has_adverb_ending, is_base_verb, is_gerund, is_past_form
-from briefgen.annotate.word_columns import YES, WordColumns, places
+from briefgen.annotate.word_columns import NO, YES, WordColumns
 from briefgen.model.annotation import Clause, Tokens
 from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules.inflection import is_irregular_form
 
 TRAILER_TOKENS = 14  # a longer tail with a speech word says something of its own
 REACH_TOKENS = 80  # no reach is longer, so that a line of a million words costs no more per cue
@@ -38,9 +39,10 @@ class ReachGrammar:
         stops: Mapping[str, frozenset[int] | None],
         columns: WordColumns,
     ) -> None:
-        self.stops = stops
-        self.may_stop = columns.ask_whether_in(stops)
+        self.stops = StopGrammar(stops, columns)
         self.adverbs = frozenset(vocabulary.phrases("verb adverbs"))
+        self.is_adverb = columns.ask(dict.fromkeys(self.adverbs, YES), _adverb)
+        self.is_past = columns.ask({}, _past)
         self.helpers = frozenset(
             phrase.strip('"') for phrase in vocabulary.phrases("finite helpers")
         )
@@ -63,10 +65,25 @@ class ReachGrammar:
         )
         self.opens_speech = columns.ask_whether_in(self.speech.openers)
 
-    def skip_adverbs(self, words: Sequence[str], at: int, end: int) -> int:
-        while at < end and (words[at] in self.adverbs or has_adverb_ending(words[at])):
-            at += 1
-        return at
+
+class StopGrammar:
+    """The words at which reaches end. `stops`: word -> the rows of cues whose reach it ends, None
+    for all."""
+
+    def __init__(self, stops: Mapping[str, frozenset[int] | None], columns: WordColumns) -> None:
+        codes = {rows: chr(number) for number, rows in enumerate(dict.fromkeys(stops.values()), 1)}
+        self.codes = columns.ask({word: codes[rows] for word, rows in stops.items()}, NO)
+        self.every = codes.get(None, "")  # the code of words at which all reaches end
+        self._codes = codes
+        self._patterns: dict[int, re.Pattern[str]] = {}
+
+    def of(self, row: int) -> re.Pattern[str]:
+        """Finds the codes of the words that end the reach of this row."""
+        if row not in self._patterns:
+            ends = [code for rows, code in self._codes.items() if rows is None or row in rows]
+            signs = "".join(map(re.escape, ends))
+            self._patterns[row] = re.compile(f"[{signs}]" if signs else "(?!)")
+        return self._patterns[row]
 
 
 class Reaches:
@@ -75,21 +92,28 @@ class Reaches:
     def __init__(self, grammar: ReachGrammar, tokens: Tokens) -> None:
         self._grammar = grammar
         self._words = tokens.words
-        self._stops = grammar.may_stop.of(tokens.words)
+        self._stops = grammar.stops.codes.of(tokens.words)
         self._joints = grammar.joints.of(tokens.words)
-        openings = places(grammar.opens_speech.of(tokens.words))
-        self._speech = grammar.speech.find_at(tokens.words, openings, len(tokens))
-        self._speech_places = [hit.first for hit in self._speech]
+        self._adverbs = grammar.is_adverb.of(tokens.words) + NO
+        self._past = grammar.is_past.of(tokens.words)
+        self._opens_speech = grammar.opens_speech.of(tokens.words)
 
     def after(
         self, cue: TokenRange, clauses: Sequence[Clause], clause: int, row: int
     ) -> TokenRange | None:
         """From behind the cue to where its reach ends. `clauses` are those of its sentence."""
-        first, end = cue[1], self._end_of_clause(cue, clauses, clause, row)
-        end = self._end_of_opening(cue, clauses[0].first_token, min(end, first + REACH_TOKENS))
-        first = self._behind_aside(first, end)
-        if first >= end or (first > cue[1] and self._is_trailer(first, end)):
+        first, end = cue[1], clauses[clause].end_token
+        if clause + 1 < len(clauses):
+            end = self._end_of_clause(cue, clauses, clause, row)
+        end = min(end, first + REACH_TOKENS)
+        if cue[0] - clauses[0].first_token <= OPENING_TOKENS:
+            end = self._end_of_opening(cue, clauses[0].first_token, end)
+        if first >= end:
             return None
+        if self._words[first] == ",":
+            first = self._behind_aside(first, end)
+            if first >= end or (first > cue[1] and self._is_trailer(first, end)):
+                return None
         # "..., reportedly | because of the rain": an aside judges what it opens.
         opens_aside = cue[0] > 0 and self._words[cue[0] - 1] in ASIDE_MARKS
         end = self._first_stop(first, end, row, opens_aside)
@@ -111,6 +135,12 @@ class Reaches:
                 break
         return self._trimmed(first, end)
 
+    def skip_adverbs(self, at: int, end: int) -> int:
+        """The first token from `at` on that is no adverb, at most `end`."""
+        while self._adverbs[at] == YES and at < end:
+            at += 1
+        return at
+
     def between(self, first: int, end: int) -> TokenRange | None:
         """What the two parts of a cue enclose, without the verb of the second: "... is"."""
         while end > first and (
@@ -122,8 +152,7 @@ class Reaches:
     def noun(self, first: int, end: int) -> TokenRange:
         """The thing that words [first, end) begin with, up to the verb that tells what it did: "alleged
         forger | fled"."""
-        at = next((at for at in range(first + 1, end) if self._tells_of(at)), end)
-        return first, at
+        return first, self._telling(first + 1, end)
 
     def condition(
         self, cue: TokenRange, clauses: Sequence[Clause], clause: int
@@ -144,9 +173,7 @@ class Reaches:
         return at > 0 and self._words[at - 1] in (",", "that", '"')
 
     def _behind_aside(self, first: int, end: int) -> int:
-        """Where the judged words begin: "may, doctors hope, recover"."""
-        if first >= end or self._words[first] != ",":
-            return first
+        """Where the judged words begin behind the comma at `first`: "may, doctors hope, recover"."""
         limit = min(end, first + ASIDE_TOKENS)
         closing = (at for at in range(first + 1, limit) if self._words[at] == ",")
         return next(closing, first) + 1
@@ -158,7 +185,8 @@ class Reaches:
         case but won the argument"."""
         end = clauses[clause].end_token
         while clause + 1 < len(clauses) and self._words[end] in self._grammar.contrasts:
-            if row in (self._grammar.stops.get(self._words[end]) or ()):
+            is_stop = self._stops[end] != self._grammar.stops.every
+            if is_stop and self._grammar.stops.of(row).match(self._stops, end):
                 break
             if not self._same_form(cue[1], end + 1):
                 break
@@ -170,8 +198,6 @@ class Reaches:
         """A participle that opens a sentence ends at its comma: "Having failed to land, | the crew
         turned back", "Keen to win, | he trained"."""
         words, at = self._words, start
-        if cue[0] - start > OPENING_TOKENS:
-            return end
         while at < cue[0] and words[at] in self._grammar.openings:
             at += 1
         is_participle = is_gerund(words[at]) or (at == cue[0] and is_past_form(words[at]))
@@ -181,15 +207,11 @@ class Reaches:
         return comma if comma > cue[1] else end
 
     def _first_stop(self, first: int, end: int, row: int, opens_aside: bool) -> int:
-        at = self._stops.find(YES, first, end)
-        while at >= 0:
-            rows = self._grammar.stops[self._words[at]]
-            if (rows is None and not (opens_aside and at == first)) or (
-                rows and row in rows and at > first
-            ):
-                return at
-            at = self._stops.find(YES, at + 1, end)
-        return end
+        stops = self._grammar.stops
+        if not opens_aside and first < end and self._stops[first] == stops.every:
+            return first
+        stop = stops.of(row).search(self._stops, first + 1, end)
+        return stop.start() if stop else end
 
     def _end_of_aside(self, first: int, end: int) -> int:
         """Where the sentence goes on with its verb: "the dam, possibly the oldest, | has burst"."""
@@ -204,9 +226,11 @@ class Reaches:
     def _end_at_joint(
         self, cue: TokenRange, first: int, end: int, only_speech: bool = False
     ) -> int:
+        at = self._joints.find(YES, first, end)
+        if at < 0:
+            return end
         words = self._words
         is_relative = cue[0] > 0 and words[cue[0] - 1] in self._grammar.relatives
-        at = self._joints.find(YES, first, end)
         while at >= 0:
             if words[at] == '"':
                 ends = at > first and words[at - 1] in ",.!?"
@@ -222,19 +246,23 @@ class Reaches:
     def _end_at_participle(self, first: int, end: int) -> int:
         """Behind a bare verb with its object a participle tells what is already so: "will free the
         miners trapped below"."""
-        words, grammar = self._words, self._grammar
-        verb = grammar.skip_adverbs(words, first, end)
-        if verb >= end or not is_base_verb(words[verb]):
+        participle = self._telling(first + 2, end)
+        if participle == end:
             return end
-        return next((at for at in range(first + 2, end) if self._tells_of(at)), end)
+        verb = self.skip_adverbs(first, end)
+        return participle if verb < end and is_base_verb(self._words[verb]) else end
 
-    def _tells_of(self, at: int) -> bool:
-        """Whether the word at token `at` is a past form that hangs on the noun before it."""
-        word, leader = self._words[at], self._words[at - 1]
-        if not is_past_form(word) or is_base_verb(word):
-            return False
-        is_led = leader in self._grammar.leaders or leader in MARKS
-        return not is_led and not has_adverb_ending(leader)
+    def _telling(self, first: int, end: int) -> int:
+        """The first past form within tokens [first, end) that hangs on the noun before it, else the
+        end."""
+        at = self._past.find(YES, first, end)
+        while at >= 0:
+            leader = self._words[at - 1]
+            is_led = leader in self._grammar.leaders or leader in MARKS
+            if not is_led and not has_adverb_ending(leader):
+                return at
+            at = self._past.find(YES, at + 1, end)
+        return end
 
     def _is_trailer(self, first: int, end: int) -> bool:
         """Whether the rest is who said it: "..., officials in the capital said"."""
@@ -246,13 +274,16 @@ class Reaches:
 
     def _ends_of_speech(self, first: int, end: int) -> list[int]:
         """Where the speech words within tokens [first, end) end."""
-        at = bisect_left(self._speech_places, first)
-        behind = bisect_left(self._speech_places, end, at)
-        return [hit.end for hit in self._speech[at:behind] if hit.end <= end]
+        found: list[int] = []
+        at = self._opens_speech.find(YES, first, end)
+        while at >= 0:
+            found += self._grammar.speech.ends(self._words, at, end)
+            at = self._opens_speech.find(YES, at + 1, end)
+        return found
 
     def _may_go_on(self, complement: int, at: int) -> bool:
         """Whether the words behind a joint may hang on the cue, whose complement begins there."""
-        at = self._grammar.skip_adverbs(self._words, at, len(self._words))
+        at = self.skip_adverbs(at, len(self._words))
         if at >= len(self._words):
             return True
         word = self._words[at]
@@ -263,8 +294,8 @@ class Reaches:
     def _same_form(self, complement: int, at: int) -> bool:
         """Whether both are bare verbs ("plans to buy ... but keep") or both participles."""
         words = self._words
-        first = self._grammar.skip_adverbs(words, complement, len(words))
-        other = self._grammar.skip_adverbs(words, at, len(words))
+        first = self.skip_adverbs(complement, len(words))
+        other = self.skip_adverbs(at, len(words))
         if first >= len(words) or other >= len(words) or words[other] in self._grammar.helpers:
             return False
         if words[first] == "have" or words[complement - 1] in ("have", "has", "had", "been"):
@@ -278,3 +309,14 @@ class Reaches:
         while end > first and words[end - 1] in MARKS:
             end -= 1
         return (first, end) if first < end else None
+
+
+def _adverb(word: str) -> str:
+    return YES if word.endswith("ly") and has_adverb_ending(word) else NO
+
+
+def _past(word: str) -> str:
+    """YES for a past form that is no bare verb as well."""
+    if not word.endswith("ed") and not is_irregular_form(word):
+        return NO
+    return YES if is_past_form(word) and not is_base_verb(word) else NO
