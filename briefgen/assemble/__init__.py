@@ -91,8 +91,8 @@ def _told(admitted: Admitted, options: Options) -> Briefing:
     telling = [teller.tell(extract) for extract in kept]
     sources = Sources.of(articles, known)
     told = carried_back([it for each in telling for it in each.told], sources, settings)
-    merged = merge(told, sources)
-    titles = merge((told for each in telling for told in each.headlines), sources)
+    merged = merge(told, sources, settings)
+    titles = merge((told for each in telling for told in each.headlines), sources, settings)
     measured, unfilled = figures([*merged, *titles], plan, clock, settings)
     sharper = sharpened(titles, merged, settings)
     found = contradictions(merged, measured, sharper, plan, clock, settings)

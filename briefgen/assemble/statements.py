@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from briefgen.assemble.canonical import content_id
+from briefgen.assemble.events import by_event
 from briefgen.assemble.independence import backing
 from briefgen.assemble.outlets import Provenance
 from briefgen.assemble.readings import Told
+from briefgen.assemble.settings import Settings
 from briefgen.model.article import Article
 from briefgen.model.statement import Evidence, Grade, Reading, Statement
 
@@ -41,12 +43,24 @@ class Sources:
         return cls(provenance, order)
 
 
-def merge(told: Iterable[Told], sources: Sources) -> list[Statement]:
-    """One statement for each key, ungraded, ordered by id."""
+def merge(told: Iterable[Told], sources: Sources, settings: Settings) -> list[Statement]:
+    """One statement for each key and event, ungraded, ordered by id."""
     groups: dict[tuple[tuple[str, str], ...], list[Told]] = defaultdict(list)
     for each in told:
         groups[each.key].append(each)
-    return sorted((_statement(group, sources) for group in groups.values()), key=lambda s: s.id)
+    published = {article: order.published for article, order in sources.order.items()}
+    made = []
+    for group in groups.values():
+        first, *others = by_event(group, published, settings)
+        made.append(_statement(first, sources))
+        made += [_statement(_of_later_event(each, published), sources) for each in others]
+    return sorted(made, key=lambda s: s.id)
+
+
+def _of_later_event(group: Sequence[Told], published: Mapping[str, str]) -> list[Told]:
+    """The tellings with the time of their event in the key, which the first event does without."""
+    when = group[0].reading.when.value or published[group[0].article]
+    return [each._replace(key=(*each.key, ("when", when))) for each in group]
 
 
 def _statement(group: list[Told], sources: Sources) -> Statement:

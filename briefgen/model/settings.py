@@ -29,6 +29,7 @@ class Thresholds:
     about_percent: float = 10
     same_time_days: float = 7
     event_days: float = 7
+    event_days_of_a_number: float = 31
     likelihood_steps: float = 2
     doubt_up_to: float = 3
     most_key_points: float = 10

@@ -48,6 +48,46 @@ def test_equal_same_if_slots_make_one_statement_and_keep_every_number():
     assert (statement.outlets, statement.independent_texts) == (2, 2)
 
 
+TOLL = RulePlan("toll", say="{count} dead", same_if=("count",))
+
+
+@pytest.mark.parametrize(
+    ("north", "south", "statements"),
+    [
+        ({"when": "2031-03-02"}, {"when": "2031-03-04"}, 1),
+        ({"when": "2031-03-02"}, {"when": "2029"}, 2),
+        ({"when": "2031-03-02"}, {"published": "2031-03-20"}, 1),
+        ({"when": "2031-03-02"}, {"published": "2031-09-20"}, 2),
+        ({"published": "2031-03-02"}, {"published": "2031-09-20"}, 2),
+    ],
+)
+def test_a_number_alone_is_one_event_only_near_in_time(north, south, statements):
+    told = [
+        extract(
+            place,
+            [Line("The fire killed 12.", "toll", {"count": ("12", number(12))}, when=when)],
+            published=published,
+        )
+        for place, when, published in (
+            (place, known.get("when"), known.get("published", "2031-03-05"))
+            for place, known in (("north", north), ("south", south))
+        )
+    ]
+    briefing = assemble(told, plan(rules={"toll": TOLL}))
+    assert len(briefing.statements) == statements
+
+
+def test_what_names_a_place_is_one_event_unless_its_days_lie_apart():
+    lines = {
+        "one": evacuees("400", number(400), when="2031-03-02"),
+        "two": evacuees("400", number(400)),
+        "three": evacuees("400", number(400), when="2031-06-02"),
+    }
+    told = [extract(each, [line]) for each, line in lines.items()]
+    made = assemble(told, PLAN).statements.values()
+    assert sorted(len(each.evidence) for each in made) == [1, 2]
+
+
 def test_different_same_if_slots_stay_apart():
     lines = [evacuees("400", number(400)), evacuees("400", number(400), where="Horsens")]
     assert len(assemble([extract("one", lines)], PLAN).statements) == 2
