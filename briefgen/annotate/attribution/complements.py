@@ -44,6 +44,7 @@ from briefgen.annotate.lexicon import Lexicon
 from briefgen.model.vocabulary import Vocabulary
 
 JUDGING = frozenset({ACCUSE, SUPPORT})
+SEEING_OR_URGING = frozenset({SEE_AS, PUT_AT, URGE})
 PHRASE_STARTS = 'dNnm0egb"('
 THAT_REACH = 14  # tokens between a verb and its "that": "said at a rally in Ohio on Monday that"
 LONGEST_MEASURED = 16  # tokens of "the number of people without a home"
@@ -70,6 +71,12 @@ COMPLEMENTS = (
 )
 
 
+BY_START = {
+    letter: tuple(each for each in COMPLEMENTS if letter in each.starts)
+    for letter in sorted({letter for each in COMPLEMENTS for letter in each.starts})
+}
+
+
 class Complements:
     """Reads what follows a verb; compiled from the table "time words"."""
 
@@ -80,14 +87,13 @@ class Complements:
         """The token behind adverbs and times: "said Monday in a statement | that"."""
         letters, words, openers = reading.letters, reading.words, self._between.openers
         while at < stop:
-            end = self._time_end(reading, at, stop) if words[at] in openers else at
+            word, letter = words[at], letters[at]
+            end = self._time_end(reading, at, stop) if word in openers else at
             if end > at:
                 at = end
-            elif letters.startswith(",r,", at):
+            elif letter == "," and letters.startswith(",r,", at):
                 at += 3  # "said, however, | that"
-            elif letters[at] == "r" or (
-                words[at] == "on" and self._time_end(reading, at + 1, stop) > at + 1
-            ):
+            elif letter == "r" or (word == "on" and self._time_end(reading, at + 1, stop) > at + 1):
                 at += 1
             else:
                 break
@@ -95,14 +101,16 @@ class Complements:
 
     def _time_end(self, reading: Reading, at: int, stop: int) -> int:
         """Where the time that begins at token `at` ends; `at` if none does."""
-        if reading.word(at) not in self._between.openers:
+        if reading.words[at] not in self._between.openers:
             return at
-        return max(self._between.ends(reading.words, at, stop), default=at)
+        ends = self._between.ends(reading.words, at, stop)
+        return ends[-1] if ends else at
 
     def _without_time(self, reading: Reading, content: Range) -> Range:
         """A thing without the time at its end: "praised | the crew | on Monday"."""
-        for first in range(max(content.first + 1, content.end - LONGEST_TIME), content.end):
-            if self._time_end(reading, first, content.end) == content.end:
+        words, openers, end = reading.words, self._between.openers, content.end
+        for first in range(max(content.first + 1, end - LONGEST_TIME), end):
+            if words[first] in openers and self._time_end(reading, first, end) == end:
                 return Range(content.first, first)
         return content
 
@@ -116,29 +124,31 @@ class Complements:
             return told
         if SAY in frames and (said := said_from(reading, at, stop, setting)):
             return said
-        if not frames.isdisjoint(JUDGING):
+        if reading.words[at] == "as" and not frames.isdisjoint(JUDGING):
             at = _past_label(reading, at, stop)
         letter = reading.letters[at]
         if letter == ":":
             return _behind_colon(reading, at, stop)
         if ASK in frames and reading.words[at] in reading.lists.whether:
             return content_from(reading, at, stop, CLAUSE, setting)
-        for complement in COMPLEMENTS:
-            if letter in complement.starts and not complement.frames.isdisjoint(frames):
+        for complement in BY_START.get(letter, ()):
+            if not complement.frames.isdisjoint(frames):
                 if letter == TO and not _is_infinitive(reading, at, stop):
                     continue
-                if letter == TO and reading.word(at - 1) in reading.lists.negations:
+                if letter == TO and reading.words[at - 1] in reading.lists.negations:
                     at -= 1  # "promised | not to raise taxes"
                 content = content_from(reading, at, stop, complement.reach, setting)
                 return (
                     self._without_time(reading, content) if complement.reach is THING else content
                 )
-        return _seen_or_urged(reading, frames, at, stop, setting)
+        if letter in PHRASE_STARTS and not frames.isdisjoint(SEEING_OR_URGING):
+            return _seen_or_urged(reading, frames, at, stop, setting)
+        return None
 
     def _told(self, reading: Reading, at: int, stop: int, setting: Setting) -> Range | None:
         """ "told reporters | that it rained", "told the paper | about the deal"."""
         addressee = simple_phrase_end(reading, at, stop)
-        if addressee == at or reading.letters[addressee : addressee + 1] in ("x", "v"):
+        if addressee == at or reading.letters[addressee] in "xv":
             return None
         past = self.past_modifiers(reading, addressee, stop)
         if said := said_from(reading, past, stop, setting):
@@ -190,9 +200,7 @@ def _announced_later(reading: Reading, at: int, stop: int) -> int | None:
 
 def _past_label(reading: Reading, at: int, stop: int) -> int:
     """The token behind what a thing is called before it is named: "dismissed as “fake news” |
-    reports that"; `at` where it is not called so."""
-    if reading.word(at) != "as":
-        return at
+    reports that"; `at`, where "as" stands, if it is not called so."""
     end = reading.closing.get(at + 1, at + 2)
     cue = reading.cue_at.get(end)
     return end if cue is not None and cue.is_noun and end < stop else at
@@ -208,8 +216,6 @@ def _seen_or_urged(
     reading: Reading, frames: frozenset[str], at: int, stop: int, setting: Setting
 ) -> Range | None:
     """ "sees | the deal as a threat", "urged | both sides to settle"."""
-    if reading.letters[at] not in PHRASE_STARTS:
-        return None
     if SEE_AS in frames:
         seen = content_from(reading, at, stop, THING, setting)
         if "as" in reading.words[at : seen.end]:

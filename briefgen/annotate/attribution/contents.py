@@ -10,6 +10,7 @@ from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.wordclasses import END, QUOTE, THAT
 from briefgen.model.record import Record
 
+TRAILING = frozenset(",.:;_(")  # punctuation at the end of what is said that is no part of it
 FINITE = re.compile("[xvn]")  # a verb that has its subject, or a pronoun that has its verb
 # Word classes at which what is said may end; all others are passed over.
 MAY_END_CLAUSE = re.compile('[";:,c]')
@@ -76,7 +77,9 @@ def content_from(
         at += 1
     else:
         at = max(at, stop)
-    return Range(first, trimmed_end(reading, first, at))
+    if letters[at - 1] in TRAILING:
+        at = trimmed_end(reading, first, at)
+    return Range(first, at)
 
 
 def before_contrast(reading: Reading, content: Range) -> Range:
@@ -99,7 +102,7 @@ def before_main_verb(reading: Reading, content: Range) -> Range:
 def trimmed_end(reading: Reading, first: int, end: int) -> int:
     """`end` without the punctuation before it."""
     letters = reading.letters
-    while end > first + 1 and letters[end - 1] in ",.:;_(":
+    while end > first + 1 and letters[end - 1] in TRAILING:
         end -= 1
     return end
 
@@ -174,10 +177,10 @@ def _is_main_verb(letters: str, first: int, at: int) -> bool:
 def _is_clause_ahead(reading: Reading, at: int) -> bool:
     """Whether a subject and its verb follow: "as | the river rose" rather than "as a threat"."""
     letters = reading.letters
-    if letters[at : at + 1] == "n":
+    if letters[at] == "n":
         return True
-    end = simple_phrase_end(reading, at, len(letters))
-    return end > at and letters[end : end + 1] in ("x", "v", "e")
+    end = simple_phrase_end(reading, at, len(reading.tokens))
+    return end > at and letters[end] in "xve"
 
 
 def _breaks_after_comma(reading: Reading, at: int, stop: int, reach: Reach) -> bool:
@@ -223,6 +226,8 @@ def _another_act(reading: Reading, at: int, stop: int) -> bool:
     the mayor said"."""
     letters = reading.letters
     stop = min(stop, at + LONGEST_NEW_SUBJECT)
+    if not reading.has_cue(at, stop + 1):
+        return False
     at = _past_adverbs(reading, at, stop)
     if at < stop and letters[at] in "qs" and _is_finite_cue(reading, at + 1):
         return True  # "and when asked"

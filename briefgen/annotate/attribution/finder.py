@@ -197,7 +197,9 @@ def _is_speech(reading: Reading, cue: CueWord, draft: Draft) -> bool:
     part = draft.parts[-1]
     if part.first >= part.end:  # a colon at the very end: nothing is said
         return False
-    is_finite = not reading.words[cue.first].endswith("ing") and reading.word(cue.first - 1) != "to"
+    is_finite = (
+        not reading.words[cue.first].endswith("ing") and reading.words[cue.first - 1] != "to"
+    )
     opening = reading.letters[part.first]
     return is_finite and (opening in 'hq"' or (opening not in "po" and has_verb(reading, part)))
 
@@ -279,7 +281,7 @@ def _paragraph_end(reading: Reading, stretch: Range) -> int:
     """The token where the paragraph of a stretch ends."""
     line_end = reading.text.find("\n", reading.tokens.starts[stretch.first])
     if line_end < 0:
-        return len(reading.letters)
+        return len(reading.tokens)
     return bisect_left(reading.tokens.starts, line_end)
 
 

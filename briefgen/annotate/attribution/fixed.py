@@ -75,7 +75,7 @@ def read_signed(reading: Reading, stretch: Range) -> Draft | None:
     if end is None or not reading.letters.startswith(DASH, end):
         return None
     name = Range(end + 1, simple_phrase_end(reading, end + 1, stretch.end))
-    ends_line = name.end >= len(reading.letters) or reading.breaks_line(name.end)
+    ends_line = name.end >= len(reading.tokens) or reading.breaks_line(name.end)
     if not is_name(reading, name) or not (ends_line or reading.letters.startswith(",", name.end)):
         return None
     said = Range(stretch.first, end)
@@ -195,7 +195,7 @@ def read_label(reading: Reading, stretch: Range) -> Draft | None:
         return None
     content = Range(colon + 1, trimmed_end(reading, colon + 1, stretch.end))
     said = letters[content.first : content.end]
-    is_line = stretch.end >= len(letters) or reading.breaks_line(stretch.end)
+    is_line = stretch.end >= len(reading.tokens) or reading.breaks_line(stretch.end)
     is_mixed = (
         QUOTE in said and not is_line
     )  # "Note: the “golden” years ..." rather than a headline

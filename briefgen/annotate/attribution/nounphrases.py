@@ -12,6 +12,7 @@ INSIDE_LEFT = frozenset("N0'-")  # what a phrase may hold when read from its las
 STARTS_PHRASE = frozenset('dNn0meg"')
 INSIDE_RIGHT = frozenset("dN0'-opegnmr")
 LINKS = frozenset("op")
+HANGING = frozenset("coptNegrvx")  # word classes before words that may hang on a noun
 BEHIND_HEAD = re.compile(
     "[opqt,(_vxh]|(?<=N)e(?=[opt])"
 )  # "the head | of the bank", "data | held by"
@@ -52,7 +53,7 @@ def _with_links(reading: Reading, start: int, end: int, floor: int) -> int:
     """The first token of a phrase with what its core hangs on: "the head of | the bank", "voters
     in | Ohio", "soldiers captured by | the army", "those who run | the city"."""
     letters = reading.letters
-    while start > floor + 1:
+    while start > floor + 1 and letters[start - 1] in HANGING:
         if letters[start - 1] == "c":
             core = joined_start(reading, start, floor)
         elif letters[start - 1] == "p" and reading.words[start - 2] in reading.lists.times:

@@ -91,7 +91,7 @@ def _holder_before(
             return Range(first - 1, first), first
         first -= 1
         before = letters[first - 1] if first > stretch.first else "^"
-    if before in "xb" and reading.word(first - 2) == "there":
+    if before in "xb" and reading.words[first - 2] == "there":
         return None, cue.first
     if before in "vegxbNm":
         return last_subject or main_subject(reading, stretch.first, first), cue.first

@@ -12,13 +12,28 @@ def outermost(drafts: list[Draft]) -> list[Draft]:
     Cues behind their content ("..., Shin said") go first: their content holds the cues before them.
     """
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda each: (not each.stands_behind, each.cue)):
-        if any(other.part_at(draft.cue.end - 1) for other in kept):
-            continue
-        cut = _without(draft, kept)
-        if cut:
+    for draft in sorted(drafts, key=_cues_behind_first):
+        if not _is_inside(draft, kept) and (cut := _without(draft, kept)):
             kept.append(cut)
-    return sorted(kept, key=lambda each: (min(each.first, each.cue.first), each.cue))
+    return sorted(kept, key=_place) if len(kept) > 1 else kept
+
+
+def _cues_behind_first(draft: Draft) -> tuple[bool, int, int]:
+    return not draft.stands_behind, draft.cue.first, draft.cue.end
+
+
+def _place(draft: Draft) -> tuple[int, int, int]:
+    return min(draft.parts[0].first, draft.cue.first), draft.cue.first, draft.cue.end
+
+
+def _is_inside(draft: Draft, kept: list[Draft]) -> bool:
+    """Whether the cue of a draft lies in what another one says."""
+    at = draft.cue.end - 1
+    for other in kept:
+        for part in other.parts:
+            if part.first <= at < part.end:
+                return True
+    return False
 
 
 def nested(drafts: list[Draft], outer: list[Draft]) -> list[Draft]:
@@ -50,7 +65,7 @@ def _without(draft: Draft, kept: list[Draft]) -> Draft | None:
     parts = draft.parts
     for other in kept:
         for taken in (other.source, other.cue, *other.parts):
-            if taken:
+            if taken and any(taken.first < part.end and part.first < taken.end for part in parts):
                 parts = tuple([left for part in parts if (left := _left(part, taken, draft))])
     if parts == draft.parts:
         return draft

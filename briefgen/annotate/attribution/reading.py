@@ -22,6 +22,7 @@ from briefgen.model.record import Record
 OPENINGS = frozenset({"dateline", "byline", "source_credit"})
 SHORTEST_CONTENT = 4  # tokens; "Hale said last week." says nothing
 LONGEST_SPEAKER = 12  # tokens of a sentence that is no more than "said Hale, the mayor of X."
+NO_WORDS, NO_LETTERS = ("",) * 3, "\0" * 3  # behind the last token, and by negative places before
 LONGEST_STRETCH = 600  # tokens; what is longer is no sentence, and would cost more than linear time
 
 
@@ -36,9 +37,12 @@ class Range(Record, frozen=True, order=True):
 class Reading:
     """What all steps of the attribution layer look at.
 
-    `letters[i]` is the word class of token i; `quotations` are the outermost ones, marks included;
+    `words[i]` is the word of token i and `letters[i]` its class; whoever looks up to three tokens past
+    either end of the text finds "" and a class of its own.
+    `quotations` are the outermost ones, marks included;
     `closing[i]` is the end of the quotation that opens at token i, `inside[i]` is 1 where token i
-    is quoted; `cues` are the cue phrases, `cue_at` finds them by their first token; `openings`
+    is quoted; `cues` are the cue phrases, `cue_places` their first tokens, by which `cue_at` finds them;
+    `openings`
     tells for the character where a dateline or byline begins the first token behind it.
     """
 
@@ -50,14 +54,11 @@ class Reading:
     quotation_starts: Sequence[int]
     closing: dict[int, int]
     inside: bytearray
-    cues: list[CueWord]
+    cues: Sequence[CueWord]
+    cue_places: Sequence[int]
     cue_at: dict[int, CueWord]
     openings: dict[int, int]
     lists: WordLists
-
-    def word(self, at: int) -> str:
-        """The word of token `at`; "" outside the text."""
-        return self.words[at] if 0 <= at < len(self.words) else ""
 
     def quotation_before(self, end: int) -> Range | None:
         """The last quotation that begins before token `end`."""
@@ -80,8 +81,14 @@ class Reading:
 
     def in_headline(self, at: int) -> bool:
         """Whether most words around token `at` in its line begin with a capital."""
-        first = max(0, at - 5)
-        return in_headline(self.letters[first : at + 6], first, self.text, self.tokens.starts, at)
+        first, starts = max(0, at - 5), self.tokens.starts
+        near = self.letters[first : min(at + 6, len(starts))]
+        return in_headline(near, first, self.text, starts, at)
+
+    def has_cue(self, first: int, end: int) -> bool:
+        """Whether a cue begins at tokens [first, end)."""
+        number = bisect_left(self.cue_places, first)
+        return number < len(self.cue_places) and self.cue_places[number] < end
 
     def breaks_line(self, at: int) -> bool:
         """Whether token `at` is the first of its line."""
@@ -120,13 +127,14 @@ def read(
     return Reading(
         annotated.article.text,
         tokens,
-        tokens.words,
-        letters.decode(),
+        [*tokens.words, *NO_WORDS],
+        letters.decode() + NO_LETTERS,
         quotations,
         [quotation.first for quotation in quotations],
         closing,
         inside,
         cues,
+        [cue.first for cue in cues],
         {cue.first: cue for cue in cues},
         {
             part.span.start: bisect_left(tokens.starts, part.span.end)

@@ -69,7 +69,7 @@ class Roll:
     def __init__(self, reading: Reading, genders: Genders) -> None:
         self.unnamed: tuple[int, str] = (-1, "")
         self.reading = reading
-        self._titles = genders.titles(reading.words)
+        self._titles = genders.titles(reading.tokens.words)
         self._has_titles = len(self._titles) > self._titles.count(NO)
         self._by_first_name = genders.by_first_name
         self._heard: list[Named] = []
@@ -102,10 +102,10 @@ class Roll:
         "Mrs. | Hale"."""
         if not self._has_titles:
             return None
-        word, titles = self.reading.word, self._titles
-        if word(at + 1) != ".":
-            at -= 2 if word(at - 1) == "." else 1
-        return OF_MARK.get(titles[at])
+        words = self.reading.words
+        if words[at + 1] != ".":
+            at -= 2 if words[at - 1] == "." else 1
+        return OF_MARK.get(self._titles[at])
 
     def _note_titles(self) -> None:
         heard = self._heard

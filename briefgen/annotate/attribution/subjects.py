@@ -34,13 +34,16 @@ def subject_before(
 ) -> tuple[Range | None, bool]:
     """The subject that ends before token `end`; True if it is an earlier verb's ("and said")."""
     letters, floor = reading.letters, stretch.first
-    end = _before_time(reading, end, floor)
+    if reading.words[end - 1] in reading.lists.times:
+        end = _before_time(reading, end, floor)
     if end <= floor:
         return None, False
     last = letters[end - 1]
+    if last == NOUN:
+        return phrase_before(reading, end, floor), False
     if last == "c" or (last == "," and end - 2 > floor and letters[end - 2] == "c"):
         return _joined_subject(reading, floor, end - 1, last_subject), True
-    if reading.words[end - 1] in reading.lists.relatives and last != NOUN:
+    if reading.words[end - 1] in reading.lists.relatives:
         return _with_relative(reading, end, floor), False
     if last == "," and letters[end - 2] == ")":
         return phrase_before(reading, end - 1, floor), False  # "Ann Bell (Lab.), said"
@@ -111,7 +114,7 @@ def main_subject(reading: Reading, first: int, stop: int) -> Range | None:
 def _past_time(reading: Reading, at: int, stop: int) -> int:
     """The token behind "Last week," or "Wednesday,"."""
     end = simple_phrase_end(reading, at, stop)
-    if end > at and reading.words[end - 1] in reading.lists.times and reading.word(end) == ",":
+    if end > at and reading.words[end - 1] in reading.lists.times and reading.words[end] == ",":
         return end + 1
     return at
 
@@ -128,7 +131,7 @@ def _finite_verb(reading: Reading, at: int, stop: int) -> int:
         if letters[verb] == PARTICIPLE:
             if verb + 1 < stop and letters[verb + 1] in BEHIND_FINITE:
                 return verb
-            is_passive = reading.word(verb + 1) in reading.lists.agents
+            is_passive = reading.words[verb + 1] in reading.lists.agents
             if past == stop and not is_passive and letters[verb - 1] in SUBJECT_ENDS:
                 past = verb
     return past

@@ -15,6 +15,7 @@ from briefgen.rules.inflection import forms_of
 AFTER_PAST_VERB = ("d", "m", ".")
 AFTER_JOINED_VERB = 'hdmnq"t'
 AFTER_SINGULAR_VERB = "dhqn\"Nm,tpr:'0."
+BESIDE_HELPERS = "rxbn'"  # word classes of helpers, and of "he" and "'s" with clipped ones
 AFTER_PLURAL_VERB = 'dhqn"Nmtpr0.'
 
 
@@ -44,24 +45,27 @@ class VerbGroups:
     ) -> VerbGroup | None:
         """The group of a cue verb; None if the word is no verb there."""
         letters, words, at = reading.letters, reading.words, cue.first
-        first, has_auxiliaries, is_passive = _helpers(reading, at, stretch.first)
+        first, has_auxiliaries, is_passive = at, False, False
+        if letters[at - 1] in BESIDE_HELPERS or letters[at - 2] in "xb":
+            first, has_auxiliaries, is_passive = _helpers(reading, at, stretch.first)
         before = letters[first - 1] if first > stretch.first else "^"
         if before == HYPHEN and words[first - 1] == "-":
             return None  # "mortgage-backed securities"
         if letters[at] == NOUN and self._is_in_name(reading, at, stretch):
             return None
         is_infinitive = before == "t"
-        if is_infinitive and reading.word(first - 2) in reading.lists.no_wish:
+        if is_infinitive and words[first - 2] in reading.lists.no_wish:
             return None
-        if self._is_noun(reading, cue) or not (
+        if words[at] in self._mostly_nouns and _is_noun(reading, cue):
+            return None
+        if not (
             has_auxiliaries
             or is_infinitive
             or self._stands_as_verb(reading, cue, first, before, stretch.end)
         ):
             return None
         is_gerund = words[at].endswith("ing")
-        is_participle = not words[at].endswith(("ing", "s"))
-        is_passive = is_passive and is_participle
+        is_passive = is_passive and not is_gerund and not words[at].endswith("s")
         if not has_auxiliaries and _is_clipped_passive(reading, cue):
             is_passive = True
         is_bare_gerund = is_gerund and not has_auxiliaries
@@ -90,32 +94,23 @@ class VerbGroups:
             return False
         return not reading.in_headline(at)
 
-    def _is_noun(self, reading: Reading, cue: CueWord) -> bool:
-        """Whether a word that is mostly a noun ("state") stands without the signs of a verb."""
-        if reading.words[cue.first] not in self._mostly_nouns or cue.end - cue.first > 1:
-            return False
-        before = reading.letters[cue.first - 1 : cue.first]
-        after = reading.letters[cue.end : cue.end + 1]
-        if reading.words[cue.first].endswith("ed") and after in AFTER_PAST_VERB:
-            return False  # "the board ordered the plant to close", "..., the judge ruled."
-        return before not in ("x", "t", "n", "r") and after not in ("h", "q", '"')
-
     def _stands_as_verb(
         self, reading: Reading, cue: CueWord, first: int, before: str, stop: int
     ) -> bool:
         """Whether a word without auxiliaries is a verb, by its form and what stands around."""
         letters, at = reading.letters, cue.first
-        word = reading.words[at]
+        word, letter = reading.words[at], letters[at]
+        if letter in "xb":
+            return True
+        is_gerund = word.endswith("ing")
+        if not is_gerund and (letter in "ev" or word.endswith("ed")):
+            return before not in "d'po"
         has_own_of = reading.words[cue.end - 1] in reading.lists.behind_nouns  # "warns of"
         behind = cue.end if has_own_of else at + 1
         after = letters[behind] if behind < stop else "."
-        if letters[at] in "xb":
-            return True
-        if word.endswith("ing"):
+        if is_gerund:
             return before not in "d'" and after not in "o."
-        if letters[at] in "ev" or word.endswith("ed"):
-            return before not in "d'po"
-        is_noun = not has_own_of and reading.word(behind) in reading.lists.behind_nouns
+        is_noun = not has_own_of and reading.words[behind] in reading.lists.behind_nouns
         if is_noun and before not in "nqh":
             return False
         return self._is_verb_rather(reading, first, at, before, after)
@@ -125,7 +120,7 @@ class VerbGroups:
     ) -> bool:
         """The same for a form that may be a noun: "claims", "plan"."""
         words = reading.words
-        previous = reading.word(first - 1)
+        previous = reading.words[first - 1]
         if before in "nqh":
             return True
         if before == "c":
@@ -142,6 +137,16 @@ class VerbGroups:
         return after in 'mhq"' or ((is_plural or is_joined) and after in AFTER_PLURAL_VERB)
 
 
+def _is_noun(reading: Reading, cue: CueWord) -> bool:
+    """Whether a word that is mostly a noun ("state") stands without the signs of a verb."""
+    if cue.end - cue.first > 1:
+        return False
+    before, after = reading.letters[cue.first - 1], reading.letters[cue.end]
+    if reading.words[cue.first].endswith("ed") and after in AFTER_PAST_VERB:
+        return False  # "the board ordered the plant to close", "..., the judge ruled."
+    return before not in "xtnr" and after not in 'hq"'
+
+
 def _helpers(reading: Reading, at: int, floor: int) -> tuple[int, bool, bool]:
     """The first of the auxiliaries and adverbs before a verb, whether there are auxiliaries, and
     whether they may make it a passive."""
@@ -150,13 +155,13 @@ def _helpers(reading: Reading, at: int, floor: int) -> tuple[int, bool, bool]:
     are_auxiliaries = are_passive = False
     while first > floor and (
         letters[first - 1] in "rxb"
-        or (words[first - 1] in reading.lists.inside_groups and letters[first - 2] in "xb")
+        or (letters[first - 2] in "xb" and words[first - 1] in reading.lists.inside_groups)
     ):
         first -= 1
         if letters[first] in "xb":
             are_auxiliaries = True
             are_passive = are_passive or words[first] in reading.lists.be_forms
-    if first - 1 > floor and words[first - 1] == "'s" and letters[first - 2] in "nq":
+    if first - 1 > floor and letters[first - 2] in "nq" and words[first - 1] == "'s":
         return first - 1, True, True  # "he's"
     if first > floor and letters[first - 1] == "n" and "'" in words[first - 1]:
         return first, True, words[first - 1].endswith(reading.lists.clipped_be)
@@ -165,14 +170,14 @@ def _helpers(reading: Reading, at: int, floor: int) -> tuple[int, bool, bool]:
 
 def _is_clipped_passive(reading: Reading, cue: CueWord) -> bool:
     """Whether a past form lacks only its "was": "opposed by the union", "three feared | dead"."""
-    if FATE in cue.frames and reading.word(cue.end) in reading.lists.fates:
+    if FATE in cue.frames and reading.words[cue.end] in reading.lists.fates:
         return True
     return reading.letters[cue.first] == PARTICIPLE and _names_doer(reading, cue.first + 1)
 
 
 def _names_doer(reading: Reading, at: int) -> bool:
     """Whether "by" stands at a token with somebody behind it: not "responded by leaving"."""
-    return reading.word(at) in reading.lists.agents and reading.letters[at + 1 : at + 2] != "g"
+    return reading.words[at] in reading.lists.agents and reading.letters[at + 1] != "g"
 
 
 def _opens_sentence(reading: Reading, at: int, stretch: Range) -> bool:

@@ -70,7 +70,7 @@ class VerbReader:
         group = self._groups.find(reading, cue, stretch, last_subject)
         if group is None or (cue.frames == ONLY_CRITICAL and not group.is_passive):
             return None, last_subject
-        if KNOWN in cue.frames and reading.word(cue.end) in reading.lists.known_as:
+        if KNOWN in cue.frames and reading.words[cue.end] in reading.lists.known_as:
             return _known(reading, cue, group, stretch), group.subject
         if group.is_passive and CRITICAL not in cue.frames:
             return self._passive(reading, cue, group, stretch), group.subject
@@ -82,7 +82,11 @@ class VerbReader:
     def _active(
         self, reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range
     ) -> Draft | None:
-        if _shows_only(cue) and not self._is_document(reading, group.subject):
+        if (
+            SHOW in cue.frames
+            and _shows_only(cue)
+            and not self._is_document(reading, group.subject)
+        ):
             cue = cue.but(frames=cue.frames - {SHOW})
         if self._may_be_inverted(reading, cue, group, stretch):
             draft = inverted(reading, cue, group, stretch)
@@ -128,7 +132,7 @@ class VerbReader:
                 addressee = phrase_after(reading, at, stop)
                 past = addressee.end if addressee else at
                 at = self._complements.past_modifiers(reading, past, stop)
-            if reading.word(group.subject.first - 1) == "as":
+            if reading.words[group.subject.first - 1] == "as":
                 parts = parts_around_as(reading, group.subject, at, stretch)
             else:
                 parts = parts_around(reading, group.subject, content, at, stretch)
@@ -143,10 +147,10 @@ class VerbReader:
         """ "is believed to have left", "was accused by voters of ...", "it is reported that"."""
         stop, cue_range = stretch.end, Range(group.first, cue.end)
         at = self._complements.past_modifiers(reading, cue.end, stop)
-        if PUT_AT in cue.frames and reading.word(at) in reading.lists.levels:
+        if PUT_AT in cue.frames and reading.words[at] in reading.lists.levels:
             return _measured(reading, cue, group, Range(at, stop))
         source: Range | None = None
-        if reading.word(at) in reading.lists.agents:
+        if reading.words[at] in reading.lists.agents:
             source = phrase_after(reading, at + 1, stop)
             at = source.end if source else stop
         if at >= stop and source is None:
@@ -228,7 +232,7 @@ def _quoting(
     source = phrase_after(reading, at, stretch.end, saying=True)
     if source is None or group.subject is None:
         return None
-    saying = source.end + (reading.word(source.end) == "as")
+    saying = source.end + (reading.words[source.end] == "as")
     inner = reading.cue_at.get(saying)
     if inner is None or SAY not in inner.frames or not reading.words[saying].endswith("ing"):
         return None
@@ -264,7 +268,7 @@ def _measured(reading: Reading, cue: CueWord, group: VerbGroup, behind: Range) -
     agents = reading.lists.agents
     ends = LEVEL_ENDS | agents
     end = next((at for at in range(figure, behind.end) if reading.words[at] in ends), behind.end)
-    source = phrase_after(reading, end + 1, behind.end) if reading.word(end) in agents else None
+    source = phrase_after(reading, end + 1, behind.end) if reading.words[end] in agents else None
     level = content_from(reading, behind.first, end, THING, group.setting)
     parts = (group.subject, level) if group.subject else (level,)
     return Draft(source, Range(group.first, cue.end), parts, cue.stance)
