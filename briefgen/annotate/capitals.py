@@ -108,8 +108,12 @@ class Runs:
         links = at
         while links < min(end, at + 3) and self._known.is_link(page.words[links]):
             links += 1
-        joins = at < links < end and links in capitals and page.gap(links) in BLANKS
-        return links + 1 if joins else at
+        if not at < links < end:
+            return at
+        if links in capitals:
+            return links + 1 if page.gap(links) in BLANKS else at
+        is_glued = page.words[links] == "-" and not page.gap(links)  # Hamad al-Rashid
+        return links + 2 if is_glued and links + 1 in capitals and not page.gap(links + 1) else at
 
     def _joins(self, mark: str, at: int) -> bool:
         """Whether a mark stands inside a name: Jong-un, J. Ross, Farmers' Party, Men's Club."""

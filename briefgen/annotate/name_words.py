@@ -31,9 +31,13 @@ class NameWords:
         self.endings = self._words("name endings")
         self.organisations = self._words("organisation words")
         self.company_endings = self._words("company endings")
+        self.organisations_at = self._words("organisation words before a place")
+        self.before_companies = self._words("before a company")
+        self._company_links = self._words("links to a company")
         self.organisations_of = self._words("organisation words with of")
         self.places = self._words("place words")
         self.small_places = self._words("place words in small letters")
+        self.states = self._words("place words behind unknown names")
         self.place_openers = self._words("place openers")
         self.place_leads = self._words("place leads")
         self.leads = self.place_leads | self.roles
@@ -75,6 +79,10 @@ class NameWords:
         """Whether the word may stand in small letters inside a name."""
         return word in self.links or word in self.particles
 
+    def is_link_to_company(self, word: str) -> bool:
+        """The in of "shares in", the of "a unit of"."""
+        return word in self._company_links
+
     def is_plain(self, word: str) -> bool:
         """Whether the word is in the dictionary and has no part in names: "decide", not "river"."""
         return (
@@ -84,9 +92,10 @@ class NameWords:
         )
 
     def _words(self, table: str) -> frozenset[str]:
-        """The words as tokens: "Mr." is found as "mr"."""
+        """The words as tokens: "Mr." is found as "mr", "N.V." as it stands."""
+        phrases = (comparable(phrase.strip('"')) for phrase in self._vocabulary.phrases(table))
         return frozenset(
-            comparable(phrase.strip('"')).rstrip(".") for phrase in self._vocabulary.phrases(table)
+            phrase if "." in phrase.split()[-1][:-1] else phrase.rstrip(".") for phrase in phrases
         )
 
     def _lexicon(self, table: str) -> Lexicon[bool]:

@@ -17,6 +17,9 @@ APPOSITION_TOKENS = 5  # ", a small port town"
 LONGEST_PLACE_TOKENS = 3  # before a small "region" or behind "San", "Mount"
 
 
+AMPERSAND = "&"
+
+
 class FoundName(NamedTuple):
     """Tokens [first, end) read as a name; `role` are the tokens of the office before it."""
 
@@ -109,7 +112,9 @@ class _Reading:
         """A run without the word that has its capital from the head of a sentence or quotation."""
         first, end = run
         words, known = self._words, self._known
-        while first < end and words[first] in known.articles:
+        while (
+            first < end and words[first] in known.articles and words[first + 1 : first + 2] != ["."]
+        ):
             first += 1
         if first >= end or first in self._page.nations:
             return first, end
@@ -158,6 +163,8 @@ class _Reading:
     def _is_inside(self, first: int, link: int, end: int) -> bool:
         """Whether a link belongs to a name: "Ministry of Health", "Food and Drug Agency"."""
         known = self._known
+        if self._words[link] == AMPERSAND:
+            return True
         left, right = self._words[first:link], self._words[link + 1 : end]
         if self._words[link] in known.inner_links:
             is_second = bool(left) and left[-1] in known.links
@@ -179,14 +186,20 @@ class _Reading:
     ) -> list[FoundName]:
         if titles and not self._is_organisation(first, end):
             return self._behind_titles(first, end, titles)
-        found = self._organisation(first, end) or self._place(first, end, sentence)
+        is_marked = self._words[first] in self._known.honorifics
+        found = self._organisation(first, end)
+        if not (found or is_marked or self._is_named_after_a_place(first, end)):
+            found = self._place(first, end, sentence)
         if found:
             return [found]
-        if self._words[first] in self._known.honorifics:
-            person = self._people.marked(first + 1, end)
-        else:
-            person = self._people.bare(first, end, sentence)
+        people = self._people
+        person = people.marked(first + 1, end) if is_marked else people.bare(first, end, sentence)
         return [FoundName(*person, "person")] if person else []
+
+    def _is_named_after_a_place(self, first: int, end: int) -> bool:
+        """Anita Hill, but Salt Hill and Anita Bridge Park."""
+        known, words = self._known, self._words
+        return end - first == 2 and words[first] in known.given and words[end - 1] in known.families
 
     def _behind_titles(self, first: int, end: int, titles: Sequence[Hit[bool]]) -> list[FoundName]:
         title = titles[-1]
@@ -213,13 +226,46 @@ class _Reading:
 
     def _organisation(self, first: int, end: int) -> FoundName | None:
         words, known = self._words, self._known
+        if self._is_company(first, end):
+            endings = (at for at in range(first, end) if words[at] in known.company_endings)
+            return FoundName(first, next(endings, end - 1) + 1, "organisation")
         if known.organisations.isdisjoint(words[first:end]):
             return None
         last = next(at for at in range(end - 1, first - 1, -1) if words[at] in known.organisations)
         stop = end if self._goes_on(first, end) else last + 1
+        if stop < end and words[last] in known.organisations_at and stop in self._page.grounds:
+            stop = self._page.listed[stop]  # University College Dublin
         if 2 <= stop - first <= LONGEST_ORGANISATION_TOKENS:
             return FoundName(first, stop, "organisation")
         return None
+
+    def _is_company(self, first: int, end: int) -> bool:
+        """Arco & Sons; the Norsk Arco of "shares in Norsk Arco"."""
+        words, known = self._words, self._known
+        if AMPERSAND in words[first + 1 : end - 1]:
+            return self._joins_company(first, end)
+        before = words[max(0, first - 2) : first]
+        return (
+            end - first > 1
+            and len(before) == 2
+            and before[0] in known.before_companies
+            and known.is_link_to_company(before[1])
+            and first not in self._page.nations
+            and first not in self._page.grounds
+        )
+
+    def _joins_company(self, first: int, end: int) -> bool:
+        """Whether "&" stands in a company's name: no "Jim & Sarah", "Q&A", "Fair & Balanced"."""
+        words, known = self._words, self._known
+        sides = [
+            words[at + side]
+            for at in range(first, end)
+            if words[at] == AMPERSAND
+            for side in (-1, 1)
+        ]
+        if all(side in known.given for side in sides) or all(len(side) == 1 for side in sides):
+            return False
+        return not all(known.is_plain(word) for word in words[first:end] if word.isalpha())
 
     def _place(self, first: int, end: int, sentence: Sentence) -> FoundName | None:
         known, words = self._known, self._words
@@ -238,17 +284,28 @@ class _Reading:
             end < sentence.end_token
             and end - first <= LONGEST_PLACE_TOKENS
             and self._words[end] in self._known.small_places
+            and not (self._words[end] in self._known.states and self._is_told_apart(first, end))
             and not self._page.nations.get(end - 1, False)
+            and self._words[end - 1] not in self._known.never
             and self._page.gap(end) == " "
         )
+
+    def _is_told_apart(self, first: int, end: int) -> bool:
+        """Whether a listed place or a plain word stands there: "an Ohio state senator"."""
+        return first in self._page.grounds or is_ordinary_word(self._words[end - 1])
 
     def _has_opener(self, first: int, end: int) -> bool:
         """Santa Rosa, Mount Elgon."""
         known, rest = self._known, self._words[first + 1 : end]
+        if first in self._page.listed or any(
+            is_acronym(self._page, at) for at in range(first + 1, end)
+        ):
+            return False
         return (
             self._words[first] in known.place_openers
             and 1 <= len(rest) <= LONGEST_PLACE_TOKENS
             and not any(known.is_plain(word) or word in known.never for word in rest)
+            and not any(at in self._page.nations for at in range(first + 1, end))
         )
 
     def _is_behind_lead(self, first: int, end: int, sentence: Sentence) -> bool:
@@ -283,7 +340,8 @@ def _is_before_ground(page: Page, at: int) -> bool:
     if at + 1 >= len(words) or words[at] != ",":
         return False
     if at + 1 in page.grounds:
-        return True
+        behind = page.listed[at + 1]  # "Omar Quist, Iraq's envoy" is no place
+        return words[behind : behind + 1] != ["'s"]
     return at + 3 in page.grounds and words[at + 2] == "," and page.has_capital(at + 1)
 
 

@@ -82,7 +82,10 @@ class People:
 def _same_middle(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether what stands between first name and surname agrees as far as both have it: "W." and
     "Walker" do, and so do "W." and nothing."""
-    middles = ([word for word in name[1:-1] if word.isalpha()] for name in (one, other))
+    middles = (
+        [part for word in name[1:-1] for part in word.split(".") if part.isalpha()]
+        for name in (one, other)
+    )
     return all(a.startswith(b) or b.startswith(a) for a, b in zip(*middles, strict=False))
 
 

@@ -28,14 +28,16 @@ class PersonNames:
         first, end = self._core(first, end)
         if not self._may_be_person(first, end):
             return None
+        words = self._words
+        if "." in words[end - 1] and end - first > 1:
+            return None  # Arco N.V.
         if any(is_acronym(self._page, at) for at in range(first, end) if not self._is_ending(at)):
             return None
-        words = self._words
         has_role = first > sentence.first_token and words[first - 1] in self._known.roles
         if has_role and not is_ordinary_word(words[end - 1]):
             return first, end
         names = sum(
-            words[at].isalpha() and (at == first or words[at - 1] != "-")
+            _is_written_as_name(words[at]) and (at == first or words[at - 1] != "-")
             for at in range(first, end)
         )
         if names < 2:
@@ -71,7 +73,7 @@ class PersonNames:
         return not any(
             word in known.no_person or at in self._page.nations or word[0].isdigit()
             for at, word in enumerate(words[first : end - named], first)
-            if word not in known.given
+            if word not in known.given and not (at + 1 < end and self._is_initial(at))
         )
 
     def _is_ending(self, at: int) -> bool:
@@ -84,9 +86,14 @@ class PersonNames:
             return not (is_place_too and known.is_plain(words[end - 1]))
         if words[first] in known.families_in_front and "-" in words[first + 1 : end - 1]:
             return True
-        if any(len(words[at]) == 1 and words[at + 1] == "." for at in range(first, end - 1)):
+        if any(self._is_initial(at) for at in range(first, end - 1)):
             return True
         return not any(is_ordinary_word(word) for word in words[first:end] if word.isalpha())
+
+    def _is_initial(self, at: int) -> bool:
+        """The K. of "Maria K. Ode", the J.K. of "J.K. Ode"."""
+        word = self._words[at]
+        return (len(word) == 1 and self._words[at + 1] == ".") or word[1:2] == "."
 
     def _has_company(self, end: int, sentence: Sentence) -> bool:
         """Whether the words behind show a person: "who", an age, a role."""
@@ -103,7 +110,12 @@ class PersonNames:
         )
 
 
+def _is_written_as_name(word: str) -> bool:
+    """Letters, with an apostrophe behind the first at most: "O'Hara", but "we're"."""
+    return word.isalpha() or (word[0].isalpha() and (word[1:2] == "." or word[1:2] == "'"))
+
+
 def is_acronym(page: Page, at: int) -> bool:
-    """Whether token `at` is written in capitals alone; an initial is none."""
+    """Whether token `at` is written in capitals alone; an initial or "J.K." is none."""
     written = page.cut(at, at + 1)
-    return len(written) > 1 and written.isupper()
+    return len(written) > 1 and written.isupper() and "." not in written
