@@ -25,6 +25,7 @@ BY_HAND = {  # missing there, or needed by news and wrong there
     ("fit", "v"): "fits fit fitted fitting",
     ("quit", "v"): "quits quit quitting",
     ("crow", "v"): "crows crowed crowing",  # "crew" is people
+    ("wind", "v"): "winds winded winding",  # "wound" is to hurt
     ("lie", "v"): "lies lied lay lain lying",
 }
 INVARIANT = """
