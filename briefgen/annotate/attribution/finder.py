@@ -145,12 +145,13 @@ class AttributionFinder:
 
 
 def _attribution(reading: Reading, draft: Draft, speaker: Speaker, hedges: Hedges) -> Attribution:
-    span = reading.tokens.span
+    starts, ends = reading.tokens.starts, reading.tokens.ends
     places = draft.parts if len(draft.parts) == 1 else sorted(draft.parts)
-    parts = tuple([span(part.first, part.end) for part in places])
-    cue = span(draft.cue.first, draft.cue.end)
+    parts = tuple([Span(starts[part.first], ends[part.end - 1]) for part in places])
+    cue = Span(starts[draft.cue.first], ends[draft.cue.end - 1])
     content = parts[0] if len(parts) == 1 else Span(parts[0].start, parts[-1].end)
-    source = span(draft.source.first, draft.source.end) if draft.source else None
+    by = draft.source
+    source = Span(starts[by.first], ends[by.end - 1]) if by else None
     unhedged = of_stance(draft.stance, source is not None or speaker.inherited)
     if hedges.is_unsaid(source, cue) and not _is_so_anyway(reading, draft.cue):
         unhedged = "possible"
@@ -166,7 +167,7 @@ def _attribution(reading: Reading, draft: Draft, speaker: Speaker, hedges: Hedge
         speaker.inherited,
         speaker.name,
         speaker.role,
-        tuple([span(via.first, via.end).cut(reading.text) for via in draft.via]),
+        tuple([reading.tokens.span(via.first, via.end).cut(reading.text) for via in draft.via]),
         draft.is_nested,
     )
 

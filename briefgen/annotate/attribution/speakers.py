@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.named import (
@@ -85,8 +85,12 @@ class SpeakerFinder:
             here = source.first if source else draft.cue.first
             behind = bisect_left(places, here, seen)
             for number in range(seen, behind):
-                if not reading.inside[places[number]] and _is_named(entities[number], own):
-                    roll.add(places[number], entities[number], False)
+                at, entity = places[number], entities[number]
+                # A mere mention does not make a city known, which is told of as a place, nor the
+                # article's own masthead and byline, which are no part of what it tells.
+                is_told = entity.kinds[0] != PLACE and entity.name not in own
+                if is_told and not reading.inside[at]:
+                    roll.add(at, entity, False)
             seen = behind
             speaker, speaking = self._speakers(draft, names, roll)
             resolved.append(speaker)
@@ -212,20 +216,15 @@ def _in_one(
     return " and ".join((", ".join(names[:-1]), names[-1]))
 
 
-def _is_named(entity: Entity, own: Container[str | None]) -> bool:
-    """Whether a mere mention makes somebody known: a city is told of as a place, and the article's
-    own masthead and byline are no part of what it tells."""
-    return entity.kinds[0] != PLACE and entity.name not in own
-
-
 def _names_of_lines(text: str, entities: Sequence[Entity]) -> list[str]:
     """The names that are a line of their own, an article before them aside: mastheads, bylines."""
     found: list[str] = []
     for each in entities:
-        start, end = each.span.start, each.span.end
-        if LINE_END.match(text, end):
-            first = text.rfind("\n", 0, start) + 1
-            if " " not in text[first:start].strip():
+        end = each.span.end
+        behind = text[end : end + 2]
+        if ("\n" in behind or behind[:1] in "\r") and LINE_END.match(text, end):
+            first = text.rfind("\n", 0, each.span.start) + 1
+            if " " not in text[first : each.span.start].strip():
                 found.append(each.name)
     return found
 
