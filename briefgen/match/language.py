@@ -30,6 +30,8 @@ class Language:
     time_units: Mapping[str, str] = field(default_factory=dict)  # "week" -> "P1W"
     subject_pronouns: frozenset[str] = frozenset()  # no gap goes beyond one with its verb
     finite_helpers: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()  # "who", "that": a clause may have one for its subject
+    asides: frozenset[str] = frozenset()  # ", where": they open a clause between commas
 
 
 def compile_language(ruleset: RuleSet) -> Language:
@@ -46,6 +48,8 @@ def compile_language(ruleset: RuleSet) -> Language:
         time_units=_time_units(vocabulary),
         subject_pronouns=_words(vocabulary, "gaps stop at"),
         finite_helpers=_words(vocabulary, "finite helpers"),
+        relatives=_words(vocabulary, "relative clauses open with"),
+        asides=_words(vocabulary, "asides open with"),
     )
 
 

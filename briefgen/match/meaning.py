@@ -8,6 +8,7 @@ from typing import cast
 from briefgen.annotate.judgement import UNTOUCHED, Judgement, judge, of_stance, stronger_first
 from briefgen.match.overlaps import Hit
 from briefgen.match.reading import Reading
+from briefgen.match.relatives import relative_around
 from briefgen.match.scene import Scene
 from briefgen.match.slot_values import slot_fill
 from briefgen.match.times import Times
@@ -76,6 +77,9 @@ def _judged(span: Span, hit: Hit, reading: Reading) -> Judgement:
     """How sure a hit is, by the cues that reach the words that the phrase's own words and lists
     took."""
     near = [cue for cue in reading.scene.cues(reading.sentence) if _is_near(cue, span)]
+    relative = relative_around(hit.words, reading) if near else None
+    if relative:
+        near = [cue for cue in near if not relative.shuts_out(cue)]
     if not near:
         return UNTOUCHED
     words, asked = (
