@@ -96,11 +96,11 @@ def _named_source(reading: Reading, first: int, stop: int) -> Range | None:
     return Range(source.first, name.end) if name else source
 
 
-def names_source_last(reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range) -> bool:
-    """ "It rained, in the north at least, said Ann Bell." rather than "Ann Bell, ..., said"."""
-    subject = group.subject
-    if reading.letters[group.first - 1] != "," or subject is None or SAY not in cue.frames:
-        return False
+def names_source_last(
+    reading: Reading, cue: CueWord, group: VerbGroup, subject: Range, stretch: Range
+) -> bool:
+    """ "It rained, in the north at least, said Ann Bell." rather than "Ann Bell, ..., said", where the
+    verb stands behind a comma."""
     if subject.first == stretch.first or reading.letters[subject.first - 1] == QUOTE:
         return False
     source = phrase_after(reading, cue.end, stretch.end)

@@ -210,11 +210,14 @@ def _that_say_something(drafts: list[Draft]) -> list[Draft]:
     may follow."""
     said: list[Draft] = []
     for draft in drafts:
-        parts = [part for part in draft.parts if part.first < part.end]
-        if len(parts) == len(draft.parts):
+        for part in draft.parts:
+            if part.first >= part.end:
+                break
+        else:
             said.append(draft)
-        elif parts:
-            said.append(draft.but(parts=tuple(parts)))
+            continue
+        if parts := tuple([part for part in draft.parts if part.first < part.end]):
+            said.append(draft.but(parts=parts))
     return said
 
 
@@ -234,8 +237,10 @@ def _goes_on(reading: Reading, stretch: Range, speech: Draft) -> bool:
     or, in the same paragraph, a sentence with one in it ("Now, “it is a ruin.”")."""
     if _is_bare_quotation(reading, stretch):
         return True
+    if reading.letters[stretch.end - 1] != QUOTE:
+        return False
     quotation = reading.quotation_before(stretch.end)
-    if reading.letters[stretch.end - 1] != QUOTE or quotation is None:
+    if quotation is None:
         return False
     marks = reading.letters.count(QUOTE, quotation.first, quotation.end)
     return (

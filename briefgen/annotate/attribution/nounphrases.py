@@ -13,9 +13,8 @@ STARTS_PHRASE = frozenset('dNn0meg"')
 INSIDE_RIGHT = frozenset("dN0'-opegnmr")
 LINKS = frozenset("op")
 HANGING = frozenset("coptNegrvx")  # word classes before words that may hang on a noun
-BEHIND_HEAD = re.compile(
-    "[opqt,(_vxh]|(?<=N)e(?=[opt])"
-)  # "the head | of the bank", "data | held by"
+# "the head | of the bank", "data | held by"; begins with what is looked for, which skips all others.
+BEHIND_HEAD = re.compile("[opqt,(_vxhe](?:(?<!e)|(?<=Ne)(?=[opt]))")
 HANGS = re.compile("[opq]")
 VERBS = re.compile("[xvnge]")
 OWNING = ("NqN", "NhN")  # "the firm that owns | the ship": a verb that no table knows

@@ -15,9 +15,10 @@ from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import VERBS, phrase_after, phrase_before
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.subjects import main_subject
-from briefgen.annotate.attribution.wordclasses import PARTICIPLE
+from briefgen.annotate.attribution.wordclasses import PARTICIPLE, THAT
 
 RELATIVE_SHAPES = ("hx", "hv", "he", "hrx", "hrv", "hre")
+CONTENT_STARTS = frozenset('dNn0mqheg"t')  # word classes that open what is claimed or decided
 THING_STARTS = 'dNn0mqheg"'
 
 
@@ -25,7 +26,11 @@ def read_noun(
     reading: Reading, cue: CueWord, stretch: Range, last_subject: Range | None
 ) -> Draft | None:
     """The draft of a cue noun, if something hangs on it."""
-    behind, at = _holder_behind(reading, cue, stretch.end)
+    behind, at = None, cue.end
+    if reading.words[at] in reading.lists.holders or reading.letters[at + 1] == THAT:
+        behind, at = _holder_behind(reading, cue, stretch.end)
+    if reading.letters[at] not in CONTENT_STARTS:
+        return None
     content = _content(reading, cue, at, stretch)
     if content is None:
         return None

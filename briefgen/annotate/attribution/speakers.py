@@ -118,9 +118,12 @@ class SpeakerFinder:
         if draft.source is None:
             speaker, entity = _unnamed(draft, names.reading, roll)
             return speaker, (entity,) if entity else ()
-        phrases = _joined(draft.source, names)
+        source = draft.source
+        phrases = [source]
+        if names.reading.letters.find(COORDINATOR, source.first, source.end) >= 0:
+            phrases = _joined(source, names)
         if len(phrases) == 1:
-            speaker, entity = self._speaker(draft, phrases[0], names, roll)
+            speaker, entity = self._speaker(draft, source, names, roll)
             return speaker, (entity,) if entity else ()
         found = [self._speaker(draft, each, names, roll) for each in phrases]
         speaking = [entity for _, entity in found if entity]
@@ -191,11 +194,9 @@ def _without_relative(source: Range, reading: Reading) -> str | None:
 
 def _joined(source: Range, names: Names) -> list[Range]:
     """The phrases joined in a source; an "and" within a name ("the Ministry of Trade and Industry")
-    joins nothing."""
+    joins nothing. A coordinator stands in the source."""
     reading, entities, places = names
     and_ = reading.letters.find(COORDINATOR, source.first, source.end)
-    if and_ < 0:
-        return [source]
     starts = reading.tokens.starts
     for number in range(bisect_left(places, source.end) - 1, -1, -1):
         if places[number] < source.first:

@@ -107,21 +107,22 @@ class VerbReader:
     def _may_be_inverted(
         self, reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range
     ) -> bool:
-        subject = group.subject
+        subject, before = group.subject, reading.letters[group.first - 1]
         if subject is None:
             return True
-        if reading.letters[group.first - 1] == QUOTE:
+        if before == QUOTE:
             # Not where an aside ends in a quotation: "Otto, known as “the Bull,” said he ..."
             is_quotation = subject.first in reading.closing
             return is_quotation or said_from(reading, cue.end, stretch.end) is None
-        return names_source_last(reading, cue, group, stretch)
+        is_behind_comma = before == "," and SAY in cue.frames
+        return is_behind_comma and names_source_last(reading, cue, group, subject, stretch)
 
     def _saying(
         self, reading: Reading, cue: CueWord, group: VerbGroup, at: int, stretch: Range
     ) -> Draft | None:
         stop, cue_range = stretch.end, Range(group.first, cue.end)
         content = self._complements.after(reading, cue.frames, at, stop, group.setting)
-        if content and _is_headless(reading, group, content):
+        if content and group.subject is None and _is_headless(reading, group, content):
             return None
         stands_alone = not group.is_borrowed and reading.letters[group.first - 1] not in "qh"
         # "..., the judge ruled.": what needs a "that" may also stand behind what is said.
@@ -138,8 +139,12 @@ class VerbReader:
                 parts = parts_around(reading, group.subject, content, at, stretch)
             if parts:
                 return Draft(group.subject, cue_range, parts, cue.stance, stands_behind=True)
-        source = _without_antecedent(reading, group.subject, content)
-        return Draft(source, cue_range, (content,), cue.stance) if content else None
+        if content is None:
+            return None
+        source = group.subject
+        if source and reading.letters.startswith(AUXILIARY, content.first, content.end):
+            source = _without_antecedent(reading, source)
+        return Draft(source, cue_range, (content,), cue.stance)
 
     def _passive(
         self, reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range
@@ -174,23 +179,15 @@ def _shows_only(cue: CueWord) -> bool:
 
 def _is_headless(reading: Reading, group: VerbGroup, content: Range) -> bool:
     """ "Read our guide", "pledged delegates": no one says it, and nothing shows that it is said."""
-    if group.subject is not None or group.is_gerund:
+    if group.is_gerund:
         return False
     is_clause = reading.letters.startswith(("h", "q", '"'), content.first)
     return not is_clause and not has_verb(reading, content)
 
 
-def _without_antecedent(
-    reading: Reading, subject: Range | None, content: Range | None
-) -> Range | None:
+def _without_antecedent(reading: Reading, subject: Range) -> Range:
     """ "a move | business groups | said would cost jobs": what is said has its subject before the
     source."""
-    if (
-        subject is None
-        or content is None
-        or not reading.letters.startswith(AUXILIARY, content.first, content.end)
-    ):
-        return subject
     is_double = reading.letters.startswith(TWO_PHRASES, subject.first, subject.end)
     return Range(subject.first + 2, subject.end) if is_double else subject
 
