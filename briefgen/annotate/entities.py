@@ -15,7 +15,6 @@ from briefgen.annotate.gazetteer import (
     Gazetteer,
     Meaning,
     slug,
-    sole_meaning,
 )
 from briefgen.annotate.name_words import NameWords, is_ordinary_word
 from briefgen.annotate.names import FoundName, NameFinder
@@ -118,19 +117,31 @@ class _Mentions:
         self._meet_organisations()
         short_forms = list(self._short_forms(capitals))
         names = _longest_of([*short_forms, *self._names]) if short_forms else self._names
-        return tuple(self._entity(name) for name in names)
+        return tuple([self._entity(name) for name in names])
 
     def _meet_people(self) -> None:
         """Full names first, so that "President Moore" is the Jane Moore of the next sentence."""
-        people = [name for name in self._names if name.meaning.kinds[0] == PERSON]
-        for name in sorted(people, key=lambda name: (name.end - name.first == 1, name.first)):
-            words = self._page.words[name.first : name.end]
-            person = self._people.meant_by(words[0], name.first) if len(words) == 1 else None
+        lone: list[_Name] = []
+        for name in self._names:
+            if name.meaning.kinds[0] == PERSON:
+                if name.end - name.first > 1:
+                    self._meet(name)
+                else:
+                    lone.append(name)
+        for name in lone:
+            person = self._people.meant_by(self._page.words[name.first], name.first)
             if person is None:
-                referent = name.meaning.referents[0]
-                id = referent.id if name.is_listed else None
-                person = self._people.add(name.first, words, referent.name, id, self._role(name))
-            self._person_at[name.first] = person
+                self._meet(name)
+            else:
+                self._person_at[name.first] = person
+
+    def _meet(self, name: _Name) -> None:
+        words, meaning = self._page.words[name.first : name.end], name.meaning
+        if name.is_listed:
+            referent = meaning.referents[0]
+            meaning = Meaning.of_one(PERSON, referent.id, referent.name)
+        person = self._people.add(name.first, words, meaning, self._role(name))
+        self._person_at[name.first] = person
 
     def _meet_organisations(self) -> None:
         """ "the Port Workers' Union (PWU)" explains PWU, "Otieno Motors Inc." Otieno Motors."""
@@ -160,7 +171,7 @@ class _Mentions:
             if person:
                 first = self._reach_back(at, start, person)
                 self._person_at.setdefault(first, person)
-                yield _Name(first, at + 1, sole_meaning(PERSON, person.id, person.name))
+                yield _Name(first, at + 1, person.meaning)
             elif self._page.cut(at, at + 1) in self._acronyms:
                 yield _Name(at, at + 1, self._acronyms[self._page.cut(at, at + 1)])
 
@@ -200,7 +211,7 @@ class _Mentions:
         person = self._person_at.get(name.first)
         role = self._role(name) or (person.role if person else None)
         if person and not name.is_listed:
-            meaning = sole_meaning(PERSON, person.id, person.name)
+            meaning = person.meaning
             main = meaning.referents[0]
         return Entity(span, meaning.kinds, main.name, main.id, meaning.ids, False, role)
 
@@ -208,10 +219,13 @@ class _Mentions:
         """The office before the name, else the apposition behind it."""
         if name.role:
             return self._page.cut(*name.role)
+        words, end = self._page.words, name.end
+        if end >= len(words) or words[end] != ",":
+            return None
         inside = bisect_right(self._sentence_places, name.first) - 1
         if inside < 0:
             return None
-        role = role_behind(self._page, name.end, self._sentences[inside].end_token, self._known)
+        role = role_behind(self._page, end, self._sentences[inside].end_token, self._known)
         return self._page.cut(*role).rstrip(" .") if role else None
 
 
@@ -230,7 +244,7 @@ def _page(text: str, tokens: Tokens, listed: Sequence[_Name]) -> Page:
 
 def _as_name(page: Page, found: FoundName) -> _Name:
     name = " ".join(page.cut(found.first, found.end).split())
-    meaning = sole_meaning(found.kind, slug(name), name)
+    meaning = Meaning.of_one(found.kind, slug(name), name)
     return _Name(found.first, found.end, meaning, found.role)
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -13,6 +12,7 @@ from briefgen.model.article import Published
 from briefgen.model.record import Record
 from briefgen.model.vocabulary import Alias, EntityEntry, Vocabulary
 
+LETTERS = re.compile(r"[^\W_]+")
 PLACE = "place"
 COUNTRY = "country"
 PERSON = "person"
@@ -34,7 +34,7 @@ LEVELLED = (
 )
 
 
-class Referent(NamedTuple):
+class Referent(Record, frozen=True):
     """Whom an alias may mean, and between which days (ISO, inclusive; None is open)."""
 
     kind: str
@@ -51,8 +51,7 @@ class Referent(NamedTuple):
         return not ((self.start and last < self.start) or (self.end and first > self.end))
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Record, frozen=True):
     """All that a name may mean, the likeliest first; nothing for a decoy. `ids`: (kind, id) for
     each way to read it; a country is a place as well."""
 
@@ -70,6 +69,11 @@ class Meaning:
         if COUNTRY in ids and not is_demonym:
             ids.setdefault(PLACE, ids[COUNTRY])
         return cls(referents, tuple(ids) or (DECOY,), tuple(ids.items()), is_demonym)
+
+    @classmethod
+    def of_one(cls, kind: str, id: str, name: str) -> Meaning:
+        """What a name means that stands for one alone."""
+        return cls((Referent(kind, id, name),), (kind,), ((kind, id),), False)
 
 
 class ListedName(Record, frozen=True):
@@ -179,17 +183,9 @@ class Gazetteer:
         return Meaning.of(valid) if valid else None
 
 
-@lru_cache(maxsize=65536)
-def sole_meaning(kind: str, id: str, name: str) -> Meaning:
-    """What a name means that stands for one alone; an article names the same few again and again."""
-    return Meaning((Referent(kind, id, name),), (kind,), ((kind, id),), False)
-
-
-@lru_cache(maxsize=65536)
 def slug(name: str) -> str:
     """The id of a name: lower case, a hyphen for whatever is no letter or digit."""
-    cells = "".join(each if each.isalnum() else " " for each in name.lower())
-    return "-".join(cells.split())
+    return "-".join(LETTERS.findall(name.lower()))
 
 
 def _levelled(text: str) -> str:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence, Set
-from typing import NamedTuple
 
 from briefgen.annotate.capitals import Page
-from briefgen.annotate.gazetteer import slug
+from briefgen.annotate.gazetteer import Meaning
 from briefgen.annotate.name_words import NameWords
+from briefgen.model.record import Record
 
 LONGEST_ROLE_TOKENS = 14
 
 
-class Person(NamedTuple):
+class Person(Record, frozen=True):
     """A person of this article. `words`: the tokens of the fullest name so far."""
 
     words: tuple[str, ...]
-    name: str
-    id: str
+    meaning: Meaning
     role: str | None = None
 
 
@@ -35,9 +34,7 @@ class People:
     def surnames(self) -> Set[str]:
         return self._people.keys()
 
-    def add(
-        self, at: int, words: Sequence[str], name: str, id: str | None, role: str | None
-    ) -> Person:
+    def add(self, at: int, words: Sequence[str], meaning: Meaning, role: str | None) -> Person:
         """The person named at token `at`: one met before, if surname and given name agree (of several
         given names the first, unless what stands between differs: "George H. W. Bush" is not "George W.
         Bush"; behind a surname in front all of them, since "Kim Jong-un" and "Kim Jong-gyu" are
@@ -46,15 +43,19 @@ class People:
         given = tuple(words[1:]) if words[0] == surname else (words[0],)
         mentions = self._people.setdefault(surname, [])
         namesakes = self._by_given_name.setdefault((surname, given), [])
-        person = next((each for each in namesakes if _same_middle(each.words, words)), None)
+        person = None
+        for each in namesakes:
+            if _same_middle(each.words, words):
+                person = each
+                break
         if person is not None:
             namesakes.remove(person)
         elif mentions and mentions[-1].words[-len(words) :] == tuple(words):
             person = mentions[-1]
         if person is None:
-            person = Person(tuple(words), name, id or slug(name), role)
+            person = Person(tuple(words), meaning, role)
         elif person.role is None:
-            person = person._replace(role=role)
+            person = person.but(role=role)
         namesakes.insert(0, person)
         mentions.append(person)
         self._places.setdefault(surname, []).append(at)
@@ -82,6 +83,8 @@ class People:
 def _same_middle(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether what stands between first name and surname agrees as far as both have it: "W." and
     "Walker" do, and so do "W." and nothing."""
+    if len(one) < 3 or len(other) < 3:
+        return True
     middles = (
         [part for word in name[1:-1] for part in word.split(".") if part.isalpha()]
         for name in (one, other)
