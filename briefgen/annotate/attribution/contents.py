@@ -7,7 +7,8 @@ import re
 from briefgen.annotate.attribution.cuewords import SAY
 from briefgen.annotate.attribution.nounphrases import simple_phrase_end
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.wordclasses import END, QUOTE, THAT
+from briefgen.annotate.attribution.wordclasses import AUXILIARY, END, NOUN, QUOTE, THAT
+from briefgen.annotate.verbs import may_be_past
 from briefgen.model.record import Record
 
 TRAILING = frozenset(",.:;_(")  # punctuation at the end of what is said that is no part of it
@@ -17,10 +18,10 @@ MAY_END_CLAUSE = re.compile('[";:,c]')
 OPENS_RELATIVE = re.compile("[qh]")
 MAY_END_THING = re.compile('[";:,c_xvs]')
 WRITERS_WORDS = 5  # tokens of "a clear sign that"
-# "that the crew | were to blame | angered the club", "that it rained | was dropped"
-SECOND_VERB = re.compile(
-    '[^xvnecsq,:;_"]*(?:n[^xvnecsq,:;_"]*)?[xve]+[^xvnecsq,:;_"]*(x|e(?=[dmn0t]))'
-)
+# "that the crew | were to blame", "to grant | bail": the clause up to its own verb
+OWN_VERB = re.compile('t[^,:;_"]|[^xvnecsq,:;_"]*(?:n[^xvnecsq,:;_"]*)?(?:[xb][xbr]*[veg]?|[ve])')
+BREAKS_CLAUSE = re.compile('[csqn,:;_"]')
+AFTER_MAIN_VERB = frozenset('dmn0tr"')
 LONGEST_NEW_SUBJECT = 8  # tokens between "and" and the verb of another act of speech
 
 
@@ -95,8 +96,29 @@ def before_contrast(reading: Reading, content: Range) -> Range:
 def before_main_verb(reading: Reading, content: Range) -> Range:
     """A that-clause in a subject, without the verb of its sentence: "the idea that it rained | was
     dropped"."""
-    verbs = SECOND_VERB.match(reading.letters, content.first, content.end)
-    return Range(content.first, verbs.start(1)) if verbs else content
+    letters = reading.letters
+    own = OWN_VERB.match(letters, content.first, content.end)
+    if own is None:
+        return content
+    stop = BREAKS_CLAUSE.search(letters, own.end(), content.end)
+    for at in range(own.end(), stop.start() if stop else content.end):
+        if _is_second_verb(reading, at):
+            return Range(content.first, at)
+    return content
+
+
+def _is_second_verb(reading: Reading, at: int) -> bool:
+    """Whether the word at token `at`, behind the verb of a clause, is the verb of another."""
+    letters, text = reading.letters, reading.text
+    letter, before, after = letters[at], letters[at - 1], letters[at + 1 : at + 2]
+    if letter == AUXILIARY:
+        return before not in "xbt"
+    is_led = before in "txbdo'-"
+    if is_led or not (letter in "ve" or (letter == NOUN and may_be_past(reading.words[at]))):
+        return False
+    if after == NOUN:  # "rattled | markets", not "a town called | Lund"
+        return letter != NOUN and not text[reading.tokens.starts[at + 1]].isupper()
+    return after in AFTER_MAIN_VERB
 
 
 def trimmed_end(reading: Reading, first: int, end: int) -> int:

@@ -63,15 +63,16 @@ def _content(reading: Reading, cue: CueWord, at: int, stretch: Range) -> Range |
         if letters[at] not in THING_STARTS:
             return None
         return content_from(reading, at, stop, THING, Setting(opens, inside_subject=True))
+    is_subject = not VERBS.search(letters, stretch.first, cue.first)
     # "the claim that is false", "a ruling that ended it": not what is claimed
     is_relative = letters.startswith(RELATIVE_SHAPES, at)
     is_clause = letters[at] == "h" or letters.startswith(("nx", "nv", "ne"), at)
     if is_clause and not is_relative and CLAIM in cue.frames:
         said = content_from(reading, at, stop, CLAUSE, Setting(opens))
-        is_subject = not VERBS.search(letters, stretch.first, cue.first)
         return before_main_verb(reading, said) if is_subject else said
     if letters[at] == "t" and DECISION in cue.frames:
-        return content_from(reading, at, stop, INFINITIVE, Setting(opens))
+        said = content_from(reading, at, stop, INFINITIVE, Setting(opens))
+        return before_main_verb(reading, said) if is_subject else said
     return None
 
 

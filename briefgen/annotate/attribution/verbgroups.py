@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.annotate.attribution.contents import PLAIN, SETTINGS, Setting
-from briefgen.annotate.attribution.cuewords import FATE, CueWord
+from briefgen.annotate.attribution.cuewords import FATE, SAY, SHOW, CueWord
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.subjects import main_subject, subject_before
 from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, PARTICIPLE
@@ -16,6 +16,7 @@ AFTER_PAST_VERB = ("d", "m", ".")
 AFTER_JOINED_VERB = 'hdmnq"t'
 AFTER_SINGULAR_VERB = "dhqn\"Nm,tpr:'0."
 BESIDE_HELPERS = "rxbn'"  # word classes of helpers, and of "he" and "'s" with clipped ones
+ONLY_SHOW = frozenset({SHOW})
 AFTER_PLURAL_VERB = 'dhqn"Nmtpr0.'
 
 
@@ -36,6 +37,9 @@ class VerbGroups:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._plurals = frozenset(vocabulary.phrases("plural words"))
+        self._never_nouns = frozenset(
+            form for verb in vocabulary.phrases("never nouns") for form in forms_of(verb)
+        )
         self._mostly_nouns = frozenset(
             form for noun in vocabulary.phrases("mostly nouns") for form in forms_of(noun)
         )
@@ -109,7 +113,8 @@ class VerbGroups:
         behind = cue.end if has_own_of else at + 1
         after = letters[behind] if behind < stop else "."
         if is_gerund:
-            return before not in "d'" and after not in "o."
+            is_noun = after in "po" and cue.frames == ONLY_SHOW and _has_article(letters, first)
+            return before not in "d'" and after not in "o." and not is_noun
         is_noun = not has_own_of and reading.words[behind] in reading.lists.behind_nouns
         if is_noun and before not in "nqh":
             return False
@@ -119,16 +124,19 @@ class VerbGroups:
         self, reading: Reading, first: int, at: int, before: str, after: str
     ) -> bool:
         """The same for a form that may be a noun: "claims", "plan"."""
-        words = reading.words
+        words, letters = reading.words, reading.letters
         previous = reading.words[first - 1]
         if before in "nqh":
             return True
+        if letters.startswith("hx", at + 1) and words[at] not in self._never_nouns:
+            return False  # "a report that could", "claims that are false"
         if before == "c":
             return after in AFTER_JOINED_VERB
         if words[at].endswith("s") and not words[at].endswith("ss"):
             if previous in self._plurals and after not in 'hq"':
                 return False  # "those worries", but "the media reports that"
-            return before in "Nm)," and after in AFTER_SINGULAR_VERB
+            is_adjective = before == "N" and previous.endswith("ed")  # "unfounded claims"
+            return before in "Nm)," and after in AFTER_SINGULAR_VERB and not is_adjective
         if before not in "N0)":
             return False
         is_acronym = reading.text[reading.tokens.ends[first - 1] - 1].isupper()  # "the CBS report"
@@ -145,6 +153,14 @@ def _is_noun(reading: Reading, cue: CueWord) -> bool:
     if reading.words[cue.first].endswith("ed") and after in AFTER_PAST_VERB:
         return False  # "the board ordered the plant to close", "..., the judge ruled."
     return before not in "xtnr" and after not in 'hq"'
+
+
+def _has_article(letters: str, end: int) -> bool:
+    """Whether nouns before token `end` stand behind an article or the like: "a strong | showing"."""
+    at = end
+    while at and letters[at - 1] == NOUN:
+        at -= 1
+    return 0 < at < end and letters[at - 1] in "d'"
 
 
 def _helpers(reading: Reading, at: int, floor: int) -> tuple[int, bool, bool]:

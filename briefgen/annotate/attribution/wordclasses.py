@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from itertools import compress, count
 
+from briefgen.annotate.verbs import is_verb_form
 from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import Tokens
 from briefgen.model.vocabulary import Vocabulary
@@ -97,10 +98,11 @@ class WordClasses:
 
 
 def _letter_of_other(word: str) -> str:
-    """The letter of a word that no table knows, judged by its ending."""
+    """The letter of a word that no table knows, judged by its ending: "Zhang", "Ahmed" are no verbs."""
     if word[0] in DIGITS:
         return NUMBER
-    return ENDINGS.get(word[-2:], NOUN) if len(word) > 4 else NOUN
+    letter = ENDINGS.get(word[-2:], NOUN) if len(word) > 4 else NOUN
+    return letter if letter in (NOUN, ADVERB) or is_verb_form(word) else NOUN
 
 
 def _verb_class(form: str) -> str:
