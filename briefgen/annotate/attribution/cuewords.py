@@ -14,6 +14,7 @@ from briefgen.model.vocabulary import Vocabulary
 
 # The tables of the pack; each says what stands around its words.
 SAY = "say that"
+QUOTED = "say in quotation marks"
 HOLD = "hold that"
 TELL = "tell someone that"
 VOW = "vow to"
@@ -41,6 +42,7 @@ NOT_SAID = "not said"  # phrases that hold a cue word and say nothing: "consider
 VERB_FRAMES = frozenset(
     {
         SAY,
+        QUOTED,
         HOLD,
         TELL,
         VOW,

@@ -28,6 +28,7 @@ from briefgen.annotate.attribution.cuewords import (
     KNOWN,
     PUT_AT,
     QUOTE_AS,
+    QUOTED,
     SAY,
     SEEM,
     SHOW,
@@ -82,6 +83,10 @@ class VerbReader:
     def _active(
         self, reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range
     ) -> Draft | None:
+        if QUOTED in cue.frames and SAY not in cue.frames:
+            spoken = self._active(reading, cue.but(frames=cue.frames | {SAY}), group, stretch)
+            if spoken and all(part.first in reading.closing for part in spoken.parts):
+                return spoken
         if (
             SHOW in cue.frames
             and _shows_only(cue)
