@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.annotate.attribution.contents import PLAIN, SETTINGS, Setting
-from briefgen.annotate.attribution.cuewords import FATE, SAY, SHOW, CueWord
+from briefgen.annotate.attribution.cuewords import FATE, SHOW, CueWord
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.subjects import main_subject, subject_before
 from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, PARTICIPLE
