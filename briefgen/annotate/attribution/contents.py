@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.annotate.attribution.cuewords import SAY
+from briefgen.annotate.attribution.cuewords import ONLY_QUOTED, SAY
 from briefgen.annotate.attribution.nounphrases import simple_phrase_end
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.wordclasses import AUXILIARY, END, NOUN, QUOTE, THAT
@@ -270,7 +270,7 @@ def _past_adverbs(reading: Reading, at: int, stop: int) -> int:
 
 def _is_finite_cue(reading: Reading, at: int) -> bool:
     cue = reading.cue_at.get(at)
-    if cue is None or not cue.is_verb:
+    if cue is None or not cue.is_verb or cue.frames == ONLY_QUOTED:
         return False
     word = reading.words[at]
     return word.endswith("ed") or (reading.letters[at] == "v" and not word.endswith("ing"))

@@ -61,6 +61,7 @@ VERB_FRAMES = frozenset(
         FATE,
     }
 )
+ONLY_QUOTED = frozenset({QUOTED})
 NOUN_FRAMES = frozenset({CLAIM, DECISION, CALL})
 FIXED_FRAMES = frozenset({ACCORDING, IN_HIS_WORDS, REPORTEDLY})
 STANCES: tuple[Stance, ...] = ("confirms", "distances", "denies", "asks", "demands", "states")
