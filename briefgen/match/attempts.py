@@ -43,6 +43,11 @@ class Found(NamedTuple):
         """What each slot took."""
         return {slot: fill for slot, _, _, fill, _ in self._all() if slot not in NO_SLOT and fill}
 
+    @property
+    def ends_with_slot(self) -> bool:
+        """Whether the last thing taken fills a slot."""
+        return self.captures is not None and self.captures[0] not in NO_SLOT
+
     def words(self) -> frozenset[int]:
         """The words that the phrase's own words and lists took."""
         return self._taken(NO_SLOT)

@@ -49,7 +49,7 @@ class Program:
                 break
             run.start = start
             match = attempt(run, start, START, None)
-            if match:
+            if match and not (match.end in reading.owners and match.ends_with_slot):
                 found.append(match)
                 free = match.end
         return found

@@ -12,6 +12,7 @@ from briefgen.annotate.lexicon import HYPHEN, Hit, Lexicon, has_capitals
 from briefgen.match.language import Language
 from briefgen.match.layout import CLOSE, COMMA, DASH, HARD, OPEN, lay_out
 from briefgen.match.own_subjects import own_subjects
+from briefgen.match.owners import not_of_owner, owners_in
 from briefgen.match.scene import Scene
 from briefgen.match.things import Fill, Things
 from briefgen.model.annotation import Sentence
@@ -120,7 +121,14 @@ class Reading:
             if here >= free:
                 counted += 1
                 free = self.unit_end[here]
+        if is_behind_slot and at in self.owners:
+            return not_of_owner(self.words, at, found, self.language)
         return found
+
+    @cached_property
+    def owners(self) -> frozenset[int]:
+        """The words "'s" behind names that own what follows."""
+        return owners_in(self._layout, self._things, self.language)
 
     @cached_property
     def _own_subjects(self) -> frozenset[int]:
