@@ -45,7 +45,7 @@ class Opening(NamedTuple):
     between the two, with one of `judging_behind` behind the second."""
 
     row: CueRow
-    closings: frozenset[str]
+    closings: Lexicon[str]
     judging_behind: frozenset[str]
 
 
@@ -96,8 +96,8 @@ CueMeaning = CuePhrase | Opening
 class CueTable:
     """All rows of a vocabulary.
 
-    `phrases` finds cues and the first parts of those in two, `closings` the second parts, too
-    common to be looked up everywhere; `exceptions`: row number -> its own; `stops`: word -> the
+    `phrases` finds cues and the first parts of those in two; with `closing_words` the second parts
+    begin, too common to be looked up everywhere; `exceptions`: row number -> its own; `stops`: word -> the
     rows whose reach it ends, None for all rows; `negations`: single words that are a cue of the
     row called "negated".
     """
@@ -109,12 +109,14 @@ class CueTable:
         }
         entries = vocabulary.cues.values()
         self._rows = rows
-        self.phrases: Lexicon[CueMeaning] = Lexicon(
-            [pair for entry in entries for pair in _phrases(entry, rows[entry.name])], inflect=True
+        phrases = [pair for entry in entries for pair in _phrases(entry, rows[entry.name])]
+        self.phrases: Lexicon[CueMeaning] = Lexicon(phrases, inflect=True)
+        self.closing_words = frozenset(
+            word
+            for _, meaning in phrases
+            if isinstance(meaning, Opening)
+            for word in meaning.closings.openers
         )
-        parts = [_parts(phrase) for entry in entries for phrase in entry.phrases]
-        closings = dict.fromkeys(after for before, after, _ in parts if before and after)
-        self.closings = Lexicon([(closing, closing) for closing in closings], inflect=True)
         self.exceptions = {
             rows[entry.name].number: Exceptions(entry.exceptions)
             for entry in entries
@@ -193,7 +195,8 @@ def _phrases(entry: CueEntry, row: CueRow) -> Iterator[tuple[str, CueMeaning]]:
             yield before or after, CuePhrase(row, "after" if before else "before")
     for opening, phrases in closings.items():
         behind = frozenset(judging_behind.get(opening, ()))
-        yield opening, Opening(row, frozenset(phrases), behind)
+        lexicon = Lexicon([(phrase, phrase) for phrase in phrases], inflect=True)
+        yield opening, Opening(row, lexicon, behind)
 
 
 def _parts(phrase: str) -> tuple[str, str, bool]:

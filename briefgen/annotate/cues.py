@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -78,7 +78,7 @@ class CueFinder:
         columns = columns or WordColumns()
         self._table = CueTable(vocabulary)
         self._phrases = PhraseStarts(self._table.phrases, columns)
-        self._closings = columns.ask_whether_in(self._table.closings.openers)
+        self._closings = columns.ask_whether_in(self._table.closing_words)
         self._grammar = ReachGrammar(vocabulary, self._table.stops, columns)
         self._condition = self._table.row(CONDITION)
         self._question = self._table.row(QUESTION)
@@ -96,10 +96,11 @@ class CueFinder:
         cues: list[Cue] = []
         for scene in self._scenes(tokens, sentences, clauses):
             found = self._inversions(scene) if len(scene.clauses) > 1 else []
-            found += self._cues_by_phrases(scene, [each.cue[0] for each in found])
+            found += self._cues_by_phrases(scene, {each.cue[0] for each in found})
             if tokens.words[scene.sentence.end_token - 1] == "?":
                 found += self._questions(scene, found)
-            found += self._negations_within(tokens.words, found)
+            if longer := [each for each in found if each.cue[1] - each.cue[0] > 1]:
+                found += self._negations_within(tokens.words, longer)
             if len(found) > 1:
                 found.sort(key=attrgetter("cue"))
             cues += [_as_cue(each, tokens) for each in found]
@@ -124,45 +125,39 @@ class CueFinder:
                 own_hits, own_clauses = hits[first:behind], clauses[first_clause:clause]
                 yield _Scene(tokens, sentence, own_clauses, own_hits, reaches, closings)
 
-    def _cues_by_phrases(self, scene: _Scene, inverted: Iterable[int]) -> Iterator[_Found]:
+    def _cues_by_phrases(self, scene: _Scene, taken: set[int]) -> list[_Found]:
         """Cues by their phrases, those in two parts first: "the possibility of a strike is low" is
-        no mere possibility."""
-        taken = set(inverted)
-        for opening, found in self._two_part_cues(scene):
-            if found.cue[0] in taken:
-                continue
-            yield found
-            taken.update(range(opening.first, opening.end), range(*found.cue))
+        no mere possibility. None begins at a token that is `taken`."""
+        found: list[_Found] = []
+        for number, hit in enumerate(scene.hits):
+            if isinstance(hit.meaning, Opening) and self._holds(scene, hit, hit.meaning.row):
+                cue = self._two_part_cue(scene, number, hit.meaning)
+                if cue and cue.cue[0] not in taken:
+                    found.append(cue)
+                    taken.update(range(hit.first, hit.end), range(*cue.cue))
         free = 0
         for hit in scene.hits:
             meaning = hit.meaning
             if hit.first < free or hit.first in taken or not isinstance(meaning, CuePhrase):
                 continue
             if self._holds(scene, hit, meaning.row):
-                cue = (hit.first, hit.end)
-                yield _Found(cue, meaning.row, self._scope(scene, cue, meaning))
+                place = (hit.first, hit.end)
+                found.append(_Found(place, meaning.row, self._scope(scene, place, meaning)))
                 free = hit.end
-
-    def _two_part_cues(self, scene: _Scene) -> Iterator[tuple[Hit[CueMeaning], _Found]]:
-        for number, hit in enumerate(scene.hits):
-            meaning = hit.meaning
-            if isinstance(meaning, Opening) and self._holds(scene, hit, meaning.row):
-                closing = self._closing(scene, number, meaning)
-                found = self._two_parts(scene, hit, meaning, closing) if closing else None
-                if found:
-                    yield hit, found
+        return found
 
     def _holds(self, scene: _Scene, hit: Hit[CueMeaning], row: CueRow) -> bool:
-        words, end = scene.tokens.words, scene.sentence.end_token
-        if self._is_excepted(scene, hit, row):
-            return False
-        if row.only_for == "present clause":
+        return self._has_what_it_needs(scene, hit, row) and not self._is_excepted(scene, hit, row)
+
+    def _has_what_it_needs(self, scene: _Scene, hit: Hit[CueMeaning], row: CueRow) -> bool:
+        only_for, words, end = row.only_for, scene.tokens.words, scene.sentence.end_token
+        if only_for == "present clause":
             return self._is_present(words, hit.end, min(end, hit.end + PRESENT_REACH_TOKENS))
-        if row.only_for in VERB_FORMS:
-            return hit.end < end and VERB_FORMS[row.only_for](words[hit.end])
-        if row.only_for == "verb" or words[hit.end - 1] == "to":
+        if only_for in VERB_FORMS:
+            return hit.end < end and VERB_FORMS[only_for](words[hit.end])
+        if only_for == "verb" or words[hit.end - 1] == "to":
             return self._has_verb(scene, hit.end)
-        if row.only_for == "event":
+        if only_for == "event":
             clause = scene.clauses[scene.clause_at(hit.first)]
             first = max(clause.first_token, hit.first - REACH_TOKENS)
             within = words[first : min(clause.end_token, hit.end + REACH_TOKENS)]
@@ -191,12 +186,16 @@ class CueFinder:
                     return not is_past_form(follows)
         return False
 
-    def _two_parts(
-        self, scene: _Scene, hit: Hit[CueMeaning], opening: Opening, closing: Hit[str]
-    ) -> _Found | None:
+    def _two_part_cue(self, scene: _Scene, number: int, opening: Opening) -> _Found | None:
+        """The cue that hit `number` opens, told by its second part."""
+        closing = self._closing(scene, number, opening)
+        if closing is None:
+            return None
         cue = (closing.first, closing.end)
         if not self._judges_behind(scene, opening, closing):
-            return _Found(cue, opening.row, scene.reaches.between(hit.end, closing.first))
+            return _Found(
+                cue, opening.row, scene.reaches.between(scene.hits[number].end, closing.first)
+            )
         clause = scene.clause_at(closing.first)
         after = scene.reaches.after(cue, scene.clauses, clause, opening.row.number)
         return _Found(cue, opening.row, after) if after else None
@@ -206,10 +205,8 @@ class CueFinder:
         ("kept the crew from landing", "told them to leave") must be near, with no other cue in
         between."""
         end = scene.hits[number].end
-        for closing in self._closings_from(scene, end + 1):
-            if closing.meaning in opening.closings and not self._is_excepted(
-                scene, closing, opening.row
-            ):
+        for closing in self._closings_from(scene, end + 1, opening):
+            if not self._is_excepted(scene, closing, opening.row):
                 if not self._judges_behind(scene, opening, closing):
                     return closing if self._is_near(scene, end, closing, TWO_PART_TOKENS) else None
                 others = (hit.first for hit in scene.hits[number + 1 :] if hit.first > end)
@@ -218,12 +215,13 @@ class CueFinder:
                 return closing if is_near else None
         return None
 
-    def _closings_from(self, scene: _Scene, first: int) -> Iterator[Hit[str]]:
+    def _closings_from(self, scene: _Scene, first: int, opening: Opening) -> Iterator[Hit[str]]:
         """What may be the second part of a cue, from a token on."""
         words, stop = scene.tokens.words, min(scene.sentence.end_token, first + TWO_PART_TOKENS)
         at = scene.closings.find(YES, first, stop)
         while at >= 0:
-            yield from self._table.closings.at(words, at, len(words))
+            if words[at] in opening.closings.openers:
+                yield from opening.closings.at(words, at, len(words))
             at = scene.closings.find(YES, at + 1, stop)
 
     def _is_near(self, scene: _Scene, first: int, closing: Hit[str], reach: int) -> bool:
@@ -286,9 +284,7 @@ class CueFinder:
         negations = []
         for each in found:
             (first, end), row = each.cue, each.row
-            if end - first == 1 or row.is_negative:
-                continue
-            if self._table.negations.isdisjoint(words[first : end - 1]):
+            if row.is_negative or self._table.negations.isdisjoint(words[first : end - 1]):
                 continue
             at = next(at for at in range(first, end) if words[at] in self._table.negations)
             if not self._table.is_no_negation(words, at):

@@ -126,11 +126,8 @@ class Lexicon(Generic[T]):
 
     def at(self, words: Sequence[str], at: int, stop: int) -> list[Hit[T]]:
         """The phrases that begin at token `at` and end before `stop`, the longest first."""
-        found: list[Hit[T]] = []
-        for end, node in reversed(self._walk(words, at, stop)):
-            for meaning in reversed(node.meanings):
-                found.append(Hit(at, end, meaning))
-        return found
+        walk = self._walk(words, at, stop)
+        return [Hit(at, end, each) for end, node in walk[::-1] for each in node.meanings[::-1]]
 
     def ends(self, words: Sequence[str], at: int, stop: int) -> list[int]:
         """Where the phrases that begin at token `at` end, the shortest first."""
