@@ -126,8 +126,12 @@ class Lexicon(Generic[T]):
 
     def at(self, words: Sequence[str], at: int, stop: int) -> list[Hit[T]]:
         """The phrases that begin at token `at` and end before `stop`, the longest first."""
-        walk = self._walk(words, at, stop)
-        return [Hit(at, end, each) for end, node in walk[::-1] for each in node.meanings[::-1]]
+        hits: list[Hit[T]] = []
+        for end, node in self._walk(words, at, stop):
+            for meaning in node.meanings:
+                hits.append(Hit(at, end, meaning))
+        hits.reverse()
+        return hits
 
     def ends(self, words: Sequence[str], at: int, stop: int) -> list[int]:
         """Where the phrases that begin at token `at` end, the shortest first."""
