@@ -19,7 +19,6 @@ from briefgen.annotate.lexicon import Hit
 from briefgen.annotate.phrase_starts import PhraseStarts
 from briefgen.annotate.reach import REACH_TOKENS, Reaches, ReachGrammar, TokenRange
 from briefgen.annotate.verbs import (
-    is_base_verb,
     is_gerund,
     is_past_form,
     is_verb_form,
@@ -97,7 +96,7 @@ class CueFinder:
         for scene in self._scenes(tokens, sentences, clauses):
             found = self._inversions(scene) if len(scene.clauses) > 1 else []
             found += self._cues_by_phrases(scene, {each.cue[0] for each in found})
-            if tokens.words[scene.sentence.end_token - 1] == "?":
+            if scene.reaches.signs[scene.sentence.end_token - 1] == "?":
                 found += self._questions(scene, found)
             if longer := [each for each in found if each.cue[1] - each.cue[0] > 1]:
                 found += self._negations_within(tokens.words, longer)
@@ -120,7 +119,7 @@ class CueFinder:
             first_clause = clause
             while clause < len(clauses) and clauses[clause].first_token < sentence.end_token:
                 clause += 1
-            is_question = tokens.words[sentence.end_token - 1] == "?"
+            is_question = reaches.signs[sentence.end_token - 1] == "?"
             if first < behind or is_question or clause > first_clause + 1:
                 own_hits, own_clauses = hits[first:behind], clauses[first_clause:clause]
                 yield _Scene(tokens, sentence, own_clauses, own_hits, reaches, closings)
@@ -236,9 +235,9 @@ class CueFinder:
 
     def _has_verb(self, scene: _Scene, at: int) -> bool:
         """Whether a bare verb follows, behind adverbs or an aside: "may not go", "plans to"."""
-        words, end = scene.tokens.words, scene.sentence.end_token
-        at = scene.reaches.skip_adverbs(at, end)
-        return at < end and (is_base_verb(words[at]) or words[at] == ",")
+        end, reaches = scene.sentence.end_token, scene.reaches
+        at = reaches.skip_adverbs(at, end)
+        return at < end and (reaches.is_base_verb(at) or reaches.signs[at] == ",")
 
     def _scope(self, scene: _Scene, cue: TokenRange, phrase: CuePhrase) -> TokenRange | None:
         clause = scene.clause_at(cue[0])

@@ -25,6 +25,8 @@ VERB_FIRST_TOKENS = 4  # "..., " said Ann Bell, who runs the port
 ASIDE_MARKS = frozenset((",", "(", "—", "–"))
 JOINING_MARKS = frozenset((",", '"'))
 MARKS = frozenset(",;:.!?()[]\"'-")
+THAT = "t"  # stands for "that" among the marks of a text
+BEFORE_SAID = (THAT, '"', ":")
 
 TokenRange = tuple[int, int]
 
@@ -43,6 +45,8 @@ class ReachGrammar:
         self.adverbs = frozenset(vocabulary.phrases("verb adverbs"))
         self.is_adverb = columns.ask(dict.fromkeys(self.adverbs, YES), _adverb)
         self.is_past = columns.ask({}, _past)
+        self.is_base = columns.ask({}, _base)
+        self.sign = columns.ask({mark: mark for mark in MARKS | ASIDE_MARKS} | {"that": THAT}, NO)
         self.helpers = frozenset(
             phrase.strip('"') for phrase in vocabulary.phrases("finite helpers")
         )
@@ -87,7 +91,8 @@ class StopGrammar:
 
 
 class Reaches:
-    """The reaches within one article."""
+    """The reaches within one article. `signs` has a character a word: a mark as it is, THAT, else
+    NO."""
 
     def __init__(self, grammar: ReachGrammar, tokens: Tokens) -> None:
         self._grammar = grammar
@@ -96,6 +101,8 @@ class Reaches:
         self._joints = grammar.joints.of(tokens.words)
         self._adverbs = grammar.is_adverb.of(tokens.words) + NO
         self._past = grammar.is_past.of(tokens.words)
+        self._base = grammar.is_base.of(tokens.words)
+        self.signs = grammar.sign.of(tokens.words)
         self._opens_speech = grammar.opens_speech.of(tokens.words)
 
     def after(
@@ -110,12 +117,12 @@ class Reaches:
             end = self._end_of_opening(cue, clauses[0].first_token, end)
         if first >= end:
             return None
-        if self._words[first] == ",":
+        if self.signs[first] == ",":
             first = self._behind_aside(first, end)
             if first >= end or (first > cue[1] and self._is_trailer(first, end)):
                 return None
         # "..., reportedly | because of the rain": an aside judges what it opens.
-        opens_aside = cue[0] > 0 and self._words[cue[0] - 1] in ASIDE_MARKS
+        opens_aside = cue[0] > 0 and self.signs[cue[0] - 1] in ASIDE_MARKS
         end = self._first_stop(first, end, row, opens_aside)
         if opens_aside:
             end = self._end_of_aside(first, end)
@@ -129,11 +136,12 @@ class Reaches:
         if end > first and self._words[end - 1] in self._grammar.joining_words:
             return None
         first = max([first, *self._ends_of_speech(first, end)])
-        for at in range(end - 1, first - 1, -1):
-            if self._words[at] in ("that", '"', ":"):
-                first = at + 1
-                break
+        first = max([first, *(self.signs.rfind(sign, first, end) + 1 for sign in BEFORE_SAID)])
         return self._trimmed(first, end)
+
+    def is_base_verb(self, at: int) -> bool:
+        """Whether the word at this token may be the bare form of a verb."""
+        return self._base[at] == YES
 
     def skip_adverbs(self, at: int, end: int) -> int:
         """The first token from `at` on that is no adverb, at most `end`."""
@@ -144,7 +152,7 @@ class Reaches:
     def between(self, first: int, end: int) -> TokenRange | None:
         """What the two parts of a cue enclose, without the verb of the second: "... is"."""
         while end > first and (
-            self._words[end - 1] in MARKS or self._words[end - 1] in self._grammar.helpers
+            self.signs[end - 1] in MARKS or self._words[end - 1] in self._grammar.helpers
         ):
             end -= 1
         return self._trimmed(first, end)
@@ -159,10 +167,8 @@ class Reaches:
     ) -> TokenRange | None:
         """The condition and the main clause that hangs on it, up to ";" or the sentence's end."""
         end = min(clauses[-1].end_token, cue[1] + REACH_TOKENS)
-        for at in range(cue[1], end):
-            if self._words[at] == ";":
-                end = at
-                break
+        semicolon = self.signs.find(";", cue[1], end)
+        end = semicolon if semicolon >= 0 else end
         if clause == 0 or cue[0] > clauses[clause].first_token + 1:
             return self._trimmed(cue[1], self._end_at_joint(cue, cue[1], end, only_speech=True))
         main = self.before(cue, clauses, clause - 1)
@@ -170,13 +176,13 @@ class Reaches:
         return self._trimmed(first, self._end_at_joint(cue, cue[1], end, only_speech=True))
 
     def _follows_comma(self, at: int) -> bool:
-        return at > 0 and self._words[at - 1] in (",", "that", '"')
+        return at > 0 and self.signs[at - 1] in (",", THAT, '"')
 
     def _behind_aside(self, first: int, end: int) -> int:
         """Where the judged words begin behind the comma at `first`: "may, doctors hope, recover"."""
         limit = min(end, first + ASIDE_TOKENS)
-        closing = (at for at in range(first + 1, limit) if self._words[at] == ",")
-        return next(closing, first) + 1
+        closing = self.signs.find(",", first + 1, limit)
+        return (closing if closing >= 0 else first) + 1
 
     def _end_of_clause(
         self, cue: TokenRange, clauses: Sequence[Clause], clause: int, row: int
@@ -203,7 +209,7 @@ class Reaches:
         is_participle = is_gerund(words[at]) or (at == cue[0] and is_past_form(words[at]))
         if not is_participle and (at < cue[0] or words[cue[1] - 1] != "to"):
             return end
-        comma = next((each for each in range(cue[1], end) if words[each] == ","), end)
+        comma = self.signs.find(",", cue[1], end)
         return comma if comma > cue[1] else end
 
     def _first_stop(self, first: int, end: int, row: int, opens_aside: bool) -> int:
@@ -215,13 +221,12 @@ class Reaches:
 
     def _end_of_aside(self, first: int, end: int) -> int:
         """Where the sentence goes on with its verb: "the dam, possibly the oldest, | has burst"."""
-        words = self._words
-        for at in range(first, min(end, first + ASIDE_TOKENS) - 1):
-            if words[at] == ",":
-                word = words[at + 1]
-                resumes = word in self._grammar.helpers or is_past_form(word)
-                return at if resumes else end
-        return end
+        comma = self.signs.find(",", first, min(end, first + ASIDE_TOKENS) - 1)
+        if comma < 0:
+            return end
+        word = self._words[comma + 1]
+        resumes = word in self._grammar.helpers or is_past_form(word)
+        return comma if resumes else end
 
     def _end_at_joint(
         self, cue: TokenRange, first: int, end: int, only_speech: bool = False
@@ -229,13 +234,13 @@ class Reaches:
         at = self._joints.find(YES, first, end)
         if at < 0:
             return end
-        words = self._words
-        is_relative = cue[0] > 0 and words[cue[0] - 1] in self._grammar.relatives
+        signs = self.signs
+        is_relative = cue[0] > 0 and self._words[cue[0] - 1] in self._grammar.relatives
         while at >= 0:
-            if words[at] == '"':
-                ends = at > first and words[at - 1] in ",.!?"
+            if signs[at] == '"':
+                ends = at > first and signs[at - 1] in ",.!?"
             else:
-                ends = words[at] == "," and (is_relative or self._is_trailer(at + 1, end))
+                ends = signs[at] == "," and (is_relative or self._is_trailer(at + 1, end))
                 if not ends and not only_speech and at + 1 < end:
                     ends = not self._may_go_on(cue[1], at + 1)
             if ends:
@@ -250,16 +255,15 @@ class Reaches:
         if participle == end:
             return end
         verb = self.skip_adverbs(first, end)
-        return participle if verb < end and is_base_verb(self._words[verb]) else end
+        return participle if verb < end and self._base[verb] == YES else end
 
     def _telling(self, first: int, end: int) -> int:
         """The first past form within tokens [first, end) that hangs on the noun before it, else the
         end."""
         at = self._past.find(YES, first, end)
         while at >= 0:
-            leader = self._words[at - 1]
-            is_led = leader in self._grammar.leaders or leader in MARKS
-            if not is_led and not has_adverb_ending(leader):
+            is_led = self._adverbs[at - 1] == YES or self.signs[at - 1] in MARKS
+            if not is_led and self._words[at - 1] not in self._grammar.leaders:
                 return at
             at = self._past.find(YES, at + 1, end)
         return end
@@ -268,7 +272,7 @@ class Reaches:
         """Whether the rest is who said it: "..., officials in the capital said"."""
         if self._ends_of_speech(first, min(end, first + VERB_FIRST_TOKENS)):
             return True
-        if end - first > TRAILER_TOKENS or "," in self._words[first:end]:
+        if end - first > TRAILER_TOKENS or self.signs.find(",", first, end) >= 0:
             return False
         return bool(self._ends_of_speech(first, end))
 
@@ -286,10 +290,9 @@ class Reaches:
         at = self.skip_adverbs(at, len(self._words))
         if at >= len(self._words):
             return True
-        word = self._words[at]
-        if word in self._grammar.helpers:
+        if self._words[at] in self._grammar.helpers:
             return False
-        return not is_past_form(word) or is_base_verb(word) or self._same_form(complement, at)
+        return self._past[at] != YES or self._same_form(complement, at)
 
     def _same_form(self, complement: int, at: int) -> bool:
         """Whether both are bare verbs ("plans to buy ... but keep") or both participles."""
@@ -300,19 +303,23 @@ class Reaches:
             return False
         if words[first] == "have" or words[complement - 1] in ("have", "has", "had", "been"):
             return is_past_form(words[other])
-        return is_base_verb(words[first]) and is_base_verb(words[other])
+        return self._base[first] == YES and self._base[other] == YES
 
     def _trimmed(self, first: int, end: int) -> TokenRange | None:
-        words = self._words
-        while first < end and words[first] in MARKS:
+        signs = self.signs
+        while first < end and signs[first] in MARKS:
             first += 1
-        while end > first and words[end - 1] in MARKS:
+        while end > first and signs[end - 1] in MARKS:
             end -= 1
         return (first, end) if first < end else None
 
 
 def _adverb(word: str) -> str:
     return YES if word.endswith("ly") and has_adverb_ending(word) else NO
+
+
+def _base(word: str) -> str:
+    return YES if is_base_verb(word) else NO
 
 
 def _past(word: str) -> str:
