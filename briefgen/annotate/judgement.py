@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -13,6 +13,7 @@ from briefgen.model.span import Span
 STRENGTH = {modality: place for place, modality in enumerate(get_args(Modality))}
 
 OPEN = ("possible", "reported")
+OF_PLANS = ("expected", "demanded")
 PLAIN = ("asserted", "reported")
 OF_STANCE: dict[Stance, Modality] = {"denies": "denied", "demands": "demanded", "asks": "possible"}
 
@@ -32,7 +33,10 @@ UNTOUCHED = Judgement()  # by any cue
 
 
 def judge(
-    statement: Span, words: Sequence[Span], cues: Iterable[Cue], asked: Sequence[Span] | None = None
+    statement: Span,
+    words: Sequence[Span],
+    cues: Collection[Cue],
+    asked: Sequence[Span] | None = None,
 ) -> Judgement:
     """Judge a statement by the cues that reach it.
 
@@ -42,11 +46,14 @@ def judge(
     over it to its verb), or behind the last and reaches to its end. A cue that the phrase itself
     asks for ("attempt to launch") is what is told, and hedges nothing; one that it merely allows for
     ("[agree to] buy") hedges as if it were stepped over. Nor does one hedge whose "not" turns the
-    statement round: "the fee has not been confirmed" is plainly so.
+    statement round: "the fee has not been confirmed" is plainly so. Who turns a plan round turns
+    round what is planned: "nobody has decided to sell".
     """
     reaching = _reaching(statement, words, cues, words if asked is None else asked)
     if not reaching:
         return UNTOUCHED
+    plans = [cue for cue in reaching if cue.modality in OF_PLANS and not cue.is_negative]
+    reaching += [cue for cue in cues if cue not in reaching and _turns(cue, plans)]
     negative = [cue for cue in reaching if cue.is_negative]
     graded = [cue for cue in reaching if cue.modality is not None and not _holds(cue, negative)]
     strongest = min(graded, key=lambda cue: (stronger_first(cue.modality), cue.span), default=None)
@@ -58,6 +65,17 @@ def judge(
         certainty=shown.cue if shown else None,
         negated=len(negative) % 2 == 1,
         cue=shown.span if shown else None,
+    )
+
+
+def _turns(cue: Cue, plans: Iterable[Cue]) -> bool:
+    """Whether a "not" reaches the words of a plan, and is none of them."""
+    scope = cue.scope
+    if not cue.is_negative or scope is None:
+        return False
+    return any(
+        scope.start <= plan.span.start < scope.end and not plan.span.contains(cue.span)
+        for plan in plans
     )
 
 

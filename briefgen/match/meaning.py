@@ -76,7 +76,8 @@ class Meaning:
 def _judged(span: Span, hit: Hit, reading: Reading) -> Judgement:
     """How sure a hit is, by the cues that reach the words that the phrase's own words and lists
     took."""
-    near = [cue for cue in reading.scene.cues(reading.sentence) if _is_near(cue, span)]
+    cues = reading.scene.cues(reading.sentence)
+    near = [cue for cue in cues if cue.is_negative or _is_near(cue, span)]
     relative = relative_around(hit.words, reading) if near else None
     if relative:
         near = [cue for cue in near if not relative.shuts_out(cue)]
