@@ -6,7 +6,7 @@ from briefgen.annotate.capitals import Page
 from briefgen.annotate.name_words import NameWords, is_ordinary_word
 from briefgen.model.annotation import Sentence
 
-LONGEST_PERSON_TOKENS = 6  # marks count: Marie-Claire de la Tour
+LONGEST_PERSON_TOKENS = 8  # marks count: Marie-Claire de la Tour
 APPOSITION_TOKENS = 6  # ", a senior research fellow": the role noun stands this near
 
 
