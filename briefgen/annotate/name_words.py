@@ -33,7 +33,7 @@ class NameWords:
         self.company_endings = self._words("company endings")
         self.organisations_at = self._words("organisation words before a place")
         self.before_companies = self._words("before a company")
-        self._company_links = self._words("links to a company")
+        self.company_links = self._words("links to a company")
         self.organisations_of = self._words("organisation words with of")
         self.places = self._words("place words")
         self.small_places = self._words("place words in small letters")
@@ -78,10 +78,6 @@ class NameWords:
     def is_link(self, word: str) -> bool:
         """Whether the word may stand in small letters inside a name."""
         return word in self.links or word in self.particles
-
-    def is_link_to_company(self, word: str) -> bool:
-        """The in of "shares in", the of "a unit of"."""
-        return word in self._company_links
 
     def is_plain(self, word: str) -> bool:
         """Whether the word is in the dictionary and has no part in names: "decide", not "river"."""

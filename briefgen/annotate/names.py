@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.annotate.capitals import Page, Run, Runs, is_title_case
+from briefgen.annotate.company_names import AMPERSAND, CompanyNames
 from briefgen.annotate.lexicon import Hit
 from briefgen.annotate.name_words import NameWords, is_ordinary_word
 from briefgen.annotate.person_names import PersonNames, is_acronym
@@ -15,9 +16,6 @@ from briefgen.model.annotation import Sentence
 LONGEST_ORGANISATION_TOKENS = 14
 APPOSITION_TOKENS = 5  # ", a small port town"
 LONGEST_PLACE_TOKENS = 3  # before a small "region" or behind "San", "Mount"
-
-
-AMPERSAND = "&"
 
 
 class FoundName(NamedTuple):
@@ -67,6 +65,8 @@ class NameFinder:
             return False
         if first > 0 and words[first - 1] in known.leads:
             return True
+        if _is_behind_place_noun(words, first, known):
+            return True
         return following == "," and (
             _is_before_ground(page, end) or _is_before_place_noun(page, end, known)
         )
@@ -80,6 +80,7 @@ class _Reading:
         self._page = page
         self._words = page.words
         self._people = PersonNames(known, page)
+        self._companies = CompanyNames(known, page)
 
     def names(self, run: Run, sentence: Sentence) -> list[FoundName]:
         first, end = self._without_opening(run, sentence)
@@ -226,9 +227,9 @@ class _Reading:
 
     def _organisation(self, first: int, end: int) -> FoundName | None:
         words, known = self._words, self._known
-        if self._is_company(first, end):
-            endings = (at for at in range(first, end) if words[at] in known.company_endings)
-            return FoundName(first, next(endings, end - 1) + 1, "organisation")
+        company_end = self._companies.end(first, end)
+        if company_end is not None:
+            return FoundName(first, company_end, "organisation")
         if known.organisations.isdisjoint(words[first:end]):
             return None
         last = next(at for at in range(end - 1, first - 1, -1) if words[at] in known.organisations)
@@ -238,34 +239,6 @@ class _Reading:
         if 2 <= stop - first <= LONGEST_ORGANISATION_TOKENS:
             return FoundName(first, stop, "organisation")
         return None
-
-    def _is_company(self, first: int, end: int) -> bool:
-        """Arco & Sons; the Norsk Arco of "shares in Norsk Arco"."""
-        words, known = self._words, self._known
-        if AMPERSAND in words[first + 1 : end - 1]:
-            return self._joins_company(first, end)
-        before = words[max(0, first - 2) : first]
-        return (
-            end - first > 1
-            and len(before) == 2
-            and before[0] in known.before_companies
-            and known.is_link_to_company(before[1])
-            and first not in self._page.nations
-            and first not in self._page.grounds
-        )
-
-    def _joins_company(self, first: int, end: int) -> bool:
-        """Whether "&" stands in a company's name: no "Jim & Sarah", "Q&A", "Fair & Balanced"."""
-        words, known = self._words, self._known
-        sides = [
-            words[at + side]
-            for at in range(first, end)
-            if words[at] == AMPERSAND
-            for side in (-1, 1)
-        ]
-        if all(side in known.given for side in sides) or all(len(side) == 1 for side in sides):
-            return False
-        return not all(known.is_plain(word) for word in words[first:end] if word.isalpha())
 
     def _place(self, first: int, end: int, sentence: Sentence) -> FoundName | None:
         known, words = self._known, self._words
@@ -315,7 +288,9 @@ class _Reading:
         known, words = self._known, self._words
         if end - first != 1 or self._is_common(first) or is_acronym(self._page, first):
             return False
-        if _is_before_place_noun(self._page, end, known):
+        if _is_before_place_noun(self._page, end, known) or _is_behind_place_noun(
+            words, first, known
+        ):
             return True
         return (
             first > sentence.first_token
@@ -343,6 +318,11 @@ def _is_before_ground(page: Page, at: int) -> bool:
         behind = page.listed[at + 1]  # "Omar Quist, Iraq's envoy" is no place
         return words[behind : behind + 1] != ["'s"]
     return at + 3 in page.grounds and words[at + 2] == "," and page.has_capital(at + 1)
+
+
+def _is_behind_place_noun(words: Sequence[str], at: int, known: NameWords) -> bool:
+    """Whether "the town of" stands before token `at`."""
+    return at > 1 and words[at - 1] == "of" and words[at - 2] in known.place_nouns
 
 
 def _is_before_place_noun(page: Page, at: int, known: NameWords) -> bool:

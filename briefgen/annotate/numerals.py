@@ -13,6 +13,7 @@ from briefgen.model.vocabulary import Vocabulary
 FIGURES = re.compile(
     r"(\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.(\d+))?([^\W\d]*|m[23²³])"
 )
+DECIMAL_COMMA = re.compile(r"(\d{1,3}),(\d{1,2})")
 ORDINAL_FIGURES = re.compile(r"(\d+)(?:st|nd|rd|th)")
 SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 FRACTION_SLASH = "/⁄"
@@ -24,13 +25,19 @@ LARGEST = 1e21  # beyond, words like "million million million" mean nothing
 def figures_value(word: str) -> tuple[float, str] | None:
     """A number in figures and the letters glued to it: "1.5m" is (1.5, "m"); None if it is none.
 
-    Commas must part thousands ("5,263"); "1,2" is no number.
+    Commas part thousands ("5,263"); with fewer figures behind it a comma is a decimal one, as in
+    "R2,3 billion".
     """
     match = FIGURES.fullmatch(word) if len(word) <= LONGEST_FIGURES else None
     if match is None:
-        return None
+        match = DECIMAL_COMMA.fullmatch(word)
+        return (float(f"{match[1]}.{match[2]}"), "") if match else None
     whole, decimals, letters = match.groups()
     return float(f"{whole.replace(',', '')}.{decimals or 0}"), letters
+
+
+def has_decimal_comma(word: str) -> bool:
+    return DECIMAL_COMMA.fullmatch(word) is not None
 
 
 def ordinal_figures_value(word: str) -> int | None:

@@ -70,7 +70,11 @@ class People:
 
     def surname(self, words: Sequence[str]) -> str:
         """The word that stands for a person later on; in East Asian names the first."""
-        names = [word for word in words if word.isalpha() and word not in self._known.endings]
+        names = [
+            word
+            for word in words
+            if word not in self._known.endings and (word.isalpha() or word[1:2] == "'")
+        ]
         if not names:
             return words[-1]
         first = names[0]

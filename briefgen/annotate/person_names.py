@@ -6,7 +6,7 @@ from briefgen.annotate.capitals import Page
 from briefgen.annotate.name_words import NameWords, is_ordinary_word
 from briefgen.model.annotation import Sentence
 
-LONGEST_PERSON_TOKENS = 8  # marks count: Marie-Claire de la Tour
+LONGEST_PERSON_TOKENS = 6  # marks count: Marie-Claire de la Tour
 APPOSITION_TOKENS = 6  # ", a senior research fellow": the role noun stands this near
 
 
@@ -66,9 +66,10 @@ class PersonNames:
         return first, end
 
     def _may_be_person(self, first: int, end: int) -> bool:
-        if not 1 <= end - first <= LONGEST_PERSON_TOKENS:
-            return False
         known, words = self._known, self._words
+        initials = sum(word == "." for word in words[first:end])
+        if not 1 <= end - first - 2 * initials <= LONGEST_PERSON_TOKENS:
+            return False
         named = words[first] in known.given and words[end - 1] in known.families  # Ana White
         return not any(
             word in known.no_person or at in self._page.nations or word[0].isdigit()

@@ -239,6 +239,10 @@ def _day_joined(phrase: Phrase, number: int) -> date | None:
 def _is_ahead(phrase: Phrase) -> bool:
     """Whether the clause puts a weekday ahead; "until Friday" does, unless something had or had not
     happened: "by Monday it had gone", "the results did not arrive until Friday"."""
+    first = phrase.found.first
+    is_on = phrase.known.binds("on", phrase.before) and first - 1 > phrase.sentence[0]
+    if is_on and phrase.known.binds("present", phrase.words[first - 2]):
+        return True  # "the funeral is on Saturday"
     if phrase.before not in phrase.known.weekday_limits:
         return phrase.present_direction > 0
     place, (start, stop) = phrase.found, phrase.sentence

@@ -58,6 +58,9 @@ def _before(
 def _is_turned(helpers: Sequence[str], way: int, known: DateWords) -> bool:
     """ "Had been due to expire Friday" is over now, "will be held on Friday" is to come; "could not
     be reached on Friday" is over."""
+    is_infinitive = len(helpers) > 1 and known.binds("to", helpers[-1])
+    if way > 0 and is_infinitive and helpers[-2] in known.points_back:
+        return True  # "was to arrive on Monday"
     if way > 0:
         return not known.past_helpers.isdisjoint(helpers)
     is_passive = any(known.binds("be", helper) for helper in helpers[-3:])
@@ -109,6 +112,10 @@ def _is_noun(words: Sequence[str], at: int, known: DateWords) -> bool:
 
 
 def _is_adjective(words: Sequence[str], at: int, known: DateWords) -> bool:
-    """The "unspecified" of "an unspecified date", the "planned" of "a long planned vote"."""
+    """The "unspecified" of "an unspecified date", the "planned" of "a long planned vote"; no
+    "reopened" of "the mine reopened, ..."."""
     before = words[max(0, at - 2) : at]
-    return not known.determiners.isdisjoint(before)
+    if known.determiners.isdisjoint(before):
+        return False
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return following[:1].isalpha() or before[-1] in known.determiners

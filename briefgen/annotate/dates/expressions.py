@@ -206,7 +206,7 @@ EXPRESSIONS = {
         (?P<rough> (?! {over} (?! {a} )) {rough} )? {the}?
         (?P<amount> {amount} (?: {or} {number} | {or} {time units in the plural} )? ) {dash}?
         {span adjectives}? (?P<unit> {unit} ) (?P<half> {and} {a}? {half} )?
-        {or so}? (?P<way> {way} )
+        {or so}? (?P<way> {way} ) (?: (?= {comma} {on} (?P<apposed> {full day} ) ) )?
     """,
     # months ago
     "vague_counted": "(?P<unit> {time units in the plural} ) (?P<way> {way} )",

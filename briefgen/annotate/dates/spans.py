@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefgen.annotate.dates.calendar import days_of, shift_days, unit_value
-from briefgen.annotate.dates.day_expressions import weekday_from
+from briefgen.annotate.dates.day_expressions import day_value, weekday_from
 from briefgen.annotate.dates.phrase import Phrase, entry
 from briefgen.annotate.dates.reading import NO_DATE, SOME_DAY, UNKNOWN, Reading
 from briefgen.annotate.dates.relative_units import a_year_before
@@ -22,6 +22,9 @@ LONGEST_BACK = 9000.0  # units; beyond, the calendar ends
 
 def counted_back_or_on(phrase: Phrase) -> Reading:
     """Two weeks ago, a year earlier, ten days later."""
+    apposed = phrase.range("apposed")
+    if apposed is not None:  # "three days earlier, on 14 October"
+        return Reading(day_value(phrase, *apposed))
     way = phrase.inside("way")[0]
     is_from_now = way in phrase.known.back_from_now or phrase.known.binds("from", way)
     is_back = way in phrase.known.back_from_now | phrase.known.back_from_then

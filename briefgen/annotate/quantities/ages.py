@@ -25,10 +25,15 @@ class Ages:
         self._roles = frozenset(vocabulary.phrases("role nouns"))
         self._people = frozenset(vocabulary.phrases("people before an age"))
         self._persons = frozenset(vocabulary.phrases("persons of an age"))
+        self._behind = frozenset(vocabulary.phrases("limits of an age behind"))
         self._of = self._binding.named("of")
         self._limits = frozenset(vocabulary.phrases("limits of an age"))
         self._stops = frozenset(vocabulary.phrases("counted phrase stops"))
         self._after_bare = frozenset(vocabulary.phrases("after a bare age"))
+
+    def is_told_behind(self, words: Sequence[str]) -> bool:
+        """Whether a bound behind a number speaks of age: "16 or older"."""
+        return bool(words) and words[-1] in self._behind
 
     def end_of_age(self, place: Place, end: int) -> int | None:
         """Where the age that the number is ends, its unit included; None if it is no age.

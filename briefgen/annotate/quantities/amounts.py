@@ -62,6 +62,7 @@ class Amounts:
         return self._number_of_words(words, is_length)
 
     def _number_of_words(self, words: Sequence[str], is_length: bool) -> Number | None:
+        words = _without_blanks(words)
         if words[0] in self._numerals.vague:  # "lakhs of", but not "5 lakhs"
             vague = [word for word in words if word in self._numerals.vague]
             value = self._vague_product(vague)
@@ -154,6 +155,15 @@ class Amounts:
                 at += 1
         bounds = [reading for reading in found if reading != "about"]
         return bounds[0] if bounds else found[0] if found else None
+
+
+def _without_blanks(words: Sequence[str]) -> Sequence[str]:
+    """10 000 as one word."""
+    end = 1
+    while end < len(words) and len(words[end]) == 3 and words[end].isdecimal():
+        end += 1
+    is_one = end > 1 and words[0].isdecimal() and len(words[0]) <= 3
+    return ["".join(words[:end]), *words[end:]] if is_one else words
 
 
 def is_ratio(words: Sequence[str], binding: BindingWords) -> bool:

@@ -44,6 +44,11 @@ class Changes:
         self._levels = _plain(vocabulary, "change to a level")
         self._between = _plain(vocabulary, "words within a change")
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The forms of all verbs and words that tell of a change of any figure."""
+        return tuple(sorted(self._ways))
+
     def before(self, place: Place, *, is_share: bool, is_range: bool) -> Change | None:
         """The change that the words before an amount tell; `place.first` is its first token.
 

@@ -110,7 +110,8 @@ class CoreReader:
         unit, figures = found
         scale = tokens.words[end:stop] if tokens.words[end:stop] != [","] else []
         number = self._amounts.number([figures.lower(), *scale])
-        if number is None or (is_letter and "," not in figures and not number.has_scale):
+        is_bare = "," not in figures and not scale
+        if number is None or (is_letter and is_bare and not number.has_scale):
             return None  # R35 is a road, "R35,000" is money
         return Core(number, None, unit, end + len(scale))
 
@@ -120,6 +121,8 @@ class CoreReader:
         words = tokens.words
         name = next(name for name in ("first", "number", "share") if groups.has(name))
         first, end = groups.place(name)
+        if not _is_one_line(text, tokens, *groups.numbers()):
+            return None
         low = self._amounts.number(words[first:end], self._is_length(groups, words))
         if low is None:
             return None
@@ -150,7 +153,9 @@ class CoreReader:
         is_alone = end >= len(words) or not words[end][0].isalnum() or words[end] in self._stops
         if is_alone and first == groups.start > 0 and words[first - 1] in self._before_a_race:
             return True
-        if not self._before_lengths.isdisjoint(words[max(0, groups.start - 2) : groups.start]):
+        before = ["", "", *words[max(0, groups.start - 2) : groups.start]]
+        at = -2 if self._binding.are("of", before[-1]) else -1
+        if before[at] in self._before_lengths:
             return is_alone
         after, following = [*words[end : end + 2], "", ""][:2]
         if after == "(":
@@ -223,6 +228,16 @@ class CoreReader:
             if unit is not None:
                 return unit, end + 2
         return self._units.glued_sign(letters), end
+
+
+def _is_one_line(text: str, tokens: Tokens, first: int, end: int) -> bool:
+    """The figures of a table stand apart: only with single blanks between them "12 300" is one
+    number."""
+    return all(
+        tokens.starts[at] - tokens.ends[at - 1] <= 1 and text[tokens.ends[at - 1]] != "\n"
+        for at in range(first + 1, end)
+        if tokens.words[at].isdecimal() and tokens.words[at - 1].isdecimal()
+    )
 
 
 def _with_leading_point(number: Number, at: int, text: str, tokens: Tokens) -> Number:

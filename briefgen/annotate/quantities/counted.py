@@ -121,7 +121,9 @@ class CountedNouns:
 
     def _opens_a_compound(self, words: Sequence[str], at: int, first: int) -> bool:
         """The "off" of "two off-duty guards"."""
-        return at == first and words[at].isalpha() and words[at + 1 : at + 2] == ["-"]
+        if at != first or not words[at].isalpha() or words[at + 1 : at + 2] != ["-"]:
+            return False
+        return at + 2 < len(words) and self._is_noun_word(words[at + 2])
 
     def _is_hyphened(self, words: Sequence[str], at: int, stop: int) -> bool:
         return at + 1 < stop and words[at] == "-" and words[at + 1][0].isalnum()

@@ -6,7 +6,10 @@ mark of MARKS, or one of the PARTS; blanks do not count.
 
 from __future__ import annotations
 
-SHAPES = ("figures", "scaled figures", "measured figures", "glued money")
+SHAPES = (
+    "long figures", "short figures", "three figures", "comma figures", "scaled figures",
+    "measured figures", "glued money",
+)  # fmt: skip
 
 MARKS = {
     "comma": (",",),
@@ -18,6 +21,9 @@ MARKS = {
 }
 
 PARTS = {
+    "figures": "(?: {long figures} | {short figures} | {three figures} )",
+    # 10 000, as in South Africa and much of Europe
+    "thousands": "(?: {short figures} | {three figures} ) {three figures}+",
     "written": """
         {number words} (?: (?: {dash} | {and} )? (?: {number words} | {scales} ) )*
         (?: {and} {article} (?: {half} {scales}? | {fractions} ) )?
@@ -35,6 +41,8 @@ PARTS = {
         | (?: {number words} | {figures} ) {dash}? {out} {dash}? {of} {dash}? {each}?
             (?: {number words} | {figures} )
         | {number words} {dash}? {fractions} (?! {dash} )
+        | {thousands} {scales}?
+        | {comma figures} (?: {scales} | {scale letters} | (?= {unit} ) )
         | (?: {mixed} ) (?: (?: {dash}? {scales} )+ | {scale letters} )?
         | {scaled figures} {scales}*
         | {measured figures}
@@ -47,7 +55,8 @@ PARTS = {
     "joint": "(?: {dash} | {range joint} )",
     "share": """
         (?: {half} (?= {of} | {the} ) | {article} {fractions} (?= {of} )
-        | (?<= {by} ) (?: {half} | {article} {fractions} ) )
+        | (?<= {before a part} ) (?: {half} (?! {dash}? {unit} | {article} ) |
+            {article} {fractions} (?! {dash}? {unit} ) ) )
     """,
     "any figures": "(?: {figures} | {scaled figures} )",
     "unit": "(?: {dash}? {unit words} )",
@@ -69,14 +78,16 @@ SINGLE = """
         (?: (?P<number> {number} ) (?P<unit> {unit} )?
             (?P<behind> {dash}? {behind words} | {dash} {behind a dash}
                 | {plus sign} (?! {any figures} ) )?
-        | (?P<number_> {glued money} (?: {comma} {figures} )* (?: {dot} {any figures} )? {scales}? )
+        | (?P<number_> {glued money} {three figures}* (?: {comma} {figures} )*
+            (?: {dot} {any figures} )? {scales}? )
         | (?P<share_> {share} )
         | (?P<number__> {times words} ) (?! {as} | {the} | {article} ) ) )
 """
 
 # An amount begins at one of these or within REACH words before one.
 CORE = (
-    "figures", "scaled figures", "measured figures", "glued money", "number words", "scales", "vague numbers",
+    "long figures", "short figures", "three figures", "comma figures", "scaled figures",
+    "measured figures", "glued money", "number words", "scales", "vague numbers",
     "fractions", "half", "times words",
 )  # fmt: skip
 REACH = 5

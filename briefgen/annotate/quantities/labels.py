@@ -54,7 +54,8 @@ class Labels:
         if place.word(place.first) == "0":
             return True
         near = range(max(place.start, place.first - REACH_OF_GAMES), place.first)
-        return any(place.word(at) in self._games for at in near)
+        follows_another = place.word(place.first - 1) == "," and place.word(place.first - 3) == "-"
+        return follows_another or any(place.word(at) in self._games for at in near)
 
     def _is_pronoun(self, place: Place) -> bool:
         """ "No one", "the one who", "this one."."""

@@ -41,9 +41,11 @@ class QuantityReader:
 
     def __init__(self, vocabulary: Vocabulary, units: Units, numerals: Numerals) -> None:
         self._numerals = numerals
+        self._units = units
         self._cores = CoreReader(vocabulary, units, numerals)
         self._amounts = Amounts(vocabulary, numerals, units)
         self._stretches = frozenset(vocabulary.phrases("throughout a time"))
+        self._behind_bounds_of_time = frozenset(vocabulary.phrases("behind a bound of time"))
         self._before_bounds_of_time = frozenset(vocabulary.phrases("before a bound of time"))
         self._labels = Labels(vocabulary)
         self._counted = CountedNouns(vocabulary)
@@ -70,7 +72,7 @@ class QuantityReader:
             qualifier = self._amounts.qualifier(self._ages.words_before(place)) or qualifier
         low, high = _interval(core, qualifier)
         counts = tokens.span(*tail.counts).cut(text) if tail.counts else None
-        unit, kind = _unit_and_kind(core, tail, counts)
+        unit, kind = self._unit_and_kind(core, tail, counts)
         change = self._change(groups, place, core)
         quantity = Quantity(
             span=tokens.span(self._first(groups, text, tokens) + is_stretch, tail.end),
@@ -104,10 +106,12 @@ class QuantityReader:
         rather than at least how long ("for over five years")."""
         if core.unit is None or core.unit.kind != TIME or core.low.value < 2:
             return False
-        first, numbers = groups.start, groups.numbers()[0]
-        if numbers - first != 1 or tokens.words[first] not in self._stretches:
+        words, first = tokens.words, groups.start
+        if groups.numbers()[0] - first != 1 or words[first] not in self._stretches or not first:
             return False
-        return first > 0 and tokens.words[first - 1] not in self._before_bounds_of_time
+        if core.end < len(words) and words[core.end] in self._behind_bounds_of_time:
+            return False
+        return words[first - 1].isalpha() and words[first - 1] not in self._before_bounds_of_time
 
     def _qualifier(self, groups: Groups, tokens: Tokens, core: Core) -> Qualifier:
         found = self._amounts.qualifier(tokens.words[groups.start : groups.numbers()[0]])
@@ -125,6 +129,10 @@ class QuantityReader:
         return first > 0 and all(self._changes.tells(word) for word in words[first - 1 : first + 1])
 
     def _tail(self, groups: Groups, place: Place, core: Core) -> Tail:
+        behind = groups.place("behind") if groups.has("behind") else (0, 0)
+        is_bare = core.unit is None or core.unit.kind == TIME
+        if is_bare and self._ages.is_told_behind(place.tokens.words[slice(*behind)]):
+            return Tail(behind[1], behind[1], is_age=True)
         end = self._ages.end_of_age(place, core.end)
         if end is not None:
             return Tail(end, end, is_age=True)
@@ -160,6 +168,17 @@ class QuantityReader:
             place._replace(first=groups.start), is_share=is_share, is_range=core.high is not None
         )
 
+    def _unit_and_kind(self, core: Core, tail: Tail, counts: str | None) -> tuple[str | None, str]:
+        if tail.is_age:
+            return f"{core.unit.name if core.unit else 'year'} of age", AGE
+        if core.unit is None:
+            return f"{counts}/{tail.rate}" if tail.rate and counts else None, NUMBER
+        name = core.unit.name or (PERCENT if tail.rate else None)
+        known = self._units.named((name, "/", tail.rate)) if name and tail.rate else None
+        if known is not None:
+            return known.name, known.kind  # kilometres per hour
+        return (f"{name}/{tail.rate}" if tail.rate else name), core.unit.kind
+
     def _first(self, groups: Groups, text: str, tokens: Tokens) -> int:
         """The first token of the amount: without the article of "a $3,500 loan" and the dash of
         "winds - 10 mph"."""
@@ -190,12 +209,3 @@ def _interval(core: Core, qualifier: Qualifier) -> tuple[float | None, float | N
     if core.low.is_vague:
         return core.low.value, None
     return bounds(core.low.value, qualifier)
-
-
-def _unit_and_kind(core: Core, tail: Tail, counts: str | None) -> tuple[str | None, str]:
-    if tail.is_age:
-        return f"{core.unit.name if core.unit else 'year'} of age", AGE
-    if core.unit is None:
-        return f"{counts}/{tail.rate}" if tail.rate and counts else None, NUMBER
-    name = core.unit.name or (PERCENT if tail.rate else None)
-    return (f"{name}/{tail.rate}" if tail.rate else name), core.unit.kind

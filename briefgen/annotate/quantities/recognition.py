@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from briefgen.annotate.beginnings import Beginnings, Openings
 from briefgen.annotate.binding_words import OF_AMOUNTS
 from briefgen.annotate.classes import WordClasses
-from briefgen.annotate.numerals import FRACTION_SLASH, Numerals, figures_value
+from briefgen.annotate.numerals import FRACTION_SLASH, Numerals, figures_value, has_decimal_comma
 from briefgen.annotate.quantities.amounts import is_ratio
 from briefgen.annotate.quantities.changes import Changes
 from briefgen.annotate.quantities.grammar import CORE, MARKS, PARTS, RANGE, REACH, SHAPES, SINGLE
@@ -53,6 +53,8 @@ class QuantityRecognition:
         classes["unit words"] = units.phrases
         classes["currency signs"] = units.currency_signs
         classes.update(vocabulary.table(OF_AMOUNTS))
+        # "down a fifth", "fell by half"
+        classes["before a part"] = (*self._changes.words, *classes["by"])
         self._classes = WordClasses(
             {**classes, **MARKS}, SHAPES, self._shape_of, columns or WordColumns()
         )
@@ -71,7 +73,7 @@ class QuantityRecognition:
             return "glued money" if self._units.may_be_glued_money(word) else None
         letters = read[1]
         if not letters:
-            return "figures"
+            return _shape_of_figures(word)
         if letters in self._numerals.letters:
             return "scaled figures"
         return "measured figures" if letters in self._units.glued else None
@@ -171,6 +173,14 @@ class QuantityRecognition:
         first, second = (words[groups.place(name)[0]] for name in ("first", "second"))
         low, high = figures_value(first), figures_value(second)
         return low is not None and high is not None and low[0] > high[0]
+
+
+def _shape_of_figures(word: str) -> str:
+    if has_decimal_comma(word):
+        return "comma figures"
+    if not word.isdecimal() or len(word) > 3:
+        return "long figures"
+    return "three figures" if len(word) == 3 else "short figures"
 
 
 class Groups:

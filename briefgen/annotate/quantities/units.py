@@ -46,6 +46,12 @@ class Units:
             for code, signs in vocabulary.table("currencies").items()
             for sign in signs
         }
+        glued = vocabulary.table("letters glued to money")
+        self._by_sign.update(
+            (_words_of(letter), Unit(MONEY, code, 1.0))
+            for code, letters in glued.items()
+            for letter in letters
+        )
         self._codes = frozenset(words[-1] for words in self._by_sign)
         self._first_halves = {
             words[0]: unit
@@ -116,14 +122,13 @@ def _names(vocabulary: Vocabulary) -> Iterator[tuple[str, Unit]]:
 
 
 def _signs(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """What may stand before the figures: signs, codes and abbreviations, no names. A single letter
-    must be glued to them: "R350,000"."""
+    """What may stand before the figures: signs, codes and abbreviations, no names."""
     abbreviations = frozenset(vocabulary.phrases("abbreviations before money"))
     return tuple(
         sign
         for signs in vocabulary.table("currencies").values()
         for sign in signs
-        if not sign[-1].isalpha() or (sign.isupper() and len(sign) > 1) or sign in abbreviations
+        if not sign[-1].isalpha() or sign.isupper() or sign in abbreviations
     )
 
 
