@@ -72,7 +72,7 @@ class AttributionFinder:
         cue = next(cues, None)
         speech: int | None = None  # the draft that a quotation without a cue goes on with
         report: int | None = None  # the draft of a report that may go on in the next sentence
-        label_ends = 0
+        label_ends, has_labels = 0, ":" in reading.letters
         headings = {each.first_token for each in sentences if each.kind == "heading"}
         for stretch in stretches(sentences, reading):
             here: list[CueWord] = []
@@ -83,7 +83,7 @@ class AttributionFinder:
             if label_ends >= stretch.end:
                 continue
             read_here: list[Draft] = []
-            if label := read_label(reading, stretch):
+            if has_labels and (label := read_label(reading, stretch)):
                 label_ends = _paragraph_end(reading, stretch)
                 drafts = [label.but(parts=(Range(label.first, label_ends),))]
             else:
@@ -101,7 +101,7 @@ class AttributionFinder:
             if drafts:
                 if _is_open(reading, stretch, drafts[-1]):
                     report = len(found) + len(drafts) - 1
-                speech = len(found) + _speech(reading, drafts)
+                speech = len(found) + (_speech(reading, drafts) if len(drafts) > 1 else 0)
             elif reading.breaks_line(stretch.first):
                 speech = None
             found += drafts
@@ -224,8 +224,6 @@ def _that_say_something(drafts: list[Draft]) -> list[Draft]:
 def _speech(reading: Reading, drafts: list[Draft]) -> int:
     """Which of the drafts of a sentence a following quotation goes on with: the last quoted one."""
     letters, last = reading.letters, len(drafts) - 1
-    if last == 0:
-        return 0
     for number in range(last, -1, -1):
         if any(letters.startswith(QUOTE, part.first) for part in drafts[number].parts):
             return number

@@ -17,26 +17,27 @@ class Hedges:
     """The cues of one article, in text order."""
 
     def __init__(self, cues: Sequence[Cue]) -> None:
-        self._cues = cues
-        self._starts = [cue.span.start for cue in cues]
+        # "said that Oslo demands a vote": the demand itself is reported.
+        self._hedges = [cue for cue in cues if cue.modality and cue.modality != "demanded"]
+        self._starts = [cue.span.start for cue in self._hedges]
         self._negations = [cue for cue in cues if cue.is_negative]
         self._negation_starts = [cue.span.start for cue in self._negations]
 
     def modality_of(self, text: str, cue: Span, content: Span, unhedged: Modality) -> Modality:
         """Of all cues in the first sentence of a content (and in the words that introduce it) the
         one that binds most; `unhedged` is what it is without any."""
-        said = _first_sentence(text, content)
+        sentence_end = SENTENCE_END.search(text, content.start + 1, content.end)
+        start, end = content.start, sentence_end.start() + 1 if sentence_end else content.end
+        first = bisect_left(self._starts, min(start, cue.start))
+        last = bisect_left(self._starts, max(end, cue.end), first)
         surest = unhedged
-        first = max(0, bisect_left(self._starts, min(said.start, cue.start)) - 1)
-        last = bisect_left(self._starts, max(said.end, cue.end), first)
-        for hedge in self._cues[first:last]:
-            if hedge.modality is None or hedge.modality == "demanded":
-                continue  # "said that Oslo demands a vote": the demand itself is reported
-            if STRENGTH[hedge.modality] >= STRENGTH[surest]:
-                continue
-            touches = said.contains(hedge.span) or cue.overlaps(hedge.span)
-            if touches and (hedge.scope is None or hedge.scope.overlaps(said)):
-                surest = hedge.modality
+        for number in range(max(0, first - 1), last):
+            hedge = self._hedges[number]
+            span, scope, modality = hedge.span, hedge.scope, hedge.modality
+            touches = (start <= span.start and span.end <= end) or cue.overlaps(span)
+            reaches = scope is None or (scope.start < end and start < scope.end)
+            if modality and touches and reaches and STRENGTH[modality] < STRENGTH[surest]:
+                surest = modality
         return surest
 
     def is_unsaid(self, source: Span | None, cue: Span) -> bool:
@@ -53,8 +54,3 @@ class Hedges:
             ):
                 return True
         return False
-
-
-def _first_sentence(text: str, content: Span) -> Span:
-    end = SENTENCE_END.search(text, content.start + 1, content.end)
-    return Span(content.start, end.start() + 1) if end else content

@@ -120,8 +120,9 @@ def mark_nouns(letters: bytearray, text: str, tokens: Tokens, articles: Containe
     while (at := unmarked.find(DETERMINER_AND_VERB, at + 1)) >= 0:
         if tokens.words[at] in articles:
             letters[at + 1] = MARKED
-    may_be_names = compress(count(), unmarked.translate(MAY_BE_NAME))
-    for at in [at for at in may_be_names if text[starts[at]].isupper()]:
+    may_be_names = list(compress(count(), unmarked.translate(MAY_BE_NAME)))
+    openings = map(text.__getitem__, map(starts.__getitem__, may_be_names))
+    for at in compress(may_be_names, map(str.isupper, openings)):
         if at == 0 or unmarked[at - 1] not in BEFORE_NAME:
             continue
         letter = letters[at]
