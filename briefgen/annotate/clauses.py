@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+import re
+from collections.abc import Iterable, Sequence
 
-from briefgen.annotate.lexicon import Hit, Lexicon
+from briefgen.annotate.lexicon import Lexicon
+from briefgen.annotate.phrase_starts import PhraseStarts
 from briefgen.annotate.verbs import has_adverb_ending, is_base_verb, is_past_form, is_verb_form
-from briefgen.annotate.word_columns import WordColumns, places
+from briefgen.annotate.word_columns import Column, WordColumns
 from briefgen.model.annotation import Clause, Sentence, Tokens
 from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules.inflection import is_irregular_form
 
 SUBJECT_REACH_TOKENS = 7  # a longer subject is rarely followed by its verb without a comma
 CLAUSE_REACH_TOKENS = 80  # farther back for a verb, or on for a comma, nobody looks
@@ -17,7 +19,7 @@ MARKS = frozenset(",;:.!?()[]\"'-")
 OPENING_MARKS = frozenset("\"'([-")
 
 # What a phrase does to the clauses of its sentence; FRONTED and CONDITION phrases may be one.
-STOP, FRONTED, CONDITION, INVERTED, JOINING, NOTHING, SEMICOLON = range(7)
+STOP, FRONTED, CONDITION, INVERTED, JOINING, NOTHING, SEMICOLON = (1 << bit for bit in range(7))
 TABLES = (
     ("clause stop words", STOP),
     ("fronted openers", FRONTED),
@@ -28,26 +30,25 @@ TABLES = (
     ("condition openers not", NOTHING),
 )
 
+# What a word may be, as bits of its sign. PREPOSITION: one that cannot stand inside a subject.
+ADVERB, MARK, HELPER, PREPOSITION, PAST, PRONOUN, DETERMINER = (1 << bit for bit in range(7))
+ENDS_SUBJECT = HELPER | MARK | PREPOSITION | PAST
 
-class _Break(NamedTuple):
-    """A clause begins at token `at`; a condition ends at its first comma."""
-
-    at: int
-    is_condition: bool = False
+Break = tuple[int, bool]  # a clause begins at this token; whether it is a condition
+Hit = tuple[int, int, int]  # first token, end, what the phrase does
 
 
 class ClauseSplitter:
     """Cuts sentences at the words that a vocabulary says begin a clause."""
 
     def __init__(self, vocabulary: Vocabulary, columns: WordColumns | None = None) -> None:
+        columns = columns or WordColumns()
         phrases = [(phrase, what) for table, what in TABLES for phrase in vocabulary.phrases(table)]
-        self._openings = Lexicon([*phrases, (";", SEMICOLON)])
-        self._opens = (columns or WordColumns()).ask_whether_in(self._openings.openers)
-        self._pronouns = _words(vocabulary, "subject pronouns")
-        self._determiners = _words(vocabulary, "determiners")
-        self._helpers = _words(vocabulary, "finite helpers")
+        self._openings = PhraseStarts(Lexicon([*phrases, (";", SEMICOLON)]), columns)
         self._prepositions = _words(vocabulary, "prepositions")
         self._adverbs = _words(vocabulary, "verb adverbs")
+        self._determiners = _words(vocabulary, "determiners")
+        self._signs = _ask_for_signs(vocabulary, columns)
         self._reporting = Lexicon(
             [(phrase, True) for phrases in vocabulary.reporting.values() for phrase in phrases],
             inflect=True,
@@ -55,114 +56,164 @@ class ClauseSplitter:
 
     def split(self, tokens: Tokens, sentences: Sequence[Sentence]) -> tuple[Clause, ...]:
         """All clauses in text order; those of a sentence cover it without a gap."""
-        openings = places(self._opens.of(tokens.words))
-        hits = self._openings.find_at(tokens.words, openings, len(tokens))
+        words = tokens.words
+        signs = self._signs.of(words).encode("latin-1")
+        hits = [
+            (first, end, sum(does))
+            for first, end, does in self._openings.longest(words, bytes(len(words)))
+        ]
         clauses: list[Clause] = []
         next_hit = 0
         for sentence in sentences:
-            while next_hit < len(hits) and hits[next_hit].first < sentence.first_token:
+            first, end = sentence.first_token, sentence.end_token
+            while next_hit < len(hits) and hits[next_hit][0] < first:
                 next_hit += 1
             first_hit = next_hit
-            while next_hit < len(hits) and hits[next_hit].first < sentence.end_token:
+            while next_hit < len(hits) and hits[next_hit][0] < end:
                 next_hit += 1
-            if first_hit == next_hit:
-                clauses.append(Clause(sentence.first_token, sentence.end_token))
+            breaks = self._breaks(words, signs, first, end, hits[first_hit:next_hit])
+            if breaks:
+                clauses += _clauses(first, end, breaks)
             else:
-                clauses += self._clauses(tokens, sentence, hits[first_hit:next_hit])
+                clauses.append(Clause(first, end))
         return tuple(clauses)
 
-    def _clauses(
-        self, tokens: Tokens, sentence: Sentence, hits: Sequence[Hit[int]]
-    ) -> Iterator[Clause]:
-        first, end = sentence.first_token, sentence.end_token
-        breaks = {first: False}
-        for one in self._breaks(tokens.words, first, end, hits):
-            breaks[one.at] = breaks.get(one.at, False) or one.is_condition
-        starts = sorted(at for at in breaks if at < end)
-        for start, stop in zip(starts, [*starts[1:], end], strict=True):
-            yield Clause(start, stop, breaks[start])
-
     def _breaks(
-        self, words: Sequence[str], first: int, end: int, hits: Sequence[Hit[int]]
-    ) -> Iterator[_Break]:
+        self, words: Sequence[str], signs: bytes, first: int, end: int, hits: Sequence[Hit]
+    ) -> list[Break]:
+        """Where clauses begin within tokens [first, end), in no order."""
+        breaks: list[Break] = []
+        if not hits:
+            return breaks
         free = first
         clause = opening = _skip_marks(words, first, end)
-        for hit in _merged(hits):
-            if hit.first < free:
+        for hit in hits:
+            at, behind, does = hit
+            if at < free:
                 continue
-            free = hit.end
-            found: list[_Break] = []
-            if NOTHING in hit.meaning:
+            free = behind
+            found: list[Break] = []
+            if does & NOTHING:
                 continue
-            if SEMICOLON in hit.meaning:
-                found = [_Break(hit.end)]
-            elif self._is_condition(words, hit, opening, end):
-                found = [_Break(hit.first if hit.first > opening else first, True)]
-                found += _after_comma(words, hit.end, end)
-            elif hit.first == opening and FRONTED in hit.meaning and INVERTED not in hit.meaning:
-                found = _after_comma(words, hit.end, end)
-            elif STOP in hit.meaning:
-                found = [_Break(hit.first)] if _stands_free(words, hit, end) else []
-            elif JOINING in hit.meaning and self._joins_clauses(words, clause, hit, end):
-                found = [_Break(hit.first)]
+            if does & SEMICOLON:
+                found = [(behind, False)]
+            elif does & (CONDITION | INVERTED) and self._is_condition(words, hit, opening, end):
+                found = [(at if at > opening else first, True)]
+                found += _after_comma(words, behind, end)
+            elif at == opening and does & FRONTED and not does & INVERTED:
+                found = _after_comma(words, behind, end)
+            elif does & STOP:
+                found = [(at, False)] if _stands_free(words, hit, end) else []
+            elif does & JOINING and self._joins_clauses(words, signs, clause, hit, end):
+                found = [(at, False)]
             if found:
-                clause = found[-1].at
-                yield from found
+                clause = found[-1][0]
+                breaks += found
+        return breaks
 
-    def _is_condition(
-        self, words: Sequence[str], hit: Hit[set[int]], opening: int, end: int
-    ) -> bool:
-        if CONDITION in hit.meaning:
+    def _is_condition(self, words: Sequence[str], hit: Hit, opening: int, end: int) -> bool:
+        first, behind, does = hit
+        if does & CONDITION:
             return True
-        if INVERTED not in hit.meaning or words[end - 1] == "?" or hit.end >= end:
+        if words[end - 1] == "?" or behind >= end:
             return False
-        after = words[hit.end]
+        after = words[behind]
         if is_base_verb(after) or is_past_form(after) or after in self._adverbs or after in MARKS:
             return False
-        if words[hit.first] == "should":
-            within = words[hit.end : min(end, hit.end + SUBJECT_REACH_TOKENS)]
+        if words[first] == "should":
+            within = words[behind : min(end, behind + SUBJECT_REACH_TOKENS)]
             return after not in self._prepositions and any(map(is_base_verb, within))
-        return hit.first == opening and "," in words[hit.end : end]
+        return first == opening and "," in words[behind:end]
 
     def _joins_clauses(
-        self, words: Sequence[str], clause: int, hit: Hit[set[int]], end: int
+        self, words: Sequence[str], signs: bytes, clause: int, hit: Hit, end: int
     ) -> bool:
-        return self._has_subject_and_verb(words, hit.end, end) and self._has_verb(
-            words, clause, hit.first
+        first, behind, _ = hit
+        return self._has_subject_and_verb(words, signs, behind, end) and self._has_verb(
+            words, signs, clause, first
         )
 
-    def _has_verb(self, words: Sequence[str], first: int, end: int) -> bool:
+    def _has_verb(self, words: Sequence[str], signs: bytes, first: int, end: int) -> bool:
         """Whether a finite verb stands there, beside reporting verbs with what they report: in
         "he said Russia and Iran signed" *and* joins two names."""
         for at in range(end - 1, max(first, end - CLAUSE_REACH_TOKENS) - 1, -1):
-            word = words[at]
-            if word in self._helpers or (is_past_form(word) and at > first):
-                return not self._reporting.starts(word)
+            if signs[at] & HELPER or (signs[at] & PAST and at > first):
+                return not self._reporting.starts(words[at])
         return False
 
-    def _has_subject_and_verb(self, words: Sequence[str], first: int, end: int) -> bool:
-        at = first
-        while at < end and (words[at] in self._adverbs or has_adverb_ending(words[at])):
-            at += 1
-        if at >= end or words[at] in MARKS or words[at] in self._helpers:
+    def _has_subject_and_verb(
+        self, words: Sequence[str], signs: bytes, first: int, end: int
+    ) -> bool:
+        found = SUBJECT.match(signs, first, end)
+        if found is None:
             return False
-        is_marked = words[at] in self._determiners or words[at] in self._pronouns
-        if words[at] in self._pronouns and at + 1 < end and is_verb_form(words[at + 1]):
+        subject = signs[found.start(1)]
+        behind = found.end(1)
+        if subject & PRONOUN and behind < end and is_verb_form(words[behind]):
             return True
-        for here in range(at + 1, min(end, at + SUBJECT_REACH_TOKENS)):
-            word = words[here]
-            if word in self._helpers:
-                return True
-            if word in MARKS or (word in self._prepositions and word != "of"):
-                return False
-            if is_past_form(word) and here + 1 < end:
-                return is_marked or self._takes_object(words[here + 1])
-        return False
+        at = found.start(2)
+        if at < 0 or signs[at] & HELPER:
+            return at >= 0
+        if signs[at] & (MARK | PREPOSITION) or at + 1 == end:
+            return False
+        return subject & (DETERMINER | PRONOUN) != 0 or self._takes_object(words[at + 1])
 
     def _takes_object(self, word: str) -> bool:
         """After "weapons sent" a preposition shows a participle ("sent to the front"), an object a
         verb ("sent the bill")."""
         return word in self._determiners or word[0].isdigit() or word == "that"
+
+
+def _signs_with(bits: int) -> bytes:
+    return re.escape(bytes(sign for sign in range(128) if sign & bits))
+
+
+# What may begin a subject behind adverbs, and the word that decides whether it is one.
+SUBJECT = re.compile(
+    b"[%b]*+([^%b])(?:[^%b]{0,%d}([%b]))?"
+    % (
+        _signs_with(ADVERB),
+        _signs_with(ADVERB | MARK | HELPER),
+        _signs_with(ENDS_SUBJECT),
+        SUBJECT_REACH_TOKENS - 2,
+        _signs_with(ENDS_SUBJECT),
+    )
+)
+
+
+def _ask_for_signs(vocabulary: Vocabulary, columns: WordColumns) -> Column:
+    kinds = {
+        ADVERB: _words(vocabulary, "verb adverbs"),
+        MARK: MARKS,
+        HELPER: _words(vocabulary, "finite helpers"),
+        PREPOSITION: _words(vocabulary, "prepositions") - {"of"},
+        PRONOUN: _words(vocabulary, "subject pronouns"),
+        DETERMINER: _words(vocabulary, "determiners"),
+    }
+    listed = {
+        word: chr(sum(bit for bit, words in kinds.items() if word in words) | _form(word))
+        for word in frozenset().union(*kinds.values())
+    }
+    return columns.ask(listed, lambda word: chr(_form(word)))
+
+
+def _form(word: str) -> int:
+    """What its ending or the table of forms makes of a word."""
+    is_past = (word.endswith("ed") or is_irregular_form(word)) and is_past_form(word)
+    is_adverb = word.endswith("ly") and has_adverb_ending(word)
+    return PAST * is_past | ADVERB * is_adverb
+
+
+def _clauses(first: int, end: int, breaks: Iterable[Break]) -> list[Clause]:
+    """The clauses of a sentence of tokens [first, end)."""
+    conditions = {first: False}
+    for at, is_condition in breaks:
+        conditions[at] = conditions.get(at, False) or is_condition
+    starts = sorted(at for at in conditions if at < end)
+    return [
+        Clause(start, stop, conditions[start])
+        for start, stop in zip(starts, [*starts[1:], end], strict=True)
+    ]
 
 
 def _words(vocabulary: Vocabulary, table: str) -> frozenset[str]:
@@ -175,31 +226,19 @@ def _skip_marks(words: Sequence[str], first: int, end: int) -> int:
     return first
 
 
-def _merged(hits: Sequence[Hit[int]]) -> Iterator[Hit[set[int]]]:
-    """Of the phrases that begin at one token the longest, with all that it does."""
-    at = 0
-    while at < len(hits):
-        longest = hits[at]
-        meanings = set()
-        while at < len(hits) and hits[at].first == longest.first:
-            if hits[at].end == longest.end:
-                meanings.add(hits[at].meaning)
-            at += 1
-        yield Hit(longest.first, longest.end, meanings)
-
-
-def _after_comma(words: Sequence[str], first: int, end: int) -> list[_Break]:
+def _after_comma(words: Sequence[str], first: int, end: int) -> list[Break]:
     """The break behind the first comma; behind its closing quotation mark, if one follows."""
     for at in range(first, min(end, first + CLAUSE_REACH_TOKENS)):
         if words[at] == ",":
-            return [_Break(at + 1)]
+            return [(at + 1, False)]
         if words[at] == ";":
             break
     return []
 
 
-def _stands_free(words: Sequence[str], hit: Hit[set[int]], end: int) -> bool:
+def _stands_free(words: Sequence[str], hit: Hit, end: int) -> bool:
     """A stop word between two commas or at the end is an adverb: "it was not, however, signed"."""
-    if hit.end >= end or words[hit.end] in ".!?;":
+    first, behind, _ = hit
+    if behind >= end or words[behind] in ".!?;":
         return False
-    return not (words[hit.first - 1] == "," and words[hit.end] == ",")
+    return not (words[first - 1] == "," and words[behind] == ",")
