@@ -17,7 +17,6 @@ from briefgen.rules.inflection import (
 )
 
 
-@remembered
 def is_base_verb(word: str) -> bool:
     """Whether the (comparable) word may be the bare form: "send", "put", but not "sends"."""
     return is_base(word) and _has_gerund(word)
@@ -59,6 +58,7 @@ def is_verb_form(word: str) -> bool:
     return is_known(word) and any(_has_gerund(base) for base in bases_of(word))
 
 
+@remembered
 def _has_gerund(word: str) -> bool:
     """Whether one of the words that it may be a form of is a verb, and it is not the gerund itself."""
     is_gerund = word.endswith("ing")

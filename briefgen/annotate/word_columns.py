@@ -61,18 +61,25 @@ class WordColumns:
 
     def _ask(self, word: str) -> str:
         """The answers to all questions; most new words are names, which no table lists."""
-        questions = self._questions
         if not self._listed:
-            self._listed = frozenset().union(*(question.listed for question in questions))
+            self._lay_out()
+        answers = self._constant.copy()
+        for at, judge in self._judges:
+            answers[at] = judge(word)
         if word in self._listed:
-            answers = [
-                listed[word] if word in listed else other if isinstance(other, str) else other(word)
-                for listed, other in questions
-            ]
-        else:
-            answers = [other if isinstance(other, str) else other(word) for _, other in questions]
+            for at, question in enumerate(self._questions):
+                if word in question.listed:
+                    answers[at] = question.listed[word]
         # Few answers are unlike all others: what is shared stays near the processor.
         return sys.intern("".join(answers))
+
+    def _lay_out(self) -> None:
+        others = [question.other for question in self._questions]
+        self._constant = [other if isinstance(other, str) else NO for other in others]
+        self._judges = [
+            (at, other) for at, other in enumerate(others) if not isinstance(other, str)
+        ]
+        self._listed = frozenset().union(*(question.listed for question in self._questions))
 
 
 class Column:

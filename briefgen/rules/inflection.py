@@ -25,6 +25,7 @@ def forms_of(word: str) -> frozenset[str]:
     return frozenset({word}.union(*(_forms_of_base(base) for base in bases)))
 
 
+@lru_cache(maxsize=65536)
 def bases_of(word: str) -> tuple[str, ...]:
     """The words that `word` is a form of, sorted; for a word that nobody knows, what spelling says."""
     table = _table()
