@@ -88,7 +88,7 @@ class AttributionFinder:
                 drafts = [label.but(parts=(Range(label.first, label_ends),))]
             else:
                 read_here, drafts = self._in_sentence(
-                    reading, here, stretch, stretch.first in headings
+                    reading, here, stretch, stretch.first in headings, report is not None
                 )
             if not drafts and speech is not None and _goes_on(reading, stretch, found[speech]):
                 found[speech] = found[speech].but(parts=(*found[speech].parts, stretch))
@@ -110,12 +110,17 @@ class AttributionFinder:
         return found + inner
 
     def _in_sentence(
-        self, reading: Reading, cues: list[CueWord], stretch: Range, is_heading: bool
+        self,
+        reading: Reading,
+        cues: list[CueWord],
+        stretch: Range,
+        is_heading: bool,
+        is_report_open: bool,
     ) -> tuple[list[Draft], list[Draft]]:
         """All drafts of a sentence, and those of them that no other one holds."""
         if is_heading and (named := read_trailing_label(reading, stretch)):
             return [], [named]
-        read_here = self._in_stretch(reading, cues, stretch) if cues else []
+        read_here = self._in_stretch(reading, cues, stretch, is_report_open) if cues else []
         opens_with = reading.letters[stretch.first]
         if opens_with == PREPOSITION and (told := read_poll(reading, stretch)):
             return [told, *read_here], [told]
@@ -124,9 +129,14 @@ class AttributionFinder:
         signed = read_signed(reading, stretch) if opens_with == QUOTE else None
         return [], [signed] if signed else []
 
-    def _in_stretch(self, reading: Reading, cues: list[CueWord], stretch: Range) -> list[Draft]:
+    def _in_stretch(
+        self, reading: Reading, cues: list[CueWord], stretch: Range, is_report_open: bool
+    ) -> list[Draft]:
         drafts: list[Draft] = []
         subject: Range | None = None
+        # Nobody speaks within another's words where one cue stands alone, and no report goes on.
+        opens = reading.letters[stretch.first]
+        asks_for_speech = len(cues) > 1 or is_report_open or opens == PREPOSITION
         for cue in cues:
             draft = None
             if cue.is_fixed:
@@ -139,7 +149,7 @@ class AttributionFinder:
             if draft is not None:
                 if _is_nobody(reading, draft.source):
                     draft = draft.but(source=None)
-                is_speech = is_verb and _is_speech(reading, cue, draft)
+                is_speech = is_verb and asks_for_speech and _is_speech(reading, cue, draft)
                 drafts.append(draft.as_speech() if is_speech else draft)
         return drafts
 
@@ -277,8 +287,12 @@ def _is_bare_quotation(reading: Reading, stretch: Range) -> bool:
     """Whether a stretch is nothing but quotation: nobody is named to say it."""
     if stretch.first not in reading.closing:
         return False
-    inside, letters = reading.inside, reading.letters
-    return all(inside[at] or letters[at] in '.,"' for at in range(stretch.first, stretch.end))
+    at = reading.closing[stretch.first]
+    while (at := reading.inside.find(0, at, stretch.end)) >= 0:
+        if reading.letters[at] not in '.,"':
+            return False
+        at += 1
+    return True
 
 
 def _paragraph_end(reading: Reading, stretch: Range) -> int:
