@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefgen.model.annotation import Quotation, Sentence
 from briefgen.model.article import Article
 from briefgen.model.span import Span
 
-# Every mark that may open or close a quotation; two single marks stand for one double mark, as
-# typewriters and some agencies write. The set of first characters lets `re` skip all other text.
-MARK = re.compile(r"[\"“”„‟«»＂'‘’‚`](?:(?<=')'|(?<=‘)‘|(?<=’)’|(?<=`)`)?")
+# Every mark that may open or close a quotation, no apostrophe within a word; two single marks stand
+# for one double mark, as typewriters and some agencies write. The set of first characters lets `re`
+# skip all other text.
+MARK = re.compile(
+    r"[\"“”„‟«»＂'‘’‚`](?:(?<=')'|(?<=‘)‘|(?<=’)’|(?<=`)`)?(?<!(?<=[^\W_])['‘’‚`](?=[^\W_]))"
+)
 DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "＂", "''", "‘‘", "’’", "``"})
 ONLY_OPENS = frozenset("“„‟«‘‚`") | {"‘‘", "``"}
 ONLY_CLOSES = frozenset({"”", "»", "’’"})
@@ -31,8 +34,14 @@ def find_quotations(article: Article, sentences: Sequence[Sentence]) -> tuple[Qu
     """
     text = article.text
     reader = _Reader(text, [sentence.span.end for sentence in sentences])
-    for start, end in _paragraphs(text):
-        reader.read(start, end)
+    marks = list(MARK.finditer(text))
+    behind = 0
+    for start, end in _paragraphs(text) if marks else ():
+        first = behind
+        while behind < len(marks) and marks[behind].start() < end:
+            behind += 1
+        if first < behind:
+            reader.read(marks[first:behind], start, end)
     return tuple(sorted(reader.found, key=lambda each: (each.span.start, -each.span.end)))
 
 
@@ -61,53 +70,32 @@ class _Reader:
         self.sentence_ends = sentence_ends
         self.found: list[Quotation] = []
 
-    def read(self, start: int, end: int) -> None:
+    def read(self, marks: Iterable[re.Match[str]], start: int, end: int) -> None:
+        """Pair the marks of the paragraph [start, end)."""
+        text = self.text
         open_double: list[tuple[int, int]] = []
         open_single: list[tuple[int, int]] = []
-        for mark in MARK.finditer(self.text, start, end):
-            if self._is_apostrophe(mark, start, end):
+        for mark in marks:
+            sign, place = mark.group(), mark.span()
+            before = text[place[0] - 1] if place[0] > start else " "
+            after = text[place[1]] if place[1] < end else " "
+            is_double = sign in DOUBLE
+            if not is_double and _is_apostrophe(sign, before, after):
                 continue
-            is_double = mark.group() in DOUBLE
             opened = open_double if is_double else open_single
-            if self._opens(mark, start, end, bool(opened)):
+            if _opens(sign, before, after, bool(opened)):
                 if is_double and opened:
-                    self._unclosed(opened.pop(), mark.start())
-                if is_double or not CLIPPED_WORD.match(self.text, mark.start()):
-                    opened[:] = [mark.span()]
+                    self._unclosed(opened.pop(), place[0])
+                if is_double or not CLIPPED_WORD.match(text, place[0]):
+                    opened[:] = [place]
             elif opened:
                 opening = opened.pop()
                 if is_double:
                     open_single.clear()
-                self._add(opening, mark.span())
+                self._add(opening, place)
         for opening in open_double:
             next_opens = self._next_opens(end)
             self._unclosed(opening, end if next_opens else self._sentence_end(opening[1], end))
-
-    def _is_apostrophe(self, mark: re.Match[str], first: int, last: int) -> bool:
-        """Whether a single mark stands between letters, or between blanks."""
-        if mark.group() in DOUBLE:
-            return False
-        before = self.text[mark.start() - 1] if mark.start() > first else " "
-        after = self.text[mark.end()] if mark.end() < last else " "
-        if before.isalnum():
-            return after.isalnum() or mark.group() in ONLY_OPENS
-        return before.isspace() and after.isspace()
-
-    def _opens(self, mark: re.Match[str], first: int, last: int, is_open: bool) -> bool:
-        """Whether a mark opens a quotation, by its shape and what stands around it in the
-        paragraph [first, last). `is_open`: whether one of its kind is open already."""
-        sign = mark.group()
-        if sign in ONLY_OPENS:
-            return True
-        before = self.text[mark.start() - 1] if mark.start() > first else " "
-        after = self.text[mark.end()] if mark.end() < last else " "
-        if sign in ONLY_CLOSES:  # typed the wrong way round, if a word begins behind it
-            return not is_open and before.isspace() and after.isalnum()
-        if before.isspace() or before in "([—–-":
-            closes_single = is_open and sign not in DOUBLE and after in ".,;"
-            return not after.isspace() and not closes_single
-        is_word_ahead = after.isalnum() or after in "($£€…"
-        return is_word_ahead and not is_open and sign in DOUBLE
 
     def _next_opens(self, end: int) -> bool:
         following = self.text[end : end + 80].lstrip()
@@ -128,3 +116,24 @@ class _Reader:
     def _add(self, opening: tuple[int, int], closing: tuple[int, int]) -> None:
         if closing[0] > opening[1]:
             self.found.append(Quotation(Span(opening[0], closing[1]), Span(opening[1], closing[0])))
+
+
+def _is_apostrophe(sign: str, before: str, after: str) -> bool:
+    """Whether a single mark stands between letters, or between blanks."""
+    if before.isalnum():
+        return after.isalnum() or sign in ONLY_OPENS
+    return before.isspace() and after.isspace()
+
+
+def _opens(sign: str, before: str, after: str, is_open: bool) -> bool:
+    """Whether a mark opens a quotation, by its shape and what stands around it in its paragraph.
+    `is_open`: whether one of its kind is open already."""
+    if sign in ONLY_OPENS:
+        return True
+    if sign in ONLY_CLOSES:  # typed the wrong way round, if a word begins behind it
+        return not is_open and before.isspace() and after.isalnum()
+    if before.isspace() or before in "([—–-":
+        closes_single = is_open and sign not in DOUBLE and after in ".,;"
+        return not after.isspace() and not closes_single
+    is_word_ahead = after.isalnum() or after in "($£€…"
+    return is_word_ahead and not is_open and sign in DOUBLE

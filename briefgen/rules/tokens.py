@@ -61,11 +61,14 @@ def _folded(text: str) -> str | None:
         return text.lower()
     if any(mark in text for mark in FOLDED_WORD_BY_WORD):
         return None
-    if not unicodedata.is_normalized("NFC", text):
-        return None
     folded = text
     for mark, plain in STRAIGHT.items():
         if mark != OPENING:
             folded = folded.replace(mark, plain)
+    # Most texts have no other signs; looking at what is left costs less than at all of the text.
+    if folded.isascii():
+        return folded.lower()
+    if not unicodedata.is_normalized("NFC", text):
+        return None
     folded = folded.lower()
     return folded if len(folded) == len(text) else None
