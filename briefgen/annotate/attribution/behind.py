@@ -18,6 +18,7 @@ from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.verbgroups import VerbGroup
 from briefgen.annotate.attribution.wordclasses import GERUND, PREPOSITION, QUESTION_WORD, QUOTE
 
+SHORTEST_CONTENT = 4  # tokens of "“No deal” on prisoners, says Oslo"
 LONGEST_ASIDE = 24  # tokens between a source and what is said on
 RESUMES = re.compile(",(?=[xv])")  # the verb of what is said: "..., said Bell, | will not reopen"
 MARKS = ',"_'  # what may stand between what is said and its source
@@ -36,7 +37,12 @@ def inverted(reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range) -
     is_framed = source is not None and letters.startswith(",", source.end)
     if source and is_framed and (framed := _framed(reading, cue, group, source, stretch)):
         return framed
-    if source is None or content is None or not _is_said(reading, content):
+    if source is None or content is None:
+        return None
+    is_headline = reading.words[cue.first].endswith("s") and source.end + 1 >= stop
+    if not _is_said(reading, content) and not (
+        is_headline and content.end - content.first >= SHORTEST_CONTENT
+    ):
         return None
     parts: tuple[Range, ...] = (content,)
     more = _resumed(reading, source.end, stop)

@@ -50,6 +50,7 @@ THAT_REACH = 14  # tokens between a verb and its "that": "said at a rally in Ohi
 LONGEST_MEASURED = 16  # tokens of "the number of people without a home"
 LONGEST_QUALIFIER = 6  # tokens of "at well over"
 BEYOND_MEASURED = frozenset('xvh,;:."')  # word classes that end what is measured
+LONGEST_ASIDE = 12  # tokens of ", quoting two officials in the capital,"
 LONGEST_TIME = 6  # tokens: "in a written statement"
 
 
@@ -93,6 +94,8 @@ class Complements:
                 at = end
             elif letter == "," and letters.startswith(",r,", at):
                 at += 3  # "said, however, | that"
+            elif letter == "," and (aside := end_of_aside(reading, at, stop)):
+                at = aside
             elif letter == "r" or (word == "on" and self._time_end(reading, at + 1, stop) > at + 1):
                 at += 1
             else:
@@ -158,6 +161,14 @@ class Complements:
         ):
             return content_from(reading, addressee, stop, INFINITIVE, setting)
         return None
+
+
+def end_of_aside(reading: Reading, at: int, stop: int) -> int | None:
+    """The token behind "reported, quoting officials, | that"."""
+    if not reading.letters.startswith(",g", at):
+        return None
+    comma = reading.letters.find(",h", at + 1, min(stop, at + LONGEST_ASIDE))
+    return comma + 1 if comma > 0 else None
 
 
 def said_from(reading: Reading, at: int, stop: int, setting: Setting = PLAIN) -> Range | None:

@@ -36,6 +36,7 @@ DECISION = "decision to"
 CALL = "call for"
 ACCORDING = "according to"
 IN_HIS_WORDS = "in his words"
+IN_HIS_VIEW = "in somebody's view"
 REPORTEDLY = "reportedly"
 NOT_SAID = "not said"  # phrases that hold a cue word and say nothing: "considering that"
 
@@ -63,7 +64,7 @@ VERB_FRAMES = frozenset(
 )
 ONLY_QUOTED = frozenset({QUOTED})
 NOUN_FRAMES = frozenset({CLAIM, DECISION, CALL})
-FIXED_FRAMES = frozenset({ACCORDING, IN_HIS_WORDS, REPORTEDLY})
+FIXED_FRAMES = frozenset({ACCORDING, IN_HIS_WORDS, IN_HIS_VIEW, REPORTEDLY})
 STANCES: tuple[Stance, ...] = ("confirms", "distances", "denies", "asks", "demands", "states")
 
 

@@ -13,9 +13,11 @@ from briefgen.annotate.attribution.cuewords import (
 )
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.fixed import (
+    read_beheld,
     read_fixed,
     read_label,
     read_poll,
+    read_quoted_headline,
     read_signed,
     read_trailing_label,
 )
@@ -26,7 +28,14 @@ from briefgen.annotate.attribution.outermost import nested, outermost
 from briefgen.annotate.attribution.reading import Range, Reading, read, stretches
 from briefgen.annotate.attribution.speakers import Speaker, SpeakerFinder
 from briefgen.annotate.attribution.verbs import VerbReader
-from briefgen.annotate.attribution.wordclasses import PREPOSITION, PRONOUN, QUOTE, THAT, WordClasses
+from briefgen.annotate.attribution.wordclasses import (
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    THAT,
+    TO,
+    WordClasses,
+)
 from briefgen.annotate.attribution.wordlists import word_lists
 from briefgen.annotate.judgement import of_stance
 from briefgen.annotate.word_columns import WordColumns
@@ -35,6 +44,7 @@ from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
 SHORTEST_SPEECH = 4  # tokens of a quotation; what is shorter may be a title
+NAMES_FIRST = frozenset((PREPOSITION, TO))  # "In a poll, ...", "To critics, ..."
 LINK_LENGTHS = (1, 2, 3)  # words of "moreover", "in addition", "as a result"
 
 
@@ -118,12 +128,16 @@ class AttributionFinder:
         is_report_open: bool,
     ) -> tuple[list[Draft], list[Draft]]:
         """All drafts of a sentence, and those of them that no other one holds."""
-        if is_heading and (named := read_trailing_label(reading, stretch)):
+        if is_heading and (
+            named := read_quoted_headline(reading, stretch) or read_trailing_label(reading, stretch)
+        ):
             return [], [named]
         read_here = self._in_stretch(reading, cues, stretch, is_report_open) if cues else []
         opens_with = reading.letters[stretch.first]
-        if opens_with == PREPOSITION and (told := read_poll(reading, stretch)):
-            return [told, *read_here], [told]
+        if opens_with in NAMES_FIRST:
+            told = read_poll(reading, stretch) or read_beheld(reading, stretch)
+            if told:
+                return [told, *read_here], [told]
         if read_here:
             return read_here, outermost(read_here) if len(read_here) > 1 else read_here
         signed = read_signed(reading, stretch) if opens_with == QUOTE else None

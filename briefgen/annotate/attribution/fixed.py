@@ -14,6 +14,7 @@ from briefgen.annotate.attribution.contents import (
 )
 from briefgen.annotate.attribution.cuewords import (
     ACCORDING,
+    IN_HIS_VIEW,
     IN_HIS_WORDS,
     REPORTEDLY,
     SAY,
@@ -27,10 +28,18 @@ from briefgen.annotate.attribution.nounphrases import (
     is_name,
     listed_end,
     phrase_after,
+    phrase_before,
     simple_phrase_end,
 )
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.wordclasses import DASH, PREPOSITION, QUESTION_WORD, QUOTE
+from briefgen.annotate.attribution.wordclasses import (
+    DASH,
+    POSSESSIVE,
+    PREPOSITION,
+    QUESTION_WORD,
+    QUOTE,
+)
+from briefgen.annotate.verbs import is_verb_form
 
 SHORTEST_HEADLINE = 4  # tokens before a source that stands last
 LONGEST_TRAILING_LABEL = 4
@@ -40,6 +49,7 @@ JUDGES_CLAUSE = frozenset(
 OPENS_ASIDE = frozenset(",_(")
 LONGEST_POLL = 14  # tokens of "In a poll of 900 voters by the Tribune,"
 ENDS_ASIDE = re.compile("[;:_)]|,(?=[xve])")  # or the sentence goes on with its verb
+ACRONYM_LENGTHS = range(2, 6)
 LONGEST_SPEAKER_LABEL = 7  # tokens before a colon at the beginning of a line
 
 
@@ -47,7 +57,13 @@ def read_fixed(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:
     if ACCORDING in cue.frames:
         return _according(reading, cue, stretch)
     if IN_HIS_WORDS in cue.frames:
-        return _around(reading, cue, Range(cue.end - 2, cue.end - 1), cue.end, stretch)
+        owners = reading.lists.possessives
+        own = next(
+            (at for at in range(cue.first, cue.end) if reading.words[at] in owners), cue.first
+        )
+        return _around(reading, cue, Range(own, own + 1), cue.end, stretch)
+    if IN_HIS_VIEW in cue.frames and (viewed := _in_view(reading, cue, stretch)):
+        return viewed
     if REPORTEDLY in cue.frames:
         return _reportedly(reading, cue, stretch)
     return None
@@ -67,6 +83,21 @@ def read_poll(reading: Reading, stretch: Range) -> Draft | None:
         return None
     content = content_from(reading, comma + 1, stretch.end, CLAUSE)
     return Draft(source, Range(first, first + 1), (content,), "states")
+
+
+def read_beheld(reading: Reading, stretch: Range) -> Draft | None:
+    """ "To critics, | the dam is a folly"."""
+    letters, first = reading.letters, stretch.first
+    if reading.words[first] not in reading.lists.to_beholders:
+        return None
+    source = Range(first + 1, simple_phrase_end(reading, first + 1, stretch.end))
+    if reading.words[source.end - 1] not in reading.lists.beholders:
+        return None
+    content = Range(source.end + 1, stretch.end)
+    if not letters.startswith(",", source.end) or not has_verb(reading, content):
+        return None
+    said = content_from(reading, content.first, stretch.end, CLAUSE)
+    return Draft(source, Range(first, first + 1), (said,), "states")
 
 
 def read_signed(reading: Reading, stretch: Range) -> Draft | None:
@@ -89,6 +120,23 @@ def _according(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:
     end = listed_end(reading, source.end, stretch.end)
     source = Range(source.first, _role_end(reading, Range(source.first, end), stretch.end))
     return _around(reading, cue, source, source.end, stretch)
+
+
+def _in_view(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:
+    """ "In the auditor's view, | the grant was spent twice"; "he died, by his brother's account, | of
+    grief"."""
+    letters = reading.letters
+    if letters[cue.first - 1] != POSSESSIVE:
+        return None
+    source = phrase_before(reading, cue.first - 1, stretch.first)
+    if source is None or source.first <= stretch.first:
+        return None
+    opening = source.first - 1
+    is_apart = opening == stretch.first or letters[opening - 1] in ","
+    if letters[opening] != PREPOSITION or not is_apart or letters[cue.end] not in ",.":
+        return None
+    around = cue.but(first=opening)
+    return _around(reading, around, source, cue.end, stretch)
 
 
 def _role_end(reading: Reading, source: Range, stop: int) -> int:
@@ -186,7 +234,10 @@ def read_label(reading: Reading, stretch: Range) -> Draft | None:
     colon = letters.find(":", stretch.first, stretch.first + LONGEST_SPEAKER_LABEL)
     if colon <= stretch.first or colon + 1 >= stretch.end:
         return None
-    if any(letter not in "N0-'d()" for letter in letters[stretch.first : colon]):
+    label = letters[stretch.first : colon]
+    is_source = _is_source(reading, stretch, colon)
+    is_plain = not any(letter not in "N0-'d()" for letter in label)
+    if not (is_source or is_plain or _names_topic(reading, colon, label)):
         return None
     starts, ends = reading.tokens.starts, reading.tokens.ends
     if starts[colon + 1] == ends[colon] or not reading.lists.labels.isdisjoint(
@@ -199,15 +250,56 @@ def read_label(reading: Reading, stretch: Range) -> Draft | None:
     is_mixed = (
         QUOTE in said and not is_line
     )  # "Note: the “golden” years ..." rather than a headline
-    if said[:1] != QUOTE and (is_mixed or not any(letter in "xvnge" for letter in said)):
+    is_clause = any(letter in "xvnge" for letter in said)
+    if said[:1] != QUOTE and (is_mixed or not (is_clause or is_source)):
         return None
-    return Draft(Range(stretch.first, colon), Range(colon, colon + 1), (content,), "states")
+    topic = label.find(PREPOSITION)
+    source = Range(stretch.first, stretch.first + topic if topic > 0 else colon)
+    return Draft(source, Range(colon, colon + 1), (content,), "states")
+
+
+def _names_topic(reading: Reading, colon: int, label: str) -> bool:
+    """ "Mayor on the flood: “We failed”"."""
+    topic = label.find(PREPOSITION)
+    if topic < 1 or colon + 1 not in reading.closing or label.count(PREPOSITION) > 1:
+        return False
+    return reading.words[colon - len(label) + topic] in reading.lists.topics and not VERBS.search(
+        label
+    )
+
+
+def _is_source(reading: Reading, stretch: Range, colon: int) -> bool:
+    """Whether a label can be nothing but a source: "WHO: measles cases double", "Study: ..."."""
+    first = stretch.first
+    if reading.words[colon - 1] in reading.lists.documents:
+        return True
+    label = reading.tokens.span(first, colon).cut(reading.text)
+    return label.isupper() and label.isalpha() and len(label) in ACRONYM_LENGTHS
+
+
+def read_quoted_headline(reading: Reading, stretch: Range) -> Draft | None:
+    """ "“We failed”: mayor | weeps at inquiry"."""
+    colon = reading.closing.get(stretch.first)
+    if colon is None or not reading.letters.startswith(":", colon):
+        return None
+    end = simple_phrase_end(reading, colon + 1, stretch.end)
+    source = Range(colon + 1, end)
+    verbs = (at for at in range(source.first + 1, end) if is_verb_form(reading.words[at]))
+    source = Range(source.first, next(verbs, end))
+    if source.end <= source.first:
+        return None
+    said = Range(stretch.first, colon)
+    return Draft(source, Range(colon, colon + 1), (said,), "states", stands_behind=True)
 
 
 def read_trailing_label(reading: Reading, stretch: Range) -> Draft | None:
     """A headline that names its source last: "Rates to fall further: minister"."""
     letters = reading.letters
     colon = letters.rfind(":", stretch.first, stretch.end)
+    if colon < 0:
+        colon = letters.rfind(DASH, stretch.first, stretch.end)
+        if colon > 0 and reading.text[reading.tokens.starts[colon + 1]].isupper():
+            return None  # "... - The Tarn Gazette": where it was printed
     if colon - stretch.first < SHORTEST_HEADLINE:
         return None
     source = Range(colon + 1, trimmed_end(reading, colon + 1, stretch.end))

@@ -13,6 +13,7 @@ from briefgen.annotate.attribution.wordclasses import (
     HYPHEN,
     NOUN,
     OBJECT_PRONOUN,
+    POSSESSIVE,
 )
 from briefgen.model.annotation import Entity
 from briefgen.model.vocabulary import Vocabulary
@@ -54,7 +55,7 @@ class NamedSource:
         ):
             return found
         if head.end == source.end:
-            return None
+            return _behind_owner(head, names)
         return self._in_apposition(head, source, names) or self._behind_document(
             head, source, names
         )
@@ -128,6 +129,15 @@ def _behind_role(source: Range, names: Names) -> Entity | None:
     ends_source = entity.span.end >= reading.tokens.ends[end - 1]
     is_titled = entity.kinds[0] == PERSON and entity.role is not None and " of " in entity.role
     return entity if ends_source and is_titled else None
+
+
+def _behind_owner(head: Range, names: Names) -> Entity | None:
+    """ "Labour's | Ann Bell": by a full name only."""
+    reading = names.reading
+    owner = reading.letters.rfind(POSSESSIVE, head.first, head.end)
+    name = Range(owner + 1, head.end)
+    is_full = owner > 0 and name.end - name.first > 1
+    return named(reading, name) if is_full and looks_like_name(reading, name) else None
 
 
 def looks_like_name(reading: Reading, head: Range) -> bool:

@@ -15,10 +15,11 @@ from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import VERBS, phrase_after, phrase_before
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.subjects import main_subject
-from briefgen.annotate.attribution.wordclasses import PARTICIPLE, THAT
+from briefgen.annotate.attribution.wordclasses import PARTICIPLE
 
 RELATIVE_SHAPES = ("hx", "hv", "he", "hrx", "hrv", "hre")
 CONTENT_STARTS = frozenset('dNn0mqheg"t')  # word classes that open what is claimed or decided
+LONGEST_ADDRESSEE = 8  # tokens of "to all the rivals"
 THING_STARTS = 'dNn0mqheg"'
 
 
@@ -27,18 +28,37 @@ def read_noun(
 ) -> Draft | None:
     """The draft of a cue noun, if something hangs on it."""
     behind, at = None, cue.end
-    if reading.words[at] in reading.lists.holders or reading.letters[at + 1] == THAT:
+    if reading.words[at] in reading.lists.holders or reading.letters[at + 1] in "ht":
         behind, at = _holder_behind(reading, cue, stretch.end)
     if reading.letters[at] not in CONTENT_STARTS:
         return None
     content = _content(reading, cue, at, stretch)
     if content is None:
         return None
+    if behind is None and (refuted := _passed_on(reading, cue, content, stretch.end)):
+        return refuted
     before, first = _holder_before(reading, cue, stretch, last_subject)
     holder = behind or before
     if holder is None and reading.letters[at] != "h":
         return None  # "plans to build a road", "concern about rents": nobody's word
     return Draft(holder, Range(first, cue.end), (content,), cue.stance)
+
+
+def _passed_on(reading: Reading, cue: CueWord, content: Range, stop: int) -> Draft | None:
+    """ "Reports that the mill had closed | were denied by | the owner"."""
+    letters, at = reading.letters, content.end
+    while at < stop and letters[at] in "xbr":
+        at += 1
+    verb = reading.cue_at.get(at)
+    if verb is None or at == content.end or not verb.is_verb or verb.end >= stop:
+        return None
+    if reading.words[verb.end] not in reading.lists.agents:
+        return None
+    source = phrase_after(reading, verb.end + 1, stop)
+    if source is None:
+        return None
+    said = Range(cue.first, content.end)
+    return Draft(source, Range(content.end, verb.end), (said,), verb.stance, stands_behind=True)
 
 
 def _holder_behind(reading: Reading, cue: CueWord, stop: int) -> tuple[Range | None, int]:
@@ -51,7 +71,8 @@ def _holder_behind(reading: Reading, cue: CueWord, stop: int) -> tuple[Range | N
             return phrase, phrase.end
     # "his warning Friday | that", "the fear is | that"
     is_day = letters.startswith("Nh", at) and reading.words[at].endswith("day")
-    return None, at + 1 if is_day or letters.startswith("xh", at) else at
+    is_told = letters.startswith(("xh", "xt"), at)  # "the fear is | that", "the advice was | to"
+    return None, at + 1 if is_day or is_told else at
 
 
 def _content(reading: Reading, cue: CueWord, at: int, stretch: Range) -> Range | None:
@@ -63,6 +84,8 @@ def _content(reading: Reading, cue: CueWord, at: int, stretch: Range) -> Range |
         if letters[at] not in THING_STARTS:
             return None
         return content_from(reading, at, stop, THING, Setting(opens, inside_subject=True))
+    if CLAIM in cue.frames and (quoted := _announced(reading, at, stop)):
+        return quoted
     is_subject = not VERBS.search(letters, stretch.first, cue.first)
     # "the claim that is false", "a ruling that ended it": not what is claimed
     is_relative = letters.startswith(RELATIVE_SHAPES, at)
@@ -74,6 +97,14 @@ def _content(reading: Reading, cue: CueWord, at: int, stretch: Range) -> Range |
         said = content_from(reading, at, stop, INFINITIVE, Setting(opens))
         return before_main_verb(reading, said) if is_subject else said
     return None
+
+
+def _announced(reading: Reading, at: int, stop: int) -> Range | None:
+    """ "his message to rivals: | “We are coming.”"."""
+    colon = reading.letters.find(':"', at, min(stop, at + LONGEST_ADDRESSEE))
+    if colon < 0 or colon + 1 not in reading.closing or VERBS.search(reading.letters, at, colon):
+        return None
+    return content_from(reading, colon + 1, stop, CLAUSE)
 
 
 def _holder_before(

@@ -8,7 +8,12 @@ from briefgen.annotate.attribution.behind import (
     parts_around,
     parts_around_as,
 )
-from briefgen.annotate.attribution.complements import Complements, level_at, said_from
+from briefgen.annotate.attribution.complements import (
+    Complements,
+    end_of_aside,
+    level_at,
+    said_from,
+)
 from briefgen.annotate.attribution.contents import (
     CLAUSE,
     INFINITIVE,
@@ -51,6 +56,7 @@ SEEMING = "tNreh"  # what may follow "seems"
 ONLY_CRITICAL, ONLY_SHOW = frozenset({CRITICAL}), frozenset({SHOW})
 TWO_PHRASES = "dNN"  # "a move groups": word classes of a noun and the subject behind it
 SPEECH = frozenset({SAY, TELL})
+LONGEST_THING = 4  # tokens of "its third straight title"
 LEVEL_ENDS = frozenset(",;.:")
 
 
@@ -100,6 +106,9 @@ class VerbReader:
         at = self._complements.past_modifiers(reading, cue.end, stretch.end)
         if SEEM in cue.frames:
             return _seeming(reading, cue, group, cue.end, stretch)
+        is_aside = QUOTE_AS in cue.frames and group.is_gerund
+        if is_aside and end_of_aside(reading, group.first - 1, stretch.end):
+            return None  # "reported, quoting officials, that"
         if QUOTE_AS in cue.frames and (quoted := _quoting(reading, cue, group, at, stretch)):
             return quoted
         return self._saying(reading, cue, group, at, stretch)
@@ -128,6 +137,8 @@ class VerbReader:
         stop, cue_range = stretch.end, Range(group.first, cue.end)
         content = self._complements.after(reading, cue.frames, at, stop, group.setting)
         if content and group.subject is None and _is_headless(reading, group, content):
+            return None
+        if content and _is_done(reading, cue, content):
             return None
         stands_alone = not group.is_borrowed and reading.letters[group.first - 1] not in "qh"
         # "..., the judge ruled.": what needs a "that" may also stand behind what is said.
@@ -180,6 +191,15 @@ def _shows_only(cue: CueWord) -> bool:
     """Whether a verb with a mere thing behind it says something of papers alone: "found a buyer"."""
     frames = cue.frames & VERB_FRAMES
     return frames == ONLY_SHOW or (SHOW in frames and not frames.isdisjoint((HOLD, PUT_AT)))
+
+
+def _is_done(reading: Reading, cue: CueWord, content: Range) -> bool:
+    """Whether a verb with this thing behind it is a deed: "claimed 14 lives", "denied him bail"."""
+    things = reading.lists.not_said_of.get(reading.words[cue.first])
+    if things is None:
+        return False
+    end = min(content.end, content.first + LONGEST_THING)
+    return not things.isdisjoint(reading.words[content.first : end])
 
 
 def _is_headless(reading: Reading, group: VerbGroup, content: Range) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from briefgen.model.vocabulary import Vocabulary
@@ -25,6 +26,11 @@ class WordLists(NamedTuple):
     articles: frozenset[str]
     circumstances: frozenset[str]
     polls: frozenset[str]
+    beholders: frozenset[str]
+    topics: frozenset[str]
+    to_beholders: frozenset[str]
+    documents: frozenset[str]
+    not_said_of: Mapping[str, frozenset[str]]
     whether: frozenset[str]
     negations: frozenset[str]
     relatives: frozenset[str]
@@ -72,6 +78,15 @@ def word_lists(vocabulary: Vocabulary) -> WordLists:
         articles=words("articles before nouns"),
         circumstances=words("words of circumstances"),
         polls=words("polls"),
+        beholders=words("beholders"),
+        topics=row("topic"),
+        to_beholders=words("words to beholders"),
+        documents=words("document"),
+        not_said_of={
+            form: frozenset(things)
+            for verb, things in vocabulary.table("not said of").items()
+            for form in forms_of(verb)
+        },
         whether=words("words of questions"),
         negations=words("negations of verbs"),
         relatives=row("relative"),
