@@ -55,6 +55,7 @@ class Beginnings:
         self._classes = classes
         self._parts = {name: _alternatives(pattern) for name, pattern in parts.items()}
         self._first_of_part: dict[str, tuple[frozenset[str], bool]] = {}
+        self._first_of_class: dict[str, frozenset[str]] = {}
         self._behind_part: dict[tuple[str, str], Following] = {}
 
     def first(self, pattern: str) -> frozenset[str]:
@@ -86,7 +87,9 @@ class Beginnings:
                 self._first_of_part[piece.name] = part
             codes, is_empty = self._first_of_part[piece.name]
         elif piece.name:
-            codes, is_empty = self._classes.codes_at_start(piece.name), False
+            if piece.name not in self._first_of_class:
+                self._first_of_class[piece.name] = self._classes.codes_at_start(piece.name)
+            codes, is_empty = self._first_of_class[piece.name], False
         else:
             codes, is_empty = self._first_of_group(piece.group)
         return codes, is_empty or piece.may_miss

@@ -48,6 +48,11 @@ class WordClasses:
         self._phrases = {
             name: [_words_of(phrase) for phrase in phrases] for name, phrases in classes.items()
         }
+        self._longer = {
+            name: [phrase for phrase in phrases if len(phrase) > 1]
+            for name, phrases in self._phrases.items()
+        }
+        self._behind: dict[str, dict[str, set[str]]] = {}
         self._shape = shape
         self._members = self._words_of_classes()
         kinds = [frozenset({name}) for name in shapes] + list(self._members.values())
@@ -97,14 +102,14 @@ class WordClasses:
 
     def telling_codes(self, name: str) -> str:
         """The characters by which a phrase of the class shows: its longest word."""
-        telling = sorted({max(phrase, key=len) for phrase in self._longer(name)})
+        telling = sorted({max(phrase, key=len) for phrase in self._longer.get(name, [])})
         codes = [self._code_of_word[word] for word in telling if word in self._code_of_word]
         return "".join(dict.fromkeys([*self.codes(name), *codes]))
 
     def expression(self, name: str) -> str:
         """The regular expression for a class: one word of it or one of its longer phrases."""
         single = self.codes(name)
-        longer = sorted(self._longer(name), key=len, reverse=True)
+        longer = sorted(self._longer.get(name, []), key=len, reverse=True)
         hyphen = f"{self._exactly('-')}?" if "-" in self._code_of_word else ""
         parts = [hyphen.join(self._exactly(word) for word in phrase) for phrase in longer]
         parts += [f"[{single}]"] if single else []
@@ -119,7 +124,7 @@ class WordClasses:
     def last_words(self, name: str) -> str:
         """The same for what stands before: one word, the last of a longer phrase, since a
         look-behind has one width."""
-        last = [self._exactly(phrase[-1]) for phrase in self._longer(name)]
+        last = [self._exactly(phrase[-1]) for phrase in self._longer.get(name, [])]
         codes = "".join(dict.fromkeys([*self.codes(name), *last]))
         return f"[{codes}]" if codes else r"(?!)"
 
@@ -136,22 +141,24 @@ class WordClasses:
 
     def codes_at_start(self, name: str) -> frozenset[str]:
         """The characters of the first words of a class."""
-        first = {phrase[0] for phrase in self._longer(name)}
+        first = {phrase[0] for phrase in self._longer.get(name, [])}
         return frozenset(self.codes(name)) | {self._code(word) for word in first}
 
     def behind(self, name: str, code: str) -> Following:
         """What may stand behind the first word of a class, if that has the character `code`."""
-        second = {
-            self._code(phrase[1]) for phrase in self._longer(name) if self._code(phrase[0]) == code
-        }
-        hyphen = self._code_of_word.get("-")
-        if second and hyphen:
-            second.add(hyphen)
+        if name not in self._behind:
+            self._behind[name] = self._second_codes(name)
+        second = self._behind[name].get(code, ())
         return Following(frozenset(second), code in self.codes(name))
 
-    def _longer(self, name: str) -> list[tuple[str, ...]]:
-        """The phrases of a class that have several words."""
-        return [phrase for phrase in self._phrases.get(name, ()) if len(phrase) > 1]
+    def _second_codes(self, name: str) -> dict[str, set[str]]:
+        """From the characters of first words of longer phrases to those of what may follow."""
+        found: dict[str, set[str]] = {}
+        hyphen = self._code_of_word.get("-")
+        for phrase in self._longer.get(name, []):
+            second = found.setdefault(self._code(phrase[0]), {hyphen} if hyphen else set())
+            second.add(self._code(phrase[1]))
+        return found
 
     def expand(self, pattern: str, parts: Mapping[str, str]) -> str:
         def put(match: re.Match[str]) -> str:

@@ -57,8 +57,7 @@ class DateFinder:
         near_days = self._recognition.count_of_near_days(codes)
         is_history = is_narrative(years, near_days, len(article.text), published)
         scene = Scene(published, is_history)
-        starts = {sentence.first_token for sentence in sentences}
-        breaks = sorted(starts | {sentence.end_token for sentence in sentences})
+        breaks = [at for each in sentences for at in (each.first_token, each.end_token)]
         headings = {each.first_token for each in sentences if each.kind == "heading"}
 
         def read(hit: Found) -> DateExpression | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from briefgen.annotate.dates.calendar import unit_value
 from briefgen.annotate.dates.direction import direction_at
@@ -12,6 +12,7 @@ from briefgen.annotate.dates.recognition import Found
 from briefgen.annotate.dates.scene import Scene
 from briefgen.annotate.dates.words import DateWords
 from briefgen.annotate.numerals import Numerals, ordinal_figures_value
+from briefgen.model.record import Record
 
 T = TypeVar("T")
 STEPS = {"last": -1, "previous": -1, "this": 0, "that": 0, "latest": 0, "next": 1, "following": 1}
@@ -21,7 +22,7 @@ LONGEST_YEAR = 2199
 FISCAL = "fy"  # glued to its figures: FY25
 
 
-class Phrase(NamedTuple):
+class Phrase(Record, frozen=True):
     """The tokens of an expression, the meanings of their words, and where the reading stands.
 
     `words` are all tokens of the article; `sentence` are the first and the end token of the

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from briefgen.model.record import Record
 
 SOME_DAY = "XXXX-XX-XX"  # TIMEX3: a day that is not told
 
 
-class Reading(NamedTuple):
+class Reading(Record, frozen=True):
     """`timex` as in TIMEX3; None if the text does not settle it. `value` where the contract's
     value says more than the timex does. `is_open` if the words tell about how far off a time is but
     not which days it covers ("five or ten years ago", "a few days later"). `is_date` is False if

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from briefgen.annotate.beginnings import Beginnings, Openings
 from briefgen.annotate.classes import WordClasses
@@ -15,6 +14,7 @@ from briefgen.annotate.dates.shapes import SHAPES, shape_of
 from briefgen.annotate.dates.word_classes import word_classes
 from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import DateExpression, Tokens
+from briefgen.model.record import Record
 from briefgen.model.vocabulary import Vocabulary
 
 Expression = tuple[str, re.Pattern[str]]  # its name in the grammar
@@ -25,7 +25,7 @@ def _one_of(codes: str) -> str:
     return f"[{codes}]" if codes else "(?:[^\\s\\S])"
 
 
-class Found(NamedTuple):
+class Found(Record, frozen=True):
     """An expression at tokens [first, end); `match` has its named groups, counted in tokens."""
 
     name: str

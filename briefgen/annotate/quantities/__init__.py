@@ -43,26 +43,15 @@ class QuantityFinder:
         None is part of a date other than a duration, none goes over the end of a sentence, and
         they share no character.
         """
-        breaks = sorted(
-            {sentence.first_token for sentence in sentences}
-            | {sentence.end_token for sentence in sentences}
-        )
-        taken = [date.span for date in dates if date.kind not in KINDS_BESIDE_DATES]
+        breaks = [at for each in sentences for at in (each.first_token, each.end_token)]
         spans_of_time = [date.span for date in dates if date.kind in KINDS_BESIDE_DATES]
-        starts = [span.start for span in taken]
-        inner = sorted(
-            {*breaks}
-            | {bisect_left(tokens.starts, span.start) for span in taken}
-            | {bisect_left(tokens.starts, span.end) for span in taken}
+        taken = _token_ranges(
+            tokens, [date.span for date in dates if date.kind not in KINDS_BESIDE_DATES]
         )
         found: list[Quantity] = []
         free = 0
-        for groups in self._recognition.find(tokens, inner):
+        for groups in self._recognition.find(tokens, breaks, taken):
             if groups.start < free:
-                continue
-            numbers = tokens.span(*groups.numbers())
-            place = bisect_right(starts, numbers.end - 1)
-            if place and taken[place - 1].end > numbers.start:
                 continue
             sentence = _bounds(breaks, groups.start, len(tokens))
             quantity, free = self._reader.read(article.text, tokens, groups, *sentence)
@@ -70,6 +59,18 @@ class QuantityFinder:
                 found.append(quantity)
         complete = self._sharing.complete(article.text, found)
         return tuple(each for each in complete if not _is_part_of_a_span(each, spans_of_time))
+
+
+def _token_ranges(tokens: Tokens, spans: Sequence[Span]) -> dict[int, int]:
+    """From the first token of each span to its end."""
+    starts = tokens.starts
+    found: dict[int, int] = {}
+    end = 0
+    for span in spans:
+        first = bisect_left(starts, span.start, end)
+        end = bisect_left(starts, span.end, first)
+        found[first] = end
+    return found
 
 
 def _is_part_of_a_span(quantity: Quantity, spans_of_time: Sequence[Span]) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from briefgen.annotate.binding_words import BindingWords
 from briefgen.annotate.numerals import FRACTION_SLASH, LARGEST, Numerals, figures_value
 from briefgen.annotate.quantities.units import Unit, Units
 from briefgen.annotate.tokens import tokenise
 from briefgen.model.annotation import Qualifier
+from briefgen.model.record import Record
 from briefgen.model.vocabulary import Vocabulary
 
 LARGEST_WHOLE = 1000.0  # of "one in a thousand"
@@ -22,7 +22,7 @@ METRES_OR_MILLIONS = "m"
 REMEMBERED_NUMBERS = 10_000  # of one word: the same few come up in all news
 
 
-class Number(NamedTuple):
+class Number(Record, frozen=True):
     """A number as written; `unit` where the figures carry one ("60mph")."""
 
     value: float

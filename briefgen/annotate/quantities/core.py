@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from briefgen.annotate.numerals import Numerals
 from briefgen.annotate.quantities.amounts import Amounts, Number
@@ -11,6 +10,7 @@ from briefgen.annotate.quantities.recognition import Groups
 from briefgen.annotate.quantities.units import Unit, Units
 from briefgen.annotate.tokens import comparable
 from briefgen.model.annotation import Tokens
+from briefgen.model.record import Record
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import regular_noun
 
@@ -21,7 +21,7 @@ CLOSING = frozenset((",", ".", ";", ")"))
 MINUS = ("-", "−")
 
 
-class Core(NamedTuple):
+class Core(Record, frozen=True):
     """The number or the two ends of a range, the unit, and the token where they end."""
 
     low: Number
@@ -142,7 +142,7 @@ class CoreReader:
         is_minus = tokens.words[at] in MINUS and touches and is_free
         is_range = at > 0 and self._binding.are("or", tokens.words[at - 1])  # "plus or minus"
         if is_minus or (self._binding.are("minus", tokens.words[at]) and not is_range):
-            return number._replace(value=-number.value)
+            return number.but(value=-number.value)
         return number
 
     def _is_length(self, groups: Groups, words: Sequence[str]) -> bool:
@@ -248,7 +248,7 @@ def _with_leading_point(number: Number, at: int, text: str, tokens: Tokens) -> N
     point = tokens.starts[at - 1]
     is_free = point == 0 or text[point - 1].isspace() or text[point - 1] == "("
     touches = tokens.ends[at - 1] == tokens.starts[at]
-    return number._replace(value=float("0." + figures)) if is_free and touches else number
+    return number.but(value=float("0." + figures)) if is_free and touches else number
 
 
 def _scaled_alike(low: Number, high: Number) -> tuple[Number, Number]:
@@ -256,4 +256,4 @@ def _scaled_alike(low: Number, high: Number) -> tuple[Number, Number]:
     if not high.has_scale or low.has_scale or low.value >= LEAST_FULL_NUMBER:
         return low, high
     thousands = (len(str(int(high.value))) - 1) // 3
-    return low._replace(value=low.value * 1000**thousands), high
+    return low.but(value=low.value * 1000**thousands), high

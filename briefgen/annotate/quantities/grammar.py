@@ -70,6 +70,11 @@ RANGE = """
     (?P<second_currency> {currency signs} )? (?P<second> {number} ) (?P<unit> {unit} )?
     (?P<behind> {behind words} )?
 """
+# What every range has somewhere behind its beginning; most amounts have none in their sentence.
+SECOND = """
+    (?: {joint} | {and} | {slash} | {dash} {to} {dash}? ) {qualifier words}? {currency signs}?
+    {number}
+"""
 SINGLE = """
     (?: (?P<qualifier> {qualifier} )
         (?P<share> {half} (?! {unit} | {article} {unit} ) | {article} {fractions} )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from briefgen.annotate.quantities.units import Unit
 from briefgen.model.annotation import Tokens
+from briefgen.model.record import Record
 
 
-class Place(NamedTuple):
+class Place(Record, frozen=True):
     """A number at tokens [first, end), with what is known of it, in the sentence [start, stop)."""
 
     text: str

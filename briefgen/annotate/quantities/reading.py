@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from briefgen.annotate.numerals import Numerals
 from briefgen.annotate.quantities.ages import Ages
@@ -18,13 +17,14 @@ from briefgen.annotate.quantities.recognition import Groups
 from briefgen.annotate.quantities.sharing import AGE, NUMBER, TIME
 from briefgen.annotate.quantities.units import PERCENT, Units
 from briefgen.model.annotation import Qualifier, Quantity, Tokens
+from briefgen.model.record import Record
 from briefgen.model.vocabulary import Vocabulary
 
 PLUS = "+"
 SHARES = (PERCENT, "points")
 
 
-class Tail(NamedTuple):
+class Tail(Record, frozen=True):
     """What stands behind number and unit: where the quantity ends, what it counts (tokens) and for
     what each, whether "more" stood before that, and the token from which reading goes on."""
 
@@ -165,7 +165,7 @@ class QuantityReader:
             return None  # "fell in 12 hours"
         is_share = core.unit is not None and core.unit.kind in SHARES
         return self._changes.before(
-            place._replace(first=groups.start), is_share=is_share, is_range=core.high is not None
+            place.but(first=groups.start), is_share=is_share, is_range=core.high is not None
         )
 
     def _unit_and_kind(self, core: Core, tail: Tail, counts: str | None) -> tuple[str | None, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.annotate.beginnings import Beginnings, Openings
 from briefgen.annotate.binding_words import OF_AMOUNTS
@@ -12,7 +12,16 @@ from briefgen.annotate.classes import WordClasses
 from briefgen.annotate.numerals import FRACTION_SLASH, Numerals, figures_value, has_decimal_comma
 from briefgen.annotate.quantities.amounts import is_ratio
 from briefgen.annotate.quantities.changes import Changes
-from briefgen.annotate.quantities.grammar import CORE, MARKS, PARTS, RANGE, REACH, SHAPES, SINGLE
+from briefgen.annotate.quantities.grammar import (
+    CORE,
+    MARKS,
+    PARTS,
+    RANGE,
+    REACH,
+    SECOND,
+    SHAPES,
+    SINGLE,
+)
 from briefgen.annotate.quantities.units import Units
 from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import Tokens
@@ -59,6 +68,7 @@ class QuantityRecognition:
             {**classes, **MARKS}, SHAPES, self._shape_of, columns or WordColumns()
         )
         self._single = self._classes.compile(SINGLE, PARTS)
+        self._second = self._classes.compile(SECOND, PARTS)
         self.patterns = (self._classes.compile(RANGE, PARTS), self._single)
         core = "".join(dict.fromkeys("".join(self._classes.codes(name) for name in CORE)))
         self._openings = Openings(
@@ -86,14 +96,21 @@ class QuantityRecognition:
         """Those of the `patterns` that may begin with the classes of a word and the next one."""
         return self._openings[two]
 
-    def find(self, tokens: Tokens, breaks: Sequence[int]) -> Iterator[Groups]:
-        """Amounts in text order that share no token; none goes over a token in `breaks`."""
+    def find(
+        self, tokens: Tokens, breaks: Sequence[int], taken: Mapping[int, int]
+    ) -> Iterator[Groups]:
+        """Amounts in text order that share no token; none goes over a token in `breaks`, and none has a
+        token in `taken`: from first tokens to ends."""
         codes = self.encode(tokens)
+        bounds = sorted((*breaks, *taken.keys(), *taken.values()))
         at = 0
         while start := self._start.search(codes, at):
             first = start.start()
-            place = bisect_right(breaks, first)
-            stop = breaks[place] if place < len(breaks) else len(codes)
+            place = bisect_right(bounds, first)
+            stop = bounds[place] if place < len(bounds) else len(codes)
+            if place and bounds[place - 1] in taken:
+                at = stop
+                continue
             groups = self._at(codes, tokens.words, first, stop)
             if groups is None:
                 at = first + 1
@@ -103,10 +120,13 @@ class QuantityRecognition:
 
     def _at(self, codes: str, words: Sequence[str], first: int, stop: int) -> Groups | None:
         for pattern in self.beginning_with(codes[first : first + 2]):
+            is_single = pattern is self._single
+            if not is_single and not self._second.search(codes, first + 1, stop):
+                continue
             match = pattern.match(codes, first, stop)
             if match is not None and not self._continues_a_number(words, first):
                 groups = Groups(match)
-                if pattern is self._single or self._is_range(groups, words):
+                if is_single or self._is_range(groups, words):
                     return groups
         return None
 
@@ -188,11 +208,12 @@ class Groups:
 
     def __init__(self, match: re.Match[str]) -> None:
         self.start, self.end = match.span()
-        self._spans = {
-            name.rstrip("_"): match.span(name)
-            for name, value in match.groupdict().items()
-            if value is not None
-        }
+        self._spans = {}
+        spans = match.regs
+        for name, number in match.re.groupindex.items():
+            span = spans[number]
+            if span[0] >= 0:
+                self._spans[name.rstrip("_")] = span
 
     def has(self, name: str) -> bool:
         return name in self._spans

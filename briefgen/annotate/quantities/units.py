@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from briefgen.annotate.tokens import tokenise
+from briefgen.model.record import Record
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import regular_noun
 
@@ -16,7 +16,7 @@ MONEY = "money"
 SHORTEST_PLURAL = 4  # letters; shorter names are abbreviations, which take no -s
 
 
-class Unit(NamedTuple):
+class Unit(Record, frozen=True):
     """`kind` is the family (mass, duration, money, percent); `factor` makes base units of it."""
 
     kind: str
