@@ -187,7 +187,7 @@ def _values(
         if ruling.verdict == "conflicting":
             told = [
                 (rival.words, each.id, reading)
-                for rival in sorted(rivals, key=_by_size)
+                for rival in sorted(ruling.against, key=_by_size)
                 for each, reading in rivals[rival]
             ]
             yield _Finding("value", _by_words(told), ruling.why)
@@ -239,7 +239,7 @@ def _of_figure(figure: Figure) -> tuple[Matter, _Finding]:
     told = [
         (report.text, report.statement, report.reading)
         for report in figure.reports
-        if report.counts
+        if report.contested
     ]
     return Matter(("figure", figure.id), figure.label), _Finding(
         "value", _by_words(told), figure.why

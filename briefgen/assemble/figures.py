@@ -183,7 +183,14 @@ def _figure(
         why=ruling.why,
         method=method,
         show=wanted.show,
-        reports=tuple(replace(each.report, counts=id(each) in in_counted) for each in entries),
+        reports=tuple(
+            replace(
+                each.report,
+                counts=id(each) in in_counted,
+                contested=id(each) in in_counted and each.rival in ruling.against,
+            )
+            for each in entries
+        ),
         series=_series(wanted.by, counted),
     )
 
@@ -198,7 +205,8 @@ def _ruling(by: str | None, counted: Sequence[Entry], settings: Settings) -> Rul
         found = [(name, each.why) for name, each in rulings.items() if each.verdict == verdict]
         if found:
             why = "; ".join(f"{name}: {why}" for name, why in found)
-            return Ruling(verdict, why)
+            against = frozenset[Rival]().union(*(each.against for each in rulings.values()))
+            return Ruling(verdict, why, against)
     return Ruling("consistent", f"no two numbers of one {by} exclude each other: {_told(periods)}")
 
 

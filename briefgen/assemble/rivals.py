@@ -26,8 +26,11 @@ class Rival(NamedTuple):
 
 
 class Ruling(NamedTuple):
+    """`against`: the numbers that exclude another given at about the same time."""
+
     verdict: Verdict
     why: str
+    against: frozenset[Rival] = frozenset()
 
 
 def rule_on(rivals: Iterable[Rival], settings: Settings) -> Ruling:
@@ -42,14 +45,18 @@ def rule_on(rivals: Iterable[Rival], settings: Settings) -> Ruling:
     if max(each.reach.low for each in ordered) <= min(each.reach.high for each in ordered):
         return Ruling("consistent", _listed(ordered) + " admit one value")
     moved: tuple[Rival, Rival] | None = None
+    pairs: list[tuple[Rival, Rival]] = []
     for index, earlier in enumerate(ordered):
         for later in ordered[index + 1 : index + 1 + _COMPARED]:
             if not _apart(earlier, later):
                 continue
             if _same_time(earlier, later, settings):
-                why = f"{earlier.words} and {later.words} exclude each other, {_how_close(earlier, later)}"
-                return Ruling("conflicting", why)
+                pairs.append((earlier, later))
             moved = moved or (earlier, later)
+    if pairs:
+        earlier, later = pairs[0]
+        why = f"{earlier.words} and {later.words} exclude each other, {_how_close(earlier, later)}"
+        return Ruling("conflicting", why, frozenset(each for pair in pairs for each in pair))
     first, last = _in_turn(*(moved or (ordered[0], ordered[-1])))
     return Ruling("evolving", f"{first.words} first, {last.words} later")
 

@@ -16,7 +16,8 @@ Verdict = Literal["consistent", "evolving", "conflicting"]
 class FigureReport:
     """A number as one speaker gives it. `as_of`: the day it holds for, else when it was said or
     published; `as_of_basis` says which. `counts`: whether it entered low, high and verdict.
-    `withdrawn`: the caution that says that its source took it back, so that it cannot."""
+    `contested`: whether another report excludes it. `withdrawn`: the caution that says that its
+    source took it back, so that it cannot."""
 
     statement: str
     reading: int
@@ -35,6 +36,7 @@ class FigureReport:
     outlets: int
     counts: bool
     withdrawn: str | None = None
+    contested: bool = False
 
 
 @dataclass(frozen=True, slots=True)

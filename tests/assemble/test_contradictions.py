@@ -84,6 +84,9 @@ def test_numbers_that_exclude_each_other():
     briefing = build(price("3", 3), price("5", 5), rules=(rule,))
     assert found(briefing) == [("value", [("3", 1), ("5", 1)])]
     assert found(build(price("3", 3), price("5", 5, modality="possible"), rules=(rule,))) == []
+    old = price("9", 9, when="2012")
+    beside = build(price("3", 3), price("5", 5), old, rules=(rule,))
+    assert found(beside) == [("value", [("3", 1), ("5", 1)])]  # nobody speaks against the old one
 
 
 def test_rules_that_name_nobody_meet_only_in_a_declared_subject():
