@@ -39,6 +39,8 @@ class NameWords:
         self.small_places = self._words("place words in small letters")
         self.states = self._words("place words behind unknown names")
         self.place_openers = self._words("place openers")
+        self.organisation_openers = self._words("organisation openers")
+        self.leads_of_two_words = self._words("place leads of two words")
         self.place_leads = self._words("place leads")
         self.leads = self.place_leads | self.roles
         self.no_place_behind = self._words("no place behind")

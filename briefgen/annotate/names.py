@@ -215,7 +215,10 @@ class _Reading:
 
     def _is_organisation(self, first: int, end: int) -> bool:
         """Whether a title belongs to an office ("General Assembly") rather than to a man."""
-        return self._words[end - 1] in self._known.organisations or self._goes_on(first, end)
+        known, words = self._known, self._words
+        if words[end - 1] in known.organisations or self._goes_on(first, end):
+            return True
+        return end - 1 in self._page.grounds and words[end - 2] in known.organisations_at
 
     def _goes_on(self, first: int, end: int) -> bool:
         """Whether "of" or "for" stands behind a word like "ministry"."""
@@ -230,6 +233,8 @@ class _Reading:
         company_end = self._companies.end(first, end)
         if company_end is not None:
             return FoundName(first, company_end, "organisation")
+        if words[first] in known.organisation_openers and end - first > 1:
+            return FoundName(first, end, "organisation")
         if known.organisations.isdisjoint(words[first:end]):
             return None
         last = next(at for at in range(end - 1, first - 1, -1) if words[at] in known.organisations)
@@ -286,6 +291,10 @@ class _Reading:
         if _is_before_ground(self._page, end):
             return first not in self._page.nations
         known, words = self._known, self._words
+        if end - first == 2 and words[first - 1] in known.leads_of_two_words:
+            return words[first] not in known.given and not any(
+                map(self._is_common, range(first, end))
+            )
         if end - first != 1 or self._is_common(first) or is_acronym(self._page, first):
             return False
         if _is_before_place_noun(self._page, end, known) or _is_behind_place_noun(

@@ -29,6 +29,7 @@ OF_UNITS = (
     "part_of_unit",
     "long_unit",
 )
+QUOTES, CLOSING_QUOTES = frozenset('"“'), frozenset('"”')
 SMALL = ("frequency", "named_day", "reference", "relative_unit")
 
 
@@ -92,6 +93,9 @@ class DateFinder:
         names = self._words.capitals
         if hit.name in SMALL and hit.first and _is_title(text, tokens, hit.first):
             before = tokens.ends[hit.first - 1]
+            end = tokens.ends[hit.end - 1]
+            if text[before - 1] in QUOTES and text[end : end + 1] in CLOSING_QUOTES:
+                return False  # the programme "Today"
             if text[before - 1].isalpha() and "\n" not in text[before : tokens.starts[hit.first]]:
                 return False
         return all(

@@ -34,7 +34,8 @@ EXPRESSIONS = {
     "clock_time": """
         {rough}? (?P<time> {time of day} )
         (?: {comma}? {on}? (?P<day> {moment}? {day word} )
-            | (?= (?: {open} | {joint} {rough}? ) {time of day} (?: {close} {comma}? )? {on}?
+            | (?= (?: {open} | (?: {joint} | {joints of a range} ) {rough}? ) {time of day}
+                (?: {close} {comma}? )? {on}?
                 (?P<near_day> {day word} ) ) )?
     """,
     # noon Thursday

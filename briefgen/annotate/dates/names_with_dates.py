@@ -58,7 +58,7 @@ class NamesWithDates:
         following = words[at + 1]
         is_family = not is_ordinary_word(following) or following in self._families
         return (
-            following.isalpha()
+            following[0].isalpha()
             and text[tokens.ends[at] : tokens.starts[at + 1]] == " "
             and _is_title(text, tokens, at + 1)
             and is_family

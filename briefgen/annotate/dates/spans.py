@@ -175,6 +175,7 @@ def _is_price(phrase: Phrase) -> bool:
     return (
         is_counted
         and phrase.before[:1].isalpha()
+        and phrase.before not in phrase.known.points_back
         and phrase.before not in phrase.known.before_a_date
     )
 

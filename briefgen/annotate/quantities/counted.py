@@ -85,7 +85,15 @@ class CountedNouns:
         if at == first or (at < stop and self._binding.are("than", words[at])):
             return None
         # "a 12 page document": without a plural the number goes with the next word alone.
+        if "'s" in words[first:at]:
+            return None  # "fifty of the nation's top ..."
         end = min(at, first + LONGEST_SINGULAR) if is_one else first + 1
+        if (
+            not is_one
+            and self._is_hyphened(words, end, stop)
+            and self._is_noun_word(words[end + 1])
+        ):
+            end += 2  # "four co-accused"
         return None if words[first].endswith(VERB_ENDINGS) else (first, end)
 
     def _behind_owner(self, words: Sequence[str], at: int, stop: int) -> int:

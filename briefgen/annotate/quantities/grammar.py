@@ -26,7 +26,7 @@ PARTS = {
     "thousands": "(?: {short figures} | {three figures} ) {three figures}+",
     "written": """
         {number words} (?: (?: {dash} | {and} )? (?: {number words} | {scales} ) )*
-        (?: {and} {article} (?: {half} {scales}? | {fractions} ) )?
+        (?: {dash}? {and} {dash}? {article} {dash}? (?: {half} {dash}? {scales}? | {fractions} ) )?
     """,
     "mixed": """
         {figures} {figures} {slash} {figures}
@@ -77,7 +77,7 @@ SECOND = """
 """
 SINGLE = """
     (?: (?P<qualifier> {qualifier} )
-        (?P<share> {half} (?! {unit} | {article} {unit} ) | {article} {fractions} )
+        (?P<share> {half} (?! {unit} | {article} {unit} ) | {article} {fractions} (?! {dash} ) )
     | (?P<qualifier_> {qualifier} )? (?P<increment> {increments} )? {qualifier words}?
         (?P<sign> {sign} )? (?P<currency> {currency signs} )?
         (?: (?P<number> {number} ) (?P<unit> {unit} )?

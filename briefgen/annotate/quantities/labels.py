@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.annotate.binding_words import OF_AMOUNTS, BindingWords
 from briefgen.annotate.quantities.place import Place
 from briefgen.annotate.tokens import comparable
 from briefgen.model.vocabulary import Vocabulary
@@ -10,6 +11,7 @@ HYPHENS = "-‑–_"
 JOINTS = ("-", "/")
 REACH_OF_GAMES = 4  # tokens before a score: "lost the opener 0-3"
 LONGEST_STREET = 5  # words of "Martin Luther King Jr. Avenue"
+LONG_KEY = 9  # figures
 LONG_NUMBER = 3  # numbers that joints glue together: a telephone number, a directive
 
 
@@ -25,6 +27,9 @@ class Labels:
         self._before_named = _words(vocabulary, "before a named number")
         self._streets = _words(vocabulary, "streets")
         self._before_periods = _words(vocabulary, "before a period") | self._ordinals
+        self._vague_verbs = _words(vocabulary, "vague numbers that are verbs")
+        self._before_verbs = _words(vocabulary, "subject pronouns")
+        self._of = BindingWords(vocabulary, OF_AMOUNTS).named("of")
         self._games = _words(vocabulary, "before a score")
         self._no_one = _words(vocabulary, "words before one")
 
@@ -33,12 +38,14 @@ class Labels:
         word = place.word(place.first)
         if word == "one" and place.end == place.first + 1 and self._is_pronoun(place):
             return True
+        if word in self._vague_verbs and place.first > place.start:
+            return self._is_verb(place)
         if not word[0].isdecimal():
             is_designated = place.word(place.first - 1) in self._designations_in_words
             return is_designated or self._is_half_of_a_game(place) or _ends_a_name(place)
         if self._is_house_number(place):
             return True
-        if _is_telephone_number(place):
+        if _is_telephone_number(place) or _is_key(place):
             return True
         if _is_glued_to_letters(place) or _is_part_of_a_long_number(place):
             return True
@@ -48,6 +55,12 @@ class Labels:
             or _follows_a_name(place)
             or self._opens_a_name(place)
         )
+
+    def _is_verb(self, place: Place) -> bool:
+        """ "Kaya scores", "she scores", but "scores of tents" and "when scores were hurt"."""
+        before = place.first - 1
+        is_subject = place.word(before) in self._before_verbs or place.written(before)[0].isupper()
+        return is_subject and place.word(place.first + 1) not in self._of
 
     def is_of_game(self, place: Place) -> bool:
         """Whether a pair of numbers is a score: "lost 0-3", "voted 4-7"."""
@@ -145,6 +158,17 @@ def _is_telephone_number(place: Place) -> bool:
     figures = place.word(at)
     is_whole = figures.isdecimal() and place.word(at - 1) not in (".", ",")
     return is_whole and len(figures) > 1 and figures[0] == "0"
+
+
+def _is_key(place: Place) -> bool:
+    """768166957: nobody writes so large an amount without commas; 401(k), 501(c)."""
+    if place.unit is None and place.end == place.first + 1:
+        figures = place.word(place.first)
+        if len(figures) >= LONG_KEY and figures.isdecimal():
+            return True
+    end = place.end
+    in_brackets = place.word(end) == "(" and place.word(end + 2) == ")"
+    return in_brackets and len(place.word(end + 1)) == 1 and place.is_glued(end - 1)
 
 
 def _is_part_of_a_long_number(place: Place) -> bool:

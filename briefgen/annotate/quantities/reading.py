@@ -164,6 +164,7 @@ class QuantityReader:
         if core.unit is not None and core.unit.kind == TIME:
             return None  # "fell in 12 hours"
         is_share = core.unit is not None and core.unit.kind in SHARES
+        is_share = is_share or groups.is_share(place.tokens.words, self._numerals)
         return self._changes.before(
             place.but(first=groups.start), is_share=is_share, is_range=core.high is not None
         )

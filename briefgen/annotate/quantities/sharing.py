@@ -31,6 +31,7 @@ class Sharing:
         compared = _alternatives(vocabulary.phrases("words of comparison"))
         by = _alternatives(vocabulary.table(OF_AMOUNTS).get("by", ()))
         self._left_out = re.compile(rf",? ?(?:[a-z]+ )?(?:[^\W\d_a-z][\w&'.]* ){{1,4}}{by} ")
+        self._people = frozenset(vocabulary.phrases("people before an age"))
         self._parts = vocabulary.table("parts of a unit")
         self._joint = re.compile(rf"\s*-?,?\s*(?:{joints}|-|–|(?<=-),)\s*")
         self._comparison = re.compile(rf"\s*,?\s*(?:{compared})\s*")
@@ -65,12 +66,31 @@ class Sharing:
         while at < len(found):
             one, other = found[at], found[at + 1] if at + 1 < len(found) else None
             whole = other and (
-                _ratio(one, other, text)
+                self._ratio(one, other, text)
                 or _rough_time(one, other, text)
                 or self._with_part(one, other, text)
             )
             yield whole or one
             at += 2 if whole else 1
+
+    def _ratio(self, one: Quantity, other: Quantity, text: str) -> Quantity | None:
+        """The share of a whole that figures tell: "1 in 10,000", "9 in 10"."""
+        upper, lower = one.low, other.low
+        if text[one.span.end : other.span.start] != IN or not _is_bare(one):
+            return None
+        if upper is None or lower is None or not upper < lower or other.qualifier != "exact":
+            return None
+        is_share = upper == 1.0 or one.qualifier != "exact" or lower in ROUND_WHOLES
+        if not (is_share and other.unit is None and (_is_bare(other) or other.counts is not None)):
+            return None
+        counted = (other.counts or "").rsplit(" ", 1)[-1]
+        is_of_people = not counted or counted in self._people
+        if not is_of_people and one.qualifier == "exact" and upper != 1.0:
+            return None  # "scored 9 in 10 games"
+        value = round(upper / lower, 10)
+        low, high = bounds(value, one.qualifier)
+        span = Span(one.span.start, other.span.end)
+        return one.but(span=span, low=low, high=high, base=value, number_span=span)
 
     def _with_part(self, one: Quantity, other: Quantity, text: str) -> Quantity | None:
         """A measure told in two units: "six feet and four inches", in feet."""
@@ -105,24 +125,6 @@ class Sharing:
         if _is_bare(other) and not _is_bare(one) and self._comparison.fullmatch(between):
             return _with_unit_of(other, one)
         return other
-
-
-def _ratio(one: Quantity, other: Quantity, text: str) -> Quantity | None:
-    """The share of a whole that figures tell: "1 in 10,000", "9 in 10"."""
-    upper, lower = one.low, other.low
-    if text[one.span.end : other.span.start] != IN or not _is_bare(one):
-        return None
-    if upper is None or lower is None or not upper < lower or other.qualifier != "exact":
-        return None
-    is_share = upper == 1.0 or one.qualifier != "exact" or lower in ROUND_WHOLES
-    if not (is_share and other.unit is None and (_is_bare(other) or other.counts is not None)):
-        return None
-    if other.counts is not None and one.qualifier == "exact" and upper != 1.0:
-        return None  # "scored 9 in 10 games"
-    value = round(upper / lower, 10)
-    low, high = bounds(value, one.qualifier)
-    span = Span(one.span.start, other.span.end)
-    return one.but(span=span, low=low, high=high, base=value, number_span=span)
 
 
 def _rough_time(one: Quantity, other: Quantity, text: str) -> Quantity | None:
