@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from briefgen.annotate.judgement import UNTOUCHED, Judgement, judge, of_stance, stronger_first
+from briefgen.annotate.verbs import may_be_past
 from briefgen.match.overlaps import Hit
 from briefgen.match.reading import Reading
 from briefgen.match.relatives import relative_around
@@ -46,13 +48,13 @@ class Meaning:
         certainty, modality = judged.certainty, judged.modality
         if rule.certainty and modality in UNHEDGED:
             certainty, modality = rule.certainty, self._modality_of.get(rule.certainty, "asserted")
+        is_deed = attribution is not None and _tells_the_saying(attribution, hit, reading)
         if attribution is not None:
-            is_told = _tells_the_saying(attribution, hit, reading) or _is_part_of_a_cue(
-                attribution, reading
-            )
+            is_told = is_deed or _is_part_of_a_cue(attribution, reading)
             stance = "states" if is_told else attribution.stance
             modality = first_of(modality, of_stance(stance, attribution.has_source))
-        when = self._times.of_event(hit, span, slots, attribution, judged.negated, reading)
+        within = None if is_deed else attribution  # who pleads guilty in May does so in May
+        when = self._times.of_event(hit, span, slots, within, judged.negated, reading)
         if modality in UNHEDGED and not judged.negated and _lies_ahead(when, scene):
             modality = "expected"
         return Mention(
@@ -86,7 +88,25 @@ def _judged(span: Span, hit: Hit, reading: Reading) -> Judgement:
     words, asked = (
         [reading.span(at, at + 1) for at in sorted(each)] for each in (hit.words, hit.asked)
     )
-    return judge(span, words, near, asked)
+    return judge(span, words[_words_of_subject(hit, near, words, reading) :], near, asked)
+
+
+def _words_of_subject(
+    hit: Hit, cues: Iterable[Cue], words: Sequence[Span], reading: Reading
+) -> int:
+    """How many of a hit's own words stand before the cue at its verb: "<the federal court> may
+    <overturn>" is as open as "<it> may <overturn>". A past form is a verb of its own: "<sent men> to
+    <dig>"."""
+    places = sorted(hit.words)
+    for cue in sorted(cues, key=lambda each: each.span):
+        before = sum(word.end <= cue.span.start for word in words)
+        if not 0 < before < len(words) or words[before].start < cue.span.end:
+            continue
+        is_asked_for = any(each.span.overlaps(word) for each in cues for word in words[:before])
+        is_verb_next = reading.words_of(cue.span)[1] == places[before]
+        has_verb = any(may_be_past(reading.words[at]) for at in places[:before])
+        return before if is_verb_next and not (has_verb or is_asked_for) else 0
+    return 0
 
 
 def _lies_ahead(when: When | None, scene: Scene) -> bool:
