@@ -36,15 +36,21 @@ class Lexicon(Generic[T]):
     places tests it before calling. Texts are given by their comparable words.
     """
 
-    def __init__(self, entries: Iterable[tuple[str, T]], inflect: bool = False) -> None:
-        self._root: _Node[T] = _Node()
+    def __init__(
+        self,
+        entries: Iterable[tuple[str, T]],
+        inflect: bool = False,
+        inflected: Iterable[tuple[str, T]] = (),
+    ) -> None:
+        every = [(entry, inflect) for entry in entries] + [(entry, True) for entry in inflected]
+        self._root: _Node[T] = _Node(
+            [
+                _Rest(words, meaning, is_inflected)
+                for (phrase, meaning), is_inflected in every
+                if (words := _words_of(phrase))
+            ]
+        ).grown()
         self.openers: Mapping[str, object] = self._root  # the words that phrases begin with
-        self.add_all(entries, inflect)
-
-    def add_all(self, entries: Iterable[tuple[str, T]], inflect: bool = False) -> None:
-        for phrase, meaning in entries:
-            if words := _words_of(phrase):
-                self._root.add(_Rest(words, meaning, inflect))
 
     def __bool__(self) -> bool:
         return bool(self._root)
@@ -165,7 +171,7 @@ class _Word(NamedTuple):
     is_exact: bool
 
 
-class _Rest(NamedTuple, Generic[T]):
+class _Rest(Record, Generic[T], frozen=True):
     """The words of a phrase from some word on."""
 
     words: tuple[_Word, ...]
@@ -179,30 +185,40 @@ class _Node(dict[str, "_Node[T]"]):
 
     __slots__ = ("meanings", "rests")
 
-    def __init__(self) -> None:
+    def __init__(self, rests: Sequence[_Rest[T]]) -> None:
         super().__init__()
         self.meanings: tuple[T, ...] = ()
-        self.rests: list[_Rest[T]] = []
+        self.rests = rests
 
     def grown(self) -> _Node[T]:
         """Itself, with the next word of every phrase."""
-        waiting, self.rests = self.rests, []
-        for rest in waiting:
-            self.add(rest)
+        if not self.rests:
+            return self
+        following: dict[tuple[_Word, bool], list[tuple[int, _Rest[T]]]] = {}
+        for number, rest in enumerate(self.rests):
+            if rest.words:
+                further = _Rest(rest.words[1:], rest.meaning, rest.inflect)
+                following.setdefault((rest.words[0], rest.inflect), []).append((number, further))
+            elif rest.meaning not in self.meanings:
+                self.meanings = (rest.meaning, *self.meanings)
+        words_of_form: dict[str, list[tuple[_Word, bool]]] = {}
+        for word in following:
+            for form in _forms(*word):
+                words_of_form.setdefault(form, []).append(word)
+        # All forms of a word share what follows it, and so grow once; not the forms of several.
+        nodes: dict[tuple[tuple[_Word, bool], ...], _Node[T]] = {}
+        for form, words in words_of_form.items():
+            key = tuple(words)
+            if key not in nodes:
+                rests = sorted((rest for word in words for rest in following[word]), key=_number)
+                nodes[key] = _Node([rest for _, rest in rests])
+            self[form] = nodes[key]
+        self.rests = ()
         return self
 
-    def add(self, rest: _Rest[T]) -> None:
-        """Take in a phrase, as far as its next word."""
-        if not rest.words:
-            if rest.meaning not in self.meanings:
-                self.meanings = (rest.meaning, *self.meanings)
-            return
-        further = _Rest(rest.words[1:], rest.meaning, rest.inflect)
-        for form in _forms(rest.words[0], rest.inflect):
-            node = self.get(form)
-            if node is None:
-                node = self[form] = _Node()
-            node.rests.append(further)
+
+def _number(rest: tuple[int, object]) -> int:
+    return rest[0]
 
 
 def quoted_capitals(phrase: str) -> tuple[str, ...]:
@@ -236,7 +252,8 @@ def _words_of(phrase: str) -> tuple[_Word, ...]:
     )
 
 
-def _forms(word: _Word, inflect: bool) -> list[str]:
+@lru_cache(maxsize=REMEMBERED_PHRASES)
+def _forms(word: _Word, inflect: bool) -> tuple[str, ...]:
     """The words of a text that a word of a phrase matches, sorted."""
     others = forms_of(word.text) if inflect and not word.is_exact else ()
-    return sorted({comparable(word.text), *others})
+    return tuple(sorted({comparable(word.text), *others}))

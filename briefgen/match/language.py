@@ -67,9 +67,8 @@ def _glue(vocabulary: Vocabulary) -> Lexicon[str]:
         if "..." not in phrase and phrase not in prepositions
     ]
     hearsay = [f"{verb} to" for stance in vocabulary.reporting.values() for verb in stance]
-    glue = Lexicon([(phrase, phrase) for phrase in vocabulary.glue])
-    glue.add_all([(phrase, phrase) for phrase in (*cues, *hearsay)], inflect=True)
-    return glue
+    inflected = [(phrase, phrase) for phrase in (*cues, *hearsay)]
+    return Lexicon([(phrase, phrase) for phrase in vocabulary.glue], inflected=inflected)
 
 
 def _words(vocabulary: Vocabulary, table: str) -> frozenset[str]:
