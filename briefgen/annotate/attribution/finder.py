@@ -150,7 +150,7 @@ class AttributionFinder:
         subject: Range | None = None
         # Nobody speaks within another's words where one cue stands alone, and no report goes on.
         opens = reading.letters[stretch.first]
-        asks_for_speech = len(cues) > 1 or is_report_open or opens == PREPOSITION
+        asks_for_speech = len(cues) > 1 or is_report_open or opens in NAMES_FIRST
         for cue in cues:
             draft = None
             if cue.is_fixed:

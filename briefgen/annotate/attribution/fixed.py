@@ -24,7 +24,7 @@ from briefgen.annotate.attribution.cuewords import (
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import (
     VERBS,
-    head_of,
+    head_end,
     is_name,
     listed_end,
     phrase_after,
@@ -78,7 +78,7 @@ def read_poll(reading: Reading, stretch: Range) -> Draft | None:
     if comma < 0 or comma + SHORTEST_HEADLINE > stretch.end:
         return None
     source = Range(first + 1, comma)
-    named = reading.words[source.first : head_of(reading, source).end]
+    named = reading.words[source.first : head_end(reading, source)]
     if reading.lists.polls.isdisjoint(named) or VERBS.search(letters, first, comma):
         return None
     content = content_from(reading, comma + 1, stretch.end, CLAUSE)

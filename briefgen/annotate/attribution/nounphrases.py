@@ -250,14 +250,8 @@ def simple_phrase_end(reading: Reading, first: int, stop: int) -> int:
     return at
 
 
-def head_of(reading: Reading, source: Range) -> Range:
-    """The words that stand for the source itself: "Shin, a former general" is Shin."""
-    end = head_end(reading, source)
-    return source if end == source.end else Range(source.first, end)
-
-
 def head_end(reading: Reading, source: Range) -> int:
-    """The token behind the words that stand for the source itself."""
+    """The token behind the words that stand for the source itself: "Shin, a former general" is Shin."""
     if source.end - source.first == 1:
         return source.end
     behind = BEHIND_HEAD.search(reading.letters, source.first + 1, source.end)

@@ -19,6 +19,7 @@ MAN, WOMAN, BODY, SEVERAL = "a man", "a woman", "a body", "a body or several"
 TITLES = {"m": "titles of men", "w": "titles of women"}
 OF_MARK = {"m": MAN, "w": WOMAN}
 FIRST_NAMES = {MAN: "names of men", WOMAN: "names of women"}
+NO_TITLES = NO * 3  # among a name's first word and the two before it
 BODY_REACH_TOKENS = 60  # "it" means a body that has not spoken yet only this near
 REACH_TOKENS = 250  # a pronoun or a bare role does not look further back than this
 
@@ -108,11 +109,12 @@ class Roll:
         return OF_MARK.get(self._titles[at])
 
     def _note_titles(self) -> None:
-        heard = self._heard
+        heard, titles = self._heard, self._titles
         for number in range(self._titled, len(heard)):
-            entity = heard[number].entity
-            gender = self.title_at(heard[number].at)
-            if gender:
+            at, entity = heard[number].at, heard[number].entity
+            if at > 1 and titles[at - 2 : at + 1] == NO_TITLES:
+                continue
+            if gender := self.title_at(at):
                 key = _key(entity)
                 known = self._told.get(key) or self._by_first_name(entity.name)
                 if known in (None, gender):

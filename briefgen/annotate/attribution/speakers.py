@@ -15,7 +15,7 @@ from briefgen.annotate.attribution.named import (
     named,
     role_around,
 )
-from briefgen.annotate.attribution.nounphrases import head_end, head_of, joined_phrases
+from briefgen.annotate.attribution.nounphrases import head_end, joined_phrases
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.roll import BODY, PERSON, SEVERAL, Genders, Roll
 from briefgen.annotate.attribution.wordclasses import (
@@ -139,7 +139,8 @@ class SpeakerFinder:
         roll: Roll,
     ) -> tuple[Speaker, Entity | None]:
         reading = names.reading
-        head = head_of(reading, source)
+        end = head_end(reading, source)
+        head = source if end == source.end else Range(source.first, end)
         found = self._named.find(head, source, names)
         if found is None or found.kinds[0] == PERSON:
             found = _by_title(reading, head, found, roll)
