@@ -9,6 +9,7 @@ from functools import cached_property
 from heapq import heappop, heappush
 
 from briefgen.annotate.lexicon import HYPHEN, Hit, Lexicon, has_capitals
+from briefgen.match.appositions import ends_of_appositions
 from briefgen.match.language import Language
 from briefgen.match.layout import CLOSE, COMMA, DASH, HARD, OPEN, lay_out
 from briefgen.match.own_subjects import own_subjects
@@ -89,8 +90,9 @@ class Reading:
             return (at,)
         if mark and not mark & ANY_ASIDE:
             return ()
-        reached = {at: 0} if mark else self._over_glue({at: 0})
-        near = [each for each in sorted(reached) if self.is_tight(each)]
+        is_near = not mark or (mark == COMMA and at in self._ends_of_appositions)
+        reached = self._over_glue({at: 0}) if is_near else {at: 0}
+        near = [each for each in sorted(reached) if is_near and (each == at or self.is_tight(each))]
         far: dict[int, int] = {}
         for start, used in reached.items():
             if self.marks[start] & ANY_ASIDE:
@@ -124,6 +126,10 @@ class Reading:
         if is_behind_slot and at in self.owners:
             return not_of_owner(self.words, at, found, self.language)
         return found
+
+    @cached_property
+    def _ends_of_appositions(self) -> frozenset[int]:
+        return ends_of_appositions(self._layout, self._things, self.language)
 
     @cached_property
     def owners(self) -> frozenset[int]:

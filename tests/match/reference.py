@@ -83,6 +83,7 @@ class Sheet:
         self.things: set[Thing] = set()
         self.units: list[Place] = []
         self.hidden: set[int] = set()
+        self.ends_of_appositions: set[int] = set()
         self._place_entities(annotated, sentence)
         self._place_quantities(annotated, sentence)
         self._place_dates(annotated, sentence)
@@ -121,6 +122,9 @@ class Sheet:
         for entity in annotated.entities:
             place = self._place_of(entity.span)
             self.units.append(place)
+            is_between_commas = place[0] and self.marks[place[0]] == self.marks[place[1]] == {","}
+            if is_between_commas and not entity.is_demonym:
+                self.ends_of_appositions.add(place[1])
             for kind in ("nationality",) if entity.is_demonym else entity.kinds:
                 self._place(place, kind)
             if not entity.is_demonym and sentence.kind != "heading":
@@ -180,7 +184,7 @@ class Sheet:
             at, glue, over_aside, landed = waiting.pop()
             if at >= len(self.words):
                 continue
-            if landed or not self.marks[at]:
+            if landed or not self.marks[at] or (at == end and at in self.ends_of_appositions):
                 found.add((over_aside, at))
                 if glue < 4:
                     waiting += [(each, glue + 1, over_aside, False) for each in self.glue_ends(at)]
