@@ -42,6 +42,8 @@ class PersonNames:
         )
         if names < 2:
             return None
+        if first in self._page.grounds and words[first] not in self._known.given and not has_role:
+            return None  # Auckland Philharmonia
         shows = self._looks_personal(first, end) or has_role
         return (first, end) if shows or self._has_company(end, sentence) else None
 

@@ -14,7 +14,8 @@ from briefgen.annotate import Annotator
 from briefgen.annotate.dates.calendar import days_of, easter, nth_weekday, unit_value
 from briefgen.annotate.dates.recognition import DateRecognition
 from briefgen.annotate.tokens import tokenise
-from briefgen.model.article import Article, Meta, Published
+from briefgen.model.article import Article, Furniture, Meta, Published
+from briefgen.model.span import Span
 from briefgen.rules.reader import read_ruleset
 
 RECOGNITION = DateRecognition(read_ruleset([]).vocabulary)
@@ -37,6 +38,17 @@ def test_dates_of_a_text(case: dict[str, Any]) -> None:
 def test_a_time_of_two_alternatives_claims_no_days() -> None:
     (date,), _ = read("The mine shut five or ten years ago.", "2024-11-11")
     assert (date.value, date.kind, date.start_day) == ("2014/2019", "reference", None)
+
+
+def test_days_are_seen_from_the_dateline_of_what_appears_later() -> None:
+    dateline = "TARN, Feb. 29 (Agency) --"
+    text = f"{dateline} The mill burned on Thursday, and yesterday it was full."
+    meta = Meta(published=Published("2024-03-13", "2024-03-13", "2024-03-13", "explicit", "test"))
+    line = Furniture(Span(0, len(dateline)), "dateline")
+    article = Annotator(read_ruleset([]).vocabulary).annotate(
+        Article("case", "", "", text, meta, (line,))
+    )
+    assert [each.value for each in article.dates] == ["2024-02-29", "2024-02-29", "2024-02-28"]
 
 
 def test_names_of_months_may_have_several_words(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ OF_UNITS = (
     "long_unit",
 )
 QUOTES, CLOSING_QUOTES = frozenset('"“'), frozenset('"”')
+DATELINE = "dateline"
 SMALL = ("frequency", "named_day", "reference", "relative_unit")
 
 
@@ -59,6 +60,7 @@ class DateFinder:
         is_history = is_narrative(years, near_days, len(article.text), published)
         scene = Scene(published, is_history)
         breaks = [at for each in sentences for at in (each.first_token, each.end_token)]
+        datelines = [line.span for line in article.furniture if line.kind == DATELINE]
         headings = {each.first_token for each in sentences if each.kind == "heading"}
 
         def read(hit: Found) -> DateExpression | None:
@@ -81,9 +83,12 @@ class DateFinder:
                 names_quarter=_names_quarter(hit, scene),
                 is_mention=phrase.before in self._words.before_a_mention,
             )
+            span = tokens.span(hit.first, hit.end)
+            if any(line.start <= span.start and span.end <= line.end for line in datelines):
+                scene.write_on(reading.timex)
             if reading.timex and phrase.opens_sentence and phrase.tells_year(reading.timex[:4]):
                 scene.year_opened = hit.first, int(reading.timex[:4])
-            return expression(tokens.span(hit.first, hit.end), reading)
+            return expression(span, reading)
 
         return tuple(self._recognition.find(codes, breaks, read))
 

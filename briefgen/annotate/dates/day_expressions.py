@@ -173,6 +173,16 @@ def weekday_of_week(phrase: Phrase) -> Reading:
     return Reading(day.isoformat()) if day else UNKNOWN
 
 
+def weekday_week(phrase: Phrase) -> Reading:
+    """Friday week: a week after the next one."""
+    number, seen = phrase.weekday(phrase.inside("weekday")), phrase.scene.now
+    if number is None or phrase.known.binds("the", phrase.before):
+        return NO_DATE
+    first = weekday_from(phrase, number, "next") if seen else None
+    day = shift_days(first, 7) if first else None
+    return Reading(day.isoformat()) if day else UNKNOWN
+
+
 def _joins_a_rate(phrase: Phrase) -> bool:
     """The Thursday of "every Monday and Thursday"."""
     at = phrase.found.first - 1

@@ -265,6 +265,8 @@ EXPRESSIONS = {
     "weekday_of_week": """
         {moment}? (?P<weekday> {weekdays} ) {of} {the}? (?P<rel> {rel} | {text rel} ) {week}
     """,
+    # Friday week, as the British say for the Friday after next
+    "weekday_week": "(?P<weekday> {weekdays} ) {week} (?! {of} )",
     # late last Monday
     "weekday": """
         {edge}? {moment}?

@@ -69,6 +69,7 @@ READERS: Mapping[str, Callable[[Phrase], Reading]] = {
     "frequency": spans.frequency,
     "nth_weekday": day_expressions.nth_weekday_of_month,
     "weekday_of_week": day_expressions.weekday_of_week,
+    "weekday_week": day_expressions.weekday_week,
     "weekday": day_expressions.weekday,
     "named_day": day_expressions.named_day,
     "plain_year": years.plain_year,

@@ -12,6 +12,7 @@ from briefgen.model.article import Published
 # The longest stretch, in days, that still tells which unit is meant: "two days later" needs a day,
 # "the following month" a month.
 LONGEST_OF_UNIT = {"Q": 92, "M": 31, "FN": 14, "WE": 7, "W": 7}
+LONGEST_ON_THE_WAY = 31  # days from a dateline to publication; beyond, the year may be wrong
 YEARS = ("Y", "DE", "CE")
 
 
@@ -53,6 +54,15 @@ class Scene:
         unknown = read()
         self.today = last
         return unknown
+
+    def write_on(self, value: str | None) -> None:
+        """Take the day of the dateline for that on which the article was written: what appears later
+        still calls it today."""
+        days = days_of(value) if value else None
+        if days is None or days[0] != days[1] or self.today is None:
+            return
+        if 0 < (self.today - days[0]).days <= LONGEST_ON_THE_WAY:
+            self.today, self._days = days[0], days[:1]
 
     @property
     def now(self) -> date | None:

@@ -44,6 +44,7 @@ class QuantityReader:
         self._units = units
         self._cores = CoreReader(vocabulary, units, numerals)
         self._amounts = Amounts(vocabulary, numerals, units)
+        self._percent = frozenset(vocabulary.phrases("percent words"))
         self._stretches = frozenset(vocabulary.phrases("throughout a time"))
         self._behind_bounds_of_time = frozenset(vocabulary.phrases("behind a bound of time"))
         self._before_bounds_of_time = frozenset(vocabulary.phrases("before a bound of time"))
@@ -111,7 +112,9 @@ class QuantityReader:
             return False
         if core.end < len(words) and words[core.end] in self._behind_bounds_of_time:
             return False
-        return words[first - 1].isalpha() and words[first - 1] not in self._before_bounds_of_time
+        before = words[first - 1]
+        is_in_clause = before[0].isalnum() or before in self._percent
+        return is_in_clause and before not in self._before_bounds_of_time
 
     def _qualifier(self, groups: Groups, tokens: Tokens, core: Core) -> Qualifier:
         found = self._amounts.qualifier(tokens.words[groups.start : groups.numbers()[0]])

@@ -143,6 +143,9 @@ class QuantityRecognition:
         opener = words[groups.place("opener")[0]] if groups.has("opener") else ""
         if joint in FRACTION_SLASH:
             return groups.has("second_currency")
+        is_of_two = groups.has("second_currency") and not groups.has("currency")
+        if is_of_two and words[groups.place("first")[1] - 1][-1].isalpha():
+            return False  # "rises 10p to £1.75"
         binding = self._numerals.binding
         if binding.are("and", joint):
             return binding.are("between", opener)
