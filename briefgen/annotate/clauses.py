@@ -129,9 +129,10 @@ class ClauseSplitter:
         self, words: Sequence[str], signs: bytes, clause: int, hit: Hit, end: int
     ) -> bool:
         first, behind, _ = hit
-        return self._has_subject_and_verb(words, signs, behind, end) and self._has_verb(
-            words, signs, clause, first
-        )
+        if not self._has_subject_and_verb(words, signs, behind, end):
+            return False
+        is_new = words[first - 1] == "," and signs[behind] & PRONOUN  # "..., and he left"
+        return bool(is_new) or self._has_verb(words, signs, clause, first)
 
     def _has_verb(self, words: Sequence[str], signs: bytes, first: int, end: int) -> bool:
         """Whether a finite verb stands there, beside reporting verbs with what they report: in

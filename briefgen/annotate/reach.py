@@ -241,6 +241,7 @@ class Reaches:
                 ends = at > first and signs[at - 1] in ",.!?"
             else:
                 ends = signs[at] == "," and (is_relative or self._is_trailer(at + 1, end))
+                ends = ends and not (only_speech and self._goes_on(at + 1, end))
                 if not ends and not only_speech and at + 1 < end:
                     ends = not self._may_go_on(cue[1], at + 1)
             if ends:
@@ -275,6 +276,13 @@ class Reaches:
         if end - first > TRAILER_TOKENS or self.signs.find(",", first, end) >= 0:
             return False
         return bool(self._ends_of_speech(first, end))
+
+    def _goes_on(self, first: int, end: int) -> bool:
+        """Whether a condition goes on behind who says it: "had she known, Bell said, | she would"."""
+        for at in self._ends_of_speech(first, min(end, first + VERB_FIRST_TOKENS)):
+            if at + 1 < end and self.signs[at] == "," and not is_gerund(self._words[at + 1]):
+                return True
+        return False
 
     def _ends_of_speech(self, first: int, end: int) -> list[int]:
         """Where the speech words within tokens [first, end) end."""

@@ -13,7 +13,7 @@ from briefgen.annotate.attribution.contents import (
 )
 from briefgen.annotate.attribution.cuewords import SAY, TELL, CueWord
 from briefgen.annotate.attribution.draft import Draft
-from briefgen.annotate.attribution.nounphrases import phrase_after
+from briefgen.annotate.attribution.nounphrases import is_name, phrase_after
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.verbgroups import VerbGroup
 from briefgen.annotate.attribution.wordclasses import GERUND, PREPOSITION, QUESTION_WORD, QUOTE
@@ -28,7 +28,7 @@ NOTHING_MORE = ',.;:_p"s)cto'  # after "..., Shin said": nothing more is said he
 def inverted(reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range) -> Draft | None:
     """ "...," said Hong Min, a fellow at the institute."""
     letters, stop = reading.letters, stretch.end
-    if not cue.frames & {SAY, TELL} or group.is_gerund or group.first == stretch.first:
+    if SAY not in cue.frames or group.is_gerund or group.first == stretch.first:
         return None
     if letters[group.first - 1] not in MARKS:
         return None
@@ -109,6 +109,8 @@ def names_source_last(
     verb stands behind a comma."""
     if subject.first == stretch.first or reading.letters[subject.first - 1] == QUOTE:
         return False
+    if TELL in cue.frames and is_name(reading, Range(subject.end - 1, subject.end)):
+        return False  # "..., the spokesman, Ann Bell, told reporters."
     source = phrase_after(reading, cue.end, stretch.end)
     if source is None or has_verb(
         reading, Range(source.first, _relative_at(reading, source, stretch))

@@ -7,7 +7,7 @@ import re
 from briefgen.annotate.attribution.cuewords import ONLY_QUOTED, SAY
 from briefgen.annotate.attribution.nounphrases import simple_phrase_end
 from briefgen.annotate.attribution.reading import Range, Reading
-from briefgen.annotate.attribution.wordclasses import AUXILIARY, END, NOUN, QUOTE, THAT
+from briefgen.annotate.attribution.wordclasses import AUXILIARY, END, HYPHEN, NOUN, QUOTE, THAT
 from briefgen.annotate.verbs import may_be_past
 from briefgen.model.record import Record
 
@@ -113,6 +113,8 @@ def _is_second_verb(reading: Reading, at: int) -> bool:
     letter, before, after = letters[at], letters[at - 1], letters[at + 1 : at + 2]
     if letter == AUXILIARY:
         return before not in "xbt"
+    if before in "ve" and letter == NOUN and may_be_past(reading.words[at]):
+        return True  # "was poisoned | spread in hours"
     is_led = before in "txbdo'-"
     if is_led or not (letter in "ve" or (letter == NOUN and may_be_past(reading.words[at]))):
         return False
@@ -202,7 +204,7 @@ def _is_clause_ahead(reading: Reading, at: int) -> bool:
     if letters[at] == "n":
         return True
     end = simple_phrase_end(reading, at, len(reading.tokens))
-    return end > at and letters[end] in "xve"
+    return end > at and letters[end] in "xve" and letters[end - 1] != HYPHEN
 
 
 def _breaks_after_comma(reading: Reading, at: int, stop: int, reach: Reach) -> bool:

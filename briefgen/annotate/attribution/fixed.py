@@ -126,9 +126,10 @@ def _in_view(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:
     """ "In the auditor's view, | the grant was spent twice"; "he died, by his brother's account, | of
     grief"."""
     letters = reading.letters
-    if letters[cue.first - 1] != POSSESSIVE:
+    owned = cue.first - (reading.words[cue.first - 1] == "own")
+    if letters[owned - 1] != POSSESSIVE:
         return None
-    source = phrase_before(reading, cue.first - 1, stretch.first)
+    source = phrase_before(reading, owned - 1, stretch.first)
     if source is None or source.first <= stretch.first:
         return None
     opening = source.first - 1
@@ -181,6 +182,8 @@ def _around(
 def _goes_on(reading: Reading, said: Range, after: int, stop: int) -> Range | None:
     """What is said on behind a source between commas: "The cause, according to the mayor, | was a
     broken valve"."""
+    if reading.letters.startswith(QUESTION_WORD, after):  # "according to a driver | who escaped, |"
+        after = max(after, reading.letters.find(",", after, stop))
     if has_verb(reading, said) or not reading.letters.startswith(",", after):
         return None
     return content_from(reading, after + 1, stop, CLAUSE) if after + 1 < stop else None

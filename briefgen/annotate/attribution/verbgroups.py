@@ -139,6 +139,9 @@ class VerbGroups:
             return before in "Nm)," and after in AFTER_SINGULAR_VERB and not is_adjective
         if before not in "N0)":
             return False
+        verb = reading.cue_at.get(at + 1)
+        if verb and verb.is_verb and words[at + 1].endswith(("s", "ed")):
+            return False  # "a United Nations report | warns"
         is_acronym = reading.text[reading.tokens.ends[first - 1] - 1].isupper()  # "the CBS report"
         is_plural = (previous.endswith("s") and not is_acronym) or previous in self._plurals
         is_joined = reading.letters[first - 2 : first - 1] == "c"
