@@ -26,6 +26,10 @@ def printed_once(statements: Iterable[Statement]) -> list[Statement]:
 
 
 def printed(statement: Statement) -> str:
-    """Equal for statements that print one sentence. A line made by `say` is only equal to itself:
-    told and denied may read alike, and differ in all that stands beside it."""
-    return comparable(statement.text) if statement.verbatim else statement.id
+    """Equal for statements that print one sentence, or one line that `say` made of one place in one
+    stance: told and denied may read alike, and differ in all that stands beside the line."""
+    if statement.verbatim:
+        return comparable(statement.text)
+    places = sorted((each.article, each.start) for each in statement.evidence)
+    stance = (statement.modality, statement.negated, statement.certainty)
+    return repr((comparable(statement.text), stance, places))

@@ -68,8 +68,11 @@ class Times:
             return None
         beside = [each for each in (attribution.cue, attribution.source) if each]
         outer, others = _said_around(attribution, number, reading)
+        text, said = reading.annotated.article.text, attribution.cue
         for date in _dates(reading):
             if any(part.overlaps(date.span) for part in (*attribution.parts, *others)):
+                continue
+            if said and self._opening.search(text, said.end, date.span.start):
                 continue
             is_told = any(part.overlaps(date.span) for part in outer)
             if is_told and self._modifies_a_thing(date, hit, reading):

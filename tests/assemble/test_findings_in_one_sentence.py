@@ -84,3 +84,35 @@ def test_a_line_that_says_not_needs_no_such_words_before_it(developments: Told) 
 def test_an_article_that_names_nobody_speaks_for_itself(developments: Told) -> None:
     (line,) = developments("The county may build a new dyke.")
     assert "**Possible:**" in line and "the article’s own account" in line
+
+
+def test_two_rules_that_make_one_line_of_a_sentence_print_it_once(
+    built_folder: Callable[..., Path],
+) -> None:
+    rules = """
+sections: { posts: Posts }
+rules:
+  leaves:
+    section: posts
+    find: |
+      {who:person} resign
+    say: "{who} resigns"
+    examples: |
+      {who: Ada Berg} resigned.
+  chair:
+    section: posts
+    find: |
+      {who:person} resign as chairman
+    say: "{who} resigns"
+    examples: |
+      {who: Ada Berg} resigned as chairman.
+"""
+    files = {
+        "rules.yaml": rules,
+        "articles/one.md": "Ada Berg resigned as chairman on 2 May 2024.\n",
+    }
+    out = built_folder(files, "--to", "md") / "out"
+    lines = (out / "briefing.md").read_text(encoding="utf-8").splitlines()
+    assert sum(each.startswith('- <a id="s-') for each in lines) == 1
+    (event,) = (each for each in lines if each.startswith("- **2 May 2024**"))
+    assert "more" not in event

@@ -109,6 +109,7 @@ lists:
             None,
         ),
         ("On 4 June 2024 the mayor said the river rose.", "river", None, "2024-06-04"),
+        ("The mayor denied after the fair of May 2024 that the river rose.", "river", None, None),
         (
             "The mayor said crews hired in May 2024 left, reportedly due to the use of old pumps.",
             "pumps",
