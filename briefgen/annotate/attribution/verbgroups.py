@@ -70,8 +70,8 @@ class VerbGroups:
             return None
         is_gerund = words[at].endswith("ing")
         is_passive = is_passive and not is_gerund and not words[at].endswith("s")
-        if not has_auxiliaries and _is_clipped_passive(reading, cue):
-            is_passive = True
+        if letters[at] == PARTICIPLE or FATE in cue.frames:
+            is_passive = is_passive or (not has_auxiliaries and _is_clipped_passive(reading, cue))
         is_bare_gerund = is_gerund and not has_auxiliaries
         has_own = is_gerund and before in "Nm0)"
         opens = _opens_sentence(reading, first, stretch) or (

@@ -139,12 +139,15 @@ def mark_nouns(letters: bytearray, text: str, tokens: Tokens, articles: Containe
 def in_headline(near: str, first: int, text: str, starts: Sequence[int], at: int) -> bool:
     """Whether most words around token `at` in its line begin with a capital, verbs and all. `near`
     are the classes of the tokens around it, from `first` on."""
+    behind = first + len(near)
     begin = text.rfind("\n", starts[first], starts[at])
-    end = text.find("\n", starts[at], starts[first + len(near) - 1])
+    end = text.find("\n", starts[at], starts[behind - 1])
+    if end < 0:
+        end = len(text)
     are_capital = [
         text[start].isupper()
-        for start, letter in zip(starts[first : first + len(near)], near, strict=True)
-        if letter in "Nveg" and begin < start and (end < 0 or start < end)
+        for start, letter in zip(starts[first:behind], near, strict=True)
+        if letter in "Nveg" and begin < start < end
     ]
     return len(are_capital) > 3 and sum(are_capital) >= 0.8 * len(are_capital)
 
