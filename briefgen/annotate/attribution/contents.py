@@ -177,12 +177,11 @@ def _breaks_at(reading: Reading, first: int, at: int, stop: int, reach: Reach) -
         opened = at == first + 1 and letters[first] in "hqt"  # "that, while it rained, ..."
         return not opened and _breaks_after_comma(reading, at + 1, stop, reach)
     if letter == "c":
-        in_subject = (
+        return _breaks_after_and(reading, at + 1, stop, reach) and not (
             reach.takes_clauses
             and not FINITE.search(letters, first, at)
-            and not _is_finite_cue(reading, at + 1)
+            and not _is_finite_cue(reading, at + 1)  # the subject goes on: "that rain and wind ..."
         )
-        return not in_subject and _breaks_after_and(reading, at + 1, stop, reach)
     return not reach.takes_clauses and (
         (reach.setting.inside_subject and _is_main_verb(letters, first, at))
         or letter == "_"
