@@ -63,7 +63,7 @@ class QuantityRecognition:
         classes["currency signs"] = units.currency_signs
         classes.update(vocabulary.table(OF_AMOUNTS))
         # "down a fifth", "fell by half"
-        classes["before a part"] = (*self._changes.words, *classes["by"])
+        classes["before a part"] = (*self._changes.words, *classes.get("by", ()))
         self._classes = WordClasses(
             {**classes, **MARKS}, SHAPES, self._shape_of, columns or WordColumns()
         )
