@@ -42,7 +42,7 @@ class Annotator:
         self.sentences = SentenceSplitter(vocabulary)
         self.dates = DateFinder(vocabulary, columns)
         self.quantities = QuantityFinder(vocabulary, columns)
-        self.entities = EntityFinder(vocabulary)
+        self.entities = EntityFinder(vocabulary, columns)
         self.clauses = ClauseSplitter(vocabulary, columns)
         self.cues = CueFinder(vocabulary, columns)
         self.attributions = AttributionFinder(vocabulary, columns)

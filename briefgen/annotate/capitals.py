@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
 from operator import itemgetter
 from typing import NamedTuple
 
-from briefgen.annotate.name_words import JOINING_MARKS, NameWords, is_ordinary_word
+from briefgen.annotate.name_words import OF, NameWords, is_ordinary_word
+from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import Sentence, Tokens
+from briefgen.model.span import Span
 
 TITLE_CASE_WORDS = 2  # so many ordinary words in capitals make a headline ...
 TITLE_CASE_SHARE = 6  # ... if they are so many times the small ones
@@ -17,18 +21,39 @@ LONGEST_RUN_TOKENS = 24  # no name is longer; a page in capitals is cut into run
 ABBREVIATION = 4  # letters at most: "Sen.", "Gov."
 BLANKS = frozenset(("", " ", "  ", "\u00a0"))
 
+# What a word is to a run, one character for each: a capital, a mark that may join, or of the others
+# what they are together, counted from "0".
+CAPITAL = "C"
+MARKS = {"-": "-", ".": ".", "'": "'", "'s": "s", ",": ","}
+JOINING = "-.'s"
+LINK, LEAD, REGION, MUTE = 1, 2, 4, 8  # link: "of"; lead: "in"; region: behind a place; mute: "I'm"
+NOTHING = ord("0")
+
+
+def _any_with(property: int) -> str:
+    return "".join(chr(NOTHING + sum_) for sum_ in range(16) if sum_ & property)
+
+
+LINKS, MUTES = _any_with(LINK), _any_with(MUTE)
+# Where a run may begin that is worth a look: with a word that goes on, with one before a region or
+# a comma, with one behind a word that leads to a name. What all share stands first: it is searched
+# for four times as fast.
+OPENING = re.compile(
+    rf"C(?:(?=C|[{LINKS}]{{1,3}}[C-]|-|[.'s]C|[{_any_with(REGION)},])|(?<=[{_any_with(LEAD)}C]C))"
+)
 
 Run = tuple[int, int]  # tokens [first, end), the first and the last of them with a capital
 
 
 class Page(NamedTuple):
-    """One article as names are read in it. `nations`: tokens of listed countries (True: of their
-    adjectives); `listed`: first token of each listed name -> its end; `grounds`: first tokens of
-    listed places and countries."""
+    """One article as names are read in it. `codes`: what each token is to a run; `nations`: tokens of
+    listed countries (True: of their adjectives); `listed`: first token of each listed name -> its
+    end; `grounds`: first tokens of listed places and countries."""
 
     text: str
     tokens: Tokens
     words: Sequence[str]
+    codes: str
     nations: Mapping[int, bool]
     listed: Mapping[int, int]
     grounds: frozenset[int]
@@ -44,21 +69,50 @@ class Page(NamedTuple):
         return self.text[self.tokens.starts[at]].isupper()
 
 
-def capital_tokens(text: str, tokens: Tokens) -> list[int]:
-    """The tokens that begin with a capital, in order."""
-    letters = itemgetter(*tokens.starts)(text) if tokens.starts else ()
-    return list(compress(range(len(tokens)), map(str.isupper, letters)))
+class Capitals:
+    """Tells what each word of an article is to a run."""
+
+    def __init__(self, known: NameWords, columns: WordColumns) -> None:
+        properties = (
+            (LINK, known.links | known.particles),
+            (LEAD, known.leads | {OF}),
+            (REGION, known.small_places),
+            (MUTE, known.always_capital),
+        )
+        codes: dict[str, int] = {}
+        for property, words in properties:
+            for word in words:
+                codes[word] = codes.get(word, NOTHING) + property
+        letters = {word: chr(code) for word, code in codes.items()}
+        self._column = columns.ask({**letters, **MARKS}, chr(NOTHING))
+
+    def read(self, text: str, tokens: Tokens, taken: Sequence[Span]) -> tuple[str, list[int]]:
+        """The codes of all tokens and which have a capital; none of those in `taken` (dates, amounts)
+        has one, nor a word that always does."""
+        starts = tokens.starts
+        if not starts:
+            return "", []
+        letters = itemgetter(*starts)(text) if len(starts) > 1 else text[starts[0]]
+        capitals = list(compress(range(len(starts)), map(str.isupper, letters)))
+        column = self._column.of(tokens.words)
+        codes = bytearray(column, "ascii")
+        for at in capitals:
+            if column[at] not in MUTES:
+                codes[at] = ord(CAPITAL)
+        for span in taken:
+            first = bisect_left(starts, span.start)
+            end = bisect_left(starts, span.end, first)
+            codes[first:end] = column[first:end].encode()
+        return codes.decode(), capitals
 
 
-def is_title_case(page: Page, sentence: Sentence, capitals: int, known: NameWords) -> bool:
-    """Whether ordinary words have capitals too, as in headlines: then capitals say nothing.
-
-    `capitals` is how many words of the sentence have one.
-    """
-    if capitals * 2 < sentence.end_token - sentence.first_token:
+def is_title_case(page: Page, sentence: Sentence, known: NameWords) -> bool:
+    """Whether ordinary words have capitals too, as in headlines: then capitals say nothing."""
+    first, end = sentence.first_token, sentence.end_token
+    if page.codes.count(CAPITAL, first, end) * 2 < end - first:
         return False
     large = small = 0
-    for at in range(sentence.first_token + 1, sentence.end_token):
+    for at in range(first + 1, end):
         word = page.words[at]
         if len(word) >= LONG_WORD and known.is_plain(word):
             if page.has_capital(at):
@@ -69,58 +123,70 @@ def is_title_case(page: Page, sentence: Sentence, capitals: int, known: NameWord
 
 
 class Runs:
-    """Finds the runs of one article, whose `capitals` these are."""
+    """Finds the runs of one article that may hold a name which no list has."""
 
-    def __init__(self, page: Page, capitals: Sequence[int], known: NameWords) -> None:
+    def __init__(self, page: Page, known: NameWords) -> None:
         self._page = page
-        self._text, self._starts, self._ends = page.text, page.tokens.starts, page.tokens.ends
-        self._capitals = frozenset(capitals)
         self._known = known
 
-    def within(self, capitals: Sequence[int], sentence: Sentence) -> list[Run]:
-        """The runs of a sentence, whose `capitals` these are."""
-        words, capital, inside = self._page.words, self._capitals, self._known.inside_names
-        end_of_sentence = sentence.end_token
-        found: list[Run] = []
-        free = sentence.first_token
-        for first in capitals:
-            if first >= free:
-                free = first + 1
-                if free >= end_of_sentence or words[free] in inside or free in capital:
-                    limit = min(end_of_sentence, first + LONGEST_RUN_TOKENS)
-                    while (step := self._step(free, limit)) > free:
-                        free = step
-                found.append((first, free))
-        return found
+    def within(self, sentences: Sequence[Sentence]) -> Iterator[tuple[Run, Sentence]]:
+        """The runs of all sentences but headlines, in text order."""
+        codes = self._page.codes
+        opening = OPENING.search(codes)
+        for sentence in sentences:
+            if opening is not None and opening.start() < sentence.first_token:
+                opening = OPENING.search(codes, sentence.first_token)
+            if opening is None:
+                return
+            stop = sentence.end_token
+            if opening.start() < stop and is_title_case(self._page, sentence, self._known):
+                opening = OPENING.search(codes, stop)
+            while opening is not None and opening.start() < stop:
+                first = opening.start()
+                end = self._end(first, min(stop, first + LONGEST_RUN_TOKENS))
+                yield (first, end), sentence
+                opening = OPENING.search(codes, end)
 
-    def _step(self, at: int, end: int) -> int:
-        """The end of the run if it goes on at token `at`, else `at`."""
-        if at >= end or self._text[self._ends[at - 1] : self._starts[at]] not in BLANKS:
-            return at
-        page, capitals = self._page, self._capitals
-        if at in capitals:
-            return at + 1
-        if at + 1 >= end:
-            return at
-        word = page.words[at]
-        if word in JOINING_MARKS:
-            return at + 2 if self._joins(word, at) else at
-        links = at
-        while links < min(end, at + 3) and self._known.is_link(page.words[links]):
+    def _end(self, first: int, limit: int) -> int:
+        """The end of the run that begins at token `first`, at the latest `limit`."""
+        page, codes = self._page, self._page.codes
+        text, starts, ends = page.text, page.tokens.starts, page.tokens.ends
+        at = first + 1
+        while at < limit and text[ends[at - 1] : starts[at]] in BLANKS:
+            code = codes[at]
+            if code == CAPITAL:
+                at += 1
+            elif code in LINKS:
+                behind = self._behind_links(at, limit)
+                if behind == at:
+                    break
+                at = behind
+            elif at + 1 < limit and code in JOINING and self._joins(code, at):
+                at += 2
+            else:
+                break
+        return at
+
+    def _behind_links(self, at: int, limit: int) -> int:
+        """The token behind the capital that the links from token `at` on lead to; `at` if to none."""
+        page, codes = self._page, self._page.codes
+        links = at + 1
+        while links < limit and links < at + 3 and codes[links] in LINKS:
             links += 1
-        if not at < links < end:
+        if links >= limit:
             return at
-        if links in capitals:
+        if codes[links] == CAPITAL:
             return links + 1 if page.gap(links) in BLANKS else at
-        is_glued = page.words[links] == "-" and not page.gap(links)  # Hamad al-Rashid
-        return links + 2 if is_glued and links + 1 in capitals and not page.gap(links + 1) else at
+        is_glued = codes[links] == "-" and not page.gap(links)  # Hamad al-Rashid
+        is_glued = is_glued and codes[links + 1 : links + 2] == CAPITAL
+        return links + 2 if is_glued and not page.gap(links + 1) else at
 
     def _joins(self, mark: str, at: int) -> bool:
         """Whether a mark stands inside a name: Jong-un, J. Ross, Farmers' Party, Men's Club."""
         page, before = self._page, self._page.words[at - 1]
         if mark == "-":
             return not page.gap(at) and not page.gap(at + 1) and at + 1 not in page.nations
-        if at + 1 not in self._capitals:
+        if page.codes[at + 1] != CAPITAL:
             return False
         if mark == ".":
             return not page.gap(at) and self._is_abbreviation(before)

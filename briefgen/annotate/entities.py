@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from briefgen.annotate.capitals import Page, capital_tokens
+from briefgen.annotate.capitals import CAPITAL, Capitals, Page
 from briefgen.annotate.gazetteer import (
     COUNTRY,
     ORGANISATION,
@@ -19,10 +19,10 @@ from briefgen.annotate.gazetteer import (
 from briefgen.annotate.name_words import NameWords, is_ordinary_word
 from briefgen.annotate.names import FoundName, NameFinder
 from briefgen.annotate.people import People, Person, role_behind
+from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import DateExpression, Entity, Quantity, Sentence, Tokens
 from briefgen.model.article import Article
 from briefgen.model.record import Record
-from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
 CREDIT_LINES = frozenset(("byline", "source_credit", "copyright", "dateline"))
@@ -44,9 +44,10 @@ class EntityFinder:
     name in the article, so that later mentions can be joined to it. A decoy is an entity of the
     kind "decoy": it hides its words and means nothing."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, columns: WordColumns | None = None) -> None:
         self._gazetteer = Gazetteer(vocabulary)
         self._words = NameWords(vocabulary)
+        self._capitals = Capitals(self._words, columns or WordColumns())
         self._names = NameFinder(self._words)
 
     def find(
@@ -58,16 +59,11 @@ class EntityFinder:
         quantities: Sequence[Quantity],
     ) -> tuple[Entity, ...]:
         """All entities in text order; no two share a character."""
+        taken = [*(date.span for date in dates), *(each.span for each in quantities)]
+        codes, capitals = self._capitals.read(article.text, tokens, taken)
         listed = self._listed(article, tokens, sentences)
-        page = _page(article.text, tokens, listed)
-        taken = _tokens_in(tokens, [*(date.span for date in dates), *(q.span for q in quantities)])
-        words, mute = tokens.words, self._words.always_capital
-        capitals = [
-            at
-            for at in capital_tokens(article.text, tokens)
-            if at not in taken and words[at] not in mute
-        ]
-        by_pattern = [_as_name(page, each) for each in self._names.find(page, sentences, capitals)]
+        page = _page(article.text, tokens, codes, listed)
+        by_pattern = [_as_name(page, each) for each in self._names.find(page, sentences)]
         names = _longest_of([*_with_offices(listed, by_pattern, page), *by_pattern])
         return _Mentions(self._words, page, sentences, names).entities(capitals)
 
@@ -157,11 +153,19 @@ class _Mentions:
                 self._companies.setdefault(stem[0], (stem, name.meaning))
 
     def _short_forms(self, capitals: Sequence[int]) -> Iterator[_Name]:
-        words = self._page.words
+        words, codes = self._page.words, self._page.codes
         short = {*self._people.surnames, *self._companies, *map(str.lower, self._acronyms)}
-        for at in [at for at in capitals if words[at] in short]:
+        whole = {
+            at: name.first
+            for name in self._names
+            if name.meaning.kinds[0] == PERSON and not name.is_listed
+            for at in range(name.first, name.end)
+        }
+        for at in [at for at in capitals if words[at] in short and codes[at] == CAPITAL]:
             person = self._people.meant_by(words[at], at)
             company = self._companies.get(words[at])
+            if person and not company and at - person.place(words[at]) >= whole.get(at, at + 1):
+                continue  # the whole name that stands there says as much or more
             inside = bisect_right(self._sentence_places, at) - 1
             if inside < 0 or at >= self._sentences[inside].end_token:
                 continue
@@ -189,9 +193,9 @@ class _Mentions:
     def _reach_back(self, at: int, stop: int, person: Person) -> int:
         """Where the person's name begins whose last word stands at token `at`."""
         words = self._page.words
-        if words[at] not in person.words:
+        wanted = list(person.words[: person.place(words[at])])
+        if not wanted:
             return at
-        wanted = list(person.words[: person.words.index(words[at])])
         first = at
         while wanted and first > stop and words[first - 1] == wanted[-1]:
             wanted.pop()
@@ -229,17 +233,18 @@ class _Mentions:
         return self._page.cut(*role).rstrip(" .") if role else None
 
 
-def _page(text: str, tokens: Tokens, listed: Sequence[_Name]) -> Page:
-    nations = {
-        at: name.meaning.is_demonym
-        for name in listed
-        if COUNTRY in name.meaning.kinds
-        for at in range(name.first, name.end)
-    }
-    grounds = frozenset(name.first for name in listed if PLACE in name.meaning.kinds)
-    return Page(
-        text, tokens, tokens.words, nations, {name.first: name.end for name in listed}, grounds
-    )
+def _page(text: str, tokens: Tokens, codes: str, listed: Sequence[_Name]) -> Page:
+    nations: dict[int, bool] = {}
+    grounds: set[int] = set()
+    for name in listed:
+        kinds = name.meaning.kinds
+        if COUNTRY in kinds:
+            is_demonym = name.meaning.is_demonym
+            nations.update((at, is_demonym) for at in range(name.first, name.end))
+        if PLACE in kinds:
+            grounds.add(name.first)
+    ends = {name.first: name.end for name in listed}
+    return Page(text, tokens, tokens.words, codes, nations, ends, frozenset(grounds))
 
 
 def _as_name(page: Page, found: FoundName) -> _Name:
@@ -262,14 +267,6 @@ def _with_offices(
     return [
         name.but(role=offices[name.first]) if name.first in offices else name for name in listed
     ]
-
-
-def _tokens_in(tokens: Tokens, spans: Sequence[Span]) -> frozenset[int]:
-    starts = tokens.starts
-    found: set[int] = set()
-    for span in spans:
-        found.update(range(bisect_left(starts, span.start), bisect_left(starts, span.end)))
-    return frozenset(found)
 
 
 def _longest_of(names: Sequence[_Name]) -> list[_Name]:

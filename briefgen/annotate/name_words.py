@@ -8,6 +8,7 @@ from briefgen.annotate.tokens import comparable
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import is_known
 
+OF = "of"  # of "the town of"
 JOINING_MARKS = frozenset(("-", ".", "'", "'s"))
 
 

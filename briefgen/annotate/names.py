@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefgen.annotate.capitals import Page, Run, Runs, is_title_case
+from briefgen.annotate.capitals import Page, Run, Runs
 from briefgen.annotate.company_names import AMPERSAND, CompanyNames
 from briefgen.annotate.lexicon import Hit
-from briefgen.annotate.name_words import NameWords, is_ordinary_word
+from briefgen.annotate.name_words import OF, NameWords, is_ordinary_word
 from briefgen.annotate.person_names import PersonNames, is_acronym
 from briefgen.model.annotation import Sentence
 
@@ -33,27 +32,19 @@ class NameFinder:
     def __init__(self, words: NameWords) -> None:
         self._words = words
 
-    def find(
-        self, page: Page, sentences: Sequence[Sentence], capitals: Sequence[int]
-    ) -> list[FoundName]:
+    def find(self, page: Page, sentences: Sequence[Sentence]) -> list[FoundName]:
         """All names by pattern, in text order, sharing no token."""
         reading = _Reading(self._words, page)
-        runs = Runs(page, capitals, self._words)
         found: list[FoundName] = []
-        end = 0
-        for sentence in sentences:
-            first = bisect_left(capitals, sentence.first_token, end)
-            end = bisect_left(capitals, sentence.end_token, first)
-            own = capitals[first:end]
-            if own and not is_title_case(page, sentence, len(own), self._words):
-                for run in runs.within(own, sentence):
-                    if self._is_open(page, run):
-                        found += reading.names(run, sentence)
+        for run, sentence in Runs(page, self._words).within(sentences):
+            if self._is_open(page, run):
+                found += reading.names(run, sentence)
         return found
 
     def _is_open(self, page: Page, run: Run) -> bool:
         """Whether a run may hold a name that no list knows. One word alone may do so only behind a
-        role or a place's preposition, before "region" or before ", Ohio"."""
+        role or a place's preposition, before "region" or before ", Ohio"; runs begin only where
+        something of that kind stands (OPENING in capitals.py)."""
         first, end = run
         words, known = page.words, self._words
         following = words[end] if end < len(words) else ""
@@ -331,7 +322,7 @@ def _is_before_ground(page: Page, at: int) -> bool:
 
 def _is_behind_place_noun(words: Sequence[str], at: int, known: NameWords) -> bool:
     """Whether "the town of" stands before token `at`."""
-    return at > 1 and words[at - 1] == "of" and words[at - 2] in known.place_nouns
+    return at > 1 and words[at - 1] == OF and words[at - 2] in known.place_nouns
 
 
 def _is_before_place_noun(page: Page, at: int, known: NameWords) -> bool:

@@ -20,6 +20,10 @@ class Person(Record, frozen=True):
     meaning: Meaning
     role: str | None = None
 
+    def place(self, word: str) -> int:
+        """Which word of the name this is, counted from 0; 0 if none."""
+        return self.words.index(word) if word in self.words else 0
+
 
 class People:
     """The people of one article in the order of their first full mention."""

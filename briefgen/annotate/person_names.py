@@ -31,15 +31,15 @@ class PersonNames:
         words = self._words
         if "." in words[end - 1] and end - first > 1:
             return None  # Arco N.V.
-        if any(is_acronym(self._page, at) for at in range(first, end) if not self._is_ending(at)):
-            return None
+        for at in range(first, end):
+            if words[at] not in self._known.endings and is_acronym(self._page, at):
+                return None
         has_role = first > sentence.first_token and words[first - 1] in self._known.roles
         if has_role and not is_ordinary_word(words[end - 1]):
             return first, end
-        names = sum(
-            _is_written_as_name(words[at]) and (at == first or words[at - 1] != "-")
-            for at in range(first, end)
-        )
+        names = 0
+        for at in range(first, end):
+            names += (at == first or words[at - 1] != "-") and _is_written_as_name(words[at])
         if names < 2:
             return None
         if first in self._page.grounds and words[first] not in self._known.given and not has_role:
@@ -73,14 +73,15 @@ class PersonNames:
         if not 1 <= end - first - 2 * initials <= LONGEST_PERSON_TOKENS:
             return False
         named = words[first] in known.given and words[end - 1] in known.families  # Ana White
-        return not any(
-            word in known.no_person or at in self._page.nations or word[0].isdigit()
-            for at, word in enumerate(words[first : end - named], first)
-            if word not in known.given and not (at + 1 < end and self._is_initial(at))
-        )
-
-    def _is_ending(self, at: int) -> bool:
-        return self._words[at] in self._known.endings
+        for at in range(first, end - named):
+            word = words[at]
+            if (
+                (word in known.no_person or at in self._page.nations or word[0].isdigit())
+                and word not in known.given
+                and not (at + 1 < end and self._is_initial(at))
+            ):
+                return False
+        return True
 
     def _looks_personal(self, first: int, end: int) -> bool:
         words, known = self._words, self._known
@@ -89,8 +90,9 @@ class PersonNames:
             return not (is_place_too and known.is_plain(words[end - 1]))
         if words[first] in known.families_in_front and "-" in words[first + 1 : end - 1]:
             return True
-        if any(self._is_initial(at) for at in range(first, end - 1)):
-            return True
+        for at in range(first, end - 1):
+            if self._is_initial(at):
+                return True
         return not any(is_ordinary_word(word) for word in words[first:end] if word.isalpha())
 
     def _is_initial(self, at: int) -> bool:
