@@ -51,6 +51,7 @@ class Meaning:
         is_deed = attribution is not None and _tells_the_saying(attribution, hit, reading)
         if attribution is not None:
             is_told = is_deed or _is_part_of_a_cue(attribution, reading)
+            is_told = is_told or _is_turned_by(attribution, judged)
             stance = "states" if is_told else attribution.stance
             modality = first_of(modality, of_stance(stance, attribution.has_source))
         within = None if is_deed else attribution  # who pleads guilty in May does so in May
@@ -136,6 +137,15 @@ def _tells_the_saying(attribution: Attribution, hit: Hit, reading: Reading) -> b
     return attribution.cue is not None and any(
         reading.span(at, at + 1).overlaps(attribution.cue) for at in hit.words
     )
+
+
+def _is_turned_by(attribution: Attribution, judged: Judgement) -> bool:
+    """Whether the words of a denial are those that turn the statement round: "refused to leave" is
+    one "not", not two."""
+    said = attribution.cue
+    if said is None or judged.cue is None:
+        return False
+    return judged.negated and judged.cue.overlaps(said)
 
 
 def _is_part_of_a_cue(attribution: Attribution, reading: Reading) -> bool:

@@ -25,6 +25,10 @@ class Times:
         self._opening = re.compile(
             rf"\b(?:{'|'.join(map(re.escape, openings)) or '(?!)'})\s+(?=\S+\s+\S)", re.IGNORECASE
         )
+        earlier = "|".join(map(re.escape, vocabulary.phrases("earlier values open with")))
+        self._earlier_value = re.compile(
+            rf"\b(?:{earlier or '(?!)'})\s+[^\w\s]{{0,3}}\d", re.IGNORECASE
+        )
         self._aside_openings = frozenset(vocabulary.phrases("asides open with"))
         self._date_leads = frozenset(vocabulary.phrases("date leads"))
         self._participles = frozenset(vocabulary.phrases("other events end with"))
@@ -89,8 +93,11 @@ class Times:
         if span.contains(date.span):
             return self._modifies_a_thing(date, hit, reading)
         if date.span.start >= span.end:
-            is_opened = bool(self._opening.search(text, span.end, date.span.start))
-            return is_opened or self._modifies_a_thing(date, hit, reading)
+            behind = span.end, date.span.start
+            is_opened = self._opening.search(text, *behind) or self._earlier_value.search(
+                text, *behind
+            )
+            return bool(is_opened) or self._modifies_a_thing(date, hit, reading)
         clause = _clause_of(date.span, reading)
         if clause is None or clause.overlaps(span):
             return False

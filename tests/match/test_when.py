@@ -54,6 +54,8 @@ lists:
         ("On 4 June 2024, 300 residents left following the flood of May 2024.", "2024-06-04"),
         ("300 residents left following the collapse of the dyke in May 2024.", None),
         ("300 residents left after 4 June 2024.", "2024-06-04"),
+        ("300 residents left, up from 120, or two in a hundred, in May 2024.", None),
+        ("300 residents left from the harbour on 4 June 2024.", "2024-06-04"),
         ("300 residents left the huts they built in May 2024.", None),
         ("300 residents left, which was not foreseen in May 2024.", None),
         (
