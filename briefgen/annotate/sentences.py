@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from sentencex import get_sentence_boundaries
+from sentencex import segment
 
 from briefgen.annotate.blocks import CLOSERS, blocks_of
 from briefgen.model.annotation import Sentence, SentenceKind, Tokens
@@ -82,9 +82,13 @@ class SentenceSplitter:
         for block in blocks_of(article):
             at, kind = block.start, block.kind
             own, own_hidden = text[at : block.end], hidden[at : block.end]
-            is_odd = bisect_left(odd_stops, at) < bisect_left(odd_stops, block.end)
+            while odd_stops and odd_stops[-1] < at:
+                odd_stops.pop()
+            is_odd = bool(odd_stops) and odd_stops[-1] < block.end
             for start, end in self._sentences(own, own_hidden, kind, language, is_odd):
-                first = bisect_left(starts, at + start, end_token)
+                first = end_token
+                if first < len(starts) and starts[first] < at + start:
+                    first = bisect_left(starts, at + start, first)
                 end_token = bisect_left(starts, at + end, first)
                 sentence = Sentence(Span(at + start, at + end), kind, first, end_token)
                 if end_token - first > MAX_TOKENS:
@@ -111,8 +115,8 @@ class SentenceSplitter:
             return []
         found: list[int] = []
         last = 0
-        for boundary in get_sentence_boundaries(language, hidden)[:-1]:
-            cut = _behind_closers(text, boundary["end_index"])
+        for end in accumulate(map(len, segment(language, hidden)[:-1])):
+            cut = _behind_closers(text, end)
             if text.endswith(" .", last, cut):
                 omission = OMISSION.search(text, max(last, cut - MAX_MARKER - 1), cut)
                 cut = omission.start() + 1 if omission else cut
@@ -197,7 +201,10 @@ def _pieces(text: str, cuts: list[int]) -> list[tuple[int, int]]:
 
 
 def _odd_stops(text: str) -> list[int]:
-    return sorted(match.start() for each in ODD_STOPS for match in each.finditer(text))
+    """The last one first."""
+    found = [match.start() for each in ODD_STOPS for match in each.finditer(text)]
+    found.sort(reverse=True)
+    return found
 
 
 def _behind_glued(text: str) -> Iterator[int]:
