@@ -38,12 +38,11 @@ class Reading:
     """What all steps of the attribution layer look at.
 
     `words[i]` is the word of token i and `letters[i]` its class; whoever looks up to three tokens past
-    either end of the text finds "" and a class of its own.
-    `quotations` are the outermost ones, marks included;
-    `closing[i]` is the end of the quotation that opens at token i, `inside[i]` is 1 where token i
-    is quoted; `cues` are the cue phrases, `cue_places` their first tokens, by which `cue_at` finds them;
-    `openings`
-    tells for the character where a dateline or byline begins the first token behind it.
+    either end of the text finds "" and a class of its own. `quotations` are the outermost ones, marks
+    included; `closing[i]` is the end of the quotation that opens at token i, `inside[i]` is 1 where
+    token i is quoted; `cues` are the cue phrases, `cue_places` their first tokens, by which `cue_at`
+    finds them; `openings` tells for the character where a dateline or byline begins the first token
+    behind it.
     """
 
     text: str

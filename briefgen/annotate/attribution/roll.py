@@ -76,9 +76,8 @@ class Roll:
         self._heard: list[Named] = []
         self._noted = self._titled = 0
         self._told: dict[str, str] = {}  # genders by entity key, as far as titles tell them
-        self._namesakes: dict[
-            str, set[str]
-        ] = {}  # people by the words their names begin and end with
+        # People by the words their names begin and end with.
+        self._namesakes: dict[str, set[str]] = {}
         # The last mention of each person by surname, then by key and name.
         self._by_surname: dict[str, dict[tuple[str, str], Entity]] = {}
 
@@ -98,7 +97,7 @@ class Roll:
         self._note_people()
         return len(self._namesakes.get(name, ())) > 1
 
-    def title_at(self, at: int) -> str | None:
+    def gender_of_title(self, at: int) -> str | None:
         """The gender that the word of token `at` tells if it is a title, else the one before it:
         "Mrs. | Hale"."""
         if not self._has_titles:
@@ -114,7 +113,7 @@ class Roll:
             at, entity = heard[number].at, heard[number].entity
             if at > 1 and titles[at - 2 : at + 1] == NO_TITLES:
                 continue
-            if gender := self.title_at(at):
+            if gender := self.gender_of_title(at):
                 key = _key(entity)
                 known = self._told.get(key) or self._by_first_name(entity.name)
                 if known in (None, gender):

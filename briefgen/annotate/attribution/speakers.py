@@ -243,7 +243,7 @@ def _by_title(reading: Reading, head: Range, found: Entity | None, roll: Roll) -
     "Mrs. Hale" is not Bill Hale; and by a name that no list knows."""
     if found is None and not looks_like_name(reading, head):
         return None
-    gender = roll.title_at(head.first)
+    gender = roll.gender_of_title(head.first)
     if found is not None and (gender is None or roll.gender(found) in (None, gender)):
         return found
     surname = reading.tokens.span(head.end - 1, head.end).cut(reading.text)
