@@ -28,6 +28,7 @@ from briefgen.model.annotation import Tokens
 from briefgen.model.vocabulary import Vocabulary
 
 LEAP = 3.0  # "by 10 to 20 jobs" is a range, "by 300 to 4,500 jobs" a change and the level behind it
+LONGEST_RANGE = 64  # tokens; the two numbers of a range stand nearer
 TENS, TEN = range(20, 100, 10), 10  # "fifty-two" is one number, "four-five" are two
 TABLES = (
     "number words",
@@ -121,7 +122,8 @@ class QuantityRecognition:
     def _at(self, codes: str, words: Sequence[str], first: int, stop: int) -> Groups | None:
         for pattern in self.beginning_with(codes[first : first + 2]):
             is_single = pattern is self._single
-            if not is_single and not self._second.search(codes, first + 1, stop):
+            reach = min(stop, first + LONGEST_RANGE)
+            if not is_single and not self._second.search(codes, first + 1, reach):
                 continue
             match = pattern.match(codes, first, stop)
             if match is not None and not self._continues_a_number(words, first):
