@@ -23,7 +23,7 @@ MARKS = {
 PARTS = {
     "figures": "(?: {long figures} | {short figures} | {three figures} )",
     # 10 000, as in South Africa and much of Europe
-    "thousands": "(?: {short figures} | {three figures} ) {three figures}+",
+    "thousands": "(?: {short figures} | {three figures} ) {three figures}{1,4}",
     "written": """
         {number words} (?: (?: {dash} | {and} )? (?: {number words} | {scales} ) )*
         (?: {dash}? {and} {dash}? {article} {dash}? (?: {half} {dash}? {scales}? | {fractions} ) )?
@@ -83,7 +83,7 @@ SINGLE = """
         (?: (?P<number> {number} ) (?P<unit> {unit} )?
             (?P<behind> {dash}? {behind words} | {dash} {behind a dash}
                 | {plus sign} (?! {any figures} ) )?
-        | (?P<number_> {glued money} {three figures}* (?: {comma} {figures} )*
+        | (?P<number_> {glued money} {three figures}{0,4} (?: {comma} {figures} )*
             (?: {dot} {any figures} )? {scales}? )
         | (?P<share_> {share} )
         | (?P<number__> {times words} ) (?! {as} | {the} | {article} ) ) )

@@ -30,7 +30,7 @@ class Sharing:
         self._before_levels = frozenset(vocabulary.phrases("change results"))
         compared = _alternatives(vocabulary.phrases("words of comparison"))
         by = _alternatives(vocabulary.table(OF_AMOUNTS).get("by", ()))
-        self._left_out = re.compile(rf",? ?(?:[a-z]+ )?(?:[^\W\d_a-z][\w&'.]* ){{1,4}}{by} ")
+        self._left_out = re.compile(rf",? ?(?:[a-z]+ )?(?:[^\W\d_a-z][\w&'.]* ){{1,4}}(?:{by}) ")
         self._people = frozenset(vocabulary.phrases("people before an age"))
         self._parts = vocabulary.table("parts of a unit")
         self._joint = re.compile(rf"\s*-?,?\s*(?:{joints}|-|–|(?<=-),)\s*")
