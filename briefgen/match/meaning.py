@@ -48,14 +48,15 @@ class Meaning:
         certainty, modality = judged.certainty, judged.modality
         if rule.certainty and modality in UNHEDGED:
             certainty, modality = rule.certainty, self._modality_of.get(rule.certainty, "asserted")
-        is_deed = attribution is not None and _tells_the_saying(attribution, hit, reading)
         if attribution is not None:
-            is_told = is_deed or _is_part_of_a_cue(attribution, reading)
-            is_told = is_told or _is_turned_by(attribution, judged)
+            is_told = (
+                _tells_the_saying(attribution, hit, reading)
+                or _is_part_of_a_cue(attribution, reading)
+                or _is_turned_by(attribution, judged)
+            )
             stance = "states" if is_told else attribution.stance
             modality = first_of(modality, of_stance(stance, attribution.has_source))
-        within = None if is_deed else attribution  # who pleads guilty in May does so in May
-        when = self._times.of_event(hit, span, slots, within, judged.negated, reading)
+        when = self._times.of_event(hit, span, slots, attribution, judged.negated, reading)
         if modality in UNHEDGED and not judged.negated and _lies_ahead(when, scene):
             modality = "expected"
         return Mention(
