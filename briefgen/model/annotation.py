@@ -82,8 +82,9 @@ class Quantity(Record, frozen=True):
     """A number with all that changes its meaning. The span includes the approximator.
 
     Percent in points. `high` is None for "at least" and "more than", `low` for "up to" and
-    "less than". `unit`: ISO 4217 for money, a unit name, "USD/month" for rates. `counts` is the
-    counted noun as written ("shipping containers"). `number_span` is the bare number.
+    "less than". `unit`: ISO 4217 for money ("peso" where the text does not say whose), a unit name,
+    "USD/month" for rates. `counts` is the counted noun as written ("shipping containers").
+    `number_span` is the bare number.
     """
 
     span: Span

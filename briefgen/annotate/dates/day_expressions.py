@@ -122,13 +122,13 @@ def nth_of_month(phrase: Phrase) -> Reading:
 
 
 def _month_of_nth(phrase: Phrase, today: date, day: int) -> date:
-    """A day in the month that "the 10th" belongs to: that of the day told before in the sentence if
-    the 10th follows it, else the latest or, where the clause points ahead, the next one."""
+    """A day in the month that "the 10th" belongs to: that of the day or month told before in the
+    sentence if the 10th follows it, else the latest or, where the clause points ahead, the next one."""
     if phrase.present_direction > 0:
         month = today.replace(day=1)
         return month if day >= today.day else month + timedelta(days=LONGEST_MONTH)
     scene = phrase.scene
-    told = scene.anchor_for("D") if scene.anchor_at >= phrase.sentence[0] else None
+    told = scene.anchor_for("M") if scene.anchor_at >= phrase.sentence[0] else None
     if told is not None and told.day < day and told <= today:
         return told
     return today if day <= today.day else today.replace(day=1) - timedelta(days=1)
