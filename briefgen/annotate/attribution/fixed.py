@@ -239,7 +239,7 @@ def read_label(reading: Reading, stretch: Range) -> Draft | None:
         return None
     label = letters[stretch.first : colon]
     is_source = _is_source(reading, stretch, colon)
-    is_plain = not any(letter not in "N0-'d()" for letter in label)
+    is_plain = not any(letter not in "N0-'d()o" for letter in label)
     if not (is_source or is_plain or _names_topic(reading, colon, label)):
         return None
     starts, ends = reading.tokens.starts, reading.tokens.ends
