@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from briefgen.model.annotation import Quotation, Sentence
 from briefgen.model.article import Article
@@ -34,14 +34,8 @@ def find_quotations(article: Article, sentences: Sequence[Sentence]) -> tuple[Qu
     """
     text = article.text
     reader = _Reader(text, [sentence.span.end for sentence in sentences])
-    marks = list(MARK.finditer(text))
-    behind = 0
-    for start, end in _paragraphs(text) if marks else ():
-        first = behind
-        while behind < len(marks) and marks[behind].start() < end:
-            behind += 1
-        if first < behind:
-            reader.read(marks[first:behind], start, end)
+    for start, end in _paragraphs(text):
+        reader.read(start, end)
     return tuple(sorted(reader.found, key=lambda each: (each.span.start, -each.span.end)))
 
 
@@ -70,12 +64,12 @@ class _Reader:
         self.sentence_ends = sentence_ends
         self.found: list[Quotation] = []
 
-    def read(self, marks: Iterable[re.Match[str]], start: int, end: int) -> None:
+    def read(self, start: int, end: int) -> None:
         """Pair the marks of the paragraph [start, end)."""
         text = self.text
         open_double: list[tuple[int, int]] = []
         open_single: list[tuple[int, int]] = []
-        for mark in marks:
+        for mark in MARK.finditer(text, start, end):
             sign, place = mark.group(), mark.span()
             before = text[place[0] - 1] if place[0] > start else " "
             after = text[place[1]] if place[1] < end else " "
