@@ -92,6 +92,13 @@ def gap_days(one: Days | None, other: Days | None) -> int | None:
     return 0
 
 
+def is_within(part: Days, whole: Days) -> bool:
+    """Whether the days of one are some of the other's, and not all."""
+    begins = whole.start is None or (part.start is not None and part.start >= whole.start)
+    ends = whole.end is None or (part.end is not None and part.end <= whole.end)
+    return begins and ends and part != whole
+
+
 def days_between(earlier: str, later: str) -> int:
     """ISO days; negative if `later` comes first."""
     return (date.fromisoformat(later) - date.fromisoformat(earlier)).days

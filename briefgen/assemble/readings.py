@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefgen.assemble.days import days_of
+from briefgen.assemble.days import days_of, is_within
 from briefgen.assemble.say import Line
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.speakers import Speakers
@@ -265,7 +265,7 @@ def _times(
 ) -> tuple[Dated, ...]:
     """The time of the event, every date in a slot, and, of a line that is printed as the source has
     it, the dates that are joined to one of these ("failed in May and again in August"); any other
-    date of the sentence is that of something else."""
+    date of the sentence is that of something else. Of "this year, possibly in May" the month counts."""
     times = [_dated(mention.when)]
     times += [Dated(date, "stated") for slot in values.values() for date in dates_in(slot.value)]
     known = {each.value for each in times if each.value}
@@ -277,9 +277,13 @@ def _times(
             joined = [each.value for each in (one, other) if each.value]
             times += [Dated(value, "same sentence") for value in joined]
             known.update(joined)
-    dated = [each for each in times if days_of(each.value)]
-    first = {each.value: each for each in reversed(dated)}  # of one value the first basis
-    return tuple(first[value] for value in dict.fromkeys(each.value for each in dated))
+    first = {each.value: each for each in reversed(times)}  # of one value the first basis
+    values_told = {each.value: days for each in times if (days := days_of(each.value))}
+    return tuple(
+        first[value]
+        for value, days in values_told.items()
+        if not any(is_within(other, days) for other in values_told.values())
+    )
 
 
 def _dates_in(sentence: Sentence, annotated: AnnotatedArticle) -> Sequence[DateExpression]:
