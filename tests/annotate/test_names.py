@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_cases import cases
 
+from briefgen.annotate import capitals
 from briefgen.annotate.entities import EntityFinder
 from briefgen.annotate.sentences import SentenceSplitter
 from briefgen.annotate.tokens import tokenise
@@ -24,6 +26,7 @@ WORDS = (
     "Mr . Ana Kim Jong - un President of the Bank and Ministry for Peru Peruvian U.S. region in"
     " Santa , ( NIS ) 's ' O'Neill said Monday 12 \n the \" King GOP St. New von"
 )
+AROUND_NAMES = " town province river mayor near at , Ohio Lund Street minister al Ltd & and Reds"
 
 
 @cache
@@ -109,3 +112,13 @@ def test_names_lie_in_order_and_apart(words: list[str]) -> None:
     ends = [0, *(each.span.end for each in found)]
     assert all(end <= each.span.start for end, each in zip(ends, found, strict=False))
     assert all(each.span.cut(text).strip() for each in found)
+
+
+@settings(max_examples=500)
+@given(st.lists(st.sampled_from((WORDS + AROUND_NAMES).split(" ")), min_size=2, max_size=9))
+def test_no_name_begins_where_runs_are_not_looked_for(words: list[str]) -> None:
+    article = article_of(" ".join(words))
+    found = read(article)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(capitals, "OPENING", re.compile(capitals.CAPITAL))  # at every capital
+        assert read(article) == found
