@@ -30,6 +30,7 @@ class Language:
     time_units: Mapping[str, str] = field(default_factory=dict)  # "week" -> "P1W"
     subject_pronouns: frozenset[str] = frozenset()  # no gap goes beyond one with its verb
     finite_helpers: frozenset[str] = frozenset()
+    speech_openers: frozenset[str] = frozenset()  # "said that": may stand before one
     no_owners: frozenset[str] = frozenset()  # kinds of names
     like_owners: frozenset[str] = frozenset()  # what is owned and stands for its owner
     relatives: frozenset[str] = frozenset()  # "who", "that": a clause may have one for its subject
@@ -50,6 +51,7 @@ def compile_language(ruleset: RuleSet) -> Language:
         time_units=_time_units(vocabulary),
         subject_pronouns=_words(vocabulary, "gaps stop at"),
         finite_helpers=_words(vocabulary, "finite helpers"),
+        speech_openers=_words(vocabulary, "speech opens with"),
         no_owners=frozenset(vocabulary.phrases("kinds of names that own nothing")),
         like_owners=_words(vocabulary, "owned things like their owner"),
         relatives=_words(vocabulary, "relative clauses open with"),

@@ -35,11 +35,9 @@ def own_subjects(
     if not found:
         return frozenset()
     spoken = scene.beginnings_of_contents(sentence)
-    return frozenset(at for at in found if not _is_spoken(at, words, starts, spoken))
-
-
-def _is_spoken(
-    at: int, words: Sequence[str], starts: Sequence[int], spoken: frozenset[int]
-) -> bool:
-    first = at - 1 if at and words[at - 1] == "that" else at
-    return starts[first] in spoken or starts[at] in spoken
+    return frozenset(
+        at
+        for at in found
+        if starts[at] not in spoken
+        and not (at and words[at - 1] in language.speech_openers and starts[at - 1] in spoken)
+    )

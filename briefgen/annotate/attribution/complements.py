@@ -96,7 +96,9 @@ class Complements:
                 at += 3  # "said, however, | that"
             elif letter == "," and (aside := end_of_aside(reading, at, stop)):
                 at = aside
-            elif letter == "r" or (word == "on" and self._time_end(reading, at + 1, stop) > at + 1):
+            elif letter == "r" or (
+                word in reading.lists.before_days and self._time_end(reading, at + 1, stop) > at + 1
+            ):
                 at += 1
             else:
                 break
@@ -127,7 +129,7 @@ class Complements:
             return told
         if SAY in frames and (said := said_from(reading, at, stop, setting)):
             return said
-        if reading.words[at] == "as" and not frames.isdisjoint(JUDGING):
+        if reading.words[at] in reading.lists.comparing and not frames.isdisjoint(JUDGING):
             at = _past_label(reading, at, stop)
         letter = reading.letters[at]
         if letter == ":":
@@ -229,7 +231,7 @@ def _seen_or_urged(
     """ "sees | the deal as a threat", "urged | both sides to settle"."""
     if SEE_AS in frames:
         seen = content_from(reading, at, stop, THING, setting)
-        if "as" in reading.words[at : seen.end]:
+        if not reading.lists.comparing.isdisjoint(reading.words[at : seen.end]):
             return seen
     if PUT_AT in frames and level_at(reading, at, stop) is not None:
         return content_from(reading, at, stop, THING, setting)

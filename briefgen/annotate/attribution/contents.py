@@ -186,7 +186,7 @@ def _breaks_at(reading: Reading, first: int, at: int, stop: int, reach: Reach) -
         (reach.setting.inside_subject and _is_main_verb(letters, first, at))
         or letter == "_"
         or (not reach.is_infinitive and reading.words[at] in reading.lists.circumstances)
-        or (reading.words[at] == "as" and _is_clause_ahead(reading, at + 1))
+        or (reading.words[at] in reading.lists.comparing and _is_clause_ahead(reading, at + 1))
     )
 
 

@@ -126,7 +126,7 @@ def _in_view(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:
     """ "In the auditor's view, | the grant was spent twice"; "he died, by his brother's account, | of
     grief"."""
     letters = reading.letters
-    owned = cue.first - (reading.words[cue.first - 1] == "own")
+    owned = cue.first - (reading.words[cue.first - 1] in reading.lists.owning)
     if letters[owned - 1] != POSSESSIVE:
         return None
     source = phrase_before(reading, owned - 1, stretch.first)

@@ -128,7 +128,7 @@ def _holder_before(
             return Range(first - 1, first), first
         first -= 1
         before = letters[first - 1] if first > stretch.first else "^"
-    if before in "xb" and reading.words[first - 2] == "there":
+    if before in "xb" and reading.words[first - 2] in reading.lists.empty_subjects:
         return None, cue.first
     if before in "vegxbNm":
         return last_subject or main_subject(reading, stretch.first, first), cue.first

@@ -149,7 +149,7 @@ class VerbReader:
                 addressee = phrase_after(reading, at, stop)
                 past = addressee.end if addressee else at
                 at = self._complements.past_modifiers(reading, past, stop)
-            if reading.words[group.subject.first - 1] == "as":
+            if reading.words[group.subject.first - 1] in reading.lists.comparing:
                 parts = parts_around_as(reading, group.subject, at, stretch)
             else:
                 parts = parts_around(reading, group.subject, content, at, stretch)
@@ -254,7 +254,7 @@ def _quoting(
     source = phrase_after(reading, at, stretch.end, saying=True)
     if source is None or group.subject is None:
         return None
-    saying = source.end + (reading.words[source.end] == "as")
+    saying = source.end + (reading.words[source.end] in reading.lists.comparing)
     inner = reading.cue_at.get(saying)
     if inner is None or SAY not in inner.frames or not reading.words[saying].endswith("ing"):
         return None

@@ -48,6 +48,10 @@ class WordLists(NamedTuple):
     near_to: frozenset[str]
     partings: frozenset[str]
     agents: frozenset[str]
+    comparing: frozenset[str]
+    before_days: frozenset[str]
+    owning: frozenset[str]
+    empty_subjects: frozenset[str]
     levels: frozenset[str]
     role_articles: frozenset[str]
     honorifics: frozenset[str]
@@ -104,6 +108,10 @@ def word_lists(vocabulary: Vocabulary) -> WordLists:
         near_to=row("near to"),
         partings=row("parting"),
         agents=row("agent"),
+        comparing=row("comparing"),
+        before_days=row("before a day"),
+        owning=row("owning"),
+        empty_subjects=row("subject without a meaning"),
         levels=row("level"),
         role_articles=row("article of a role"),
         honorifics=frozenset(word.rstrip(".") for word in vocabulary.phrases("honorifics")),

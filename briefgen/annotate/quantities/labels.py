@@ -13,6 +13,7 @@ REACH_OF_GAMES = 4  # tokens before a score: "lost the opener 0-3"
 LONGEST_STREET = 5  # words of "Martin Luther King Jr. Avenue"
 LONG_KEY = 9  # figures
 LONG_NUMBER = 3  # numbers that joints glue together: a telephone number, a directive
+POSSESSIVES = ("'s", "’s")
 
 
 class Labels:
@@ -42,7 +43,7 @@ class Labels:
             return self._is_verb(place)
         if not word[0].isdecimal():
             is_designated = place.word(place.first - 1) in self._designations_in_words
-            return is_designated or self._is_half_of_a_game(place) or _ends_a_name(place)
+            return is_designated or self._is_half_of_a_game(place) or self._ends_a_name(place)
         if self._is_house_number(place):
             return True
         if _is_telephone_number(place) or _is_key(place):
@@ -80,6 +81,17 @@ class Labels:
         is_alone = not after or not after[0].isalnum() or (after in self._stops and after != "of")
         return place.unit is None and is_alone
 
+    def _ends_a_name(self, place: Place) -> bool:
+        """A number word with a capital behind a word with one: Big Ten, Air Force One."""
+        if place.first <= place.start or place.end != place.first + 1 or place.unit is not None:
+            return False
+        written, before = place.written(place.first), place.written(place.first - 1)
+        if (before in self._of or before in POSSESSIVES) and place.first - 2 > place.start:
+            before = place.written(place.first - 2)  # Group of Seven
+        is_title = written[0].isupper() and before[0].isupper() and not written.isupper()
+        after = place.written(place.end) if place.end < place.stop else ""
+        return is_title and place.first - 1 > place.start and not after[:1].isupper()
+
     def _is_half_of_a_game(self, place: Place) -> bool:
         """ "The second half", "his first quarter" name a part of time."""
         return place.word(place.end - 1) in self._parts_of_time and (
@@ -113,18 +125,6 @@ class Labels:
             return False
         is_period = at > place.start and place.word(at - 1) in self._before_periods
         return not (is_period and place.written(at).islower())
-
-
-def _ends_a_name(place: Place) -> bool:
-    """A number word with a capital behind a word with one: Big Ten, Air Force One."""
-    if place.first <= place.start or place.end != place.first + 1 or place.unit is not None:
-        return False
-    written, before = place.written(place.first), place.written(place.first - 1)
-    if before in ("of", "'s", "’s") and place.first - 2 > place.start:
-        before = place.written(place.first - 2)  # Group of Seven
-    is_title = written[0].isupper() and before[0].isupper() and not written.isupper()
-    after = place.written(place.end) if place.end < place.stop else ""
-    return is_title and place.first - 1 > place.start and not after[:1].isupper()
 
 
 def _follows_a_name(place: Place) -> bool:
