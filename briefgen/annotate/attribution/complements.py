@@ -46,7 +46,7 @@ from briefgen.model.vocabulary import Vocabulary
 JUDGING = frozenset({ACCUSE, SUPPORT})
 SEEING_OR_URGING = frozenset({SEE_AS, PUT_AT, URGE})
 PHRASE_STARTS = 'dNnm0egb"('
-THAT_REACH = 14  # tokens between a verb and its "that": "said at a rally in Ohio on Monday that"
+THAT_REACH = 20  # tokens between a verb and its "that": "said at a rally in Ohio on Monday that"
 LONGEST_MEASURED = 16  # tokens of "the number of people without a home"
 LONGEST_QUALIFIER = 6  # tokens of "at well over"
 BEYOND_MEASURED = frozenset('xvh,;:."')  # word classes that end what is measured
