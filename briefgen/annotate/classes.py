@@ -71,7 +71,8 @@ class WordClasses:
         self._column = columns.ask(self._code_of_word, self._code_of_other)
 
     def _words_of_classes(self) -> dict[str, frozenset[str]]:
-        """Each word with the classes it may be; a word of a longer phrase is a class of its own."""
+        """Each word with the classes it may be; a word of a longer phrase is a class of its own, and
+        so is the hyphen."""
         found: dict[str, set[str]] = {}
         for name, phrases in self._phrases.items():
             for phrase in phrases:
@@ -80,7 +81,9 @@ class WordClasses:
                 else:
                     for word in phrase:
                         found.setdefault(word, set()).add(f"'{word}")
-        return {word: frozenset(names | {f"'{word}"}) for word, names in found.items()}
+        if "-" in found:
+            found["-"].add("'-")
+        return {word: frozenset(names) for word, names in found.items()}
 
     def encode(self, words: Sequence[str]) -> str:
         """One character for each word."""
