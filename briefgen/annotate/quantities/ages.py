@@ -81,12 +81,21 @@ class Ages:
 
     def _stands_between_commas(self, place: Place) -> bool:
         """A number between commas behind a name or a role: "Ann Bell, 44, said", "a nurse, 44, was"."""
-        is_parted = place.word(place.first - 1) == "," and place.word(place.end) in (",", ".")
-        if not is_parted:
+        if place.word(place.first - 1) != "," or not self._is_parted_behind(place):
             return False
-        return place.written(place.first - 2)[0].isupper() or (
-            place.word(place.first - 2) in self._roles
+        before = place.word(place.first - 2)
+        if before in self._roles or before in self._people:
+            return True
+        return before.removesuffix(PLURAL) in self._roles or (
+            place.written(place.first - 2)[0].isupper()
         )
+
+    def _is_parted_behind(self, place: Place) -> bool:
+        """A comma or a stop, or the second of two ages: "her sons, 12 and 14, left"."""
+        end = place.end
+        if self._binding.are("and", place.word(end)) and place.word(end + 1).isdecimal():
+            end += 2
+        return place.word(end) in (",", ".")
 
     def _bounds_people(self, place: Place) -> bool:
         """Whether a number says how old or young people are: "children under five"."""

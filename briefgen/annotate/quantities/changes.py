@@ -62,7 +62,8 @@ class Changes:
         if at >= place.start and words[at] in self._results and not is_range:
             return None
         if at > place.start and words[at] in self._by:
-            return self._change_by(words[max(place.start, at - REACH_OF_BY) : at], is_share)
+            end = at - (words[at - 1] == ",")  # "fell for a third month, by 3 %"
+            return self._change_by(words[max(place.start, at - REACH_OF_BY) : end], is_share)
         while at >= max(place.start, place.first - REACH):
             word = words[at]
             way = self._ways.get(word) or (self._ways_of_shares.get(word) if is_share else None)

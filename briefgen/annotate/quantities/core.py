@@ -110,9 +110,9 @@ class CoreReader:
         unit, figures = found
         scale = tokens.words[end:stop] if tokens.words[end:stop] != [","] else []
         number = self._amounts.number([figures.lower(), *scale])
-        is_bare = "," not in figures and not scale
+        is_bare = "," not in figures and not scale and figures[-3:-2] != "."
         if number is None or (is_letter and is_bare and not number.has_scale):
-            return None  # R35 is a road, "R35,000" is money
+            return None  # R35 is a road, "R35,000" and "R35.20" are money
         return Core(number, None, unit, end + len(scale))
 
     def _numbers(

@@ -33,6 +33,7 @@ class Labels:
         self._of = BindingWords(vocabulary, OF_AMOUNTS).named("of")
         self._games = _words(vocabulary, "before a score")
         self._no_one = _words(vocabulary, "words before one")
+        self._measures = _words(vocabulary, "measures before a hyphen")
 
     def is_label(self, place: Place) -> bool:
         """Whether the number names a thing, or stands for one."""
@@ -48,7 +49,7 @@ class Labels:
             return True
         if _is_telephone_number(place) or _is_key(place):
             return True
-        if _is_glued_to_letters(place) or _is_part_of_a_long_number(place):
+        if self._is_glued_to_letters(place) or _is_part_of_a_long_number(place):
             return True
         return place.unit is None and (
             self._is_designated(place)
@@ -116,6 +117,13 @@ class Labels:
                 return True
         return False
 
+    def _is_glued_to_letters(self, place: Place) -> bool:
+        """F-16, COVID-19, TA-35: a hyphen and letters touch the figures; "magnitude-6" measures."""
+        at = place.tokens.starts[place.first]
+        if at < 2 or place.text[at - 1] not in HYPHENS or not place.text[at - 2].isalpha():
+            return False
+        return place.word(place.first - 2) not in self._measures
+
     def _is_designated(self, place: Place) -> bool:
         """Article 5, No. 10, pp. 12-14, week 40; "last week 40" is none."""
         at = place.first - 1
@@ -140,12 +148,6 @@ def _follows_a_name(place: Place) -> bool:
     after = place.word(end)
     is_counted = after.endswith("s") and len(after) > 3 and place.written(end)[0].islower()
     return len(name) == 1 or not is_counted
-
-
-def _is_glued_to_letters(place: Place) -> bool:
-    """F-16, COVID-19, TA-35: a hyphen and letters touch the figures."""
-    at = place.tokens.starts[place.first]
-    return at >= 2 and place.text[at - 1] in HYPHENS and place.text[at - 2].isalpha()
 
 
 def _is_telephone_number(place: Place) -> bool:

@@ -53,6 +53,9 @@ class QuantityReader:
         self._changes = Changes(vocabulary)
         self._rates = Rates(vocabulary, units)
         self._ages = Ages(vocabulary)
+        self._counted_like_shares = frozenset(vocabulary.phrases("counted like shares"))
+        self._measured_like_shares = frozenset(vocabulary.phrases("measured like shares"))
+        self._by = numerals.binding.named("by")
 
     def read(
         self, text: str, tokens: Tokens, groups: Groups, start: int, stop: int
@@ -74,7 +77,7 @@ class QuantityReader:
         low, high = _interval(core, qualifier)
         counts = tokens.span(*tail.counts).cut(text) if tail.counts else None
         unit, kind = self._unit_and_kind(core, tail, counts)
-        change = self._change(groups, place, core)
+        change = self._change(groups, place, core, tail)
         quantity = Quantity(
             span=tokens.span(self._first(groups, text, tokens) + is_stretch, tail.end),
             kind=kind,
@@ -161,15 +164,28 @@ class QuantityReader:
             free = whole
         return Tail(end, free, counts, rate, is_more=is_more)
 
-    def _change(self, groups: Groups, place: Place, core: Core) -> Change | None:
+    def _change(self, groups: Groups, place: Place, core: Core, tail: Tail) -> Change | None:
         if groups.has("sign") and place.word(groups.place("sign")[0]) == PLUS:
             return "up"
-        if core.unit is not None and core.unit.kind == TIME:
-            return None  # "fell in 12 hours"
+        if core.unit is not None and core.unit.kind == TIME and not groups.has("opener"):
+            return None  # "fell in 12 hours", but "rose from 12 to 14 hours"
         is_share = core.unit is not None and core.unit.kind in SHARES
         is_share = is_share or groups.is_share(place.tokens.words, self._numerals)
         return self._changes.before(
-            place.but(first=groups.start), is_share=is_share, is_range=core.high is not None
+            place.but(first=groups.start),
+            is_share=is_share or self._is_like_a_share(groups, place, core, tail),
+            is_range=core.high is not None,
+        )
+
+    def _is_like_a_share(self, groups: Groups, place: Place, core: Core, tail: Tail) -> bool:
+        """Whether what is told is gained or lost like percent: "the index gained 412 points", but
+        "the side lost by 12 points"."""
+        if place.word(groups.start - 1) in self._by:
+            return False
+        if core.unit is not None:
+            return core.unit.kind in self._measured_like_shares
+        return tail.counts is not None and (
+            place.word(tail.counts[1] - 1) in self._counted_like_shares
         )
 
     def _unit_and_kind(self, core: Core, tail: Tail, counts: str | None) -> tuple[str | None, str]:
@@ -185,13 +201,14 @@ class QuantityReader:
 
     def _first(self, groups: Groups, text: str, tokens: Tokens) -> int:
         """The first token of the amount: without the article of "a $3,500 loan" and the dash of
-        "winds - 10 mph"."""
+        "winds - 10 mph" and "magnitude-6"."""
         for name in ("currency", "sign"):
             if groups.has(name) and groups.place(name)[0] == groups.start:
                 at, end = groups.place(name)
                 if name == "currency":
                     return self._cores.sign_start(text, tokens, at, end)
-                if text[tokens.ends[end - 1]].isspace() and tokens.words[at] != "minus":
+                is_apart = text[tokens.ends[end - 1]].isspace() and tokens.words[at] != "minus"
+                if is_apart or text[max(tokens.starts[at], 1) - 1].isalpha():
                     return end
         return groups.start
 
