@@ -78,18 +78,18 @@ class AttributionFinder:
     def _drafts(self, reading: Reading, sentences: Sequence[Sentence]) -> list[Draft]:
         found: list[Draft] = []
         inner: list[Draft] = []
-        cues = iter(reading.cues)
-        cue = next(cues, None)
         speech: int | None = None  # the draft that a quotation without a cue goes on with
         report: int | None = None  # the draft of a report that may go on in the next sentence
-        label_ends, has_labels = 0, ":" in reading.letters
+        letters, places = reading.letters, reading.cue_places
         headings = {each.first_token for each in sentences if each.kind == "heading"}
+        has_labels, label_ends = ":" in letters, 0
+        cue = behind = 0
         for stretch in stretches(sentences, reading):
-            here: list[CueWord] = []
-            while cue and cue.first < stretch.end:
-                if cue.first >= stretch.first:
-                    here.append(cue)
-                cue = next(cues, None)
+            while places[behind] < stretch.first:
+                behind += 1
+            cue = behind
+            while places[behind] < stretch.end:
+                behind += 1
             if label_ends >= stretch.end:
                 continue
             read_here: list[Draft] = []
@@ -98,7 +98,11 @@ class AttributionFinder:
                 drafts = [label.but(parts=(Range(label.first, label_ends),))]
             else:
                 read_here, drafts = self._in_sentence(
-                    reading, here, stretch, stretch.first in headings, report is not None
+                    reading,
+                    reading.cues[cue:behind],
+                    stretch,
+                    stretch.first in headings,
+                    report is not None,
                 )
             if not drafts and speech is not None and _goes_on(reading, stretch, found[speech]):
                 found[speech] = found[speech].but(parts=(*found[speech].parts, stretch))
@@ -109,20 +113,21 @@ class AttributionFinder:
                 continue
             report = None
             if drafts:
-                if _is_open(reading, stretch, drafts[-1]):
-                    report = len(found) + len(drafts) - 1
-                speech = len(found) + (_speech(reading, drafts) if len(drafts) > 1 else 0)
+                first, last = len(found), len(found) + len(drafts) - 1
+                found += drafts
+                speech = _last_quoted(reading, found, first) if last > first else last
+                if _is_open(reading, stretch, found[last]):
+                    report = last
+                if len(read_here) > len(drafts):
+                    inner += nested(read_here, drafts)
             elif reading.breaks_line(stretch.first):
                 speech = None
-            found += drafts
-            if len(drafts) < len(read_here):
-                inner += nested(read_here, drafts)
         return found + inner
 
     def _in_sentence(
         self,
         reading: Reading,
-        cues: list[CueWord],
+        cues: Sequence[CueWord],
         stretch: Range,
         is_heading: bool,
         is_report_open: bool,
@@ -144,7 +149,7 @@ class AttributionFinder:
         return [], [signed] if signed else []
 
     def _in_stretch(
-        self, reading: Reading, cues: list[CueWord], stretch: Range, is_report_open: bool
+        self, reading: Reading, cues: Sequence[CueWord], stretch: Range, is_report_open: bool
     ) -> list[Draft]:
         drafts: list[Draft] = []
         subject: Range | None = None
@@ -161,7 +166,7 @@ class AttributionFinder:
             if draft is None and cue.is_noun:
                 draft = read_noun(reading, cue, stretch, subject)
             if draft is not None:
-                if _is_nobody(reading, draft.source):
+                if draft.source is not None and _is_nobody(reading, draft.source):
                     draft = draft.but(source=None)
                 is_speech = is_verb and asks_for_speech and _is_speech(reading, cue, draft)
                 drafts.append(draft.as_speech() if is_speech else draft)
@@ -169,13 +174,10 @@ class AttributionFinder:
 
 
 def _attribution(reading: Reading, draft: Draft, speaker: Speaker, hedges: Hedges) -> Attribution:
-    starts, ends = reading.tokens.starts, reading.tokens.ends
-    places = draft.parts if len(draft.parts) == 1 else sorted(draft.parts)
-    parts = tuple([Span(starts[part.first], ends[part.end - 1]) for part in places])
-    cue = Span(starts[draft.cue.first], ends[draft.cue.end - 1])
+    parts = _spans(reading, draft.parts)
     content = parts[0] if len(parts) == 1 else Span(parts[0].start, parts[-1].end)
-    by = draft.source
-    source = Span(starts[by.first], ends[by.end - 1]) if by else None
+    cue = reading.span(draft.cue)
+    source = reading.span(draft.source) if draft.source is not None else None
     unhedged = of_stance(draft.stance, source is not None or speaker.inherited)
     if hedges.is_unsaid(source, cue) and not _is_so_anyway(reading, draft.cue):
         unhedged = "possible"
@@ -191,9 +193,16 @@ def _attribution(reading: Reading, draft: Draft, speaker: Speaker, hedges: Hedge
         speaker.inherited,
         speaker.name,
         speaker.role,
-        tuple([reading.tokens.span(via.first, via.end).cut(reading.text) for via in draft.via]),
+        tuple([reading.written(via) for via in draft.via]) if draft.via else (),
         draft.is_nested,
     )
+
+
+def _spans(reading: Reading, parts: tuple[Range, ...]) -> tuple[Span, ...]:
+    """Where the parts of a content stand, in text order."""
+    if len(parts) == 1:
+        return (reading.span(parts[0]),)
+    return tuple([reading.span(part) for part in sorted(parts)])
 
 
 def _is_so_anyway(reading: Reading, cue: Range) -> bool:
@@ -205,9 +214,9 @@ def _place(draft: Draft) -> tuple[int, bool]:
     return min(draft.parts[0].first, draft.cue.first), draft.is_nested
 
 
-def _is_nobody(reading: Reading, source: Range | None) -> bool:
+def _is_nobody(reading: Reading, source: Range) -> bool:
     """Whether the words for a source cannot mean one: "there", "the number of visitors"."""
-    if source is None or reading.words[source.first] in reading.lists.indefinite:
+    if reading.words[source.first] in reading.lists.indefinite:
         return False  # "a number of visitors" are people
     return reading.words[head_end(reading, source) - 1] in reading.lists.nobody
 
@@ -245,12 +254,14 @@ def _that_say_something(drafts: list[Draft]) -> list[Draft]:
     return said
 
 
-def _speech(reading: Reading, drafts: list[Draft]) -> int:
-    """Which of the drafts of a sentence a following quotation goes on with: the last quoted one."""
+def _last_quoted(reading: Reading, drafts: list[Draft], first: int) -> int:
+    """Which of the drafts from `first` on a following quotation goes on with: the last quoted one,
+    else the last."""
     letters, last = reading.letters, len(drafts) - 1
-    for number in range(last, -1, -1):
-        if any(letters.startswith(QUOTE, part.first) for part in drafts[number].parts):
-            return number
+    for number in range(last, first - 1, -1):
+        for part in drafts[number].parts:
+            if letters[part.first] == QUOTE:
+                return number
     return last
 
 

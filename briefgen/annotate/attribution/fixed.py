@@ -276,7 +276,7 @@ def _is_source(reading: Reading, stretch: Range, colon: int) -> bool:
     first = stretch.first
     if reading.words[colon - 1] in reading.lists.documents:
         return True
-    label = reading.tokens.span(first, colon).cut(reading.text)
+    label = reading.written(Range(first, colon))
     return label.isupper() and label.isalpha() and len(label) in ACRONYM_LENGTHS
 
 

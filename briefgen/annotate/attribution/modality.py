@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from briefgen.annotate.attribution.reading import NOWHERE
 from briefgen.annotate.judgement import STRENGTH
 from briefgen.model.annotation import Cue, Modality
 from briefgen.model.span import Span
@@ -21,18 +22,23 @@ class Hedges:
         self._hedges = [cue for cue in cues if cue.modality and cue.modality != "demanded"]
         self._starts = [cue.span.start for cue in self._hedges]
         self._negations = [cue for cue in cues if cue.is_negative]
-        self._negation_starts = [cue.span.start for cue in self._negations]
+        self._negation_starts = [cue.span.start for cue in self._negations] + [NOWHERE]
 
     def modality_of(self, text: str, cue: Span, content: Span, unhedged: Modality) -> Modality:
         """Of all cues in the first sentence of a content (and in the words that introduce it) the
         one that binds most; `unhedged` is what it is without any."""
-        sentence_end = SENTENCE_END.search(text, content.start + 1, content.end)
-        start, end = content.start, sentence_end.start() + 1 if sentence_end else content.end
-        first = bisect_left(self._starts, min(start, cue.start))
-        last = bisect_left(self._starts, max(end, cue.end), first)
+        start, end = content.start, content.end
+        begin = cue.start if cue.start < start else start
+        first = bisect_left(self._starts, begin)
+        last = bisect_left(self._starts, cue.end if cue.end > end else end, first)
+        if first and self._hedges[first - 1].span.end > begin:
+            first -= 1
+        if first == last:
+            return unhedged
+        if sentence_end := SENTENCE_END.search(text, start + 1, end):
+            end = sentence_end.start() + 1
         surest = unhedged
-        for number in range(max(0, first - 1), last):
-            hedge = self._hedges[number]
+        for hedge in self._hedges[first:last]:
             span, scope, modality = hedge.span, hedge.scope, hedge.modality
             touches = (start <= span.start and span.end <= end) or cue.overlaps(span)
             reaches = scope is None or (scope.start < end and start < scope.end)
@@ -44,13 +50,12 @@ class Hedges:
         """Whether a negation among the words that introduce a content, from its source before the
         cue to the end of the cue, turns the cue round: "did not claim that", "nobody has claimed that"."""
         start = source.start if source is not None and source.start < cue.start else cue.start
-        for number in range(bisect_left(self._negation_starts, start), len(self._negations)):
-            negation = self._negations[number]
-            if negation.span.start >= cue.end:
-                return False
-            if negation.span.end <= cue.end and (
-                cue.contains(negation.span)
-                or (negation.scope is not None and negation.scope.overlaps(cue))
+        number = bisect_left(self._negation_starts, start)
+        while self._negation_starts[number] < cue.end:
+            span, scope = self._negations[number].span, self._negations[number].scope
+            if span.end <= cue.end and (
+                cue.contains(span) or (scope is not None and scope.overlaps(cue))
             ):
                 return True
+            number += 1
         return False

@@ -154,7 +154,7 @@ def looks_like_name(reading: Reading, head: Range) -> bool:
 
 def named(reading: Reading, name: Range, kind: str = PERSON) -> Entity:
     """Somebody whom no list knows, called as the words call them."""
-    span = reading.tokens.span(name.first, name.end)
+    span = reading.span(name)
     return Entity(span, (kind,), span.cut(reading.text))
 
 
@@ -162,7 +162,7 @@ def role_around(reading: Reading, source: Range, entity: Entity) -> str | None:
     """What the source says somebody is: "Defence Minister | Shin", "Ann Bell, | a fellow at X"."""
     if entity.kinds[0] != PERSON:
         return None
-    span = reading.tokens.span(source.first, source.end)
+    span = reading.span(source)
     if entity.span.contains(span):
         return None
     before = reading.text[span.start : max(entity.span.start, span.start)].strip(" ,\n")

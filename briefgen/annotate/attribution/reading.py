@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefgen.annotate.attribution.cuewords import SAY, TELL, CueWord, CueWords
 from briefgen.annotate.attribution.wordclasses import (
@@ -18,10 +18,12 @@ from briefgen.annotate.attribution.wordclasses import (
 from briefgen.annotate.attribution.wordlists import WordLists
 from briefgen.model.annotation import AnnotatedArticle, Sentence, Tokens
 from briefgen.model.record import Record
+from briefgen.model.span import Span
 
 OPENINGS = frozenset({"dateline", "byline", "source_credit"})
 SHORTEST_CONTENT = 4  # tokens; "Hale said last week." says nothing
 LONGEST_SPEAKER = 12  # tokens of a sentence that is no more than "said Hale, the mayor of X."
+NOWHERE = sys.maxsize  # behind the last token or character of any article
 NO_WORDS, NO_LETTERS = ("",) * 3, "\0" * 3  # behind the last token, and by negative places before
 LONGEST_STRETCH = 600  # tokens; what is longer is no sentence, and would cost more than linear time
 
@@ -33,16 +35,15 @@ class Range(Record, frozen=True, order=True):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record, frozen=True):
     """What all steps of the attribution layer look at.
 
     `words[i]` is the word of token i and `letters[i]` its class; whoever looks up to three tokens past
     either end of the text finds "" and a class of its own. `quotations` are the outermost ones, marks
     included; `closing[i]` is the end of the quotation that opens at token i, `inside[i]` is 1 where
-    token i is quoted; `cues` are the cue phrases, `cue_places` their first tokens, by which `cue_at`
-    finds them; `openings` tells for the character where a dateline or byline begins the first token
-    behind it.
+    token i is quoted; `cues` are the cue phrases, `cue_places` their first tokens and NOWHERE, `cue_at`
+    finds them by these; `openings` tells for the character where a dateline or byline begins the
+    first token behind it.
     """
 
     text: str
@@ -58,6 +59,14 @@ class Reading:
     cue_at: dict[int, CueWord]
     openings: dict[int, int]
     lists: WordLists
+
+    def span(self, tokens: Range) -> Span:
+        """The characters of a range of tokens."""
+        return Span(self.tokens.starts[tokens.first], self.tokens.ends[tokens.end - 1])
+
+    def written(self, tokens: Range) -> str:
+        """A range of tokens as the text writes it."""
+        return self.text[self.tokens.starts[tokens.first] : self.tokens.ends[tokens.end - 1]]
 
     def quotation_before(self, end: int) -> Range | None:
         """The last quotation that begins before token `end`."""
@@ -86,8 +95,7 @@ class Reading:
 
     def has_cue(self, first: int, end: int) -> bool:
         """Whether a cue begins at tokens [first, end)."""
-        number = bisect_left(self.cue_places, first)
-        return number < len(self.cue_places) and self.cue_places[number] < end
+        return self.cue_places[bisect_left(self.cue_places, first)] < end
 
     def breaks_line(self, at: int) -> bool:
         """Whether token `at` is the first of its line."""
@@ -133,7 +141,7 @@ def read(
         closing,
         inside,
         cues,
-        [cue.first for cue in cues],
+        [cue.first for cue in cues] + [NOWHERE],
         {cue.first: cue for cue in cues},
         {
             part.span.start: bisect_left(tokens.starts, part.span.end)

@@ -190,7 +190,7 @@ def _without_relative(source: Range, reading: Reading) -> str | None:
     if end <= source.first or reading.words[end] not in reading.lists.relatives:
         return None
     end -= reading.letters[end - 1] == ","
-    return reading.tokens.span(source.first, end).cut(reading.text) if end > source.first else None
+    return reading.written(Range(source.first, end)) if end > source.first else None
 
 
 def _joined(source: Range, names: Names) -> list[Range]:
@@ -212,7 +212,7 @@ def _in_one(
 ) -> str:
     """ "Ann Bell, Otto Kern and the coast guard": by name where one is known."""
     names = [
-        speaker.name or reading.tokens.span(phrase.first, phrase.end).cut(reading.text)
+        speaker.name or reading.written(phrase)
         for phrase, (speaker, _) in zip(phrases, found, strict=True)
     ]
     return " and ".join((", ".join(names[:-1]), names[-1]))
@@ -246,7 +246,7 @@ def _by_title(reading: Reading, head: Range, found: Entity | None, roll: Roll) -
     gender = roll.gender_of_title(head.first)
     if found is not None and (gender is None or roll.gender(found) in (None, gender)):
         return found
-    surname = reading.tokens.span(head.end - 1, head.end).cut(reading.text)
+    surname = reading.written(Range(head.end - 1, head.end))
     if found is not None:
         return roll.called(surname, gender) or named(reading, head)
     if head.end - head.first == 1:

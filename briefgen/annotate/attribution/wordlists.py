@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from briefgen.model.record import Record
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import forms_of
 
 
-class WordLists(NamedTuple):
+class WordLists(Record, frozen=True):
     """Tables of packs/english/reporting.yaml (`honorifics`: of names.yaml), in comparable form; the
     comments there say what each of them decides."""
 
