@@ -21,12 +21,14 @@ OF_STANCE: dict[Stance, Modality] = {"denies": "denied", "demands": "demanded", 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """`certainty`: the name of the cue that made the modality, else that turned the statement round,
-    else that is a mere label; `cue`: its words. Without cues a statement is asserted."""
+    else that is a mere label; `cue`: its words. Without cues a statement is asserted. `asks_not`: its
+    own words hold a "not", which turns nothing round."""
 
     modality: Modality = "asserted"
     certainty: str | None = None
     negated: bool = False
     cue: Span | None = None
+    asks_not: bool = False
 
 
 UNTOUCHED = Judgement()  # by any cue
@@ -44,14 +46,20 @@ def judge(
     do without (None: all). A cue reaches it if its scope holds at least half of them, or if it
     stands inside the statement before the first of them ("Russia may have sent": a phrase stepped
     over it to its verb), or behind the last and reaches to its end. A cue that the phrase itself
-    asks for ("attempt to launch") is what is told, and hedges nothing; one that it merely allows for
-    ("[agree to] buy") hedges as if it were stepped over. Nor does one hedge whose "not" turns the
-    statement round: "the fee has not been confirmed" is plainly so. Who turns a plan round turns
-    round what is planned: "nobody has decided to sell".
+    asks for ("attempt to launch", "homes without power") is what is told, and neither hedges nor
+    turns round; one that it merely allows for ("[agree to] buy") hedges as if it were stepped over.
+    Nor does one hedge whose "not" turns the statement round: "the fee has not been confirmed" is
+    plainly so. Who turns a plan round turns round what is planned: "nobody has decided to sell".
     """
-    reaching = _reaching(statement, words, cues, words if asked is None else asked)
+    own = _own_cues(cues, words if asked is None else asked)
+    asks_not = sum(cue.is_negative for cue in own) % 2 == 1
+    reaching = [
+        cue
+        for cue in cues
+        if (cue.modality == "denied" if cue in own else _reaches(cue, statement, words))
+    ]
     if not reaching:
-        return UNTOUCHED
+        return Judgement(asks_not=True) if asks_not else UNTOUCHED
     plans = [cue for cue in reaching if cue.modality in OF_PLANS and not cue.is_negative]
     reaching += [cue for cue in cues if cue not in reaching and _turns(cue, plans)]
     negative = [cue for cue in reaching if cue.is_negative]
@@ -65,6 +73,7 @@ def judge(
         certainty=shown.cue if shown else None,
         negated=len(negative) % 2 == 1,
         cue=shown.span if shown else None,
+        asks_not=asks_not,
     )
 
 
@@ -102,21 +111,12 @@ def stronger_first(modality: Modality | None) -> int:
     return STRENGTH[modality] if modality else len(STRENGTH)
 
 
-def _reaching(
-    statement: Span, words: Sequence[Span], cues: Iterable[Cue], asked: Sequence[Span]
-) -> list[Cue]:
-    """The cues that reach a statement and are not what it tells; a "not" and a denial always count."""
+def _own_cues(cues: Iterable[Cue], asked: Sequence[Span]) -> list[Cue]:
+    """The cues that are what a statement tells: its own words, from the first of theirs to the last.
+    Only a denial counts for it all the same."""
     begins = {word.start for word in asked}
     ends = {word.end for word in asked}
-    found = []
-    for cue in cues:
-        if cue.span.start in begins and cue.span.end in ends:  # the statement's own words
-            is_counted = cue.is_negative or cue.modality == "denied"
-        else:
-            is_counted = _reaches(cue, statement, words)
-        if is_counted:
-            found.append(cue)
-    return found
+    return [cue for cue in cues if cue.span.start in begins and cue.span.end in ends]
 
 
 def _reaches(cue: Cue, statement: Span, words: Sequence[Span]) -> bool:

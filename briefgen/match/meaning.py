@@ -74,6 +74,7 @@ class Meaning:
             when=when,
             said_when=self._times.of_speech(hit, attribution, number, reading),
             attribution=place,
+            asks_not=judged.asks_not,
         )
 
 

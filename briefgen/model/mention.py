@@ -32,7 +32,8 @@ class Mention(NamedTuple):
 
     `line` is the number of the phrase in the rule's `find`, from 1. `attribution` is an index into
     the article's attributions. `cue` is the span of the words that made the modality. `as_written`
-    is the modality of the words alone, where the rest of the article has changed it.
+    is the modality of the words alone, where the rest of the article has changed it. `asks_not`: the
+    phrase itself asks for a "not" ("homes without power"), which is what is told and negates nothing.
     """
 
     rule: str
@@ -51,6 +52,7 @@ class Mention(NamedTuple):
     attribution: int | None = None
     cautions: tuple[str, ...] = ()
     as_written: Modality | None = None
+    asks_not: bool = False
 
 
 @dataclass(frozen=True, slots=True)

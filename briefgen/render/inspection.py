@@ -151,7 +151,7 @@ def _mention(mention: Mention, article: Article, shown: Mapping[int, int]) -> Js
         **_place(mention.span, article.text),
         "slots": {name: _slot(fill, article.text) for name, fill in mention.slots.items()},
         "modality": mention.modality,
-        "negated": mention.negated,
+        "negated": mention.negated != mention.asks_not,
         "when": _when(mention.when),
         "said_when": _when(mention.said_when),
         "attribution": None if mention.attribution is None else shown[mention.attribution],
