@@ -12,7 +12,6 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from itertools import chain
 
 from briefgen.match.program import Program
 from briefgen.model.record import Record
@@ -27,6 +26,14 @@ MOST_WAYS = 8  # to match one line, before choices are asked for one word in all
 Way = tuple[frozenset[str], ...]  # words of which one of each set must be there, in this order
 
 
+class Filed(Record, frozen=True):
+    """A way under a word of its rarest group; `others` are its other groups, the rarest first."""
+
+    program: int
+    way: Way
+    others: Way
+
+
 class Candidate(Record, frozen=True):
     """A program that may match in a sentence, beginning at token `last_start` at the latest."""
 
@@ -35,11 +42,7 @@ class Candidate(Record, frozen=True):
 
 
 class Index:
-    """Programs by their key words. `first_words`: list kind -> first words of its entries.
-
-    `keys` are the words of the groups that ways are filed under: a sentence without any of them has
-    a candidate only where `is_for_all`, since some line can match without a word.
-    """
+    """Programs by their key words. `first_words`: list kind -> first words of its entries."""
 
     def __init__(
         self,
@@ -50,59 +53,57 @@ class Index:
     ) -> None:
         reader = _RequirementReader(first_words, kinds, common)
         self._kinds = [reader.kinds_of(program) for program in programs]
-        self._ways: list[Way] = []
-        self._programs: list[int] = []  # whose way each is
-        for number, program in enumerate(programs):
-            ways = reader.ways_of(program)
-            self._ways += ways
-            self._programs += [number] * len(ways)
-        self._anywhere = [number for number, way in enumerate(self._ways) if not way]
-        self._by_key = self._filed(common)
-        self.keys: Set[str] = self._by_key.keys()
-        self.is_for_all = bool(self._anywhere)
-
-    def _filed(self, common: frozenset[str]) -> dict[str, tuple[int, ...]]:
-        """The ways that a word can be asked of, by the words of their rarest group."""
-        spread = Counter(word for way in self._ways for words in set(way) for word in words)
-        costs = {group: _cost(group, spread, common) for way in self._ways for group in way}
-        by_group: dict[frozenset[str], list[int]] = defaultdict(list)
-        for number, way in enumerate(self._ways):
-            if way:
-                by_group[min(way, key=costs.__getitem__)].append(number)
-        by_word: dict[str, list[int]] = defaultdict(list)
-        for group, numbers in by_group.items():
-            for word in group:
-                by_word[word] += numbers
-        return {word: tuple(numbers) for word, numbers in by_word.items()}
+        ways = [
+            (number, way) for number, each in enumerate(programs) for way in reader.ways_of(each)
+        ]
+        self._anywhere = [Filed(number, way, ()) for number, way in ways if not way]
+        self._by_key = _filed([(number, way) for number, way in ways if way], common)
+        self._keys = frozenset(self._by_key)
+        self._asked = frozenset(word for _, way in ways for words in way for word in words)
 
     def having_all(self, words: Iterable[str]) -> list[int]:
         """Numbers of the programs that these words do not rule out, ascending."""
-        present = set(words)
-        return sorted(
-            {self._programs[way] for way in self._open_ways(present & self.keys, present)}
-        )
+        return sorted({each.program for each in self._open(self._asked.intersection(words))})
 
-    def _open_ways(self, keys: Iterable[str], present: Set[str]) -> list[int]:
-        """Those of which a word of each group is there; `keys`: the key words that are."""
-        filed = dict.fromkeys(chain.from_iterable(map(self._by_key.__getitem__, keys)))
-        ways = self._ways
-        return [*self._anywhere, *(way for way in filed if _has_all(ways[way], present))]
-
-    def candidates(
-        self, words: Sequence[str], keys: Iterable[str], first_token: int
-    ) -> list[Candidate]:
-        """The programs that the words of a sentence, of which these are keys, do not rule out."""
+    def candidates(self, words: Sequence[str], first_token: int) -> list[Candidate]:
+        """The programs that the words of a sentence do not rule out; it begins at `first_token`."""
+        filed = self._open(self._asked.intersection(words))
+        if not filed:
+            return []
         found: dict[int, int] = {}
-        for number in self._open_ways(keys, set(words)):
-            last_start = _last_start(self._ways[number], words, first_token)
+        for each in filed:
+            last_start = _last_start(each.way, words, first_token)
             if last_start >= 0:
-                program = self._programs[number]
-                found[program] = max(last_start, found.get(program, -1))
+                found[each.program] = max(last_start, found.get(each.program, -1))
         return [Candidate(program, found[program]) for program in sorted(found)]
+
+    def _open(self, present: Set[str]) -> list[Filed]:
+        """The ways of which a word of each group is there, each at least once."""
+        found = self._anywhere.copy()
+        for key in present & self._keys:
+            for filed in self._by_key[key]:
+                if _has_all(filed.others, present):
+                    found.append(filed)
+        return found
 
     def allows(self, candidate: Candidate, kinds: Set[str]) -> bool:
         """Whether these kinds of things leave a candidate in."""
         return _has_all(self._kinds[candidate.number], kinds)
+
+
+def _filed(ways: Sequence[tuple[int, Way]], common: frozenset[str]) -> dict[str, tuple[Filed, ...]]:
+    """Ways of programs by the words of their rarest group."""
+    spread = Counter(word for _, way in ways for words in set(way) for word in words)
+    costs = {group: _cost(group, spread, common) for _, way in ways for group in way}
+    by_group: dict[frozenset[str], list[Filed]] = defaultdict(list)
+    for program, way in ways:
+        rarest, *others = sorted(way, key=costs.__getitem__)
+        by_group[rarest].append(Filed(program, way, tuple(others)))
+    by_word: dict[str, list[Filed]] = defaultdict(list)
+    for group, filed in by_group.items():
+        for word in group:
+            by_word[word] += filed
+    return {word: tuple(filed) for word, filed in by_word.items()}
 
 
 def _has_all(groups: Iterable[frozenset[str]], present: Set[str]) -> bool:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import sys
-from bisect import bisect_right
 from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import compress, count
 from weakref import WeakKeyDictionary
 
 from briefgen.annotate.cautions import CautionFinder
@@ -22,6 +20,7 @@ from briefgen.match.program import Program
 from briefgen.match.reading import Reading
 from briefgen.match.scene import Scene
 from briefgen.match.slot_values import slot_fill
+from briefgen.match.things import kinds_of_things
 from briefgen.model.annotation import AnnotatedArticle, Caution, Sentence
 from briefgen.model.mention import Mention
 from briefgen.rules.memory import without_collection
@@ -79,13 +78,12 @@ class Matcher:
         """The mentions of one article, in text order, then in the order of the rules."""
         scene = Scene(annotated)
         found: list[Mention] = []
-        for number, candidates in self._candidates(annotated):
+        for number, candidates in self._candidates(scene):
             reading = Reading(scene, annotated.sentences[number], self.language)
             hits = without_beaten(self._hits(candidates, reading))
             mentions = [self.meaning.mention(hit, reading, number) for hit in hits]
             found += sorted(mentions, key=lambda each: each.span)
-        told = as_sure_as_the_text(found, annotated)
-        return self._with_cautions(told, scene) if told else ()
+        return self._with_cautions(as_sure_as_the_text(found, annotated), scene) if found else ()
 
     def _with_cautions(self, mentions: Iterable[Mention], scene: Scene) -> tuple[Mention, ...]:
         """The mentions, each with the reasons not to repeat a passage that it touches."""
@@ -108,39 +106,26 @@ class Matcher:
             }.values()
         )
 
-    def _candidates(self, annotated: AnnotatedArticle) -> Iterator[tuple[int, list[Candidate]]]:
+    def _candidates(self, scene: Scene) -> Iterator[tuple[int, list[Candidate]]]:
         """The phrases to try, by the numbers of the sentences that have any."""
+        sentences, tokens = scene.annotated.sentences, scene.annotated.tokens.words
         if not self._use_index:
             every = [Candidate(number, sys.maxsize) for number in range(len(self._programs))]
-            yield from ((number, every) for number in range(len(annotated.sentences)))
+            yield from ((number, every) for number in range(len(sentences)))
             return
-        for number, keys in self._likely_sentences(annotated).items():
-            sentence = annotated.sentences[number]
-            words = annotated.tokens.words[sentence.first_token : sentence.end_token]
-            candidates = self.index.candidates(words, keys, sentence.first_token)
+        for number, sentence in enumerate(sentences):
+            words = tokens[sentence.first_token : sentence.end_token]
+            candidates = self.index.candidates(words, sentence.first_token)
+            if candidates:
+                kinds = kinds_of_things(words, scene, sentence, self.language)
+                candidates = [each for each in candidates if self.index.allows(each, kinds)]
             if candidates:
                 yield number, candidates
 
-    def _likely_sentences(self, annotated: AnnotatedArticle) -> dict[int, list[str]]:
-        """The numbers of the sentences that may have a candidate, with their key words."""
-        sentences, words = annotated.sentences, annotated.tokens.words
-        found: dict[int, list[str]] = {}
-        if self.index.is_for_all:
-            found = {number: [] for number in range(len(sentences))}
-        starts = [sentence.first_token for sentence in sentences]
-        for at in compress(count(), map(self.index.keys.__contains__, words)):
-            number = bisect_right(starts, at) - 1
-            if number >= 0:
-                found.setdefault(number, []).append(words[at])
-        return found
-
     def _hits(self, candidates: Iterable[Candidate], reading: Reading) -> list[Hit]:
         by_rule: dict[str, list[Hit]] = {}
-        kinds = reading.kinds()
         for candidate in candidates:
             number, last_start = candidate.number, candidate.last_start
-            if self._use_index and not self.index.allows(candidate, kinds):
-                continue
             rule, line = self._owners[number]
             for found in self._programs[number].find_all(reading, last_start=last_start):
                 hit = Hit(

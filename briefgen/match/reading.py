@@ -55,10 +55,6 @@ class Reading:
         self._steps: dict[int, tuple[int, ...]] = {}
         self._glue_ends: dict[int, tuple[int, ...]] = {}
 
-    def kinds(self) -> frozenset[str]:
-        """The kinds of all names, numbers, dates and quotations."""
-        return frozenset(self._things.of_kind)
-
     def __len__(self) -> int:
         return len(self.words)
 

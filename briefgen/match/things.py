@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefgen.match.language import Language
 from briefgen.match.layout import Layout
 from briefgen.match.scene import Scene
@@ -20,6 +22,28 @@ KINDS_OF_DATE = {
     each: tuple(kind for kind, values in DATE_KINDS.items() if each in values)
     for each in {value for values in DATE_KINDS.values() for value in values}
 }
+
+
+def kinds_of_things(
+    words: Iterable[str], scene: Scene, sentence: Sentence, language: Language
+) -> set[str]:
+    """The kinds of which a sentence with these words may hold things; no other is in `Things`."""
+    found: set[str] = set()
+    for entity in scene.entities(sentence):
+        found.update(_kinds_of(entity))
+    for quantity in scene.quantities(sentence):
+        found.update(("number", quantity.kind))
+    for date in scene.dates(sentence):
+        found.update(KINDS_OF_DATE[date.kind])
+    if not language.time_units.keys().isdisjoint(words):
+        found.add("period")
+    if scene.quotations(sentence):
+        found.add("quote")
+    return found
+
+
+def _kinds_of(entity: Entity) -> tuple[str, ...]:
+    return NATIONALITY if entity.is_demonym else entity.kinds
 
 
 class Fill(Record, frozen=True):
@@ -65,7 +89,7 @@ class Things:
 
     def _place_entity(self, entity: Entity, hides: bool) -> None:
         start, end = self._layout.words_of(entity.span)
-        for kind in NATIONALITY if entity.is_demonym else entity.kinds:
+        for kind in _kinds_of(entity):
             self._place(start, end, kind, entity)
         self._as_unit(start, end)
         if hides:
