@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import compress
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -24,6 +23,7 @@ BLANKS = frozenset(("", " ", "  ", "\u00a0"))
 # What a word is to a run, one character for each: a capital, a mark that may join, or of the others
 # what they are together, counted from "0".
 CAPITAL = "C"
+EACH_CAPITAL = re.compile(CAPITAL)
 MARKS = {"-": "-", ".": ".", "'": "'", "'s": "s", ",": ","}
 JOINING = "-.'s"
 LINK, LEAD, REGION, MUTE = 1, 2, 4, 8  # link: "of"; lead: "in"; region: behind a place; mute: "I'm"
@@ -34,7 +34,16 @@ def _any_with(property: int) -> str:
     return "".join(chr(NOTHING + sum_) for sum_ in range(16) if sum_ & property)
 
 
-LINKS, MUTES = _any_with(LINK), _any_with(MUTE)
+LINKS = _any_with(LINK)
+# A token with a capital has the code of its word and one bit more, until it is told what it is.
+IS_CAPITAL = 128
+CODES = bytes(range(IS_CAPITAL)) + bytes(
+    code if chr(code) in _any_with(MUTE) else ord(CAPITAL) for code in range(IS_CAPITAL)
+)
+WESTERN = "cp1252"  # of one byte a letter, and with the quotation marks of typesetters
+WESTERN_CAPITALS = bytes(
+    bytes((byte,)).decode(WESTERN, "replace").isupper() * IS_CAPITAL for byte in range(256)
+)
 # Where a run may begin that is worth a look: with a word that goes on, with one before a region or
 # a comma, with one behind a word that leads to a name. What all share stands first: it is searched
 # for four times as fast.
@@ -57,6 +66,10 @@ class Page(NamedTuple):
     nations: Mapping[int, bool]
     listed: Mapping[int, int]
     grounds: frozenset[int]
+
+    def capitals(self) -> list[int]:
+        """The tokens with a capital that may say something."""
+        return [match.start() for match in EACH_CAPITAL.finditer(self.codes)]
 
     def cut(self, first: int, end: int) -> str:
         return self.text[self.tokens.starts[first] : self.tokens.ends[end - 1]]
@@ -86,24 +99,32 @@ class Capitals:
         letters = {word: chr(code) for word, code in codes.items()}
         self._column = columns.ask({**letters, **MARKS}, chr(NOTHING))
 
-    def read(self, text: str, tokens: Tokens, taken: Sequence[Span]) -> tuple[str, list[int]]:
-        """The codes of all tokens and which have a capital; none of those in `taken` (dates, amounts)
-        has one, nor a word that always does."""
+    def read(self, text: str, tokens: Tokens, taken: Sequence[Span]) -> str:
+        """The codes of all tokens; none of those in `taken` (dates, amounts) is a capital, nor a word
+        that always has one."""
         starts = tokens.starts
         if not starts:
-            return "", []
-        letters = itemgetter(*starts)(text) if len(starts) > 1 else text[starts[0]]
-        capitals = list(compress(range(len(starts)), map(str.isupper, letters)))
-        column = self._column.of(tokens.words)
-        codes = bytearray(column, "ascii")
-        for at in capitals:
-            if column[at] not in MUTES:
-                codes[at] = ord(CAPITAL)
+            return ""
+        capitals = _capitals(text, starts)
         for span in taken:
-            first = bisect_left(starts, span.start)
-            end = bisect_left(starts, span.end, first)
-            codes[first:end] = column[first:end].encode()
-        return codes.decode(), capitals
+            written = text[span.start : span.end]
+            if written != written.lower():
+                first = bisect_left(starts, span.start)
+                end = bisect_left(starts, span.end, first)
+                capitals[first:end] = bytes(end - first)
+        # All tokens at once, as two large numbers.
+        column = self._column.of(tokens.words).encode()
+        both = int.from_bytes(column, "big") | int.from_bytes(capitals, "big")
+        return both.to_bytes(len(column), "big").translate(CODES).decode()
+
+
+def _capitals(text: str, starts: Sequence[int]) -> bytearray:
+    """IS_CAPITAL for each token that begins with a capital, 0 for every other."""
+    letters = "".join(itemgetter(*starts)(text))
+    try:
+        return bytearray(letters.encode(WESTERN).translate(WESTERN_CAPITALS))
+    except UnicodeEncodeError:  # one article of twenty
+        return bytearray(letter.isupper() * IS_CAPITAL for letter in letters)
 
 
 def is_title_case(page: Page, sentence: Sentence, known: NameWords) -> bool:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from briefgen.annotate.capitals import Page
-from briefgen.annotate.name_words import NameWords
-
-AMPERSAND = "&"
+from briefgen.annotate.name_words import AMPERSAND, NameWords
 
 
 class CompanyNames:
@@ -21,7 +19,7 @@ class CompanyNames:
         Norsk Arco of "shares in Norsk Arco". None if none begins there."""
         if AMPERSAND in self._words[first + 1 : end - 1]:
             return self._end_of_ending(first, end) if self._is_joined(first, end) else None
-        return end if self._is_owned(first, end) else None
+        return end if self.is_owned(first, end) else None
 
     def _end_of_ending(self, first: int, end: int) -> int:
         """Behind "Co." a sentence may end: "joined Arco & Co. Ana Souza said"."""
@@ -40,11 +38,14 @@ class CompanyNames:
             return False
         return not all(known.is_plain(word) for word in words[first:end] if word.isalpha())
 
-    def _is_owned(self, first: int, end: int) -> bool:
+    def is_owned(self, first: int, end: int) -> bool:
         """Whether "shares in" or "a unit of" stands before two words or more of no place."""
-        if end - first < 2 or first < 2 or first in self._page.nations:
-            return False
-        thing, link = self._words[first - 2 : first]
-        known = self._known
-        is_owned = thing in known.before_companies and link in known.company_links
-        return is_owned and first not in self._page.grounds
+        words, known, page = self._words, self._known, self._page
+        return (
+            first > 1
+            and words[first - 2] in known.before_companies
+            and words[first - 1] in known.company_links
+            and end - first > 1
+            and first not in page.nations
+            and first not in page.grounds
+        )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import partial
 from operator import attrgetter
 
-from briefgen.annotate.capitals import CAPITAL, Capitals, Page
+from briefgen.annotate.capitals import Capitals, Page
 from briefgen.annotate.gazetteer import (
     COUNTRY,
     ORGANISATION,
@@ -22,21 +23,11 @@ from briefgen.annotate.people import People, Person, role_behind
 from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import DateExpression, Entity, Quantity, Sentence, Tokens
 from briefgen.model.article import Article
-from briefgen.model.record import Record
+from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
 CREDIT_LINES = frozenset(("byline", "source_credit", "copyright", "dateline"))
 BY_PLACE = attrgetter("first")
-
-
-class _Name(Record, frozen=True):
-    """Tokens [first, end) with what they mean; `role` are the tokens of the office before."""
-
-    first: int
-    end: int
-    meaning: Meaning
-    role: tuple[int, int] | None = None
-    is_listed: bool = False
 
 
 class EntityFinder:
@@ -60,22 +51,22 @@ class EntityFinder:
     ) -> tuple[Entity, ...]:
         """All entities in text order; no two share a character."""
         taken = [*(date.span for date in dates), *(each.span for each in quantities)]
-        codes, capitals = self._capitals.read(article.text, tokens, taken)
+        codes = self._capitals.read(article.text, tokens, taken)
         listed = self._listed(article, tokens, sentences)
         page = _page(article.text, tokens, codes, listed)
-        by_pattern = [_as_name(page, each) for each in self._names.find(page, sentences)]
+        by_pattern = self._names.find(page, sentences)
         names = _longest_of([*_with_offices(listed, by_pattern, page), *by_pattern])
-        return _Mentions(self._words, page, sentences, names).entities(capitals)
+        return _Mentions(self._words, page, sentences, names).entities()
 
     def _listed(
         self, article: Article, tokens: Tokens, sentences: Sequence[Sentence]
-    ) -> list[_Name]:
+    ) -> list[FoundName]:
         """Listed names within sentences, and in the lines that say where an article comes from."""
         credits = [line.span for line in article.furniture if line.kind in CREDIT_LINES]
         spans = [sentence.span for sentence in sentences]
         spans = sorted([*spans, *credits]) if credits else spans
         starts, token_starts = [span.start for span in spans], tokens.starts
-        names: list[_Name] = []
+        names: list[FoundName] = []
         end = 0
         for name in self._gazetteer.find(article.text, article.meta.published):
             inside = bisect_right(starts, name.start) - 1
@@ -83,7 +74,7 @@ class EntityFinder:
                 first = bisect_left(token_starts, name.start, end)
                 end = bisect_left(token_starts, name.end, first)
                 if first < end:  # not within a word
-                    names.append(_Name(first, end, name.meaning, None, True))
+                    names.append(FoundName(first, end, name.meaning.kinds[0], None, name.meaning))
         return names
 
 
@@ -95,7 +86,7 @@ class _Mentions:
         known: NameWords,
         page: Page,
         sentences: Sequence[Sentence],
-        names: Sequence[_Name],
+        names: Sequence[FoundName],
     ) -> None:
         self._known = known
         self._page = page
@@ -107,19 +98,18 @@ class _Mentions:
         self._acronyms: dict[str, Meaning] = {}
         self._companies: dict[str, tuple[Sequence[str], Meaning]] = {}
 
-    def entities(self, capitals: Sequence[int]) -> tuple[Entity, ...]:
-        """`capitals`: the tokens that may be a surname or an acronym met before."""
+    def entities(self) -> tuple[Entity, ...]:
         self._meet_people()
         self._meet_organisations()
-        short_forms = list(self._short_forms(capitals))
+        short_forms = list(self._short_forms())
         names = _longest_of([*short_forms, *self._names]) if short_forms else self._names
         return tuple([self._entity(name) for name in names])
 
     def _meet_people(self) -> None:
         """Full names first, so that "President Moore" is the Jane Moore of the next sentence."""
-        lone: list[_Name] = []
+        lone: list[FoundName] = []
         for name in self._names:
-            if name.meaning.kinds[0] == PERSON:
+            if name.kind == PERSON:
                 if name.end - name.first > 1:
                     self._meet(name)
                 else:
@@ -131,37 +121,45 @@ class _Mentions:
             else:
                 self._person_at[name.first] = person
 
-    def _meet(self, name: _Name) -> None:
-        words, meaning = self._page.words[name.first : name.end], name.meaning
-        if name.is_listed:
-            referent = meaning.referents[0]
-            meaning = Meaning.of_one(PERSON, referent.id, referent.name)
-        person = self._people.add(name.first, words, meaning, self._role(name))
-        self._person_at[name.first] = person
+    def _meet(self, name: FoundName) -> None:
+        words, role = self._page.words[name.first : name.end], self._role(name)
+        identity = partial(self._identity, name)
+        self._person_at[name.first] = self._people.add(name.first, words, role, identity)
+
+    def _identity(self, name: FoundName) -> tuple[str, str]:
+        """The id and the name of whom a name means: as listed, else by the name itself."""
+        if name.meaning is not None:
+            main = name.meaning.referents[0]
+            return main.id, main.name
+        written = " ".join(self._page.cut(name.first, name.end).split())
+        return slug(written), written
+
+    def _meaning(self, name: FoundName) -> Meaning:
+        return name.meaning or Meaning.of_one(name.kind, *self._identity(name))
 
     def _meet_organisations(self) -> None:
         """ "the Port Workers' Union (PWU)" explains PWU, "Otieno Motors Inc." Otieno Motors."""
         words = self._page.words
-        for name in [name for name in self._names if name.meaning.kinds[0] == ORGANISATION]:
+        for name in [name for name in self._names if name.kind == ORGANISATION]:
             at = name.end
             if words[at : at + 1] == ["("] and words[at + 2 : at + 3] == [")"]:
                 acronym = self._page.cut(at + 1, at + 2)
                 if acronym.isupper():
-                    self._acronyms.setdefault(acronym, name.meaning)
-            if words[at - 1] in self._known.company_endings and not name.is_listed:
+                    self._acronyms.setdefault(acronym, self._meaning(name))
+            if words[at - 1] in self._known.company_endings and not name.meaning:
                 stem = words[name.first : at - 1]
-                self._companies.setdefault(stem[0], (stem, name.meaning))
+                self._companies.setdefault(stem[0], (stem, self._meaning(name)))
 
-    def _short_forms(self, capitals: Sequence[int]) -> Iterator[_Name]:
-        words, codes = self._page.words, self._page.codes
+    def _short_forms(self) -> Iterator[FoundName]:
+        words = self._page.words
         short = {*self._people.surnames, *self._companies, *map(str.lower, self._acronyms)}
         whole = {
             at: name.first
             for name in self._names
-            if name.meaning.kinds[0] == PERSON and not name.is_listed
+            if name.kind == PERSON and name.meaning is None
             for at in range(name.first, name.end)
         }
-        for at in [at for at in capitals if words[at] in short and codes[at] == CAPITAL]:
+        for at in [at for at in self._page.capitals() if words[at] in short]:
             person = self._people.meant_by(words[at], at)
             company = self._companies.get(words[at])
             if person and not company and at - person.place(words[at]) >= whole.get(at, at + 1):
@@ -175,20 +173,20 @@ class _Mentions:
             if person:
                 first = self._reach_back(at, start, person)
                 self._person_at.setdefault(first, person)
-                yield _Name(first, at + 1, person.meaning)
+                yield FoundName(first, at + 1, PERSON)
             elif self._page.cut(at, at + 1) in self._acronyms:
-                yield _Name(at, at + 1, self._acronyms[self._page.cut(at, at + 1)])
+                yield _short_form(at, at + 1, self._acronyms[self._page.cut(at, at + 1)])
 
     def _short_company(
         self, at: int, start: int, stem: Sequence[str], meaning: Meaning
-    ) -> Iterator[_Name]:
+    ) -> Iterator[FoundName]:
         """The name without its ending, or its first word; an ordinary word only where its capital
         proves something."""
         words = self._page.words
         if words[at : at + len(stem)] == stem and len(stem) > 1:
-            yield _Name(at, at + len(stem), meaning)
+            yield _short_form(at, at + len(stem), meaning)
         elif not is_ordinary_word(words[at]) or (at > start and len(stem) == 1):
-            yield _Name(at, at + 1, meaning)
+            yield _short_form(at, at + 1, meaning)
 
     def _reach_back(self, at: int, stop: int, person: Person) -> int:
         """Where the person's name begins whose last word stands at token `at`."""
@@ -204,22 +202,26 @@ class _Mentions:
             first += 1
         return first
 
-    def _entity(self, name: _Name) -> Entity:
+    def _entity(self, name: FoundName) -> Entity:
         span = self._page.tokens.span(name.first, name.end)
-        meaning = name.meaning
+        if name.kind == PERSON:
+            return self._person(name, span)
+        meaning = self._meaning(name)
         if not meaning.referents:
             return Entity(span, meaning.kinds, self._page.cut(name.first, name.end))
         main = meaning.referents[0]
-        if meaning.kinds[0] != PERSON:
-            return Entity(span, meaning.kinds, main.name, main.id, meaning.ids, meaning.is_demonym)
-        person = self._person_at.get(name.first)
-        role = self._role(name) or (person.role if person else None)
-        if person and not name.is_listed:
-            meaning = person.meaning
-            main = meaning.referents[0]
-        return Entity(span, meaning.kinds, main.name, main.id, meaning.ids, False, role)
+        return Entity(span, meaning.kinds, main.name, main.id, meaning.ids, meaning.is_demonym)
 
-    def _role(self, name: _Name) -> str | None:
+    def _person(self, name: FoundName, span: Span) -> Entity:
+        person = self._person_at[name.first]
+        role = self._role(name) or person.role
+        if name.meaning is None:
+            ids = ((PERSON, person.id),)
+            return Entity(span, (PERSON,), person.name, person.id, ids, False, role)
+        main = name.meaning.referents[0]
+        return Entity(span, name.meaning.kinds, main.name, main.id, name.meaning.ids, False, role)
+
+    def _role(self, name: FoundName) -> str | None:
         """The office before the name, else the apposition behind it."""
         if name.role:
             return self._page.cut(*name.role)
@@ -233,29 +235,30 @@ class _Mentions:
         return self._page.cut(*role).rstrip(" .") if role else None
 
 
-def _page(text: str, tokens: Tokens, codes: str, listed: Sequence[_Name]) -> Page:
+def _page(text: str, tokens: Tokens, codes: str, listed: Sequence[FoundName]) -> Page:
     nations: dict[int, bool] = {}
+    ends: dict[int, int] = {}
     grounds: set[int] = set()
     for name in listed:
-        kinds = name.meaning.kinds
-        if COUNTRY in kinds:
-            is_demonym = name.meaning.is_demonym
-            nations.update((at, is_demonym) for at in range(name.first, name.end))
-        if PLACE in kinds:
-            grounds.add(name.first)
-    ends = {name.first: name.end for name in listed}
+        first, end, meaning = name.first, name.end, name.meaning
+        ends[first] = end
+        if meaning is None:
+            continue
+        if COUNTRY in meaning.kinds:
+            for at in range(first, end):
+                nations[at] = meaning.is_demonym
+        if PLACE in meaning.kinds:
+            grounds.add(first)
     return Page(text, tokens, tokens.words, codes, nations, ends, frozenset(grounds))
 
 
-def _as_name(page: Page, found: FoundName) -> _Name:
-    name = " ".join(page.cut(found.first, found.end).split())
-    meaning = Meaning.of_one(found.kind, slug(name), name)
-    return _Name(found.first, found.end, meaning, found.role)
+def _short_form(first: int, end: int, meaning: Meaning) -> FoundName:
+    return FoundName(first, end, meaning.kinds[0], None, meaning)
 
 
 def _with_offices(
-    listed: Sequence[_Name], by_pattern: Sequence[_Name], page: Page
-) -> Sequence[_Name]:
+    listed: Sequence[FoundName], by_pattern: Sequence[FoundName], page: Page
+) -> Sequence[FoundName]:
     """Listed people with the office that the pattern saw before them."""
     offices = {
         name.first: name.role
@@ -269,9 +272,9 @@ def _with_offices(
     ]
 
 
-def _longest_of(names: Sequence[_Name]) -> list[_Name]:
+def _longest_of(names: Sequence[FoundName]) -> list[FoundName]:
     """Names that share no token: leftmost, then longest, then with an office, then as given."""
-    kept: list[_Name] = []
+    kept: list[FoundName] = []
     before, free = -1, 0
     for name in sorted(names, key=BY_PLACE):
         first, end = name.first, name.end

@@ -9,6 +9,7 @@ from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import is_known
 
 OF = "of"  # of "the town of"
+AMPERSAND = "&"
 JOINING_MARKS = frozenset(("-", ".", "'", "'s"))
 
 
@@ -55,6 +56,16 @@ class NameWords:
         self.never = self._words("never names")
         titles = self._words("person titles")
         self.title_words = frozenset(title.split()[-1].split("-")[-1] for title in titles)
+        self.telling = (
+            self.title_words
+            | self.honorifics
+            | self.links
+            | self.organisations
+            | self.organisation_openers
+            | self.places
+            | self.place_openers
+            | {AMPERSAND}
+        )
         self.no_person = self.never | self.organisations | (self.links - self.particles)
         self._parts_of_names = (
             self.given

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from briefgen.annotate.capitals import Page, Run, Runs
-from briefgen.annotate.company_names import AMPERSAND, CompanyNames
+from briefgen.annotate.company_names import CompanyNames
+from briefgen.annotate.gazetteer import ORGANISATION, PERSON, PLACE, Meaning
 from briefgen.annotate.lexicon import Hit
-from briefgen.annotate.name_words import OF, NameWords, is_ordinary_word
+from briefgen.annotate.name_words import AMPERSAND, OF, NameWords, is_ordinary_word
 from briefgen.annotate.person_names import PersonNames, is_acronym
 from briefgen.model.annotation import Sentence
+from briefgen.model.record import Record
 
 LONGEST_ORGANISATION_TOKENS = 14
 APPOSITION_TOKENS = 5  # ", a small port town"
 LONGEST_PLACE_TOKENS = 3  # before a small "region" or behind "San", "Mount"
 
 
-class FoundName(NamedTuple):
-    """Tokens [first, end) read as a name; `role` are the tokens of the office before it."""
+class FoundName(Record, frozen=True):
+    """Tokens [first, end) read as a name; `role` are the tokens of the office before it, `meaning` what
+    the lists say: None for a name that only its form shows."""
 
     first: int
     end: int
     kind: str
     role: tuple[int, int] | None = None
+    meaning: Meaning | None = None
 
 
 class NameFinder:
@@ -77,8 +80,10 @@ class _Reading:
         first, end = self._without_opening(run, sentence)
         if first >= end:
             return []
-        titles: Sequence[Hit[bool]] = ()
         run_words = self._words[first:end]
+        if self._known.telling.isdisjoint(run_words):
+            return self._read_silent(first, end, sentence)
+        titles: Sequence[Hit[bool]] = ()
         if not self._known.title_words.isdisjoint(run_words):
             titles = self._titles(first, end)
         if self._known.links.isdisjoint(run_words):
@@ -186,7 +191,17 @@ class _Reading:
             return [found]
         people = self._people
         person = people.marked(first + 1, end) if is_marked else people.bare(first, end, sentence)
-        return [FoundName(*person, "person")] if person else []
+        return [FoundName(*person, PERSON)] if person else []
+
+    def _read_silent(self, first: int, end: int, sentence: Sentence) -> list[FoundName]:
+        """A run of which no word tells what it names, so that only what stands beside it may."""
+        if self._companies.is_owned(first, end):
+            return [FoundName(first, end, ORGANISATION)]
+        found = self._place_by_neighbours(first, end, sentence)
+        if found and not self._is_named_after_a_place(first, end):
+            return [found]
+        person = self._people.bare(first, end, sentence)
+        return [FoundName(*person, PERSON)] if person else []
 
     def _is_named_after_a_place(self, first: int, end: int) -> bool:
         """Anita Hill, but Salt Hill and Anita Bridge Park."""
@@ -201,7 +216,7 @@ class _Reading:
         if person:
             is_polite = self._words[title.first] in self._known.honorifics
             role = None if is_polite else (first, title.end)
-            found.append(FoundName(*person, "person", role))
+            found.append(FoundName(*person, PERSON, role))
         return found
 
     def _is_organisation(self, first: int, end: int) -> bool:
@@ -223,9 +238,9 @@ class _Reading:
         words, known = self._words, self._known
         company_end = self._companies.end(first, end)
         if company_end is not None:
-            return FoundName(first, company_end, "organisation")
+            return FoundName(first, company_end, ORGANISATION)
         if words[first] in known.organisation_openers and end - first > 1:
-            return FoundName(first, end, "organisation")
+            return FoundName(first, end, ORGANISATION)
         if known.organisations.isdisjoint(words[first:end]):
             return None
         last = next(at for at in range(end - 1, first - 1, -1) if words[at] in known.organisations)
@@ -233,26 +248,32 @@ class _Reading:
         if stop < end and words[last] in known.organisations_at and stop in self._page.grounds:
             stop = self._page.listed[stop]  # University College Dublin
         if 2 <= stop - first <= LONGEST_ORGANISATION_TOKENS:
-            return FoundName(first, stop, "organisation")
+            return FoundName(first, stop, ORGANISATION)
         return None
 
     def _place(self, first: int, end: int, sentence: Sentence) -> FoundName | None:
         known, words = self._known, self._words
         if not known.places.isdisjoint(words[first + 1 : end]):
             last = next(at for at in range(end - 1, first, -1) if words[at] in known.places)
-            return FoundName(first, last + 1, "place")
+            return FoundName(first, last + 1, PLACE)
+        found = self._place_by_neighbours(first, end, sentence)
+        if found is None and self._has_opener(first, end):
+            return FoundName(first, end, PLACE)
+        return found
+
+    def _place_by_neighbours(self, first: int, end: int, sentence: Sentence) -> FoundName | None:
         if self._is_before_small_place(first, end, sentence):
-            return FoundName(first, end + 1, "place")
-        if self._has_opener(first, end) or self._is_behind_lead(first, end, sentence):
-            return FoundName(first, end, "place")
+            return FoundName(first, end + 1, PLACE)
+        if self._is_behind_lead(first, end, sentence):
+            return FoundName(first, end, PLACE)
         return None
 
     def _is_before_small_place(self, first: int, end: int, sentence: Sentence) -> bool:
         """ "the Tarn region", but not "the Peruvian region"."""
         return (
             end < sentence.end_token
-            and end - first <= LONGEST_PLACE_TOKENS
             and self._words[end] in self._known.small_places
+            and end - first <= LONGEST_PLACE_TOKENS
             and not (self._words[end] in self._known.states and self._is_told_apart(first, end))
             and not self._page.nations.get(end - 1, False)
             and self._words[end - 1] not in self._known.never
@@ -265,16 +286,16 @@ class _Reading:
 
     def _has_opener(self, first: int, end: int) -> bool:
         """Santa Rosa, Mount Elgon."""
-        known, rest = self._known, self._words[first + 1 : end]
-        if first in self._page.listed or any(
-            is_acronym(self._page, at) for at in range(first + 1, end)
-        ):
+        known, words = self._known, self._words
+        if words[first] not in known.place_openers or first in self._page.listed:
             return False
-        return (
-            self._words[first] in known.place_openers
-            and 1 <= len(rest) <= LONGEST_PLACE_TOKENS
-            and not any(known.is_plain(word) or word in known.never for word in rest)
-            and not any(at in self._page.nations for at in range(first + 1, end))
+        rest = range(first + 1, end)
+        return 1 <= len(rest) <= LONGEST_PLACE_TOKENS and not any(
+            known.is_plain(words[at])
+            or words[at] in known.never
+            or at in self._page.nations
+            or is_acronym(self._page, at)
+            for at in rest
         )
 
     def _is_behind_lead(self, first: int, end: int, sentence: Sentence) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 
 from briefgen.annotate.capitals import Page
-from briefgen.annotate.gazetteer import Meaning
 from briefgen.annotate.name_words import NameWords
 from briefgen.model.record import Record
 
@@ -17,7 +16,8 @@ class Person(Record, frozen=True):
     """A person of this article. `words`: the tokens of the fullest name so far."""
 
     words: tuple[str, ...]
-    meaning: Meaning
+    id: str
+    name: str
     role: str | None = None
 
     def place(self, word: str) -> int:
@@ -38,11 +38,18 @@ class People:
     def surnames(self) -> Set[str]:
         return self._people.keys()
 
-    def add(self, at: int, words: Sequence[str], meaning: Meaning, role: str | None) -> Person:
+    def add(
+        self,
+        at: int,
+        words: Sequence[str],
+        role: str | None,
+        identity: Callable[[], tuple[str, str]],
+    ) -> Person:
         """The person named at token `at`: one met before, if surname and given name agree (of several
         given names the first, unless what stands between differs: "George H. W. Bush" is not "George W.
         Bush"; behind a surname in front all of them, since "Kim Jong-un" and "Kim Jong-gyu" are
-        two), or if the name is the end of the last one's. To be called in text order."""
+        two), or if the name is the end of the last one's. Who is new is asked for `identity`, an id
+        and a name. To be called in text order."""
         surname = self.surname(words)
         given = tuple(words[1:]) if words[0] == surname else (words[0],)
         mentions = self._people.setdefault(surname, [])
@@ -57,7 +64,7 @@ class People:
         elif mentions and mentions[-1].words[-len(words) :] == tuple(words):
             person = mentions[-1]
         if person is None:
-            person = Person(tuple(words), meaning, role)
+            person = Person(tuple(words), *identity(), role)
         elif person.role is None:
             person = person.but(role=role)
         namesakes.insert(0, person)

@@ -29,23 +29,34 @@ class PersonNames:
         if not self._may_be_person(first, end):
             return None
         words = self._words
-        if "." in words[end - 1] and end - first > 1:
-            return None  # Arco N.V.
-        for at in range(first, end):
-            if words[at] not in self._known.endings and is_acronym(self._page, at):
-                return None
+        names = self._names_within(first, end)
+        if names is None:
+            return None
         has_role = first > sentence.first_token and words[first - 1] in self._known.roles
         if has_role and not is_ordinary_word(words[end - 1]):
             return first, end
-        names = 0
-        for at in range(first, end):
-            names += (at == first or words[at - 1] != "-") and _is_written_as_name(words[at])
         if names < 2:
             return None
         if first in self._page.grounds and words[first] not in self._known.given and not has_role:
             return None  # Auckland Philharmonia
         shows = self._looks_personal(first, end) or has_role
         return (first, end) if shows or self._has_company(end, sentence) else None
+
+    def _names_within(self, first: int, end: int) -> int | None:
+        """How many words are written as names; None if one is an acronym, or the last an abbreviation
+        ("Arco N.V.")."""
+        written = self._page.cut(first, end)
+        if written.istitle() and written.replace(" ", "").isalpha():
+            return end - first
+        words = self._words
+        if "." in words[end - 1] and end - first > 1:
+            return None
+        names = 0
+        for at in range(first, end):
+            if words[at] not in self._known.endings and is_acronym(self._page, at):
+                return None
+            names += (at == first or words[at - 1] != "-") and _is_written_as_name(words[at])
+        return names
 
     def _core(self, first: int, end: int) -> tuple[int, int]:
         """Without a nation before and ordinary words behind: "Thai Amara Suwan Election Tour"."""
@@ -69,7 +80,7 @@ class PersonNames:
 
     def _may_be_person(self, first: int, end: int) -> bool:
         known, words = self._known, self._words
-        initials = sum(word == "." for word in words[first:end])
+        initials = words[first:end].count(".")
         if not 1 <= end - first - 2 * initials <= LONGEST_PERSON_TOKENS:
             return False
         named = words[first] in known.given and words[end - 1] in known.families  # Ana White
