@@ -13,6 +13,7 @@ from briefgen.model.record import Record
 from briefgen.model.vocabulary import Alias, EntityEntry, Vocabulary
 
 LETTERS = re.compile(r"[^\W_]+")
+FIRST_WORDS = re.compile(r"[^\W_]+|\S")
 PLACE = "place"
 COUNTRY = "country"
 PERSON = "person"
@@ -88,13 +89,19 @@ class ListedName(Record, frozen=True):
 class _Surfaces:
     """Surface forms with whom they mean, in the order entered."""
 
-    referents: dict[str, dict[Referent, None]] = field(default_factory=dict)
+    referents: dict[str, tuple[Referent, ...]] = field(default_factory=dict)
 
     def add(self, alias: str, referent: Referent | None) -> None:
+        one = () if referent is None else (referent,)
         for surface in _spellings(alias):
-            found = self.referents.setdefault(surface, {})
-            if referent is not None:
-                found[referent] = None
+            known = self.referents.setdefault(surface, one)
+            if known is not one and referent is not None and referent not in known:
+                self.referents[surface] = known + one
+
+    def meanings(self) -> list[Meaning]:
+        """What each surface means, place for place; the spellings of an alias share one meaning."""
+        made = {found: Meaning.of(found) for found in set(self.referents.values())}
+        return [made[found] for found in self.referents.values()]
 
 
 class Gazetteer:
@@ -119,17 +126,20 @@ class Gazetteer:
         for outlet in vocabulary.outlets.values():
             for name in (outlet.name, *outlet.aliases):
                 surfaces.add(name, Referent(ORGANISATION, slug(outlet.name), outlet.name))
-        self._meanings = [Meaning.of(tuple(found)) for found in surfaces.referents.values()]
+        self._meanings = surfaces.meanings()
         self._dated = frozenset(
             number
             for number, meaning in enumerate(self._meanings)
             if any(each.start or each.end for each in meaning.referents)
         )
-        kinds, texts = ahocorasick_rs.MatchKind, list(surfaces.referents)
+        self._texts = texts = list(surfaces.referents)
         self._behind_article = _behind_article(texts, vocabulary.phrases("name articles"))
-        self._longest = ahocorasick_rs.AhoCorasick(texts, matchkind=kinds.LeftmostLongest)
-        self._all = ahocorasick_rs.AhoCorasick(texts, matchkind=kinds.Standard)
-        self._reach = max(map(len, texts), default=0)  # characters
+        self._longest = ahocorasick_rs.AhoCorasick(
+            texts, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
+        self._by_first_word: dict[str, list[int]] = {}
+        for number, alias in enumerate(texts):
+            self._by_first_word.setdefault(_first_word(alias), []).append(number)
 
     def find(self, text: str, published: Published) -> list[ListedName]:
         """All listed names that share no character, decoys included, in text order.
@@ -160,19 +170,29 @@ class Gazetteer:
         Korea" follows the article."""
         found: list[ListedName] = []
         longer: dict[int, int] = {}  # where the word behind an article begins -> its alias' end
-        around = level[first : end + self._reach]
-        for number, start, stop in self._all.find_matches_as_indexes(around, overlapping=True):
-            if first + start < end and _is_whole(text, first + start, first + stop):
+        for number, start, stop in self._beginning_in(level, first, end):
+            if _is_whole(text, start, stop):
                 meaning = self._valid(number, published)
                 if meaning is not None:
-                    found.append(ListedName(first + start, first + stop, meaning))
+                    found.append(ListedName(start, stop, meaning))
                     if number in self._behind_article:
-                        longer[first + start + self._behind_article[number]] = first + stop
+                        longer[start + self._behind_article[number]] = stop
         hidden = {
             longer[name.start] for name in found if name.end > longer.get(name.start, name.end)
         }
         kept = [name for name in found if name.end not in hidden]
         return sorted(kept, key=lambda name: (name.start, -name.end))
+
+    def _beginning_in(self, level: str, first: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """The numbers of aliases that begin with a word in level[first:end], with their places."""
+        for word in FIRST_WORDS.finditer(level, first):
+            start = word.start()
+            if start >= end:
+                return
+            for number in self._by_first_word.get(word[0], ()):
+                alias = self._texts[number]
+                if level.startswith(alias, start):
+                    yield number, start, start + len(alias)
 
     def _valid(self, number: int, published: Published) -> Meaning | None:
         """What is left of an alias's meaning on the article's day; None if nothing is."""
@@ -202,6 +222,12 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return end >= len(text) or not (text[end].isalnum() or text[end] == "$")
 
 
+def _first_word(alias: str) -> str:
+    """What FIRST_WORDS finds at the head of an alias."""
+    word = LETTERS.match(alias)
+    return word[0] if word else alias[:1]
+
+
 def _behind_article(texts: Sequence[str], articles: Sequence[str]) -> Mapping[int, int]:
     """The numbers of aliases with an article behind which a longer alias may begin ("the North",
     "North Korea"), with the characters of the article."""
@@ -211,8 +237,9 @@ def _behind_article(texts: Sequence[str], articles: Sequence[str]) -> Mapping[in
         for number, text in enumerate(texts)
         if text.lower().startswith(openings)
     }
-    wanted = frozenset(f"{rest}{joint}" for rest in rests.values() for joint in " -")
-    longer = {text[:end] for end in {len(each) for each in wanted} for text in texts} & wanted
+    wanted = tuple(sorted({f"{rest}{joint}" for rest in rests.values() for joint in " -"}))
+    continued = [text for text in texts if text.startswith(wanted)]
+    longer = {text[:end] for end in set(map(len, wanted)) for text in continued}
     return {
         number: len(texts[number]) - len(rest)
         for number, rest in rests.items()
@@ -241,6 +268,9 @@ def _spellings(alias: str) -> Iterator[str]:
     """An alias as typed, with a capital first as where a sentence begins, with a capital on each
     word, all in capitals; and each of these with blanks for hyphens."""
     plain = " ".join(_levelled(alias).split())
+    if plain.isalpha() and plain[0].isupper():  # most of them
+        yield from {plain: None, (plain.upper() if len(plain) >= SHORTEST_UPPER else plain): None}
+        return
     if not plain:
         return
     for text in dict.fromkeys((plain, plain.replace("-", " "))):
