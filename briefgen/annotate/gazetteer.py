@@ -138,8 +138,8 @@ class Gazetteer:
             texts, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
         self._by_first_word: dict[str, list[int]] = {}
-        for number, alias in enumerate(texts):
-            self._by_first_word.setdefault(_first_word(alias), []).append(number)
+        for number, surface in enumerate(texts):
+            self._by_first_word.setdefault(_first_word(surface), []).append(number)
 
     def find(self, text: str, published: Published) -> list[ListedName]:
         """All listed names that share no character, decoys included, in text order.
