@@ -42,6 +42,8 @@ VERB_FORMS: Mapping[str | None, Callable[[str], bool]] = {
     "past verb": may_be_past,
     "gerund": is_gerund,
 }
+OPENING = "opening clause"
+PRESENT_CLAUSES = frozenset(("present clause", OPENING))
 QUESTION = "possible"  # "Has the strike begun?" leaves it open
 
 
@@ -98,8 +100,8 @@ class CueFinder:
             found += self._cues_by_phrases(scene, {each.cue[0] for each in found})
             if scene.reaches.signs[scene.sentence.end_token - 1] == "?":
                 found += self._questions(scene, found)
-            if longer := [each for each in found if each.cue[1] - each.cue[0] > 1]:
-                found += self._negations_within(tokens.words, longer)
+            if found:
+                found += self._negations_within(scene, found)
             if len(found) > 1:
                 found.sort(key=attrgetter("cue"))
             cues += [_as_cue(each, tokens) for each in found]
@@ -150,7 +152,10 @@ class CueFinder:
 
     def _has_what_it_needs(self, scene: _Scene, hit: Hit[CueMeaning], row: CueRow) -> bool:
         only_for, words, end = row.only_for, scene.tokens.words, scene.sentence.end_token
-        if only_for == "present clause":
+        if only_for in PRESENT_CLAUSES:
+            opens = hit.first == scene.sentence.first_token or words[hit.first - 1] in CLAUSE_MARKS
+            if only_for == OPENING and not opens:
+                return False  # "the bank provided the loan"
             return self._is_present(words, hit.end, min(end, hit.end + PRESENT_REACH_TOKENS))
         if only_for in VERB_FORMS:
             return hit.end < end and VERB_FORMS[only_for](words[hit.end])
@@ -237,6 +242,8 @@ class CueFinder:
         """Whether a bare verb follows, behind adverbs or an aside: "may not go", "plans to"."""
         end, reaches = scene.sentence.end_token, scene.reaches
         at = reaches.skip_adverbs(at, end)
+        if at < end and reaches.signs[at] == '"':
+            at = reaches.skip_adverbs(at + 1, end)  # "would “crush” the mutiny"
         return at < end and (reaches.is_base_verb(at) or reaches.signs[at] == ",")
 
     def _scope(self, scene: _Scene, cue: TokenRange, phrase: CuePhrase) -> TokenRange | None:
@@ -274,21 +281,27 @@ class CueFinder:
             return after
         return at, after[1] if after else cue[1]
 
-    def _negations_within(self, words: Sequence[str], found: Sequence[_Found]) -> list[_Found]:
+    def _negations_within(self, scene: _Scene, found: Sequence[_Found]) -> list[_Found]:
         """The "not" of "not been confirmed": it judges the rest of the cue, so that a statement
         made of the cue's own words ("the fee has not been confirmed") is a negative one, and a
-        statement under the cue ("not confirmed that ...") is not."""
-        if self._negation is None:
+        statement under the cue ("not confirmed that ...") is not. "Won't" is a cue and a "not" in
+        one word."""
+        words, negation, negations = scene.tokens.words, self._negation, self._table.negations
+        if negation is None:
             return []
-        negations = []
+        added = []
         for each in found:
             (first, end), row = each.cue, each.row
-            if row.is_negative or self._table.negations.isdisjoint(words[first : end - 1]):
+            if end - first == 1 and words[first] in negations and not row.is_negative:
+                scope = self._scope(scene, each.cue, CuePhrase(negation, "after"))
+                added.append(_Found(each.cue, negation, scope))
                 continue
-            at = next(at for at in range(first, end) if words[at] in self._table.negations)
+            if row.is_negative or negations.isdisjoint(words[first : end - 1]):
+                continue
+            at = next(at for at in range(first, end) if words[at] in negations)
             if not self._table.is_no_negation(words, at):
-                negations.append(_Found((at, at + 1), self._negation, (at + 1, end)))
-        return negations
+                added.append(_Found((at, at + 1), negation, (at + 1, end)))
+        return added
 
     def _inversions(self, scene: _Scene) -> list[_Found]:
         """Conditions without a word of their own: "should talks fail"."""

@@ -151,14 +151,17 @@ def _is_turned_by(attribution: Attribution, judged: Judgement) -> bool:
 
 
 def _is_part_of_a_cue(attribution: Attribution, reading: Reading) -> bool:
-    """Whether the cues know longer words: "declined" denies, "declined to say whether" does not. A
-    confirmation stays one within longer words ("it has been confirmed that")."""
+    """Whether the cues know longer words: "declined" denies, "declined to comment on" and "declined
+    to say whether" do not. A confirmation stays one within longer words ("it has been confirmed
+    that")."""
     said = attribution.cue
     return (
         said is not None
         and attribution.stance != "confirms"
         and any(
-            cue.modality is not None and cue.span != said and cue.span.contains(said)
+            (cue.modality is not None or cue.is_negative)
+            and cue.span != said
+            and cue.span.contains(said)
             for cue in reading.scene.cues(reading.sentence)
         )
     )

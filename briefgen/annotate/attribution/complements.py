@@ -34,23 +34,30 @@ from briefgen.annotate.attribution.cuewords import (
 from briefgen.annotate.attribution.nounphrases import phrase_after, simple_phrase_end
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.wordclasses import (
+    ADVERB,
+    AUXILIARY,
+    GERUND,
     NOUN,
     NUMBER,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     TO,
+    VERB,
 )
 from briefgen.annotate.lexicon import Lexicon
+from briefgen.annotate.verbs import is_base_verb
 from briefgen.model.vocabulary import Vocabulary
 
 JUDGING = frozenset({ACCUSE, SUPPORT})
-SEEING_OR_URGING = frozenset({SEE_AS, PUT_AT, URGE})
+OF_PHRASES = frozenset({SEE_AS, PUT_AT, URGE, HOLD})
 PHRASE_STARTS = 'dNnm0egb"('
 THAT_REACH = 20  # tokens between a verb and its "that": "said at a rally in Ohio on Monday that"
 LONGEST_MEASURED = 16  # tokens of "the number of people without a home"
 LONGEST_QUALIFIER = 6  # tokens of "at well over"
 BEYOND_MEASURED = frozenset('xvh,;:."')  # word classes that end what is measured
 LONGEST_ASIDE = 12  # tokens of ", quoting two officials in the capital,"
+NEW_SUBJECT = frozenset("nd")  # word classes that cannot stand behind a noun in one phrase
 LONGEST_TIME = 6  # tokens: "in a written statement"
 
 
@@ -65,7 +72,7 @@ class Complement(NamedTuple):
 COMPLEMENTS = (
     Complement(VERB_FRAMES, QUOTE, THING),
     Complement(frozenset({VOW}), "t", INFINITIVE),
-    Complement(frozenset({ASK, SAY, SHOW, SUPPORT}), "q", CLAUSE),
+    Complement(frozenset({ASK, SAY, SHOW, SUPPORT, CRITICAL}), "q", CLAUSE),
     Complement(frozenset({SAY, HOLD, SHOW, SUPPORT, VOW}), "h", CLAUSE),
     Complement(frozenset({ACCUSE}), PHRASE_STARTS, THING),
     Complement(frozenset({SUPPORT, SHOW, CRITICAL}), PHRASE_STARTS, THING),
@@ -132,6 +139,8 @@ class Complements:
         if reading.words[at] in reading.lists.comparing and not frames.isdisjoint(JUDGING):
             at = _past_label(reading, at, stop)
         letter = reading.letters[at]
+        if letter == VERB and not frames.isdisjoint(JUDGING) and _is_bare(reading, at):
+            letter = NOUN  # "reject | pay offer"
         if letter == ":":
             return _behind_colon(reading, at, stop)
         if ASK in frames and reading.words[at] in reading.lists.whether:
@@ -146,7 +155,7 @@ class Complements:
                 return (
                     self._without_time(reading, content) if complement.reach is THING else content
                 )
-        if letter in PHRASE_STARTS and not frames.isdisjoint(SEEING_OR_URGING):
+        if letter in PHRASE_STARTS and not frames.isdisjoint(OF_PHRASES):
             return _seen_or_urged(reading, frames, at, stop, setting)
         return None
 
@@ -190,7 +199,7 @@ def said_from(reading: Reading, at: int, stop: int, setting: Setting = PLAIN) ->
     if start is not None:
         return content_from(reading, start, stop, CLAUSE, setting)
     if letter in PHRASE_STARTS or letter in "psxv":
-        clause = content_from(reading, at, stop, CLAUSE, setting)
+        clause = content_from(reading, _past_place(reading, at, stop), stop, CLAUSE, setting)
         if letter == PREPOSITION:  # "wrote in a leaked memo" says nothing
             return clause if FINITE.search(reading.letters, clause.first, clause.end) else None
         return clause if has_verb(reading, clause) else None
@@ -211,6 +220,39 @@ def _announced_later(reading: Reading, at: int, stop: int) -> int | None:
     return mark + 1 if is_own and mark + 1 in reading.closing else None
 
 
+def _past_place(reading: Reading, at: int, stop: int) -> int:
+    """The token behind "in a leaked memo" where a pronoun or article there begins what is said: "said
+    in a leaked memo | the bridge was shut"; else `at`."""
+    letters, end = reading.letters, at
+    while end < stop and letters[end] == PREPOSITION:
+        noun = simple_phrase_end(reading, end + 1, stop)
+        if noun == end + 1 or letters[noun - 1] == PRONOUN:
+            return at
+        end = noun
+    return end if end < stop and letters[end] in NEW_SUBJECT else at
+
+
+def _is_bare(reading: Reading, at: int) -> bool:
+    return at not in reading.cue_at and is_base_verb(reading.words[at])
+
+
+def _opens_clause(reading: Reading, at: int, stop: int) -> bool:
+    """Whether a subject begins at a token and its verb follows: "the death of the boy | was"."""
+    letters, end = reading.letters, simple_phrase_end(reading, at, stop)
+    if letters[at - 1] == GERUND:
+        return False  # "many people reading | this paper have"
+    while end < stop and letters[end] in "op":
+        end = simple_phrase_end(reading, end + 1, stop)
+    while end < stop and letters[end] == ADVERB:
+        end += 1
+    if end >= stop or letters[end] not in "xv":
+        return False
+    # "held | a narrow lead over": no verb
+    return (
+        letters[end] == AUXILIARY or letters[at] == PRONOUN or not is_base_verb(reading.words[end])
+    )
+
+
 def _past_label(reading: Reading, at: int, stop: int) -> int:
     """The token behind what a thing is called before it is named: "dismissed as “fake news” |
     reports that"; `at`, where "as" stands, if it is not called so."""
@@ -228,7 +270,9 @@ def _behind_colon(reading: Reading, colon: int, stop: int) -> Range:
 def _seen_or_urged(
     reading: Reading, frames: frozenset[str], at: int, stop: int, setting: Setting
 ) -> Range | None:
-    """ "sees | the deal as a threat", "urged | both sides to settle"."""
+    """ "sees | the deal as a threat", "urged | both sides to settle", "ruled | the fall was an accident"."""
+    if HOLD in frames and reading.letters[at] in NEW_SUBJECT and _opens_clause(reading, at, stop):
+        return content_from(reading, at, stop, CLAUSE, setting)
     if SEE_AS in frames:
         seen = content_from(reading, at, stop, THING, setting)
         if not reading.lists.comparing.isdisjoint(reading.words[at : seen.end]):
@@ -250,8 +294,10 @@ def level_at(reading: Reading, at: int, stop: int) -> int | None:
         if letters[here] in BEYOND_MEASURED:
             return None
         if words[here] in reading.lists.levels:
-            figure = letters.find(NUMBER, here + 1, min(stop, here + LONGEST_QUALIFIER))
-            return figure if figure >= 0 else None
+            for figure in range(here + 1, min(stop, here + LONGEST_QUALIFIER)):
+                if letters[figure] == NUMBER or words[figure] in reading.lists.numbers:
+                    return figure
+            return None
     return None
 
 

@@ -20,6 +20,7 @@ MAY_END_THING = re.compile('[";:,c_xvs]')
 WRITERS_WORDS = 5  # tokens of "a clear sign that"
 # "that the crew | were to blame", "to grant | bail": the clause up to its own verb
 OWN_VERB = re.compile('t[^,:;_"]|[^xvnecsq,:;_"]*(?:n[^xvnecsq,:;_"]*)?(?:[xb][xbr]*[veg]?|[ve])')
+RESUMES = re.compile(",r*[xve]")  # the verb of a clause behind what stands between its commas
 BREAKS_CLAUSE = re.compile('[csqn,:;_"]')
 AFTER_MAIN_VERB = frozenset('dmn0tr"')
 LONGEST_NEW_SUBJECT = 8  # tokens between "and" and the verb of another act of speech
@@ -70,7 +71,9 @@ def content_from(
         at = found.start()
         if letters[at] == QUOTE and at in reading.closing:
             at = max(reading.closing[at], at + 1)
-            if reading.last_quoted(at) == "," and _breaks_after_comma(reading, at, stop, reach):
+            if reading.last_quoted(at) == "," and _breaks_after_comma(
+                reading, first, at, stop, reach
+            ):
                 break
             continue
         if letters[at] == ";" or (at > first and _breaks_at(reading, first, at, stop, reach)):
@@ -175,7 +178,7 @@ def _breaks_at(reading: Reading, first: int, at: int, stop: int, reach: Reach) -
         return _another_act(reading, at + 1, stop)
     if letter == ",":
         opened = at == first + 1 and letters[first] in "hqt"  # "that, while it rained, ..."
-        return not opened and _breaks_after_comma(reading, at + 1, stop, reach)
+        return not opened and _breaks_after_comma(reading, first, at + 1, stop, reach)
     if letter == "c":
         return _breaks_after_and(reading, at + 1, stop, reach) and not (
             reach.takes_clauses
@@ -206,8 +209,8 @@ def _is_clause_ahead(reading: Reading, at: int) -> bool:
     return end > at and letters[end] in "xve" and letters[end - 1] != HYPHEN
 
 
-def _breaks_after_comma(reading: Reading, at: int, stop: int, reach: Reach) -> bool:
-    """Whether what is said ends with the comma before token `at`."""
+def _breaks_after_comma(reading: Reading, first: int, at: int, stop: int, reach: Reach) -> bool:
+    """Whether what is said from token `first` ends with the comma before token `at`."""
     if at >= stop or reading.words[at] == "according":
         return True
     letter, word = reading.letters[at], reading.words[at]
@@ -225,9 +228,19 @@ def _breaks_after_comma(reading: Reading, at: int, stop: int, reach: Reach) -> b
         return True  # "who called it ''toxic,'' | left the room"
     if word in reading.lists.indefinite and THAT in reading.letters[at : at + WRITERS_WORDS]:
         return True  # "..., a sign that it works": the writer judges
-    if word in reading.lists.adding or (letter in "sd" and _another_act(reading, at + 1, stop)):
+    if word in reading.lists.adding:  # not "said the bus, | which carried guests, skidded"
+        return not (reach.takes_clauses and _is_resumed(reading, first, at, stop))
+    if letter in "sd" and _another_act(reading, at + 1, stop):
         return True
     return not reach.takes_clauses and letter in "sgnqdN0p_"
+
+
+def _is_resumed(reading: Reading, first: int, relative: int, stop: int) -> bool:
+    """Whether a clause from token `first` has its verb behind the relative clause that token `relative`
+    opens: "the bus, | which carried guests, skidded"."""
+    if has_verb(reading, Range(first, relative - 1)):
+        return False
+    return RESUMES.search(reading.letters, relative, stop) is not None
 
 
 def _breaks_after_and(reading: Reading, at: int, stop: int, reach: Reach) -> bool:

@@ -247,6 +247,8 @@ def read_label(reading: Reading, stretch: Range) -> Draft | None:
         reading.words[stretch.first : colon]
     ):
         return None
+    if PREPOSITION not in label and reading.words[colon - 1] in reading.lists.subjects_of_lines:
+        return None
     content = Range(colon + 1, trimmed_end(reading, colon + 1, stretch.end))
     said = letters[content.first : content.end]
     is_line = stretch.end >= len(reading.tokens) or reading.breaks_line(stretch.end)

@@ -10,8 +10,9 @@ from briefgen.rules.inflection import forms_of
 
 
 class WordLists(Record, frozen=True):
-    """Tables of packs/english/reporting.yaml (`honorifics`: of names.yaml), in comparable form; the
-    comments there say what each of them decides."""
+    """Tables of packs/english/reporting.yaml (`honorifics`: of names.yaml, `numbers`: of
+    numbers.yaml), in comparable form; the comments there say what each of them
+    decides."""
 
     examples: frozenset[str]
     times: frozenset[str]
@@ -53,6 +54,8 @@ class WordLists(Record, frozen=True):
     owning: frozenset[str]
     empty_subjects: frozenset[str]
     levels: frozenset[str]
+    numbers: frozenset[str]
+    subjects_of_lines: frozenset[str]
     role_articles: frozenset[str]
     honorifics: frozenset[str]
     fates: frozenset[str]
@@ -113,6 +116,8 @@ def word_lists(vocabulary: Vocabulary) -> WordLists:
         owning=row("owning"),
         empty_subjects=row("subject without a meaning"),
         levels=row("level"),
+        numbers=words("number words"),
+        subjects_of_lines=words("subjects of headlines"),
         role_articles=row("article of a role"),
         honorifics=frozenset(word.rstrip(".") for word in vocabulary.phrases("honorifics")),
         fates=words("fates"),
