@@ -8,14 +8,18 @@ from briefgen.annotate.capitals import Page, Run, Runs
 from briefgen.annotate.company_names import CompanyNames
 from briefgen.annotate.gazetteer import ORGANISATION, PERSON, PLACE, Meaning
 from briefgen.annotate.lexicon import Hit
-from briefgen.annotate.name_words import AMPERSAND, OF, NameWords, is_ordinary_word
-from briefgen.annotate.person_names import PersonNames, is_acronym
+from briefgen.annotate.name_words import AMPERSAND, NameWords, is_ordinary_word
+from briefgen.annotate.person_names import PersonNames
+from briefgen.annotate.place_names import (
+    PlaceNames,
+    is_before_ground,
+    is_before_place_noun,
+    is_behind_place_noun,
+)
 from briefgen.model.annotation import Sentence
 from briefgen.model.record import Record
 
 LONGEST_ORGANISATION_TOKENS = 14
-APPOSITION_TOKENS = 5  # ", a small port town"
-LONGEST_PLACE_TOKENS = 3  # before a small "region" or behind "San", "Mount"
 
 
 class FoundName(Record, frozen=True):
@@ -59,10 +63,10 @@ class NameFinder:
             return False
         if first > 0 and words[first - 1] in known.leads:
             return True
-        if _is_behind_place_noun(words, first, known):
+        if is_behind_place_noun(words, first, known):
             return True
         return following == "," and (
-            _is_before_ground(page, end) or _is_before_place_noun(page, end, known)
+            is_before_ground(page, end) or is_before_place_noun(page, end, known)
         )
 
 
@@ -75,6 +79,7 @@ class _Reading:
         self._words = page.words
         self._people = PersonNames(known, page)
         self._companies = CompanyNames(known, page)
+        self._places = PlaceNames(known, page)
 
     def names(self, run: Run, sentence: Sentence) -> list[FoundName]:
         first, end = self._without_opening(run, sentence)
@@ -185,10 +190,12 @@ class _Reading:
             return self._behind_titles(first, end, titles)
         is_marked = self._words[first] in self._known.honorifics
         found = self._organisation(first, end)
-        if not (found or is_marked or self._is_named_after_a_place(first, end)):
-            found = self._place(first, end, sentence)
         if found:
             return [found]
+        if not (is_marked or self._is_named_after_a_place(first, end)):
+            place = self._places.read(first, end, sentence)
+            if place:
+                return [FoundName(*place, PLACE)]
         people = self._people
         person = people.marked(first + 1, end) if is_marked else people.bare(first, end, sentence)
         return [FoundName(*person, PERSON)] if person else []
@@ -197,9 +204,9 @@ class _Reading:
         """A run of which no word tells what it names, so that only what stands beside it may."""
         if self._companies.is_owned(first, end):
             return [FoundName(first, end, ORGANISATION)]
-        found = self._place_by_neighbours(first, end, sentence)
-        if found and not self._is_named_after_a_place(first, end):
-            return [found]
+        place = self._places.by_neighbours(first, end, sentence)
+        if place and not self._is_named_after_a_place(first, end):
+            return [FoundName(*place, PLACE)]
         person = self._people.bare(first, end, sentence)
         return [FoundName(*person, PERSON)] if person else []
 
@@ -250,108 +257,3 @@ class _Reading:
         if 2 <= stop - first <= LONGEST_ORGANISATION_TOKENS:
             return FoundName(first, stop, ORGANISATION)
         return None
-
-    def _place(self, first: int, end: int, sentence: Sentence) -> FoundName | None:
-        known, words = self._known, self._words
-        if not known.places.isdisjoint(words[first + 1 : end]):
-            last = next(at for at in range(end - 1, first, -1) if words[at] in known.places)
-            return FoundName(first, last + 1, PLACE)
-        found = self._place_by_neighbours(first, end, sentence)
-        if found is None and self._has_opener(first, end):
-            return FoundName(first, end, PLACE)
-        return found
-
-    def _place_by_neighbours(self, first: int, end: int, sentence: Sentence) -> FoundName | None:
-        if self._is_before_small_place(first, end, sentence):
-            return FoundName(first, end + 1, PLACE)
-        if self._is_behind_lead(first, end, sentence):
-            return FoundName(first, end, PLACE)
-        return None
-
-    def _is_before_small_place(self, first: int, end: int, sentence: Sentence) -> bool:
-        """ "the Tarn region", but not "the Peruvian region"."""
-        return (
-            end < sentence.end_token
-            and self._words[end] in self._known.small_places
-            and end - first <= LONGEST_PLACE_TOKENS
-            and not (self._words[end] in self._known.states and self._is_told_apart(first, end))
-            and not self._page.nations.get(end - 1, False)
-            and self._words[end - 1] not in self._known.never
-            and self._page.gap(end) == " "
-        )
-
-    def _is_told_apart(self, first: int, end: int) -> bool:
-        """Whether a listed place or a plain word stands there: "an Ohio state senator"."""
-        return first in self._page.grounds or is_ordinary_word(self._words[end - 1])
-
-    def _has_opener(self, first: int, end: int) -> bool:
-        """Santa Rosa, Mount Elgon."""
-        known, words = self._known, self._words
-        if words[first] not in known.place_openers or first in self._page.listed:
-            return False
-        rest = range(first + 1, end)
-        return 1 <= len(rest) <= LONGEST_PLACE_TOKENS and not any(
-            known.is_plain(words[at])
-            or words[at] in known.never
-            or at in self._page.nations
-            or is_acronym(self._page, at)
-            for at in rest
-        )
-
-    def _is_behind_lead(self, first: int, end: int, sentence: Sentence) -> bool:
-        """One unknown word behind "in", or any before ", Ohio"."""
-        if _is_before_ground(self._page, end):
-            return first not in self._page.nations
-        known, words = self._known, self._words
-        if end - first == 2 and words[first - 1] in known.leads_of_two_words:
-            return words[first] not in known.given and not any(
-                map(self._is_common, range(first, end))
-            )
-        if end - first != 1 or self._is_common(first) or is_acronym(self._page, first):
-            return False
-        if _is_before_place_noun(self._page, end, known) or _is_behind_place_noun(
-            words, first, known
-        ):
-            return True
-        return (
-            first > sentence.first_token
-            and words[first - 1] in known.place_leads
-            and words[first - 2] not in known.no_place_behind
-        )
-
-    def _is_common(self, at: int) -> bool:
-        word = self._words[at]
-        return (
-            word in self._known.never
-            or word in self._known.small_words
-            or is_ordinary_word(word)
-            or not word.isalpha()
-            or at in self._page.nations
-        )
-
-
-def _is_before_ground(page: Page, at: int) -> bool:
-    """Whether a comma and a listed place stand there: "Springfield, Ohio", "Arco, Trento, Italy"."""
-    words = page.words
-    if at + 1 >= len(words) or words[at] != ",":
-        return False
-    if at + 1 in page.grounds:
-        behind = page.listed[at + 1]  # "Omar Quist, Iraq's envoy" is no place
-        return words[behind : behind + 1] != ["'s"]
-    return at + 3 in page.grounds and words[at + 2] == "," and page.has_capital(at + 1)
-
-
-def _is_behind_place_noun(words: Sequence[str], at: int, known: NameWords) -> bool:
-    """Whether "the town of" stands before token `at`."""
-    return at > 1 and words[at - 1] == OF and words[at - 2] in known.place_nouns
-
-
-def _is_before_place_noun(page: Page, at: int, known: NameWords) -> bool:
-    """Whether ", a town ..." stands there."""
-    near = page.words[at : at + APPOSITION_TOKENS]
-    return (
-        len(near) > 2
-        and near[0] == ","
-        and near[1] in known.articles
-        and not known.place_nouns.isdisjoint(near[2:])
-    )
