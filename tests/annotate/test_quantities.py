@@ -48,7 +48,7 @@ def test_quantities_of_a_text(case: dict[str, Any]) -> None:
 def test_no_amount_begins_where_the_index_does_not_look(words: list[str]) -> None:
     codes = RECOGNITION.encode(tokenise(" ".join(words)))
     for at in range(len(codes)):
-        fitting = {each for each in RECOGNITION.patterns if each.match(codes, at)}
+        fitting = {each for each in RECOGNITION.patterns if each.match(codes, at, len(codes))}
         assert fitting <= set(RECOGNITION.beginning_with(codes[at : at + 2]))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from briefgen.annotate.binding_words import BindingWords
+from briefgen.annotate.memory import remembered
 from briefgen.annotate.numerals import FRACTION_SLASH, LARGEST, Numerals, figures_value
 from briefgen.annotate.quantities.units import Unit, Units
 from briefgen.annotate.tokens import tokenise
@@ -19,7 +19,6 @@ FEW = 2.0  # "several hundred" are at least two hundred
 OPEN_ABOVE: tuple[Qualifier, ...] = ("at_least", "more_than")
 OPEN_BELOW: tuple[Qualifier, ...] = ("up_to", "less_than")
 METRES_OR_MILLIONS = "m"
-REMEMBERED_NUMBERS = 10_000  # of one word: the same few come up in all news
 
 
 class Number(Record, frozen=True):
@@ -53,12 +52,12 @@ class Amounts:
             if not (self._binding.are("article", word) or self._binding.are("of", word))
         )
 
-        self._number_of_word = lru_cache(REMEMBERED_NUMBERS)(self._number_of_words)
+        self._number_of_word = remembered(lambda word: self._number_of_words((word,), False))
 
     def number(self, words: Sequence[str], is_length: bool = False) -> Number | None:
         """The number that these words write; `is_length`: an "m" glued to it means metres."""
-        if len(words) == 1:
-            return self._number_of_word((words[0],), is_length)
+        if len(words) == 1 and not is_length:
+            return self._number_of_word(words[0])
         return self._number_of_words(words, is_length)
 
     def _number_of_words(self, words: Sequence[str], is_length: bool) -> Number | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefgen.annotate.numerals import Numerals
 from briefgen.annotate.quantities.amounts import Amounts, Number
-from briefgen.annotate.quantities.recognition import Groups
+from briefgen.annotate.quantities.groups import Groups, Range
 from briefgen.annotate.quantities.units import Unit, Units
 from briefgen.annotate.tokens import comparable
 from briefgen.model.annotation import Tokens
@@ -58,14 +58,14 @@ class CoreReader:
 
     def read(self, groups: Groups, text: str, tokens: Tokens) -> Core | None:
         """Numbers and unit; None where the words are no number."""
-        money = self._glued_money(groups, text, tokens) if groups.has("number") else None
+        money = self._glued_money(groups.glued, text, tokens) if groups.glued else None
         if money is not None:
             return money
         numbers = self._numbers(groups, text, tokens)
         if numbers is None:
             return None
         low, high = numbers
-        end = groups.numbers()[1]
+        end = groups.numbers[1]
         last = high or low
         pair = self._glued_pair(tokens.words, end) if last.unit is not None else None
         if pair is not None:
@@ -76,28 +76,27 @@ class CoreReader:
         if part is not None:
             unit, end = part
         if unit is not None:
-            end = max(end, groups.place("unit")[1] if groups.has("unit") else end)
+            end = max(end, groups.unit[1] if groups.unit else end)
             unit, end = self._unless_small_money(unit, high or low, end, groups, tokens.words)
         elif low.unit is not None or (high is not None and high.unit is not None):
             unit, end = self._glued_unit(text, tokens, end)
             if unit is None:
                 return None
-        return Core(low, high, unit, end + self._names_land(groups, end, tokens.words))
+        if groups.currency:
+            end += self._names_land(end, tokens.words)
+        return Core(low, high, unit, end)
 
-    def _names_land(self, groups: Groups, end: int, words: Sequence[str]) -> bool:
+    def _names_land(self, end: int, words: Sequence[str]) -> bool:
         """ "$75 U.S. per bottle": the land of the dollars may stand behind them."""
         return (
-            groups.has("currency")
-            and end < len(words)
+            end < len(words)
             and words[end] in self._lands
             and (end + 1 == len(words) or words[end + 1] in self._behind_money)
         )
 
-    def _glued_money(self, groups: Groups, text: str, tokens: Tokens) -> Core | None:
+    def _glued_money(self, place: Range, text: str, tokens: Tokens) -> Core | None:
         """USD1,700 or RM3.06mil: a currency code and figures that commas and points may part."""
-        first, stop = groups.place("number")
-        if not text[tokens.starts[first]].isalpha():
-            return None
+        first, stop = place
         end = first + 1
         while end < stop and tokens.ends[end - 1] == tokens.starts[end]:
             end += 1
@@ -119,24 +118,23 @@ class CoreReader:
         self, groups: Groups, text: str, tokens: Tokens
     ) -> tuple[Number, Number | None] | None:
         words = tokens.words
-        name = next(name for name in ("first", "number", "share") if groups.has(name))
-        first, end = groups.place(name)
-        if not _is_one_line(text, tokens, *groups.numbers()):
+        first, end = groups.number
+        if groups.numbers[1] - first > 1 and not _is_one_line(text, tokens, *groups.numbers):
             return None
         low = self._amounts.number(words[first:end], self._is_length(groups, words))
         if low is None:
             return None
-        low = self._signed(_with_leading_point(low, first, text, tokens), groups, tokens)
-        if not groups.has("second"):
+        low = _with_leading_point(low, first, text, tokens)
+        if groups.sign:
+            low = self._signed(low, groups.sign, tokens)
+        if groups.second is None:
             return low, None
-        high = self._amounts.number(words[slice(*groups.place("second"))])
+        high = self._amounts.number(words[slice(*groups.second)])
         return _scaled_alike(low, high) if high is not None else None
 
-    def _signed(self, number: Number, groups: Groups, tokens: Tokens) -> Number:
+    def _signed(self, number: Number, sign: Range, tokens: Tokens) -> Number:
         """A minus touches its figures and nothing before it: "winds - 10 mph less" has none."""
-        if not groups.has("sign"):
-            return number
-        at, end = groups.place("sign")
+        at, end = sign
         touches = tokens.ends[end - 1] == tokens.starts[end]
         is_free = at == 0 or tokens.ends[at - 1] < tokens.starts[at] or tokens.words[at - 1] == "("
         is_minus = tokens.words[at] in MINUS and touches and is_free
@@ -147,9 +145,11 @@ class CoreReader:
 
     def _is_length(self, groups: Groups, words: Sequence[str]) -> bool:
         """ "37m (121ft)" and "37m long" are metres; "$37m" and "37m people" millions."""
-        if groups.has("currency") or not groups.has("number") or groups.has("unit"):
+        first, end = groups.number
+        if not words[first][-1].isalpha() or not words[first][0].isdecimal():
+            return False  # no letter is glued to it
+        if groups.currency or groups.unit or groups.second:
             return False
-        first, end = groups.place("number")
         is_alone = end >= len(words) or not words[end][0].isalnum() or words[end] in self._stops
         if is_alone and first == groups.start > 0 and words[first - 1] in self._before_a_race:
             return True
@@ -164,15 +164,12 @@ class CoreReader:
 
     def _unit(self, groups: Groups, text: str, tokens: Tokens) -> Unit | None:
         """The currency sign before the figures, else the unit behind them."""
-        for name in ("currency", "second_currency"):
-            if groups.has(name):
-                first, end = groups.place(name)
-                sign = tokens.words[self.sign_start(text, tokens, first, end) : end]
-                return self._units.signed(tuple(sign))
-        for name in ("unit", "first_unit"):
-            if groups.has(name):
-                return self._units.named(tuple(tokens.words[slice(*groups.place(name))]))
-        return None
+        sign = groups.currency or groups.second_currency
+        if sign:
+            start = self.sign_start(text, tokens, *sign)
+            return self._units.signed(tuple(tokens.words[start : sign[1]]))
+        name = groups.unit or groups.first_unit
+        return self._units.named(tuple(tokens.words[slice(*name)])) if name else None
 
     def sign_start(self, text: str, tokens: Tokens, first: int, end: int) -> int:
         """Where the sign of a currency begins: "A$5" is Australian, "a $5 coin" and "A $5 coin" at
@@ -203,16 +200,13 @@ class CoreReader:
     ) -> tuple[Unit | None, int]:
         """A few pounds are a weight, a few "won" no money at all."""
         names = self._large_money.get(unit.name or "")
-        if names is None or number.value >= LEAST_LARGE_MONEY or groups.has("currency"):
+        if names is None or number.value >= LEAST_LARGE_MONEY or groups.currency:
             return unit, end
-        name = next((name for name in ("unit", "first_unit") if groups.has(name)), None)
-        if name is None or words[groups.place(name)[0]] not in names:
+        name = groups.unit or groups.first_unit
+        if name is None or name[1] - name[0] > 1 or words[name[0]] not in names:
             return unit, end
-        first, unit_end = groups.place(name)
-        if unit_end - first > 1:
-            return unit, end
-        weight = self._units.weight_of(words[first])
-        return (weight, end) if weight else (None, first if name == "unit" else end)
+        weight = self._units.weight_of(words[name[0]])
+        return (weight, end) if weight else (None, groups.unit[0] if groups.unit else end)
 
     def _glued_pair(self, words: Sequence[str], end: int) -> Unit | None:
         """The unit of two words whose first is glued to the figures before token `end`: 40sq km."""

@@ -64,8 +64,8 @@ PARTS = {
 }
 
 RANGE = """
-    (?P<before> {qualifier} )? (?P<opener> {between} | {from} )? {qualifier words}?
-    (?P<currency> {currency signs} )? (?P<first> {number} ) (?P<first_unit> {unit} )?
+    {qualifier}? (?P<opener> {between} | {from} )? {qualifier words}?
+    (?P<currency> {currency signs} )? (?P<number> {number} ) (?P<first_unit> {unit} )?
     (?P<joint> {joint} | {and} | {slash} | {dash} {to} {dash}? ) {qualifier words}?
     (?P<second_currency> {currency signs} )? (?P<second> {number} ) (?P<unit> {unit} )?
     (?P<behind> {behind words} )?
@@ -76,17 +76,17 @@ SECOND = """
     {number}
 """
 SINGLE = """
-    (?: (?P<qualifier> {qualifier} )
+    (?: {qualifier}
         (?P<share> {half} (?! {unit} | {article} {unit} ) | {article} {fractions} (?! {dash} ) )
-    | (?P<qualifier_> {qualifier} )? (?P<increment> {increments} )? {qualifier words}?
+    | {qualifier}? (?P<increment> {increments} )? {qualifier words}?
         (?P<sign> {sign} )? (?P<currency> {currency signs} )?
         (?: (?P<number> {number} ) (?P<unit> {unit} )?
             (?P<behind> {dash}? {behind words} | {dash} {behind a dash}
                 | {plus sign} (?! {any figures} ) )?
-        | (?P<number_> {glued money} {three figures}{0,4} (?: {comma} {figures} )*
+        | (?P<glued> {glued money} {three figures}{0,4} (?: {comma} {figures} )*
             (?: {dot} {any figures} )? {scales}? )
         | (?P<share_> {share} )
-        | (?P<number__> {times words} ) (?! {as} | {the} | {article} ) ) )
+        | (?P<number_> {times words} ) (?! {as} | {the} | {article} ) ) )
 """
 
 # An amount begins at one of these or within REACH words before one.

@@ -10,10 +10,10 @@ from briefgen.annotate.quantities.amounts import Amounts, bounds
 from briefgen.annotate.quantities.changes import Change, Changes
 from briefgen.annotate.quantities.core import Core, CoreReader
 from briefgen.annotate.quantities.counted import CountedNouns
+from briefgen.annotate.quantities.groups import Groups
 from briefgen.annotate.quantities.labels import Labels
 from briefgen.annotate.quantities.place import Place
 from briefgen.annotate.quantities.rates import Rates
-from briefgen.annotate.quantities.recognition import Groups
 from briefgen.annotate.quantities.sharing import AGE, NUMBER, TIME
 from briefgen.annotate.quantities.units import PERCENT, Units
 from briefgen.model.annotation import Qualifier, Quantity, Tokens
@@ -62,7 +62,7 @@ class QuantityReader:
     ) -> tuple[Quantity | None, int]:
         """The quantity of an amount in the sentence [start, stop), None if it is a label or a
         score, and the first token that may belong to the next one."""
-        numbers = groups.numbers()
+        numbers = groups.numbers
         core = self._cores.read(groups, text, tokens)
         if core is None:
             return None, numbers[1]
@@ -90,17 +90,17 @@ class QuantityReader:
             base=core.low.value * (core.unit.factor if core.unit and not tail.is_age else 1.0),
             number_span=tokens.span(*numbers),
             level=self._level(core, groups, tokens.words) if change else None,
-            is_increment=groups.has("increment") or tail.is_more,
+            is_increment=groups.increment is not None or tail.is_more,
         )
         return quantity, tail.free
 
     def _is_score(self, groups: Groups, core: Core, place: Place) -> bool:
         """A vote of 7-4, and behind words of games and votes one of 4-7; no "from 900 to 640"."""
-        if core.high is None or core.unit is not None or groups.has("opener"):
+        if core.high is None or core.unit is not None or groups.opener or not groups.joint:
             return False
         if core.falls:
             return True
-        if place.word(groups.place("joint")[0]) != "-" or not self._labels.is_of_game(place):
+        if place.word(groups.joint[0]) != "-" or not self._labels.is_of_game(place):
             return False
         is_one = core.low.value == 1
         return self._counted.after(place.tokens.words, place.end, place.stop, is_one) is None
@@ -111,7 +111,7 @@ class QuantityReader:
         if core.unit is None or core.unit.kind != TIME or core.low.value < 2:
             return False
         words, first = tokens.words, groups.start
-        if groups.numbers()[0] - first != 1 or words[first] not in self._stretches or not first:
+        if groups.numbers[0] - first != 1 or words[first] not in self._stretches or not first:
             return False
         if core.end < len(words) and words[core.end] in self._behind_bounds_of_time:
             return False
@@ -120,13 +120,13 @@ class QuantityReader:
         return is_in_clause and before not in self._before_bounds_of_time
 
     def _qualifier(self, groups: Groups, tokens: Tokens, core: Core) -> Qualifier:
-        found = self._amounts.qualifier(tokens.words[groups.start : groups.numbers()[0]])
+        found = self._amounts.qualifier(tokens.words[groups.start : groups.numbers[0]])
         if found == "up_to" and self._is_way_up(groups, tokens.words):
             return "exact"
         if core.high is not None:
             return "about" if found == "about" else "range"
-        if found is None and groups.has("behind"):
-            found = self._amounts.qualifier_behind(tokens.words[slice(*groups.place("behind"))])
+        if found is None and groups.behind:
+            found = self._amounts.qualifier_behind(tokens.words[slice(*groups.behind)])
         return found or ("at_least" if core.low.is_vague else "exact")
 
     def _is_way_up(self, groups: Groups, words: Sequence[str]) -> bool:
@@ -135,15 +135,14 @@ class QuantityReader:
         return first > 0 and all(self._changes.tells(word) for word in words[first - 1 : first + 1])
 
     def _tail(self, groups: Groups, place: Place, core: Core) -> Tail:
-        behind = groups.place("behind") if groups.has("behind") else (0, 0)
+        words, stop = place.tokens.words, place.stop
         is_bare = core.unit is None or core.unit.kind == TIME
-        if is_bare and self._ages.is_told_behind(place.tokens.words[slice(*behind)]):
-            return Tail(behind[1], behind[1], is_age=True)
+        if groups.behind and is_bare and self._ages.is_told_behind(words[slice(*groups.behind)]):
+            return Tail(groups.behind[1], groups.behind[1], is_age=True)
         end = self._ages.end_of_age(place, core.end)
         if end is not None:
             return Tail(end, end, is_age=True)
-        words, stop = place.tokens.words, place.stop
-        end = groups.end if groups.has("behind") else core.end
+        end = groups.end if groups.behind else core.end
         rate, rate_end = self._rates.after(words, end, stop)
         if rate is None and core.unit is not None and core.unit.kind != TIME:
             rate, free = self._rates.behind_substance(words, end, stop)
@@ -151,7 +150,7 @@ class QuantityReader:
                 return Tail(end, free, rate=rate)
         if rate is not None or core.unit is not None:
             return Tail(rate_end, rate_end, rate=rate)
-        if groups.is_share(words, self._numerals):
+        if groups.is_part_of_a_whole(words, self._numerals):
             return Tail(end, end)
         is_more = end < stop and self._counted.is_more(words[end])
         is_one = core.high is None and core.low.value == 1
@@ -165,12 +164,12 @@ class QuantityReader:
         return Tail(end, free, counts, rate, is_more=is_more)
 
     def _change(self, groups: Groups, place: Place, core: Core, tail: Tail) -> Change | None:
-        if groups.has("sign") and place.word(groups.place("sign")[0]) == PLUS:
+        if groups.sign and place.word(groups.sign[0]) == PLUS:
             return "up"
-        if core.unit is not None and core.unit.kind == TIME and not groups.has("opener"):
+        if core.unit is not None and core.unit.kind == TIME and not groups.opener:
             return None  # "fell in 12 hours", but "rose from 12 to 14 hours"
         is_share = core.unit is not None and core.unit.kind in SHARES
-        is_share = is_share or groups.is_share(place.tokens.words, self._numerals)
+        is_share = is_share or groups.is_part_of_a_whole(place.tokens.words, self._numerals)
         return self._changes.before(
             place.but(first=groups.start),
             is_share=is_share or self._is_like_a_share(groups, place, core, tail),
@@ -202,21 +201,20 @@ class QuantityReader:
     def _first(self, groups: Groups, text: str, tokens: Tokens) -> int:
         """The first token of the amount: without the article of "a $3,500 loan" and the dash of
         "winds - 10 mph" and "magnitude-6"."""
-        for name in ("currency", "sign"):
-            if groups.has(name) and groups.place(name)[0] == groups.start:
-                at, end = groups.place(name)
-                if name == "currency":
-                    return self._cores.sign_start(text, tokens, at, end)
-                is_apart = text[tokens.ends[end - 1]].isspace() and tokens.words[at] != "minus"
-                if is_apart or text[max(tokens.starts[at], 1) - 1].isalpha():
-                    return end
+        if groups.currency and groups.currency[0] == groups.start:
+            return self._cores.sign_start(text, tokens, *groups.currency)
+        if groups.sign and groups.sign[0] == groups.start:
+            at, end = groups.sign
+            is_apart = text[tokens.ends[end - 1]].isspace() and tokens.words[at] != "minus"
+            if is_apart or text[max(tokens.starts[at], 1) - 1].isalpha():
+                return end
         return groups.start
 
     def _level(self, core: Core, groups: Groups, words: Sequence[str]) -> float | None:
         """What a change leads to: the 212 of "rose from 172 to 212"; None if the words tell no end."""
         if (
             core.high is None
-            or not groups.has("opener")
+            or not groups.opener
             or not self._numerals.binding.are("from", words[groups.start])
         ):
             return None
