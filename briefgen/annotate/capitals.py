@@ -103,9 +103,7 @@ class Capitals:
         """The codes of all tokens; none of those in `taken` (dates, amounts) is a capital, nor a word
         that always has one."""
         starts = tokens.starts
-        if not starts:
-            return ""
-        capitals = _capitals(text, starts)
+        capitals = capitals_of(text, starts)
         for span in taken:
             written = text[span.start : span.end]
             if written != written.lower():
@@ -118,8 +116,10 @@ class Capitals:
         return both.to_bytes(len(column), "big").translate(CODES).decode()
 
 
-def _capitals(text: str, starts: Sequence[int]) -> bytearray:
+def capitals_of(text: str, starts: Sequence[int]) -> bytearray:
     """IS_CAPITAL for each token that begins with a capital, 0 for every other."""
+    if not starts:
+        return bytearray()
     letters = "".join(itemgetter(*starts)(text))
     try:
         return bytearray(letters.encode(WESTERN).translate(WESTERN_CAPITALS))

@@ -91,12 +91,10 @@ def _named_source(reading: Reading, first: int, stop: int) -> Range | None:
     source = phrase_after(reading, first, stop)
     if source is None or source.end + 1 >= stop:
         return source
-    starts, text = reading.tokens.starts, reading.text
-    is_named = text[starts[source.first]].isupper() or text[starts[source.end - 1]].isupper()
+    is_named = reading.capitals[source.first] or reading.capitals[source.end - 1]
     if reading.letters[source.first] != "d" and is_named:
         return source
-    begin = reading.tokens.starts[source.end + 1]
-    if reading.letters[source.end] != "," or not reading.text[begin].isupper():
+    if reading.letters[source.end] != "," or not reading.capitals[source.end + 1]:
         return source
     name = phrase_after(reading, source.end + 1, stop)
     return Range(source.first, name.end) if name else source

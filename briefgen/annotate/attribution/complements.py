@@ -307,5 +307,5 @@ def _is_infinitive(reading: Reading, at: int, stop: int) -> bool:
     letters, after = reading.letters, at + 1
     if letters[at] != TO or after >= stop or letters[after] in "0d":
         return False
-    is_name = letters[after] == NOUN and reading.text[reading.tokens.starts[after]].isupper()
+    is_name = letters[after] == NOUN and reading.capitals[after]
     return not is_name or reading.in_headline(after)

@@ -80,7 +80,7 @@ def content_from(
             break
         at += 1
     else:
-        at = max(at, stop)
+        at = at if at > stop else stop
     if letters[at - 1] in TRAILING:
         at = trimmed_end(reading, first, at)
     return Range(first, at)
@@ -112,7 +112,7 @@ def before_main_verb(reading: Reading, content: Range) -> Range:
 
 def _is_second_verb(reading: Reading, at: int) -> bool:
     """Whether the word at token `at`, behind the verb of a clause, is the verb of another."""
-    letters, text = reading.letters, reading.text
+    letters = reading.letters
     letter, before, after = letters[at], letters[at - 1], letters[at + 1 : at + 2]
     if letter == AUXILIARY:
         return before not in "xbt"
@@ -122,7 +122,7 @@ def _is_second_verb(reading: Reading, at: int) -> bool:
     if is_led or not (letter in "ve" or (letter == NOUN and may_be_past(reading.words[at]))):
         return False
     if after == NOUN:  # "rattled | markets", not "a town called | Lund"
-        return letter != NOUN and not text[reading.tokens.starts[at + 1]].isupper()
+        return letter != NOUN and not reading.capitals[at + 1]
     return after in AFTER_MAIN_VERB
 
 

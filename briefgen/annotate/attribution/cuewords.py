@@ -79,7 +79,8 @@ class Meaning(NamedTuple):
 
 class CueWord(Record, frozen=True):
     """A cue phrase at tokens [first, end). `is_verb`, `is_noun`, `is_fixed`: whether one of its tables
-    is of those words."""
+    is of those words. `is_of_documents`: with a mere thing behind it the verb says something of
+    papers alone ("found a buyer")."""
 
     first: int
     end: int
@@ -89,9 +90,10 @@ class CueWord(Record, frozen=True):
     is_verb: bool
     is_noun: bool
     is_fixed: bool
+    is_of_documents: bool
 
 
-Joined = tuple[frozenset[str], Stance, bool, bool, bool, bool]  # the fields of a CueWord
+Joined = tuple[frozenset[str], Stance, bool, bool, bool, bool, bool]  # the fields of a CueWord
 
 
 class CueWords:
@@ -143,11 +145,14 @@ class CueWords:
         frames = frozenset().union(*(each.frames for each in meanings))
         if NOT_SAID in frames:
             return None
-        of_tables = [
+        is_verb, is_noun, is_fixed = (
             not frames.isdisjoint(each) for each in (VERB_FRAMES, NOUN_FRAMES, FIXED_FRAMES)
-        ]
-        is_verb, is_noun, is_fixed = of_tables
-        return frames, meanings[-1].stance, meanings[-1].is_speech, is_verb, is_noun, is_fixed
+        )
+        is_of_documents = SHOW in frames and (
+            frames & VERB_FRAMES == {SHOW} or not frames.isdisjoint((HOLD, PUT_AT))
+        )
+        first = meanings[-1]
+        return frames, first.stance, first.is_speech, is_verb, is_noun, is_fixed, is_of_documents
 
 
 def _spelled(meaning: Meaning) -> tuple[list[str], str, bool]:

@@ -303,7 +303,7 @@ def read_trailing_label(reading: Reading, stretch: Range) -> Draft | None:
     colon = letters.rfind(":", stretch.first, stretch.end)
     if colon < 0:
         colon = letters.rfind(DASH, stretch.first, stretch.end)
-        if colon > 0 and reading.text[reading.tokens.starts[colon + 1]].isupper():
+        if colon > 0 and reading.capitals[colon + 1]:
             return None  # "... - The Tarn Gazette": where it was printed
     if colon - stretch.first < SHORTEST_HEADLINE:
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.roll import PERSON
@@ -16,17 +15,20 @@ from briefgen.annotate.attribution.wordclasses import (
     POSSESSIVE,
 )
 from briefgen.model.annotation import Entity
+from briefgen.model.record import Record
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import forms_of
 
 ORGANISATION = "organisation"
 SPEAKING_KINDS = frozenset({"person", "organisation", "country", "outlet", "party", "company"})
 LONGEST_RELEASE = 3  # tokens of "released Monday by"
+SHORTEST_OWNED = 3  # tokens of "'s Ann Bell"
 NAME_WORDS = range(2, 5)  # words of a name that no list knows: "Hester Quill"
 
 
-class Names(NamedTuple):
-    """The names of an article that may speak, in text order, with the tokens they begin at."""
+class Names(Record, frozen=True):
+    """The names of an article that may speak, in text order, with the tokens they begin at (and
+    NOWHERE behind them)."""
 
     reading: Reading
     entities: Sequence[Entity]
@@ -47,15 +49,15 @@ class NamedSource:
     def find(self, head: Range, source: Range, names: Names) -> Entity | None:
         """Whom the tokens of a source with that head name; None if nobody."""
         places = names.places
-        number = bisect_left(places, source.end) - 1
+        last = bisect_left(places, source.end) - 1
         if (
-            number >= 0
-            and places[number] >= source.first
-            and (found := _in_head(head, names) or _behind_role(source, names))
+            last >= 0
+            and places[last] >= source.first
+            and (found := _in_head(head, names, last) or _behind_role(source, names))
         ):
             return found
         if head.end == source.end:
-            return _behind_owner(head, names)
+            return _behind_owner(head, names) if head.end - head.first >= SHORTEST_OWNED else None
         return self._in_apposition(head, source, names) or self._behind_document(
             head, source, names
         )
@@ -63,7 +65,7 @@ class NamedSource:
     def _in_apposition(self, head: Range, source: Range, names: Names) -> Entity | None:
         """Who is named behind a comma: "their lawyer, | Ann Bell", "a spokesman for the bank, | Karl
         Lund", "their union, | Unity Health"; of a list or by the look of the words."""
-        reading, entities, places = names
+        reading, entities, places = names.reading, names.entities, names.places
         letters = reading.letters
         comma = letters.find(",", head.end, source.end)
         first = comma + 1
@@ -86,7 +88,7 @@ class NamedSource:
 
     def _behind_document(self, head: Range, source: Range, names: Names) -> Entity | None:
         """Whose paper it is: "data released by | the Coast Guard", "a report from | Nordbank"."""
-        reading, entities, places = names
+        reading, entities, places = names.reading, names.entities, names.places
         if reading.words[head.end - 1] not in self._documents:
             return None
         for at in range(head.end, min(source.end, head.end + LONGEST_RELEASE)):
@@ -102,24 +104,23 @@ def is_speaker(entity: Entity) -> bool:
     return not SPEAKING_KINDS.isdisjoint(entity.kinds)
 
 
-def _in_head(head: Range, names: Names) -> Entity | None:
-    """The last name of the head, unless something is only called after it ("the Trump campaign")
-    or belongs to it ("Seoul's defence chief")."""
-    reading, entities, places = names
-    ends = reading.tokens.ends
-    last = ends[head.end - 1]
-    for number in range(bisect_left(places, head.end) - 1, -1, -1):
-        if places[number] < head.first:
+def _in_head(head: Range, names: Names, last: int) -> Entity | None:
+    """The last name of the head, unless something is only called after it ("the Trump campaign") or
+    belongs to it ("Seoul's defence chief"). `last`: number of the last name of the source."""
+    end = names.reading.tokens.ends[head.end - 1]
+    for number in range(last, -1, -1):
+        at, entity = names.places[number], names.entities[number]
+        if at < head.first:
             return None
-        entity = entities[number]
-        if entity.span.end >= last and (is_speaker(entity) or places[number] == head.first):
+        is_last = at < head.end and entity.span.end >= end
+        if is_last and (at == head.first or is_speaker(entity)):
             return entity
     return None
 
 
 def _behind_role(source: Range, names: Names) -> Entity | None:
     """The person behind a role with a preposition: "Secretary of State | Ann Bell"."""
-    reading, entities, places = names
+    reading, entities, places = names.reading, names.entities, names.places
     comma = reading.letters.find(",", source.first, source.end)
     end = comma if comma > 0 else source.end
     number = bisect_left(places, end) - 1
@@ -142,10 +143,10 @@ def _behind_owner(head: Range, names: Names) -> Entity | None:
 
 def looks_like_name(reading: Reading, head: Range) -> bool:
     """Whether every word of a head begins with a capital, outside of headlines."""
-    text, letters, starts = reading.text, reading.letters, reading.tokens.starts
+    letters = reading.letters
     words = 0
     for at in range(head.first, head.end):
-        if letters[at] == NOUN and text[starts[at]].isupper():
+        if letters[at] == NOUN and reading.capitals[at]:
             words += 1
         elif letters[at] != HYPHEN:
             return False

@@ -10,7 +10,7 @@ from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, POSSESSIVE, 
 LONGEST_PHRASE = 30  # tokens; a subject is not longer
 INSIDE_LEFT = frozenset("N0'-")  # what a phrase may hold when read from its last word to its first
 STARTS_PHRASE = frozenset('dNn0meg"')
-INSIDE_RIGHT = frozenset("dN0'-opegnmr")
+PLAINLY_INSIDE = frozenset("dN0'-pnmr")  # what one read from its first word on may hold anywhere
 LINKS = frozenset("op")
 HANGING = frozenset("coptNegrvx")  # word classes before words that may hang on a noun
 # "the head | of the bank", "data | held by"; begins with what is looked for, which skips all others.
@@ -28,7 +28,8 @@ def phrase_before(reading: Reading, end: int, floor: int) -> Range | None:
     Takes in "of" phrases, other prepositional phrases behind a noun, joined nouns and a bracket.
     """
     letters = reading.letters
-    floor = max(floor, end - LONGEST_PHRASE)
+    if end - floor > LONGEST_PHRASE:
+        floor = end - LONGEST_PHRASE
     at = end - 1
     if at >= floor and letters[at] == ")":
         at = letters.rfind("(", floor, at) - 1
@@ -87,8 +88,8 @@ def _linked_core(letters: str, start: int, floor: int) -> int | None:
 def _trailing_name(reading: Reading, start: int, end: int) -> int:
     """The first token of the words with a capital at the end of a phrase; its start if there are
     none."""
-    text, starts, at = reading.text, reading.tokens.starts, end
-    while at > start and (text[starts[at - 1]].isupper() or reading.letters[at - 1] == HYPHEN):
+    at = end
+    while at > start and (reading.capitals[at - 1] or reading.letters[at - 1] == HYPHEN):
         at -= 1
     return at if at < end else start
 
@@ -129,9 +130,8 @@ def _stands_first(letters: str, core: int, floor: int) -> bool:
 def is_name(reading: Reading, phrase: Range) -> bool:
     """Whether every noun of a phrase begins with a capital, and none is a day."""
     nouns = [at for at in range(phrase.first, phrase.end) if reading.letters[at] == NOUN]
-    text, starts = reading.text, reading.tokens.starts
     return bool(nouns) and all(
-        text[starts[at]].isupper() and reading.words[at] not in reading.lists.times for at in nouns
+        reading.capitals[at] and reading.words[at] not in reading.lists.times for at in nouns
     )
 
 
@@ -154,7 +154,7 @@ def _core_start(letters: str, at: int, floor: int) -> int:
             start -= 1
             if start == floor or letters[start - 1] not in "'d":
                 break
-        elif letters.startswith(POSSESSIVE, start) and letter in "egrv":
+        elif letter in "egrv" and letters[start] == POSSESSIVE:
             start -= 1  # "United's captain"
         elif letter in "egr" and start - 1 > floor and letters[start - 2] in "d'":
             start -= 1
@@ -167,7 +167,8 @@ def phrase_after(reading: Reading, first: int, stop: int, saying: bool = False) 
     """The noun phrase that begins at token `first`, with what hangs on it by prepositions; with
     `saying` not beyond a cue in -ing ("sources | saying that")."""
     letters = reading.letters
-    stop = min(stop, first + LONGEST_PHRASE)
+    if stop - first > LONGEST_PHRASE:
+        stop = first + LONGEST_PHRASE
     at = first
     while at < stop and letters[at] == "r":
         at += 1
@@ -176,10 +177,10 @@ def phrase_after(reading: Reading, first: int, stop: int, saying: bool = False) 
     if letters[at] == "n":
         return Range(at, at + 1)
     while at < stop:
-        if letters[at] == QUOTE and at in reading.closing:
-            at = reading.closing[at]
-        elif _goes_on(reading, at, stop, saying):
+        if letters[at] in PLAINLY_INSIDE or _goes_on(reading, at, stop, saying):
             at += 1
+        elif letters[at] == QUOTE and at in reading.closing:
+            at = reading.closing[at]
         else:
             break
     return Range(first, at) if at > first else None
@@ -225,16 +226,16 @@ def joined_phrases(reading: Reading, source: Range) -> list[Range]:
 
 
 def _goes_on(reading: Reading, at: int, stop: int, saying: bool) -> bool:
-    letters = reading.letters
-    is_cue = at in reading.cue_at
-    if letters[at] == "c":
-        return at + 1 < stop and letters[at + 1] in "dN0" and not is_cue
-    if saying and is_cue and letters[at] == "g":
-        return False
-    if letters.startswith("og", at):
-        return False  # "shareholders | of hiding"
+    """Whether a phrase goes on with a token whose class alone does not tell."""
+    letter, after = reading.letters[at], reading.letters[at + 1]
+    if letter == "c":
+        return at + 1 < stop and after in "dN0" and at not in reading.cue_at
+    if letter == "g":
+        return not (saying and at in reading.cue_at)
+    if letter == "o":
+        return after != "g"  # "shareholders | of hiding"
     # A past form before "that" is the verb of a sentence: "testimonies ... | revealed that".
-    return letters[at] in INSIDE_RIGHT and not letters.startswith("eh", at)
+    return letter == "e" and after != "h"
 
 
 def simple_phrase_end(reading: Reading, first: int, stop: int) -> int:

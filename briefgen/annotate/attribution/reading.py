@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from briefgen.annotate.attribution.cuewords import SAY, TELL, CueWord, CueWords
 from briefgen.annotate.attribution.wordclasses import (
     END,
+    HEADLINE_REACH,
     HYPHEN,
     QUOTE,
     WordClasses,
@@ -16,6 +17,7 @@ from briefgen.annotate.attribution.wordclasses import (
     mark_nouns,
 )
 from briefgen.annotate.attribution.wordlists import WordLists
+from briefgen.annotate.capitals import capitals_of
 from briefgen.model.annotation import AnnotatedArticle, Sentence, Tokens
 from briefgen.model.record import Record
 from briefgen.model.span import Span
@@ -24,7 +26,9 @@ OPENINGS = frozenset({"dateline", "byline", "source_credit"})
 SHORTEST_CONTENT = 4  # tokens; "Hale said last week." says nothing
 LONGEST_SPEAKER = 12  # tokens of a sentence that is no more than "said Hale, the mayor of X."
 NOWHERE = sys.maxsize  # behind the last token or character of any article
-NO_WORDS, NO_LETTERS = ("",) * 3, "\0" * 3  # behind the last token, and by negative places before
+# Behind the last token, and by negative places before the first.
+NO_WORDS, NO_LETTERS, NO_CAPITALS = ("",) * 3, "\0" * 3, bytes(3)
+MARK = ord(QUOTE)
 LONGEST_STRETCH = 600  # tokens; what is longer is no sentence, and would cost more than linear time
 
 
@@ -38,18 +42,19 @@ class Range(Record, frozen=True, order=True):
 class Reading(Record, frozen=True):
     """What all steps of the attribution layer look at.
 
-    `words[i]` is the word of token i and `letters[i]` its class; whoever looks up to three tokens past
-    either end of the text finds "" and a class of its own. `quotations` are the outermost ones, marks
-    included; `closing[i]` is the end of the quotation that opens at token i, `inside[i]` is 1 where
-    token i is quoted; `cues` are the cue phrases, `cue_places` their first tokens and NOWHERE, `cue_at`
-    finds them by these; `openings` tells for the character where a dateline or byline begins the
-    first token behind it.
+    `words[i]` is the word of token i, `letters[i]` its class, `capitals[i]` is 0 unless it begins with
+    a capital; whoever looks up to three tokens past either end of the text finds "", a class of its
+    own and 0. `quotations` are the outermost ones, marks included; `closing[i]` is the end of the
+    quotation that opens at token i, `inside[i]` is 1 where token i is quoted; `cues` are the cue
+    phrases, `cue_places` their first tokens and NOWHERE, `cue_at` finds them by these; `openings`
+    tells for the character where a dateline or byline begins the first token behind it.
     """
 
     text: str
     tokens: Tokens
     words: Sequence[str]
     letters: str
+    capitals: bytes
     quotations: Sequence[Range]
     quotation_starts: Sequence[int]
     closing: dict[int, int]
@@ -85,13 +90,13 @@ class Reading(Record, frozen=True):
         at = quotation.first
         while at < quotation.end - 1 and self.letters[at] == QUOTE:
             at += 1
-        return self.text[self.tokens.starts[at]].isupper()
+        return self.capitals[at] > 0
 
     def in_headline(self, at: int) -> bool:
         """Whether most words around token `at` in its line begin with a capital."""
-        first, starts = max(0, at - 5), self.tokens.starts
-        near = self.letters[first : min(at + 6, len(starts))]
-        return in_headline(near, first, self.text, starts, at)
+        first, starts = max(0, at - HEADLINE_REACH), self.tokens.starts
+        near = self.letters[first : min(at + HEADLINE_REACH + 1, len(starts))]
+        return in_headline(near, first, self.text, starts, self.capitals, at)
 
     def has_cue(self, first: int, end: int) -> bool:
         """Whether a cue begins at tokens [first, end)."""
@@ -122,20 +127,23 @@ def read(
         quotations.append(Range(first, end))
         closing[first] = end
         inside[first:end] = b"\1" * (end - first)
-        opening, ending = (
-            bisect_left(starts, said.start, first),
-            bisect_left(starts, said.end, first),
-        )
-        letters[first:opening] = QUOTE.encode() * (opening - first)
-        letters[ending:end] = QUOTE.encode() * (end - ending)
+        while first < end and starts[first] < said.start:
+            letters[first] = MARK
+            first += 1
+        while end > first and starts[end - 1] >= said.end:
+            end -= 1
+            letters[end] = MARK
     _join_abbreviations(letters, annotated.sentences, inside)
-    mark_nouns(letters, annotated.article.text, tokens, lists.articles)
+    text = annotated.article.text
+    capitals = bytes(capitals_of(text, starts))
+    mark_nouns(letters, text, tokens, capitals, lists.articles)
     cues = cue_words.find(tokens, inside)
     return Reading(
-        annotated.article.text,
+        text,
         tokens,
         [*tokens.words, *NO_WORDS],
         letters.decode() + NO_LETTERS,
+        capitals + NO_CAPITALS,
         quotations,
         [quotation.first for quotation in quotations],
         closing,

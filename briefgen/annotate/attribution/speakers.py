@@ -16,7 +16,7 @@ from briefgen.annotate.attribution.named import (
     role_around,
 )
 from briefgen.annotate.attribution.nounphrases import head_end, joined_phrases
-from briefgen.annotate.attribution.reading import Range, Reading
+from briefgen.annotate.attribution.reading import NOWHERE, Range, Reading
 from briefgen.annotate.attribution.roll import BODY, PERSON, SEVERAL, Genders, Roll
 from briefgen.annotate.attribution.wordclasses import (
     COORDINATOR,
@@ -29,6 +29,7 @@ from briefgen.model.vocabulary import Vocabulary
 
 PLACE = "place"
 BEHIND_ROLE = re.compile(r",|\b(?:of|at|for|in|with|and|to)\b")
+SHORTEST_JOINED = 3  # tokens of "Kern and Blom"
 LINE_END = re.compile(r"[ \t]?\n|\r|\Z")
 
 
@@ -75,37 +76,38 @@ class SpeakerFinder:
             for each in entities
             if not each.is_demonym and not SPEAKING_KINDS.isdisjoint(each.kinds)
         ]
-        places = [bisect_left(starts, each.span.start) for each in entities]
+        places = [bisect_left(starts, each.span.start) for each in entities] + [NOWHERE]
         names = Names(reading, entities, places)
         resolved: list[Speaker] = []
         roll = Roll(reading, self._genders)
         seen = 0
         for draft in drafts:
             source = draft.source
-            here = source.first if source else draft.cue.first
-            behind = bisect_left(places, here, seen)
-            for number in range(seen, behind):
-                at, entity = places[number], entities[number]
+            here = source.first if source is not None else draft.cue.first
+            while (at := places[seen]) < here:
+                entity = entities[seen]
                 # A mere mention does not make a city known, which is told of as a place, nor the
                 # article's own masthead and byline, which are no part of what it tells.
-                is_told = entity.kinds[0] != PLACE and entity.name not in own
-                if is_told and not reading.inside[at]:
+                if entity.kinds[0] != PLACE and not reading.inside[at] and entity.name not in own:
                     roll.add(at, entity, False)
-            seen = behind
+                seen += 1
             speaker, speaking = self._speakers(draft, names, roll)
             resolved.append(speaker)
             if draft.is_nested:
                 continue
-            if source is not None:
-                for entity in speaking:
-                    if entity.name not in own:
-                        roll.add(here, entity, True)
-                if speaker.name is None and not speaker.inherited:
-                    roll.unnamed = (here, reading.words[head_end(reading, source) - 1])
-            if speaking and any(each.name in self._outlets for each in speaking):
+            is_outlet = False
+            for entity in speaking:
+                is_outlet = is_outlet or entity.name in self._outlets
+                if source is not None and entity.name not in own:
+                    roll.add(here, entity, True)
+            if source is not None and speaker.name is None and not speaker.inherited:
+                roll.unnamed = (here, reading.words[head_end(reading, source) - 1])
+            if is_outlet:
                 continue
             # Whom somebody only talks about is not who "he" is in the next sentence.
-            seen = bisect_left(places, draft.parts[-1].end, seen)
+            end = draft.parts[-1].end
+            while places[seen] < end:
+                seen += 1
         return resolved
 
     def _speakers(
@@ -119,10 +121,8 @@ class SpeakerFinder:
             speaker, entity = _unnamed(draft, names.reading, roll)
             return speaker, (entity,) if entity else ()
         source = draft.source
-        phrases = [source]
-        if names.reading.letters.find(COORDINATOR, source.first, source.end) >= 0:
-            phrases = _joined(source, names)
-        if len(phrases) == 1:
+        phrases = _joined(source, names) if _may_be_joined(source, names.reading) else None
+        if phrases is None or len(phrases) == 1:
             speaker, entity = self._speaker(draft, source, names, roll)
             return speaker, (entity,) if entity else ()
         found = [self._speaker(draft, each, names, roll) for each in phrases]
@@ -193,10 +193,16 @@ def _without_relative(source: Range, reading: Reading) -> str | None:
     return reading.written(Range(source.first, end)) if end > source.first else None
 
 
+def _may_be_joined(source: Range, reading: Reading) -> bool:
+    if source.end - source.first < SHORTEST_JOINED:
+        return False
+    return reading.letters.find(COORDINATOR, source.first, source.end) >= 0
+
+
 def _joined(source: Range, names: Names) -> list[Range]:
     """The phrases joined in a source; an "and" within a name ("the Ministry of Trade and Industry")
     joins nothing. A coordinator stands in the source."""
-    reading, entities, places = names
+    reading, entities, places = names.reading, names.entities, names.places
     and_ = reading.letters.find(COORDINATOR, source.first, source.end)
     starts = reading.tokens.starts
     for number in range(bisect_left(places, source.end) - 1, -1, -1):

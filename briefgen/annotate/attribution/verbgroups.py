@@ -49,14 +49,15 @@ class VerbGroups:
     ) -> VerbGroup | None:
         """The group of a cue verb; None if the word is no verb there."""
         letters, words, at = reading.letters, reading.words, cue.first
+        is_name = letters[at] == NOUN and reading.capitals[at] and at > stretch.first
+        if is_name and not reading.in_headline(at):
+            return None  # "Planned Parenthood", "Mr. Bill Hope"
         first, has_auxiliaries, is_passive = at, False, False
         if letters[at - 1] in BESIDE_HELPERS or letters[at - 2] in "xb":
             first, has_auxiliaries, is_passive = _helpers(reading, at, stretch.first)
         before = letters[first - 1] if first > stretch.first else "^"
         if before == HYPHEN and words[first - 1] == "-":
             return None  # "mortgage-backed securities"
-        if letters[at] == NOUN and self._is_in_name(reading, at, stretch):
-            return None
         is_infinitive = before == "t"
         if is_infinitive and words[first - 2] in reading.lists.no_wish:
             return None
@@ -90,13 +91,6 @@ class VerbGroups:
             first += 1
         setting = SETTINGS[opens, is_bare_gerund or before in "qh"]
         return VerbGroup(first, subject, is_passive, is_gerund, is_borrowed, setting)
-
-    def _is_in_name(self, reading: Reading, at: int, stretch: Range) -> bool:
-        """Whether a word with a capital is part of a name: "Planned Parenthood", "Mr. Bill Hope"."""
-        text, starts = reading.text, reading.tokens.starts
-        if at == stretch.first or not text[starts[at]].isupper():
-            return False
-        return not reading.in_headline(at)
 
     def _stands_as_verb(
         self, reading: Reading, cue: CueWord, first: int, before: str, stop: int
@@ -205,11 +199,12 @@ def _opens_sentence(reading: Reading, at: int, stretch: Range) -> bool:
     first = stretch.first
     while first < at and letters[first] in "cr":
         first += 1
+    letter = letters[first]
     opens = (
         first == at
-        or letters[first] in "sge"
+        or letter in "sge"
         or words[first] in reading.lists.openings
-        or letters.startswith("pg", first)
-        or (letters[first] == "p" and words[at].endswith("ing"))  # "In a letter announcing it, she"
+        # "By leaving, she"; "In a letter announcing it, she"
+        or (letter == "p" and (letters[first + 1] == "g" or words[at].endswith("ing")))
     )
     return opens and letters.find(",", first, at) < 0

@@ -40,7 +40,6 @@ from briefgen.annotate.attribution.cuewords import (
     SUPPORT,
     TELL,
     URGE,
-    VERB_FRAMES,
     VOW,
     CueWord,
 )
@@ -54,9 +53,8 @@ from briefgen.annotate.verbs import is_base_verb
 from briefgen.model.vocabulary import Vocabulary
 
 SEEMING = "tNreh"  # what may follow "seems"
-ONLY_CRITICAL, ONLY_SHOW = frozenset({CRITICAL}), frozenset({SHOW})
+ONLY_CRITICAL = frozenset({CRITICAL})
 TWO_PHRASES = "dNN"  # "a move groups": word classes of a noun and the subject behind it
-SPEECH = frozenset({SAY, TELL})
 LONGEST_THING = 4  # tokens of "its third straight title"
 LEVEL_ENDS = frozenset(",;.:")
 
@@ -96,11 +94,7 @@ class VerbReader:
             spoken = self._active(reading, cue.but(frames=cue.frames | {SAY}), group, stretch)
             if spoken and all(part.first in reading.closing for part in spoken.parts):
                 return spoken
-        if (
-            SHOW in cue.frames
-            and _shows_only(cue)
-            and not self._is_document(reading, group.subject)
-        ):
+        if cue.is_of_documents and not self._is_document(reading, group.subject):
             cue = cue.but(frames=cue.frames - {SHOW})
         if self._may_be_inverted(reading, cue, group, stretch):
             draft = inverted(reading, cue, group, stretch)
@@ -144,10 +138,7 @@ class VerbReader:
         if content and _is_done(reading, cue, content):
             return None
         stands_alone = not group.is_borrowed and reading.letters[group.first - 1] not in "qh"
-        # "..., the judge ruled.": what needs a "that" may also stand behind what is said.
-        closes = HOLD in cue.frames and reading.letters.startswith(END, at)
-        is_speech = closes or not SPEECH.isdisjoint(cue.frames)
-        if group.subject and stands_alone and is_speech:
+        if group.subject and stands_alone and _is_speech(reading, cue, at):
             if content is None and TELL in cue.frames:
                 addressee = phrase_after(reading, at, stop)
                 past = addressee.end if addressee else at
@@ -161,7 +152,7 @@ class VerbReader:
         if content is None:
             return None
         source = group.subject
-        if source and reading.letters.startswith(AUXILIARY, content.first, content.end):
+        if source and reading.letters[content.first] == AUXILIARY and content.first < content.end:
             source = _without_antecedent(reading, source)
         return Draft(source, cue_range, (content,), cue.stance)
 
@@ -197,10 +188,12 @@ def _decides_to(reading: Reading, cue: CueWord) -> bool:
     return cue.end < len(reading.tokens) and is_base_verb(reading.words[cue.end])
 
 
-def _shows_only(cue: CueWord) -> bool:
-    """Whether a verb with a mere thing behind it says something of papers alone: "found a buyer"."""
-    frames = cue.frames & VERB_FRAMES
-    return frames == ONLY_SHOW or (SHOW in frames and not frames.isdisjoint((HOLD, PUT_AT)))
+def _is_speech(reading: Reading, cue: CueWord, at: int) -> bool:
+    """Whether what is said may stand before the verb, `at` being the token behind it: so it may with
+    verbs of speech, and with one that needs a "that" at the very end: "..., the judge ruled."."""
+    if SAY in cue.frames or TELL in cue.frames:
+        return True
+    return HOLD in cue.frames and reading.letters[at] == END
 
 
 def _is_done(reading: Reading, cue: CueWord, content: Range) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
-from itertools import compress, count
 
+from briefgen.annotate.capitals import IS_CAPITAL
 from briefgen.annotate.verbs import is_verb_form
 from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import Tokens
@@ -70,7 +71,9 @@ ENDINGS = {"ly": ADVERB, "ed": PARTICIPLE, "ng": GERUND}
 MARKED, QUESTION_MARKED, DETERMINER_AND_VERB = ord(NOUN), ord(QUESTION_WORD), b"dv"
 PRONOUNS = (OBJECT_PRONOUN + QUESTION_WORD).encode()
 BEFORE_NAME = b"N-dpocshqvegrx'0t,_\""  # word classes behind which a capital shows a name
-MAY_BE_NAME = bytes(letter in b"vegrxmq" for letter in range(256))
+MAY_BE_NAME = bytes((letter in b"vegrxmq") * IS_CAPITAL for letter in range(256))
+EACH_CAPITAL = re.compile(bytes((IS_CAPITAL,)))
+HEADLINE_REACH, FEWEST_CAPITALS = 5, 4  # tokens around a word; of them with a capital in a headline
 DIGITS = frozenset("0123456789$€£%")
 
 
@@ -111,7 +114,9 @@ def _verb_class(form: str) -> str:
     return PARTICIPLE if form.endswith("ed") else VERB
 
 
-def mark_nouns(letters: bytearray, text: str, tokens: Tokens, articles: Container[str]) -> None:
+def mark_nouns(
+    letters: bytearray, text: str, tokens: Tokens, capitals: bytes, articles: Container[str]
+) -> None:
     """What looks like another class is a noun behind an article ("the move"), and a name where a
     capital stands inside a sentence ("Ted", "Reilly", "Will", "US"), but not in a headline that
     Capitalises Every Word."""
@@ -120,9 +125,8 @@ def mark_nouns(letters: bytearray, text: str, tokens: Tokens, articles: Containe
     while (at := unmarked.find(DETERMINER_AND_VERB, at + 1)) >= 0:
         if tokens.words[at] in articles:
             letters[at + 1] = MARKED
-    may_be_names = list(compress(count(), unmarked.translate(MAY_BE_NAME)))
-    openings = map(text.__getitem__, map(starts.__getitem__, may_be_names))
-    for at in compress(may_be_names, map(str.isupper, openings)):
+    for match in EACH_CAPITAL.finditer(_both(unmarked.translate(MAY_BE_NAME), capitals)):
+        at = match.start()
         if at == 0 or unmarked[at - 1] not in BEFORE_NAME:
             continue
         letter = letters[at]
@@ -130,26 +134,36 @@ def mark_nouns(letters: bytearray, text: str, tokens: Tokens, articles: Containe
         if is_acronym:  # "the US", "the WHO"
             letters[at] = MARKED
         elif letter != QUESTION_MARKED:
-            first = max(0, at - 5)
-            near = letters[first : at + 6].decode()
-            if not in_headline(near, first, text, starts, at):
+            first = max(0, at - HEADLINE_REACH)
+            near = letters[first : at + HEADLINE_REACH + 1].decode()
+            if not in_headline(near, first, text, starts, capitals, at):
                 letters[at] = MARKED
 
 
-def in_headline(near: str, first: int, text: str, starts: Sequence[int], at: int) -> bool:
+def in_headline(
+    near: str, first: int, text: str, starts: Sequence[int], capitals: bytes, at: int
+) -> bool:
     """Whether most words around token `at` in its line begin with a capital, verbs and all. `near`
     are the classes of the tokens around it, from `first` on."""
     behind = first + len(near)
+    if capitals.count(IS_CAPITAL, first, behind) < FEWEST_CAPITALS:
+        return False
     begin = text.rfind("\n", starts[first], starts[at])
     end = text.find("\n", starts[at], starts[behind - 1])
     if end < 0:
         end = len(text)
-    are_capital = [
-        text[start].isupper()
-        for start, letter in zip(starts[first:behind], near, strict=True)
-        if letter in "Nveg" and begin < start < end
+    around = zip(capitals[first:behind], starts[first:behind], near, strict=True)
+    words = [
+        capital for capital, start, letter in around if letter in "Nveg" and begin < start < end
     ]
-    return len(are_capital) > 3 and sum(are_capital) >= 0.8 * len(are_capital)
+    large = len(words) - words.count(0)
+    return large >= FEWEST_CAPITALS and large >= 0.8 * len(words)
+
+
+def _both(some: bytes, others: bytes) -> bytes:
+    """What two columns have in common, as two large numbers."""
+    common = int.from_bytes(some, "big") & int.from_bytes(others, "big")
+    return common.to_bytes(len(some), "big")
 
 
 def _mark_dashes(letters: bytearray, tokens: Tokens) -> None:
