@@ -324,7 +324,7 @@ class CueFinder:
         first = end - 1
         while first > scene.sentence.first_token and words[first - 1] not in QUESTION_BOUNDS:
             first -= 1
-        is_cue = any(other.cue[0] == first for other in others)
+        is_cue = any(each.cue[0] == first and each.row.modality != "expected" for each in others)
         if words[first] not in self._grammar.helpers or is_cue:
             return []
         return [_Found((first, first + 1), self._question, (first + 1, end - 1))]

@@ -25,7 +25,8 @@ VERB_FIRST_TOKENS = 4  # "..., " said Ann Bell, who runs the port
 ASIDE_MARKS = frozenset((",", "(", "—", "–"))
 JOINING_MARKS = frozenset((",", '"'))
 MARKS = frozenset(",;:.!?()[]\"'-")
-THAT = "t"  # stands for "that" among the marks of a text
+THAT, AS = "t", "s"  # stand for "that" and "as" among the marks of a text
+AS_CLAUSE_TOKENS = 8  # from "as" to the verb of its clause
 BEFORE_SAID = (THAT, '"', ":")
 
 TokenRange = tuple[int, int]
@@ -46,7 +47,9 @@ class ReachGrammar:
         self.is_adverb = columns.ask(dict.fromkeys(self.adverbs, YES), _adverb)
         self.is_past = columns.ask({}, _past)
         self.is_base = columns.ask({}, _base)
-        self.sign = columns.ask({mark: mark for mark in MARKS | ASIDE_MARKS} | {"that": THAT}, NO)
+        self.sign = columns.ask(
+            {mark: mark for mark in MARKS | ASIDE_MARKS} | {"that": THAT, "as": AS}, NO
+        )
         self.helpers = frozenset(
             phrase.strip('"') for phrase in vocabulary.phrases("finite helpers")
         )
@@ -62,6 +65,7 @@ class ReachGrammar:
         self.openings = frozenset(vocabulary.phrases("openings of a participle"))
         self.joining_words = frozenset(vocabulary.phrases("joints of a reach"))
         self.joints = columns.ask_whether_in(JOINING_MARKS | self.joining_words)
+        self.one = frozenset(vocabulary.phrases("indefinite articles"))
         self.contrasts = frozenset(vocabulary.phrases("contrasts of a reach"))
         self.relatives = frozenset(vocabulary.phrases("relatives of a reach"))
         self.speech = Lexicon(
@@ -217,7 +221,30 @@ class Reaches:
         if not opens_aside and first < end and self._stops[first] == stops.every:
             return first
         stop = stops.of(row).search(self._stops, first + 1, end)
-        return stop.start() if stop else end
+        if stop:
+            end = stop.start()
+        at = self.signs.find(AS, first + 1, end)
+        while at >= 0:
+            if self._opens_clause(at, end):
+                return at
+            at = self.signs.find(AS, at + 1, end)
+        return end
+
+    def _opens_clause(self, at: int, end: int) -> bool:
+        """Whether a subject and its verb follow an "as": "may close | as sales fall", not "as a rest"."""
+        words, grammar = self._words, self._grammar
+        is_role = words[at + 1] in grammar.one  # "as a town built on sand"
+        for here in range(at + 2, min(end, at + AS_CLAUSE_TOKENS)):
+            word, before = words[here], words[here - 1]
+            if self.signs[here] != NO:
+                return False
+            if word in grammar.helpers:
+                return True
+            if self._past[here] == YES and not is_role:
+                return True
+            if self._base[here] == YES and before.endswith("s") and before not in grammar.leaders:
+                return not is_role
+        return False
 
     def _end_of_aside(self, first: int, end: int) -> int:
         """Where the sentence goes on with its verb: "the dam, possibly the oldest, | has burst"."""

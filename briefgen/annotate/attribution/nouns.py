@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.annotate.attribution.contents import (
     CLAUSE,
     INFINITIVE,
@@ -19,7 +21,8 @@ from briefgen.annotate.attribution.wordclasses import PARTICIPLE
 
 RELATIVE_SHAPES = ("hx", "hv", "he", "hrx", "hrv", "hre")
 CONTENT_STARTS = frozenset('dNn0mqheg"t')  # word classes that open what is claimed or decided
-LONGEST_ADDRESSEE = 8  # tokens of "to all the rivals"
+LONGEST_ADDRESSEE = 10  # tokens of "to all the rivals was clear"
+ANNOUNCES = re.compile("[^xvnge]*(?:x[^xvnge]*)?")  # at most one helper: "to rivals was clear"
 THING_STARTS = 'dNn0mqheg"'
 
 
@@ -27,6 +30,9 @@ def read_noun(
     reading: Reading, cue: CueWord, stretch: Range, last_subject: Range | None
 ) -> Draft | None:
     """The draft of a cue noun, if something hangs on it."""
+    if CLAIM in cue.frames and (quoted := _announced(reading, cue.end, stretch.end)):
+        holder, first = _holder_before(reading, cue, stretch, last_subject)
+        return Draft(holder, Range(first, cue.end), (quoted,), cue.stance) if holder else None
     behind, at = None, cue.end
     if reading.words[at] in reading.lists.holders or reading.letters[at + 1] in "ht":
         behind, at = _holder_behind(reading, cue, stretch.end)
@@ -84,8 +90,6 @@ def _content(reading: Reading, cue: CueWord, at: int, stretch: Range) -> Range |
         if letters[at] not in THING_STARTS:
             return None
         return content_from(reading, at, stop, THING, Setting(opens, inside_subject=True))
-    if CLAIM in cue.frames and (quoted := _announced(reading, at, stop)):
-        return quoted
     is_subject = not VERBS.search(letters, stretch.first, cue.first)
     # "the claim that is false", "a ruling that ended it": not what is claimed
     is_relative = letters.startswith(RELATIVE_SHAPES, at)
@@ -100,9 +104,11 @@ def _content(reading: Reading, cue: CueWord, at: int, stretch: Range) -> Range |
 
 
 def _announced(reading: Reading, at: int, stop: int) -> Range | None:
-    """ "his message to rivals: | “We are coming.”"."""
+    """ "his message to rivals was clear: | “We are coming.”"."""
     colon = reading.letters.find(':"', at, min(stop, at + LONGEST_ADDRESSEE))
-    if colon < 0 or colon + 1 not in reading.closing or VERBS.search(reading.letters, at, colon):
+    if colon < 0 or colon + 1 not in reading.closing:
+        return None
+    if not ANNOUNCES.fullmatch(reading.letters, at, colon):
         return None
     return content_from(reading, colon + 1, stop, CLAUSE)
 

@@ -20,7 +20,7 @@ from briefgen.annotate.attribution.wordclasses import (
     QUOTE,
 )
 
-ASIDE_STARTS = tuple("dqNegp0_r")
+ASIDE_STARTS = tuple("dqNegp0_ro")
 BEHIND_FINITE = frozenset(
     'd0mtrn"'
 )  # word classes that follow a past form rather than a participle
@@ -36,6 +36,8 @@ def subject_before(
     letters, floor = reading.letters, stretch.first
     if reading.words[end - 1] in reading.lists.times:
         end = _before_time(reading, end, floor)
+    if end - 1 > floor and reading.words[end - 1] in reading.lists.behind_subjects:
+        end -= letters[end - 2] in "Nn)"  # "Kern | himself said"
     if end <= floor:
         return None, False
     last = letters[end - 1]

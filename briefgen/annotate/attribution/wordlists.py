@@ -38,6 +38,7 @@ class WordLists(Record, frozen=True):
     be_forms: frozenset[str]
     clipped_be: tuple[str, ...]
     inside_groups: frozenset[str]
+    behind_subjects: frozenset[str]
     openings: frozenset[str]
     behind_nouns: frozenset[str]
     no_wish: frozenset[str]
@@ -100,6 +101,7 @@ def word_lists(vocabulary: Vocabulary) -> WordLists:
         be_forms=row("be"),
         clipped_be=tuple(sorted(row("clipped be"))),
         inside_groups=row("inside a verb group"),
+        behind_subjects=row("behind a subject"),
         openings=row("opening"),
         behind_nouns=row("behind a noun"),
         no_wish=row("no wish"),
