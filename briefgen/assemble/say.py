@@ -31,11 +31,15 @@ class Line:
 
     def __init__(self, say: str) -> None:
         self._parts = _parse(say)
+        self._slots = _slots(self._parts) - {_BUILT_IN}
 
     def fill(
         self, values: Mapping[str, SlotValue], certainty: str, settings: Settings
     ) -> str | None:
-        """The printed line, first letter capital; None if a slot outside `[ ]` is not filled."""
+        """The printed line, first letter capital; None if a slot outside `[ ]` is not filled, or
+        none of those that it has: what is left would be true of anything."""
+        if self._slots and self._slots.isdisjoint(values):
+            return None
         words = {name: _words(value, settings) for name, value in values.items()}
         words.setdefault(_BUILT_IN, certainty)
         filled = _fill(self._parts, words)
@@ -81,6 +85,16 @@ def _parse(say: str) -> list[Part]:
         unclosed = stack.pop()
         stack[-1] += ["[", *unclosed]
     return stack[0]
+
+
+def _slots(parts: list[Part]) -> set[str]:
+    found: set[str] = set()
+    for part in parts:
+        if isinstance(part, Slot):
+            found.add(part.name)
+        elif isinstance(part, list):
+            found |= _slots(part)
+    return found
 
 
 def _fill(parts: list[Part], words: Mapping[str, str]) -> str | None:

@@ -15,7 +15,8 @@ from briefgen.rules.examples import Example, read_examples
 from briefgen.rules.kinds import BUILT_IN, NAME_KINDS
 from briefgen.rules.measures import Measures
 from briefgen.rules.phrase_parser import located, parse_block
-from briefgen.rules.phrases import ListRef, PhraseLine, Slot, slots_in_every_match
+from briefgen.rules.phrases import ListRef, PhraseLine, Slot
+from briefgen.rules.printed_lines import read_say
 from briefgen.rules.raw_rules import RawRule
 from briefgen.rules.ruleset import Rule, Status, WordList
 from briefgen.rules.schema import Faults
@@ -26,9 +27,6 @@ ANY_WORDS = "words"  # the kind of slot that takes what stands there
 STATUSES = ("draft", "test", "stable", "retired")
 ASPECTS = get_args(Aspect)
 SLOT_NAME = re.compile(r"\{\s*+([^\W\d_][\w -]*+)[:}]")
-SAY_SLOT = re.compile(r"\{([^{}]*)\}")
-SAY_OPTIONAL = re.compile(r"\[[^\[\]]*\]")
-BUILT_IN_SAY = ("certainty",)
 # Behind a phrase without quotation marks YAML takes "#" for a comment.
 TRAILING_COMMENT = re.compile(r"[^\"'].*?\s#")
 
@@ -215,23 +213,7 @@ class RuleReader:
 
     def _say(self, find: tuple[PhraseLine, ...], slots: frozenset[str]) -> str | None:
         found = self._text("say")
-        if not found:
-            return None
-        text, faults = found
-        say = " ".join(text.value.split())
-        if say.count("[") != say.count("]"):
-            faults.add(text.at, "R07", 'A "[" in "say" is never closed.', 'Add "]".')
-        always = slots_in_every_match(find)
-        required = SAY_OPTIONAL.sub("", say)
-        for name in SAY_SLOT.findall(say):
-            if name in BUILT_IN_SAY:
-                continue
-            if name not in slots:
-                add_no_slot(name, slots, text.at, faults)
-            elif find and "{" + name + "}" in required and name not in always:
-                message = f'"{{{name}}}" stands in "say" outside [ ], but not every line of "find" fills it.'
-                faults.add(text.at, "R22", message, "Put the part that needs it in [ ].")
-        return say
+        return read_say(found[0], find, slots, found[1]) if found else None
 
     def _certainty(self) -> str | None:
         found = self._text("certainty")

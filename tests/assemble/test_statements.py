@@ -48,6 +48,16 @@ def test_equal_same_if_slots_make_one_statement_and_keep_every_number():
     assert (statement.outlets, statement.independent_texts) == (2, 2)
 
 
+PRICE = RulePlan("price", say="Bread dearer[: {up}][, {to}]")
+
+
+def test_a_line_of_which_no_slot_is_filled_is_the_sentence():
+    rises = [Line("Bread prices rose in Vejle.", "price"), Line("Bread prices rose.", "price")]
+    briefing = assemble([extract("north", rises)], plan(rules={"price": PRICE}))
+    texts = {each.text: each.verbatim for each in briefing.statements.values()}
+    assert texts == {"Bread prices rose in Vejle.": True, "Bread prices rose.": True}
+
+
 TOLL = RulePlan("toll", say="{count} dead", same_if=("count",))
 
 
