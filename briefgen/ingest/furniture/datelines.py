@@ -1,4 +1,4 @@
-"""Datelines: "SEOUL, April 9 (Yonhap) --", "PARIS (AFP) -", "MOSCOW, June 17. /TASS/."."""
+"""Datelines: "SEOUL, April 9 (Yonhap) --", "PARIS (AFP) -", "MOSCOW, June 17. /TASS/.", "DHAKA:"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from briefgen.model.vocabulary import Vocabulary
 MAX_DATELINE = 100  # characters
 FIRST_PARAGRAPHS = 3  # in which a place in small letters is believed to be a dateline
 ENDING = re.compile(r"\s?--|\s_|[—–―)]|\s-\s|:\s|/\.?\s|\d{4}\s")  # one of these ends a dateline
+# "DHAKA: " opens a story, and "BLOM: " each turn of a transcript.
+LABEL = re.compile(
+    r"(?P<place>[^\W\d_a-zß-öø-ÿ]{3,}(?:[ .'’-]{1,2}[^\W\d_a-zß-öø-ÿ]{2,}){0,2}):(?=\s+\S)"
+)
 CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ]{2,}")
 
 
@@ -84,6 +88,11 @@ class Datelines:
         for found in _matches((self._bare,), head):
             if CAPITALS.fullmatch(found.group("place").split(",", maxsplit=1)[0].replace(" ", "")):
                 yield found
+
+    def label(self, paragraphs: Iterable[str]) -> Span | None:
+        """The place in capitals with a colon that opens the first paragraph and no other."""
+        first, *others = (LABEL.match(each[:MAX_DATELINE]) for each in paragraphs)
+        return Span(*first.span()) if first and not any(others) else None
 
     def date_below(self, heading: str) -> Span | None:
         """The date that a scraper glued to the end of a headline."""

@@ -210,7 +210,12 @@ class FurnitureMarker:
                 if date:
                     page.part(line.start + date.start, line.start + date.end, "dateline")
         agency: str | None = None
-        for count, number in enumerate(page.unmarked()):
+        story = page.unmarked()
+        label = self._datelines.label(page.lines[each].text for each in story) if story else None
+        if label:
+            start = page.lines[story[0]].start
+            page.part(start, start + label.end, "dateline")
+        for count, number in enumerate(story):
             line = page.lines[number]
             found = self._datelines.match(line.text, count)
             if found:
