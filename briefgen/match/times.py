@@ -13,6 +13,7 @@ from briefgen.model.mention import SlotFill, When
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
+OWNERS = ("'s", "’s")
 EVENT_DATES = ("day", "month", "quarter", "year", "interval")
 
 
@@ -25,6 +26,9 @@ class Times:
         self._opening = re.compile(
             rf"\b(?:{'|'.join(map(re.escape, openings)) or '(?!)'})\s+(?=\S+\s+\S)", re.IGNORECASE
         )
+        turns = "|".join(map(re.escape, vocabulary.phrases("other times open with"))) or "(?!)"
+        self._turn = re.compile(rf"\b(?:{turns})\b[^,;:]*\Z", re.IGNORECASE)
+        self._owned = re.compile(rf"\b(?:{turns})\s+\Z", re.IGNORECASE)
         earlier = "|".join(map(re.escape, vocabulary.phrases("earlier values open with")))
         self._earlier_value = re.compile(
             rf"\b(?:{earlier or '(?!)'})\s+[^\w\s]{{0,3}}\d", re.IGNORECASE
@@ -89,6 +93,11 @@ class Times:
         """Whether a date tells when something else happened that the sentence brings in."""
         text = reading.annotated.article.text
         if self._stands_aside(date, hit, reading) or self._is_outside_of_aside(date, hit, reading):
+            return True
+        start, end = date.span.start, date.span.end
+        if text[end : end + 2] in OWNERS and self._owned.search(text, span.end, start):
+            return True
+        if self._turn.search(text, end, span.start):
             return True
         if span.contains(date.span):
             return self._modifies_a_thing(date, hit, reading)

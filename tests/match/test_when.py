@@ -64,6 +64,10 @@ lists:
         ),
         ("300 of the crew hired in May 2024 have been evacuated.", None),
         ("300 of the residents have in May 2024 been evacuated.", "2024-05"),
+        ("On 4 June 2024 the fair opened, weeks after 300 residents left.", None),
+        ("The fair opened on 4 June 2024 before all 300 residents left.", None),
+        ("On 4 June 2024, hours after the verdict, 300 residents left.", "2024-06-04"),
+        ("300 residents left after 4 June 2024's earthquake.", None),
     ],
 )
 def test_the_time_of_another_event_is_not_when(

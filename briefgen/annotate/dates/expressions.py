@@ -267,10 +267,10 @@ EXPRESSIONS = {
     """,
     # Friday week, as the British say for the Friday after next
     "weekday_week": "(?P<weekday> {weekdays} ) {week} (?! {of} )",
-    # late last Monday
+    # late last Monday, the following Monday; but "following Monday's vote" is after Monday
     "weekday": """
         {edge}? {moment}?
-        (?: (?: {rel this}? (?P<rel> {rel} ) | {the}? (?P<text> {text rel} |
+        (?: (?: {rel this}? (?P<rel> {rel} ) | {the}? (?P<text> (?<= {the} ) {text rel} |
         {rel that} ) ) )? (?P<weekday> {weekdays} )
     """,
     # yesterday
