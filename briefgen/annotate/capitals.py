@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
+from briefgen.annotate.initials import IS_CAPITAL
 from briefgen.annotate.name_words import OF, NameWords, is_ordinary_word
 from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import Sentence, Tokens
@@ -36,13 +36,8 @@ def _any_with(property: int) -> str:
 
 LINKS = _any_with(LINK)
 # A token with a capital has the code of its word and one bit more, until it is told what it is.
-IS_CAPITAL = 128
 CODES = bytes(range(IS_CAPITAL)) + bytes(
     code if chr(code) in _any_with(MUTE) else ord(CAPITAL) for code in range(IS_CAPITAL)
-)
-WESTERN = "cp1252"  # of one byte a letter, and with the quotation marks of typesetters
-WESTERN_CAPITALS = bytes(
-    bytes((byte,)).decode(WESTERN, "replace").isupper() * IS_CAPITAL for byte in range(256)
 )
 # Where a run may begin that is worth a look: with a word that goes on, with one before a region or
 # a comma, with one behind a word that leads to a name. What all share stands first: it is searched
@@ -97,13 +92,14 @@ class Capitals:
             for word in words:
                 codes[word] = codes.get(word, NOTHING) + property
         letters = {word: chr(code) for word, code in codes.items()}
+        self._initials = columns.initials
         self._column = columns.ask({**letters, **MARKS}, chr(NOTHING))
 
     def read(self, text: str, tokens: Tokens, taken: Sequence[Span]) -> str:
         """The codes of all tokens; none of those in `taken` (dates, amounts) is a capital, nor a word
         that always has one."""
         starts = tokens.starts
-        capitals = capitals_of(text, starts)
+        capitals = bytearray(self._initials.capitals(text, starts))
         for span in taken:
             written = text[span.start : span.end]
             if written != written.lower():
@@ -114,17 +110,6 @@ class Capitals:
         column = self._column.of(tokens.words).encode()
         both = int.from_bytes(column, "big") | int.from_bytes(capitals, "big")
         return both.to_bytes(len(column), "big").translate(CODES).decode()
-
-
-def capitals_of(text: str, starts: Sequence[int]) -> bytearray:
-    """IS_CAPITAL for each token that begins with a capital, 0 for every other."""
-    if not starts:
-        return bytearray()
-    letters = "".join(itemgetter(*starts)(text))
-    try:
-        return bytearray(letters.encode(WESTERN).translate(WESTERN_CAPITALS))
-    except UnicodeEncodeError:  # one article of twenty
-        return bytearray(letter.isupper() * IS_CAPITAL for letter in letters)
 
 
 def is_title_case(page: Page, sentence: Sentence, known: NameWords) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import compress, count
 from typing import Generic, TypeVar
 
 from briefgen.annotate.lexicon import Hit, Lexicon
@@ -55,7 +54,8 @@ class PhraseStarts(Generic[T]):
         last."""
         codes, goes_on = self._read(words)
         alone, stop = self._codes.meanings, len(words)
-        for at in compress(count(), _may_begin(codes, goes_on)):
+        for match in EACH_ONE.finditer(_may_begin(codes, goes_on)):
+            at = match.start()
             if passed_over[at]:
                 continue
             code = codes[at]

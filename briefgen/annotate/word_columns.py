@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from briefgen.annotate.initials import Initials
 from briefgen.annotate.memory import remembered
 
 YES, NO = "\1", "\0"
@@ -28,9 +29,11 @@ class WordColumns:
 
     In a large table a word costs ten times what a step over a string costs, most of it waiting for
     memory; seven layers that each looked up every word took a tenth of the time of reading.
+    `initials` tell what the comparable words do not: how they are written.
     """
 
     def __init__(self) -> None:
+        self.initials = Initials()
         self._questions: list[_Question] = []
         self._forget()
 

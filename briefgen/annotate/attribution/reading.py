@@ -17,7 +17,6 @@ from briefgen.annotate.attribution.wordclasses import (
     mark_nouns,
 )
 from briefgen.annotate.attribution.wordlists import WordLists
-from briefgen.annotate.capitals import capitals_of
 from briefgen.model.annotation import AnnotatedArticle, Sentence, Tokens
 from briefgen.model.record import Record
 from briefgen.model.span import Span
@@ -135,7 +134,7 @@ def read(
             letters[end] = MARK
     _join_abbreviations(letters, annotated.sentences, inside)
     text = annotated.article.text
-    capitals = bytes(capitals_of(text, starts))
+    capitals = classes.capitals(text, starts)
     mark_nouns(letters, text, tokens, capitals, lists.articles)
     cues = cue_words.find(tokens, inside)
     return Reading(

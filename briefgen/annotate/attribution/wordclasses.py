@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from briefgen.annotate.capitals import IS_CAPITAL
+from briefgen.annotate.initials import IS_CAPITAL
 from briefgen.annotate.verbs import is_verb_form
 from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import Tokens
@@ -92,6 +92,7 @@ class WordClasses:
                 self._letters.update((phrase.strip('"'), letter) for phrase in phrases)
         self._letters.update(MARKS)
         self._column = columns.ask(self._letters, _letter_of_other)
+        self.capitals = columns.initials.capitals  # of a text's tokens
 
     def letters(self, tokens: Tokens) -> bytearray:
         """One letter for each token, all of them ASCII."""

@@ -1,0 +1,37 @@
+"""Which words of a text begin with a capital, found once for all layers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import itemgetter
+
+IS_CAPITAL = 128  # a bit that no code of a word has
+WESTERN = "cp1252"  # of one byte a letter, and with the quotation marks of typesetters
+WESTERN_CAPITALS = bytes(
+    bytes((byte,)).decode(WESTERN, "replace").isupper() * IS_CAPITAL for byte in range(256)
+)
+
+
+class Initials:
+    """The first letters of an article's tokens."""
+
+    def __init__(self) -> None:
+        # Of the text read last, in one value, so that another thread sees both or none.
+        self._last: tuple[Sequence[int], bytes] = ((), b"")
+
+    def capitals(self, text: str, starts: Sequence[int]) -> bytes:
+        """IS_CAPITAL for each token that begins with a capital, 0 for every other; `starts` are the
+        characters at which the tokens begin."""
+        read, capitals = self._last
+        if read is not starts:
+            capitals = _capitals(text, starts)
+            self._last = starts, capitals
+        return capitals
+
+
+def _capitals(text: str, starts: Sequence[int]) -> bytes:
+    letters = "".join(itemgetter(*starts)(text)) if starts else ""
+    try:
+        return letters.encode(WESTERN).translate(WESTERN_CAPITALS)
+    except UnicodeEncodeError:  # one article of twenty
+        return bytes([letter.isupper() * IS_CAPITAL for letter in letters])
