@@ -24,4 +24,4 @@ class BindingWords:
 
     def are(self, name: str, word: str) -> bool:
         """Whether a comparable word is one of them: `are("article", "an")`."""
-        return word in self.named(name)
+        return word in self._words.get(name, ())

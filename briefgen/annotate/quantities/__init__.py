@@ -49,11 +49,11 @@ class QuantityFinder:
             tokens, [date.span for date in dates if date.kind not in KINDS_BESIDE_DATES]
         )
         found: list[Quantity] = []
-        free = 0
+        free, last = 0, len(tokens)
         for groups in self._recognition.find(tokens, breaks, taken):
             if groups.start < free:
                 continue
-            sentence = _bounds(breaks, groups.start, len(tokens))
+            sentence = _bounds(breaks, groups.start, last)
             quantity, free = self._reader.read(article.text, tokens, groups, *sentence)
             if quantity is not None:
                 found.append(quantity)

@@ -29,6 +29,14 @@ class Ages:
         self._of = self._binding.named("of")
         self._limits = frozenset(vocabulary.phrases("limits of an age"))
         self._stops = frozenset(vocabulary.phrases("counted phrase stops"))
+        self._right_before = frozenset().union(
+            self._last_words,
+            (words[-1] for words in self._bare),
+            self._binding.named("between"),
+            self._limits,
+            self._of,
+            (",",),
+        )
         self._after_bare = frozenset(vocabulary.phrases("after a bare age"))
 
     def is_told_behind(self, words: Sequence[str]) -> bool:
@@ -46,12 +54,14 @@ class Ages:
             return end + 1
         if place.unit is not None and self._is_old(place.word(end), place.word(end + 1)):
             return end + 2
+        if place.word(place.first - 1) not in self._right_before:
+            return None
         if self._is_announced(place):
             return end
-        if place.unit is not None or not (_may_be_age(place) or self._bounds_people(place)):
+        if place.unit is not None:
             return None
-        is_age = (
-            self._stands_between_commas(place) or self._is_told(place) or self._bounds_people(place)
+        is_age = self._bounds_people(place) or (
+            _may_be_age(place) and (self._stands_between_commas(place) or self._is_told(place))
         )
         return end if is_age else None
 

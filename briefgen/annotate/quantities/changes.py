@@ -43,11 +43,16 @@ class Changes:
         self._results = _plain(vocabulary, "change results")
         self._levels = _plain(vocabulary, "change to a level")
         self._between = _plain(vocabulary, "words within a change")
+        self._right_before = self._between.union(self._by, self._ways, self._ways_of_shares)
 
     @property
     def words(self) -> tuple[str, ...]:
         """The forms of all verbs and words that tell of a change of any figure."""
         return tuple(sorted(self._ways))
+
+    def may_end_with(self, word: str) -> bool:
+        """Whether the words that tell a change may end with this one, right before the amount."""
+        return word in self._right_before
 
     def before(self, place: Place, *, is_share: bool, is_range: bool) -> Change | None:
         """The change that the words before an amount tell; `place.first` is its first token.

@@ -146,7 +146,7 @@ class CoreReader:
     def _is_length(self, groups: Groups, words: Sequence[str]) -> bool:
         """ "37m (121ft)" and "37m long" are metres; "$37m" and "37m people" millions."""
         first, end = groups.number
-        if not words[first][-1].isalpha() or not words[first][0].isdecimal():
+        if not words[first][0].isdecimal() or not words[first][-1].isalpha():
             return False  # no letter is glued to it
         if groups.currency or groups.unit or groups.second:
             return False

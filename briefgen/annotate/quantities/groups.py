@@ -55,15 +55,17 @@ class AmountPattern:
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self._match = pattern.match
-        self._names = [(name.rstrip("_"), at) for name, at in pattern.groupindex.items()]
 
     def match(self, codes: str, first: int, stop: int) -> Groups | None:
         """The parts of an amount that begins at token `first` and ends before `stop`."""
         match = self._match(codes, first, stop)
         if match is None:
             return None
-        spans = match.regs
-        found = {name: spans[at] for name, at in self._names if spans[at][0] >= 0}
+        found = {
+            name.rstrip("_"): match.span(name)
+            for name, codes in match.groupdict().items()
+            if codes is not None
+        }
         number = found.pop("number", None) or found.get("share") or found["glued"]
         numbers = number[0], found.get("second", number)[1]
         return Groups(first, match.end(), numbers, number, **found)

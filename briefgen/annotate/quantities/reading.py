@@ -168,10 +168,12 @@ class QuantityReader:
             return "up"
         if core.unit is not None and core.unit.kind == TIME and not groups.opener:
             return None  # "fell in 12 hours", but "rose from 12 to 14 hours"
+        if not self._changes.may_end_with(place.word(groups.start - 1)):
+            return None
         is_share = core.unit is not None and core.unit.kind in SHARES
         is_share = is_share or groups.is_part_of_a_whole(place.tokens.words, self._numerals)
         return self._changes.before(
-            place.but(first=groups.start),
+            place if groups.start == place.first else place.but(first=groups.start),
             is_share=is_share or self._is_like_a_share(groups, place, core, tail),
             is_range=core.high is not None,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from briefgen.annotate.binding_words import OF_AMOUNTS
 from briefgen.annotate.quantities.amounts import bounds
@@ -19,6 +20,7 @@ ROUND_WHOLES = (10.0, 100.0, 1000.0)
 CHANGES_OF_LEVELS = ("percent", "points")
 SAME_AGAIN = (", or", "(")
 AND_PART = ("", ",", "and")
+FARTHEST = 120  # characters between two amounts that share anything: a joint, a few names
 
 
 class Sharing:
@@ -43,15 +45,18 @@ class Sharing:
         from 2.4 million" the second that of the first; in "up 17 points, or 0.2 %" and "more than
         100 km (60 miles)" the second has the change and the bound of the first.
         """
+        near = [at for at, (one, other) in enumerate(pairwise(found)) if _are_near(one, other)]
+        if not near:
+            return tuple(found)
         shared = list(found)
-        for at in range(len(shared) - 2, -1, -1):
+        for at in reversed(near):
             one, other = shared[at], shared[at + 1]
             is_joined = self._joint.fullmatch(text, one.span.end, other.span.start) is not None
             is_level = other.kind in CHANGES_OF_LEVELS and self._is_compared(one, other, text)
             if (is_joined or is_level) and _is_bare(one) and other.kind != AGE:
                 shared[at] = _with_unit_of(one, other)
-        for at in range(1, len(shared)):
-            shared[at] = self._seen_from(shared[at - 1], shared[at], text)
+        for at in near:
+            shared[at + 1] = self._seen_from(shared[at], shared[at + 1], text)
         return tuple(self._merged(shared, text))
 
     def _leaves_out_the_verb(self, one: Quantity, other: Quantity, between: str) -> bool:
@@ -65,13 +70,17 @@ class Sharing:
         at = 0
         while at < len(found):
             one, other = found[at], found[at + 1] if at + 1 < len(found) else None
-            whole = other and (
-                self._ratio(one, other, text)
-                or _rough_time(one, other, text)
-                or self._with_part(one, other, text)
-            )
+            whole = other and _are_near(one, other) and self._whole(one, other, text)
             yield whole or one
             at += 2 if whole else 1
+
+    def _whole(self, one: Quantity, other: Quantity, text: str) -> Quantity | None:
+        """The one amount that two mean."""
+        return (
+            self._ratio(one, other, text)
+            or _rough_time(one, other, text)
+            or self._with_part(one, other, text)
+        )
 
     def _ratio(self, one: Quantity, other: Quantity, text: str) -> Quantity | None:
         """The share of a whole that figures tell: "1 in 10,000", "9 in 10"."""
@@ -125,6 +134,10 @@ class Sharing:
         if _is_bare(other) and not _is_bare(one) and self._comparison.fullmatch(between):
             return _with_unit_of(other, one)
         return other
+
+
+def _are_near(one: Quantity, other: Quantity) -> bool:
+    return other.span.start - one.span.end <= FARTHEST
 
 
 def _rough_time(one: Quantity, other: Quantity, text: str) -> Quantity | None:
