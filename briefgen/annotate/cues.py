@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
@@ -111,13 +110,16 @@ class CueFinder:
         self, tokens: Tokens, sentences: Sequence[Sentence], clauses: Sequence[Clause]
     ) -> Iterator[_Scene]:
         hits = self._phrases.find(tokens.words)
-        hit_places = [hit.first for hit in hits]
+        hit_places = [*(hit.first for hit in hits), len(tokens)]
         reaches = Reaches(self._grammar, tokens)
         closings = self._closings.of(tokens.words)
         behind = clause = 0
         for sentence in sentences:
-            first = bisect_left(hit_places, sentence.first_token, behind)
-            behind = bisect_left(hit_places, sentence.end_token, first)
+            while hit_places[behind] < sentence.first_token:
+                behind += 1
+            first = behind
+            while hit_places[behind] < sentence.end_token:
+                behind += 1
             first_clause = clause
             while clause < len(clauses) and clauses[clause].first_token < sentence.end_token:
                 clause += 1
@@ -152,6 +154,8 @@ class CueFinder:
 
     def _has_what_it_needs(self, scene: _Scene, hit: Hit[CueMeaning], row: CueRow) -> bool:
         only_for, words, end = row.only_for, scene.tokens.words, scene.sentence.end_token
+        if only_for is None:
+            return words[hit.end - 1] != "to" or self._has_verb(scene, hit.end)
         if only_for in PRESENT_CLAUSES:
             opens = hit.first == scene.sentence.first_token or words[hit.first - 1] in CLAUSE_MARKS
             if only_for == OPENING and not opens:

@@ -33,18 +33,8 @@ class PhraseStarts(Generic[T]):
 
     def find(self, words: Sequence[str]) -> list[Hit[T]]:
         """Every phrase, by start, the longest first."""
-        codes, goes_on = self._read(words)
-        alone, stop = self._codes.meanings, len(words)
-        hits: list[Hit[T]] = []
-        for match in EACH_ONE.finditer(_may_begin(codes, goes_on)):
-            at = match.start()
-            code = codes[at]
-            if code >= LONE or (code >= FEW and not goes_on[at + 1]):
-                for meaning in reversed(alone[code]):
-                    hits.append(Hit(at, at + 1, meaning))
-            else:
-                hits += self._lexicon.at(words, at, stop)
-        return hits
+        starts = EACH_ONE.finditer(_may_begin(*self._read(words)))
+        return self._lexicon.find_at(words, [start.start() for start in starts], len(words))
 
     def longest(
         self, words: Sequence[str], passed_over: Sequence[int]

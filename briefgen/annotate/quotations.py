@@ -11,11 +11,14 @@ from briefgen.model.article import Article
 from briefgen.model.span import Span
 
 # Every mark that may open or close a quotation, no apostrophe within a word; two single marks stand
-# for one double mark, as typewriters and some agencies write. The set of first characters lets `re`
-# skip all other text.
-MARK = re.compile(
-    r"[\"“”„‟«»＂'‘’‚`](?:(?<=')'|(?<=‘)‘|(?<=’)’|(?<=`)`)?(?<!(?<=[^\W_])['‘’‚`](?=[^\W_]))"
-)
+# for one double mark, as typewriters and some agencies write. A pattern that begins with one
+# character is looked for ten times as fast as one that begins with a choice of them.
+NOT_WITHIN_WORD = r"(?<!(?<=[^\W_]).(?=[^\W_]))"
+MARKS = {
+    **{sign: re.compile(sign) for sign in '"“”„‟«»＂'},
+    **{sign: re.compile(f"{sign}{sign}?+{NOT_WITHIN_WORD}") for sign in "'‘’`"},
+    "‚": re.compile(f"‚{NOT_WITHIN_WORD}"),
+}
 DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "＂", "''", "‘‘", "’’", "``"})
 ONLY_OPENS = frozenset("“„‟«‘‚`") | {"‘‘", "``"}
 ONLY_CLOSES = frozenset({"”", "»", "’’"})
@@ -23,6 +26,8 @@ ONLY_CLOSES = frozenset({"”", "»", "’’"})
 CLIPPED_WORD = re.compile(r"['’‘](?:\d\ds?|em|til|cause|tis|twas|bout|n|round|un)\b", re.IGNORECASE)
 LINE_BREAK = re.compile(r"\n\s*")
 SENTENCE_END = frozenset(".!?…”’\"'")
+
+Mark = tuple[int, int]  # where it stands in the text
 
 
 def find_quotations(article: Article, sentences: Sequence[Sentence]) -> tuple[Quotation, ...]:
@@ -33,10 +38,27 @@ def find_quotations(article: Article, sentences: Sequence[Sentence]) -> tuple[Qu
     paragraph if the next one opens with a mark again, else to the end of its sentence.
     """
     text = article.text
+    marks = _marks(text)
+    if not marks:
+        return ()
     reader = _Reader(text, [sentence.span.end for sentence in sentences])
+    marks.append((len(text), len(text)))
+    first = 0
     for start, end in _paragraphs(text):
-        reader.read(start, end)
+        behind = first
+        while marks[behind][0] < end:
+            behind += 1
+        if behind > first:
+            reader.read(start, end, marks[first:behind])
+            first = behind
     return tuple(sorted(reader.found, key=lambda each: (each.span.start, -each.span.end)))
+
+
+def _marks(text: str) -> list[Mark]:
+    """All marks in text order."""
+    return sorted(
+        mark.span() for sign, each in MARKS.items() if sign in text for mark in each.finditer(text)
+    )
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
@@ -64,13 +86,13 @@ class _Reader:
         self.sentence_ends = sentence_ends
         self.found: list[Quotation] = []
 
-    def read(self, start: int, end: int) -> None:
+    def read(self, start: int, end: int, marks: Sequence[Mark]) -> None:
         """Pair the marks of the paragraph [start, end)."""
         text = self.text
-        open_double: list[tuple[int, int]] = []
-        open_single: list[tuple[int, int]] = []
-        for mark in MARK.finditer(text, start, end):
-            sign, place = mark.group(), mark.span()
+        open_double: list[Mark] = []
+        open_single: list[Mark] = []
+        for place in marks:
+            sign = text[place[0] : place[1]]
             before = text[place[0] - 1] if place[0] > start else " "
             after = text[place[1]] if place[1] < end else " "
             is_double = sign in DOUBLE
@@ -101,13 +123,13 @@ class _Reader:
             return min(self.sentence_ends[number], paragraph_end)
         return paragraph_end
 
-    def _unclosed(self, opening: tuple[int, int], end: int) -> None:
+    def _unclosed(self, opening: Mark, end: int) -> None:
         while end > opening[1] and self.text[end - 1].isspace():
             end -= 1
         if end > opening[1]:
             self.found.append(Quotation(Span(opening[0], end), Span(opening[1], end)))
 
-    def _add(self, opening: tuple[int, int], closing: tuple[int, int]) -> None:
+    def _add(self, opening: Mark, closing: Mark) -> None:
         if closing[0] > opening[1]:
             self.found.append(Quotation(Span(opening[0], closing[1]), Span(opening[1], closing[0])))
 

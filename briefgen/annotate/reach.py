@@ -87,11 +87,12 @@ class StopGrammar:
 
     def of(self, row: int) -> re.Pattern[str]:
         """Finds the codes of the words that end the reach of this row."""
-        if row not in self._patterns:
+        pattern = self._patterns.get(row)
+        if pattern is None:
             ends = [code for rows, code in self._codes.items() if rows is None or row in rows]
             signs = "".join(map(re.escape, ends))
-            self._patterns[row] = re.compile(f"[{signs}]" if signs else "(?!)")
-        return self._patterns[row]
+            pattern = self._patterns[row] = re.compile(f"[{signs}]" if signs else "(?!)")
+        return pattern
 
 
 class Reaches:
@@ -131,7 +132,9 @@ class Reaches:
         if opens_aside:
             end = self._end_of_aside(first, end)
         end = self._end_at_joint(cue, first, end)
-        return self._trimmed(first, self._end_at_participle(first, end))
+        if self._past.find(YES, first + 2, end) >= 0:
+            end = self._end_at_participle(first, end)
+        return self._trimmed(first, end)
 
     def before(self, cue: TokenRange, clauses: Sequence[Clause], clause: int) -> TokenRange | None:
         """From the beginning of the clause, or behind who says it, to the cue; nothing where the cue
@@ -280,8 +283,6 @@ class Reaches:
         """Behind a bare verb with its object a participle tells what is already so: "will free the
         miners trapped below"."""
         participle = self._telling(first + 2, end)
-        if participle == end:
-            return end
         verb = self.skip_adverbs(first, end)
         return participle if verb < end and self._base[verb] == YES else end
 
