@@ -14,7 +14,7 @@ from briefgen.assemble.canonical import to_json
 from briefgen.assemble.changes import changes_since, check_comparable, notes_on
 from briefgen.assemble.contradictions import contradicted, contradictions
 from briefgen.assemble.excerpts import excerpts
-from briefgen.assemble.figures import Clock, figures
+from briefgen.assemble.figures import figures
 from briefgen.assemble.grades import grade
 from briefgen.assemble.headlines import Sharpened, sharpened
 from briefgen.assemble.history import with_history
@@ -42,6 +42,7 @@ from briefgen.assemble.sections import sections
 from briefgen.assemble.settings import read_settings
 from briefgen.assemble.spread import told_as_events
 from briefgen.assemble.statements import Sources, merge
+from briefgen.assemble.surroundings import Surroundings
 from briefgen.assemble.timeline import timeline
 from briefgen.assemble.withdrawals import carried_back
 from briefgen.model.briefing import Briefing
@@ -85,7 +86,7 @@ def _told(admitted: Admitted, options: Options) -> Briefing:
     outlets = OutletTable(plan.outlets)
     known = provenance(articles, outlets, options.text_groups)
     labels = {article.id: article_tlp(article, plan, outlets) for article in articles}
-    clock = Clock(published)
+    around = Surroundings(published, {each.article.article.id: each.names for each in kept})
 
     teller = Teller(plan, settings)
     telling = [teller.tell(extract) for extract in kept]
@@ -93,9 +94,9 @@ def _told(admitted: Admitted, options: Options) -> Briefing:
     told = carried_back([it for each in telling for it in each.told], sources, settings)
     merged = merge(told, sources, settings)
     titles = merge((told for each in telling for told in each.headlines), sources, settings)
-    measured, unfilled = figures([*merged, *titles], plan, clock, settings)
+    measured, unfilled = figures([*merged, *titles], plan, around, settings)
     sharper = sharpened(titles, merged, settings)
-    found = contradictions(merged, measured, sharper, plan, clock, settings)
+    found = contradictions(merged, measured, sharper, plan, around, settings)
     graded = grade(merged, contradicted(found), known, plan, settings)
     graded = marked(graded, labels, plan)
     compared = grade(_referred_to(titles, measured, sharper), frozenset(), known, plan, settings)

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from briefgen.assemble.canonical import content_id
 from briefgen.assemble.days import Days, days_of, gap_days, precision_of
-from briefgen.assemble.figures import Clock
 from briefgen.assemble.headlines import Sharpened
 from briefgen.assemble.matters import SUBJECT, Matter, matters
 from briefgen.assemble.repetition import printed_once
@@ -17,6 +16,7 @@ from briefgen.assemble.rivals import Rival, rule_on
 from briefgen.assemble.say import without_article
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import is_denied, is_held, step_of
+from briefgen.assemble.surroundings import Surroundings, name_the_same
 from briefgen.assemble.values import Reach, amount_of, identity, reach_of
 from briefgen.assemble.withdrawals import is_withdrawn
 from briefgen.model.figure import Figure
@@ -42,7 +42,7 @@ def contradictions(
     measured: Iterable[Figure],
     headlines: Iterable[Sharpened],
     plan: Plan,
-    clock: Clock,
+    around: Surroundings,
     settings: Settings,
 ) -> tuple[Contradiction, ...]:
     """Every contradiction found, ordered by what it is about."""
@@ -50,7 +50,9 @@ def contradictions(
         _made(matter, finding)
         for matter, members in matters(statements, plan, settings)
         if len(members) > 1 or len(members[0].readings) > 1
-        for finding in _findings(matter, members, plan, clock, settings)
+        for finding in _findings(
+            matter, members, plan, around.nameless() if matter.names_something else around, settings
+        )
     ]
     found += [_made(*_of_figure(figure)) for figure in measured if figure.verdict == "conflicting"]
     found += [_made(*_of_headline(each, plan)) for each in headlines]
@@ -77,40 +79,50 @@ def contradicted(found: Iterable[Contradiction]) -> frozenset[str]:
 
 
 def _findings(
-    matter: Matter, members: Sequence[Statement], plan: Plan, clock: Clock, settings: Settings
+    matter: Matter,
+    members: Sequence[Statement],
+    plan: Plan,
+    around: Surroundings,
+    settings: Settings,
 ) -> Iterable[_Finding]:
     if matter.against:
-        yield from _opposition(matter, members, plan)
+        yield from _opposition(matter, members, plan, around)
     else:
-        yield from _polarity(members)
+        yield from _polarity(members, around)
         yield from _likelihood(members, settings)
     in_figures = {(rule, each.value) for each in plan.figures for rule in each.rules}
-    yield from _values(members, in_figures, clock, settings)
+    yield from _values(members, in_figures, around, settings)
     yield from _times(members, settings)
-    yield from _differences(matter, members, settings)
+    yield from _differences(matter, members, around, settings)
 
 
-def _polarity(members: Sequence[Statement]) -> Iterable[_Finding]:
-    """Told to be so and told not to be so, or denied; unless of different times."""
+def _polarity(members: Sequence[Statement], around: Surroundings) -> Iterable[_Finding]:
+    """Told to be so and told not to be so, or denied; unless of different times or matters."""
     once = printed_once(members)
-    held = [each for each in once if is_held(each)]
-    denied = [each for each in once if is_denied(each)]
-    against = [each for each in denied if any(_may_meet(each, other) for other in held)]
-    if against:
-        sides = (_side("stated", held), _side("denied or negated", against))
+    camps = [each for each in once if is_held(each)], [each for each in once if is_denied(each)]
+    held, denied = _met(*camps, around)
+    if denied:
+        sides = (_side("stated", held), _side("denied or negated", denied))
         yield _Finding("polarity", sides, "stated by one side, denied or negated by the other")
 
 
-def _opposition(matter: Matter, members: Sequence[Statement], plan: Plan) -> Iterable[_Finding]:
+def _met(
+    one: Sequence[Statement], other: Sequence[Statement], around: Surroundings
+) -> tuple[list[Statement], list[Statement]]:
+    """Of two camps those that may meet somebody of the other."""
+    first = [each for each in one if any(_may_meet(each, it, around) for it in other)]
+    return first, [each for each in other if any(_may_meet(each, it, around) for it in first)]
+
+
+def _opposition(
+    matter: Matter, members: Sequence[Statement], plan: Plan, around: Surroundings
+) -> Iterable[_Finding]:
     """Rules declared to say the opposite of each other; who denies the one says the other."""
     camps: tuple[list[Statement], list[Statement]] = ([], [])
     for each in printed_once(members):
         if each.modality != "demanded":
             camps[(each.rule in matter.against) != is_denied(each)].append(each)
-    met = [
-        [each for each in camp if any(_may_meet(each, it) for it in other)]
-        for camp, other in (camps, camps[::-1])
-    ]
+    met = _met(*camps, around)
     if not all(met):
         return
     sides = tuple(_side(_titles(camp, plan), camp) for camp in met)
@@ -128,8 +140,9 @@ def _titles(camp: Iterable[Statement], plan: Plan) -> str:
     )
 
 
-def _may_meet(one: Statement, other: Statement) -> bool:
-    return not gap_days(days_of(one.when.value), days_of(other.when.value))
+def _may_meet(one: Statement, other: Statement, around: Surroundings) -> bool:
+    is_one_time = not gap_days(days_of(one.when.value), days_of(other.when.value))
+    return is_one_time and around.may_meet(one, other)
 
 
 def _likelihood(members: Sequence[Statement], settings: Settings) -> Iterable[_Finding]:
@@ -159,7 +172,7 @@ def _likelihood_label(members: Sequence[Statement], settings: Settings) -> str:
 def _values(
     members: Sequence[Statement],
     in_figures: set[tuple[str, str]],
-    clock: Clock,
+    around: Surroundings,
     settings: Settings,
 ) -> Iterable[_Finding]:
     """Numbers of one slot and unit that exclude each other; figures judge their own slots."""
@@ -168,7 +181,7 @@ def _values(
         for index, reading in enumerate(statement.readings):
             if not is_held(reading) or reading.role != "total" or is_withdrawn(reading, settings):
                 continue
-            published = clock.newest(statement, index)
+            published = around.newest(statement, index)
             given = days_of(reading.said_when.value or published.value)
             for name, slot in reading.values.items():
                 amount = amount_of(slot)
@@ -179,6 +192,7 @@ def _values(
                     days_of(reading.when.value),
                     given,
                     without_article(slot.text, settings),
+                    around.names(statement, index),
                 )
                 numbers[name, amount.unit].setdefault(rival, []).append((statement, index))
     for slot_and_unit in sorted(numbers, key=str):
@@ -187,7 +201,8 @@ def _values(
         if ruling.verdict == "conflicting":
             told = [
                 (rival.words, each.id, reading)
-                for rival in sorted(ruling.against, key=_by_size)
+                for rival in sorted(rivals, key=_by_size)
+                if rival in ruling.against
                 for each, reading in rivals[rival]
             ]
             yield _Finding("value", _by_words(told), ruling.why)
@@ -217,12 +232,13 @@ def _times(members: Sequence[Statement], settings: Settings) -> Iterable[_Findin
 
 
 def _differences(
-    matter: Matter, members: Sequence[Statement], settings: Settings
+    matter: Matter, members: Sequence[Statement], around: Surroundings, settings: Settings
 ) -> Iterable[_Finding]:
     """Different things in a slot that the rules declare to allow only one."""
     for name in matter.differ:
         words: dict[str, str] = {}
         told: dict[str, dict[str, int]] = defaultdict(dict)
+        named: dict[str, frozenset[str]] = defaultdict(frozenset)
         for statement in members:
             for index, reading in enumerate(statement.readings):
                 if name in reading.values and is_held(reading):
@@ -230,8 +246,14 @@ def _differences(
                     thing = identity(slot, settings)
                     words.setdefault(thing, without_article(slot.text, settings))
                     told[thing].setdefault(statement.id, index)
-        if len(told) > 1:
-            sides = tuple(_side_of(words[each], told[each]) for each in sorted(told))
+                    named[thing] |= around.names(statement, index)
+        rivals = [
+            thing
+            for thing in sorted(told)
+            if any(name_the_same(named[thing], named[it]) for it in told if it != thing)
+        ]
+        if rivals:
+            sides = tuple(_side_of(words[each], told[each]) for each in rivals)
             yield _Finding("value", sides, f'the rules allow one "{name}"; sources name several')
 
 

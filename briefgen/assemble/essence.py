@@ -48,6 +48,7 @@ def essence(extract: Extract) -> Extract:
         ),
         tuple(_renumbered(each, sentences, attributions) for each in mentions),
         count,
+        extract.names,
     )
 
 

@@ -16,6 +16,7 @@ from briefgen.assemble.rivals import Rival, Ruling, rule_on
 from briefgen.assemble.say import without_article
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import is_denied, is_held
+from briefgen.assemble.surroundings import Surroundings
 from briefgen.assemble.values import Amount, amount_of, identity, reach_of
 from briefgen.assemble.withdrawals import withdrawal_of
 from briefgen.model.article import Published
@@ -39,19 +40,8 @@ class Entry(NamedTuple):
     is_vague: bool
 
 
-class Clock(NamedTuple):
-    """Publication of each article: when a number was given, if its text does not say."""
-
-    published: Mapping[str, Published]
-
-    def newest(self, statement: Statement, reading: int) -> Published:
-        articles = {each.article for each in statement.evidence if each.reading == reading}
-        found = (self.published[article] for article in articles)
-        return max(found, key=lambda each: (each.earliest or "", each.latest or ""))
-
-
 def figures(
-    statements: Sequence[Statement], plan: Plan, clock: Clock, settings: Settings
+    statements: Sequence[Statement], plan: Plan, around: Surroundings, settings: Settings
 ) -> tuple[tuple[Figure, ...], tuple[str, ...]]:
     """The figures of the plan in its order, one for each key and unit, and notes on those that
     no statement fills."""
@@ -62,7 +52,7 @@ def figures(
     notes = []
     for wanted in plan.figures:
         members = [each for rule in wanted.rules for each in by_rule.get(rule, ())]
-        filled = _figures_of(wanted, members, clock, settings)
+        filled = _figures_of(wanted, members, around, settings)
         found += filled
         if not filled:
             rules = ", ".join(wanted.rules)
@@ -71,12 +61,12 @@ def figures(
 
 
 def _figures_of(
-    wanted: FigurePlan, statements: Iterable[Statement], clock: Clock, settings: Settings
+    wanted: FigurePlan, statements: Iterable[Statement], around: Surroundings, settings: Settings
 ) -> list[Figure]:
     only_if = read_comparisons(wanted.only_if or "", settings)
     groups: dict[tuple[str | None, tuple[str, ...]], list[Entry]] = defaultdict(list)
     for statement in statements:
-        for entry in _entries(wanted, statement, only_if, clock, settings):
+        for entry in _entries(wanted, statement, only_if, around, settings):
             groups[wanted.unit or entry.amount.unit, entry.key].append(entry)
     return [
         _figure(wanted, unit, groups[unit, key], settings)
@@ -88,7 +78,7 @@ def _entries(
     wanted: FigurePlan,
     statement: Statement,
     only_if: tuple[Comparison, ...],
-    clock: Clock,
+    around: Surroundings,
     settings: Settings,
 ) -> Iterable[Entry]:
     for index, reading in enumerate(statement.readings):
@@ -99,7 +89,7 @@ def _entries(
         values = {**reading.values, "role": SlotValue(reading.role, "role", None)}
         if not all(holds(each, values, settings) for each in only_if):
             continue
-        published = clock.newest(statement, index)
+        published = around.newest(statement, index)
         as_of = _as_of(reading, published)
         words = without_article(slot.text, settings)
         report = FigureReport(
@@ -122,8 +112,14 @@ def _entries(
             withdrawn=withdrawal_of(reading, settings),
         )
         given = days_of(reading.said_when.value or published.value)
-        rival = Rival(reach_of(amount, settings), days_of(reading.when.value), given, words)
         keyed = [reading.values[name] for name in wanted.key if name in reading.values]
+        rival = Rival(
+            reach_of(amount, settings),
+            days_of(reading.when.value),
+            given,
+            words,
+            frozenset() if keyed else around.names(statement, index),
+        )
         yield Entry(
             report,
             amount,

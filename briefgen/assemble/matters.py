@@ -30,6 +30,11 @@ class Matter(NamedTuple):
     differ: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
 
+    @property
+    def names_something(self) -> bool:
+        """Whether its statements share more than their rules: a name, or an entry of a list."""
+        return self.key[0] != SUBJECT or len(self.key) > 2
+
 
 def matters(
     statements: Sequence[Statement], plan: Plan, settings: Settings

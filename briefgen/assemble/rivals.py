@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from briefgen.assemble.days import Days, gap_days
 from briefgen.assemble.settings import Settings
+from briefgen.assemble.surroundings import name_the_same
 from briefgen.assemble.values import Reach
 from briefgen.model.figure import Verdict
 
@@ -16,13 +17,14 @@ _COMPARED = 200
 
 
 class Rival(NamedTuple):
-    """A number: what it admits, the days it holds for, when it was given, and its words.
-    Unknown days are None and never keep two numbers apart."""
+    """A number: what it admits, the days it holds for, when it was given, its words, and whom and
+    what its articles name. Unknown days are None and never keep two numbers apart."""
 
     reach: Reach
     holds: Days | None
     given: Days | None
     words: str
+    names: frozenset[str] = frozenset()
 
 
 class Ruling(NamedTuple):
@@ -48,7 +50,7 @@ def rule_on(rivals: Iterable[Rival], settings: Settings) -> Ruling:
     pairs: list[tuple[Rival, Rival]] = []
     for index, earlier in enumerate(ordered):
         for later in ordered[index + 1 : index + 1 + _COMPARED]:
-            if not _apart(earlier, later):
+            if not (_apart(earlier, later) and name_the_same(earlier.names, later.names)):
                 continue
             if _same_time(earlier, later, settings):
                 pairs.append((earlier, later))
@@ -57,7 +59,11 @@ def rule_on(rivals: Iterable[Rival], settings: Settings) -> Ruling:
         earlier, later = pairs[0]
         why = f"{earlier.words} and {later.words} exclude each other, {_how_close(earlier, later)}"
         return Ruling("conflicting", why, frozenset(each for pair in pairs for each in pair))
-    first, last = _in_turn(*(moved or (ordered[0], ordered[-1])))
+    if moved is None:
+        return Ruling(
+            "consistent", _listed(ordered) + " are told in articles that name nothing in common"
+        )
+    first, last = _in_turn(*moved)
     return Ruling("evolving", f"{first.words} first, {last.words} later")
 
 

@@ -58,12 +58,20 @@ class Mention(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Extract:
     """All that one article yields: the unit of parallel work and of caching. `read` is how many
-    sentences it had, where `article` does not hold them all."""
+    sentences it had, and `named` whom and what it names, where `article` does not hold them all."""
 
     article: AnnotatedArticle
     mentions: tuple[Mention, ...]
     read: int | None = None
+    named: frozenset[str] | None = None
 
     @property
     def sentence_count(self) -> int:
         return len(self.article.sentences) if self.read is None else self.read
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Ids of the people, bodies and places of the article, or their names."""
+        if self.named is not None:
+            return self.named
+        return frozenset(each.id or each.name for each in self.article.entities)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from told_articles import Line, extract, name, number, plan
 
 from briefgen.assemble import assemble
@@ -101,6 +103,23 @@ def test_rules_that_name_nobody_meet_only_in_a_declared_subject():
     assert found(briefing) == [("polarity", [("stated", 1), ("denied or negated", 1)])]
     assert briefing.contradictions[0].about == "The board's answer"
     assert {each.grade.credibility for each in briefing.statements.values()} == {6}
+
+
+def test_a_subject_without_slots_keeps_articles_apart_that_name_nothing_in_common():
+    rules = (RulePlan("begun"), RulePlan("over"))
+    subject = SubjectPlan("strike", ("begun",), "Is there a strike?", against=("over",))
+
+    def between(*named):
+        lines = Line("The strike has begun.", "begun"), Line("The strike is over.", "over")
+        extracts = [
+            replace(extract(rule, [line], publisher=rule), named=frozenset(names))
+            for rule, line, names in zip(("one", "two"), lines, named, strict=True)
+        ]
+        known = plan(rules={rule.id: rule for rule in rules}, subjects=(subject,))
+        return found(assemble(extracts, known))
+
+    assert between({"vejle"}, {"vejle", "dockers"}) == [("polarity", [("begun", 1), ("over", 1)])]
+    assert between({"vejle"}, {"tromso"}) == []
 
 
 def test_a_slot_declared_to_allow_one_thing():

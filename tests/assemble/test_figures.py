@@ -94,6 +94,25 @@ def test_verdict_low_and_high(articles, verdict, low, high):
     assert figure.why and figure.method
 
 
+@pytest.mark.parametrize(
+    ("named", "verdict"),
+    [
+        ({"vejle", "ada-blom"}, "conflicting"),
+        ({"tromso"}, "consistent"),
+        (set(), "conflicting"),  # nothing is known
+    ],
+)
+def test_numbers_of_articles_that_name_nothing_in_common_are_no_rivals(named, verdict):
+    extracts = [
+        replace(extract("one", [dead("40", 40)]), named=frozenset({"vejle"})),
+        replace(extract("two", [dead("90", 90)]), named=frozenset(named)),
+    ]
+    wanted = FigurePlan("dead", ("dead",), "count")
+    known = plan(rules={"dead": RulePlan("dead", say="{count} dead")}, figures=(wanted,))
+    (figure,) = assemble(extracts, known).figures
+    assert figure.verdict == verdict
+
+
 def test_a_part_and_an_increment_are_listed_but_are_no_rivals():
     briefing = build(
         ("2031-01-01", [dead("40", 40)]),
