@@ -14,7 +14,7 @@ from typing import Protocol
 
 from briefgen.annotate.beginnings import Following
 from briefgen.annotate.tokens import tokenise
-from briefgen.annotate.word_columns import WordColumns
+from briefgen.annotate.word_columns import Look, WordColumns
 
 OTHER = "."
 FIRST_CODE = 0xE000  # the private use area: no code is a character that a pattern could mean
@@ -68,7 +68,7 @@ class WordClasses:
         self._code_of_word = {
             word: self._code_of_kind[kind] for word, kind in self._members.items()
         }
-        self._column = columns.ask(self._code_of_word, self._code_of_other)
+        self._column = columns.ask(self._code_of_word, self._code_of_look)
 
     def _words_of_classes(self) -> dict[str, frozenset[str]]:
         """Each word with the classes it may be; a word of a longer phrase is a class of its own, and
@@ -90,10 +90,10 @@ class WordClasses:
         return self._column.of(words)
 
     def _code(self, word: str) -> str:
-        return self._code_of_word.get(word) or self._code_of_other(word)
+        return self._code_of_word.get(word) or self._code_of_look(Look.of(word))
 
-    def _code_of_other(self, word: str) -> str:
-        return OTHER if word.isalpha() else self._figures(word)
+    def _code_of_look(self, look: Look) -> str:
+        return self._figures(look.figures) if look.figures else OTHER
 
     def _figures(self, word: str) -> str:
         shape = self._shape(word)

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.annotate.phrase_starts import PhraseStarts
-from briefgen.annotate.verbs import has_adverb_ending, is_base_verb, is_past_form, is_verb_form
-from briefgen.annotate.word_columns import Column, WordColumns
+from briefgen.annotate.verbs import is_base_verb, is_past_form, is_verb_form
+from briefgen.annotate.word_columns import Column, Look, WordColumns
 from briefgen.model.annotation import Clause, Sentence, Tokens
 from briefgen.model.vocabulary import Vocabulary
-from briefgen.rules.inflection import is_irregular_form
 
 SUBJECT_REACH_TOKENS = 7  # a longer subject is rarely followed by its verb without a comma
 CLAUSE_REACH_TOKENS = 80  # farther back for a verb, or on for a comma, nobody looks
@@ -192,17 +191,15 @@ def _ask_for_signs(vocabulary: Vocabulary, columns: WordColumns) -> Column:
         DETERMINER: _words(vocabulary, "determiners"),
     }
     listed = {
-        word: chr(sum(bit for bit, words in kinds.items() if word in words) | _form(word))
+        word: chr(sum(bit for bit, words in kinds.items() if word in words) | _form(Look.of(word)))
         for word in frozenset().union(*kinds.values())
     }
-    return columns.ask(listed, lambda word: chr(_form(word)))
+    return columns.ask(listed, lambda look: chr(_form(look)))
 
 
-def _form(word: str) -> int:
+def _form(look: Look) -> int:
     """What its ending or the table of forms makes of a word."""
-    is_past = (word.endswith("ed") or is_irregular_form(word)) and is_past_form(word)
-    is_adverb = word.endswith("ly") and has_adverb_ending(word)
-    return PAST * is_past | ADVERB * is_adverb
+    return PAST * look.is_past_form | ADVERB * look.is_adverb
 
 
 def _clauses(first: int, end: int, breaks: Iterable[Break]) -> list[Clause]:

@@ -11,11 +11,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from briefgen.annotate.lexicon import Lexicon
-from briefgen.annotate.verbs import has_adverb_ending, is_base_verb, is_gerund, is_past_form
-from briefgen.annotate.word_columns import NO, YES, WordColumns
+from briefgen.annotate.verbs import is_gerund, is_past_form
+from briefgen.annotate.word_columns import NO, YES, Look, WordColumns
 from briefgen.model.annotation import Clause, Tokens
 from briefgen.model.vocabulary import Vocabulary
-from briefgen.rules.inflection import is_irregular_form
 
 TRAILER_TOKENS = 14  # a longer tail with a speech word says something of its own
 REACH_TOKENS = 80  # no reach is longer, so that a line of a million words costs no more per cue
@@ -350,16 +349,14 @@ class Reaches:
         return (first, end) if first < end else None
 
 
-def _adverb(word: str) -> str:
-    return YES if word.endswith("ly") and has_adverb_ending(word) else NO
+def _adverb(look: Look) -> str:
+    return YES if look.is_adverb else NO
 
 
-def _base(word: str) -> str:
-    return YES if is_base_verb(word) else NO
+def _base(look: Look) -> str:
+    return YES if look.is_base_verb else NO
 
 
-def _past(word: str) -> str:
+def _past(look: Look) -> str:
     """YES for a past form that is no bare verb as well."""
-    if not word.endswith("ed") and not is_irregular_form(word):
-        return NO
-    return YES if is_past_form(word) and not is_base_verb(word) else NO
+    return YES if look.is_past_form and not look.is_base_verb else NO

@@ -12,33 +12,34 @@ from briefgen.rules.inflection import (
     forms_of,
     is_base,
     is_irregular_form,
-    is_known,
     is_verb,
+    may_be_form,
 )
+
+BARE, PAST, ANY = 1, 2, 4  # bits of `verb_forms`
+
+
+def verb_forms(word: str) -> int:
+    """Which forms of a verb the (comparable) word may be: the bare form ("send", "put"), a past
+    tense or participle ("sent", "asked"; not "men", although one can man a ship), any at all."""
+    if not may_be_form(word):
+        return ANY | BARE if is_base(word) and is_verb(word) else 0
+    bases = bases_of(word)
+    if not bases or not is_base(bases[0]):  # nobody knows the word, and spelling alone says little
+        return 0
+    verbs = [base for base in bases if _is_of_verb(base)]
+    return ANY * bool(verbs) | BARE * (word in verbs) | PAST * _is_past_of(word, verbs)
+
+
+_verb_forms = remembered(verb_forms)
 
 
 def is_base_verb(word: str) -> bool:
-    """Whether the (comparable) word may be the bare form: "send", "put", but not "sends"."""
-    return is_base(word) and _has_gerund(word)
+    return _verb_forms(word) & BARE != 0
 
 
-@remembered
-def has_adverb_ending(word: str) -> bool:
-    """Whether the word looks like an adverb: "secretly"; not "supply", which is a verb."""
-    return word.endswith("ly") and not is_base_verb(word)
-
-
-@remembered
 def is_past_form(word: str) -> bool:
-    """Whether the word may be a past tense or participle: "sent", "asked"; not "men", although
-    one can man a ship."""
-    if word.endswith(("ing", "s")) or not (word.endswith("ed") or is_irregular_form(word)):
-        return False
-    return any(
-        _has_gerund(base) and (word.endswith("ed") or not _has_regular_past(base))
-        for base in bases_of(word)
-        if base != word
-    )
+    return _verb_forms(word) & PAST != 0
 
 
 @remembered
@@ -49,20 +50,26 @@ def may_be_past(word: str) -> bool:
 
 def is_gerund(word: str) -> bool:
     """Whether the word is a form in -ing: "bursting", not "ring"."""
-    return word.endswith("ing") and is_verb_form(word) and not is_base_verb(word)
+    return word.endswith("ing") and _verb_forms(word) & (ANY | BARE) == ANY
 
 
-@remembered
 def is_verb_form(word: str) -> bool:
-    """Whether the word may be any form of a verb."""
-    return is_known(word) and any(_has_gerund(base) for base in bases_of(word))
+    return _verb_forms(word) != 0
 
 
-@remembered
-def _has_gerund(word: str) -> bool:
-    """Whether one of the words that it may be a form of is a verb, and it is not the gerund itself."""
-    is_gerund = word.endswith("ing")
-    return any(is_verb(base) and (base == word or not is_gerund) for base in bases_of(word))
+def _is_of_verb(base: str) -> bool:
+    """Whether a word is a verb or a form of one, but not the gerund itself."""
+    if is_verb(base):
+        return True
+    return not base.endswith("ing") and any(map(is_verb, bases_of(base)))
+
+
+def _is_past_of(word: str, verbs: list[str]) -> bool:
+    if word.endswith("ed"):
+        return any(base != word for base in verbs)
+    if word.endswith(("ing", "s")) or not is_irregular_form(word):
+        return False
+    return any(base != word and not _has_regular_past(base) for base in verbs)
 
 
 def _has_regular_past(base: str) -> bool:

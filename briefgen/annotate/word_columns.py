@@ -9,11 +9,43 @@ from typing import NamedTuple
 
 from briefgen.annotate.initials import Initials
 from briefgen.annotate.memory import remembered
+from briefgen.annotate.verbs import BARE, PAST, verb_forms
+from briefgen.model.record import Record
 
 YES, NO = "\1", "\0"
 EACH_YES = re.compile(YES)
+LONG = 5  # letters
 
-Judge = Callable[[str], str]  # the answer is one character
+
+class Look(Record, frozen=True):
+    """What a word shows by itself. Most new words are names, which no table lists: a few looks are
+    judged once, not every word by every question."""
+
+    verb_forms: int  # that it may be, bits of annotate/verbs.py
+    ending: str  # its last two letters
+    is_long: bool
+    figures: str  # the word itself where it is not letters alone
+
+    @classmethod
+    def of(cls, word: str) -> Look:
+        figures = "" if word.isalpha() else word
+        return cls(verb_forms(word), word[-2:], len(word) >= LONG, figures)
+
+    @property
+    def is_past_form(self) -> bool:
+        return self.verb_forms & PAST != 0
+
+    @property
+    def is_base_verb(self) -> bool:
+        return self.verb_forms & BARE != 0
+
+    @property
+    def is_adverb(self) -> bool:
+        """ "Secretly"; not "supply", which is a verb."""
+        return self.ending == "ly" and not self.is_base_verb
+
+
+Judge = Callable[[Look], str]  # the answer is one character
 
 
 class _Question(NamedTuple):
@@ -38,14 +70,13 @@ class WordColumns:
         self._forget()
 
     def _forget(self) -> None:
-        self._answers = remembered(self._ask)
-        self._listed: frozenset[str] = frozenset()  # words that any question lists
+        self._answers = remembered(_AllAnswers(self._questions).of)
         # Of the text read last, in one value, so that another thread sees both or none.
         self._last: tuple[Sequence[str], str] = ((), "")
 
     def ask(self, listed: Mapping[str, str], other: Judge | str) -> Column:
-        """The column of a question: what it answers for listed words, and for all others; each
-        answer is one character."""
+        """The column of a question: what it answers for listed words, and for all others by their
+        look; each answer is one character."""
         self._questions.append(_Question(listed, other))
         self._forget()
         return Column(self, len(self._questions) - 1)
@@ -62,27 +93,40 @@ class WordColumns:
             self._last = words, answers
         return answers[number :: len(self._questions)]
 
-    def _ask(self, word: str) -> str:
-        """The answers to all questions; most new words are names, which no table lists."""
+
+class _AllAnswers:
+    """The answers to all questions about single words, a character each."""
+
+    def __init__(self, questions: Sequence[_Question]) -> None:
+        self._questions = questions
+        self._listed: dict[str, list[int]] = {}  # the questions that list a word
+        self._by_look: dict[Look, str] = {}
+
+    def of(self, word: str) -> str:
         if not self._listed:
             self._lay_out()
-        answers = self._constant.copy()
-        for at, judge in self._judges:
-            answers[at] = judge(word)
-        if word in self._listed:
-            for at, question in enumerate(self._questions):
-                if word in question.listed:
-                    answers[at] = question.listed[word]
-        # Few answers are unlike all others: what is shared stays near the processor.
+        look = Look.of(word)
+        judged = self._by_look.get(look) or self._judge(look)
+        if word not in self._listed:
+            return judged
+        answers = list(judged)
+        for at in self._listed[word]:
+            answers[at] = self._questions[at].listed[word]
         return sys.intern("".join(answers))
 
+    def _judge(self, look: Look) -> str:
+        others = (question.other for question in self._questions)
+        answers = [other if isinstance(other, str) else other(look) for other in others]
+        # Few answers are unlike all others: what is shared stays near the processor.
+        judged = sys.intern("".join(answers))
+        if not look.figures:
+            self._by_look[look] = judged
+        return judged
+
     def _lay_out(self) -> None:
-        others = [question.other for question in self._questions]
-        self._constant = [other if isinstance(other, str) else NO for other in others]
-        self._judges = [
-            (at, other) for at, other in enumerate(others) if not isinstance(other, str)
-        ]
-        self._listed = frozenset().union(*(question.listed for question in self._questions))
+        for at, question in enumerate(self._questions):
+            for word in question.listed:
+                self._listed.setdefault(word, []).append(at)
 
 
 class Column:

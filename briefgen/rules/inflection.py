@@ -6,11 +6,22 @@ English only, verbs and nouns only. Irregular words and the list of known words 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
 VOWELS = "aeiou"
-LAST_LETTERS = ("s", "d", "g")  # of the regular endings
+# The regular endings by their last letter, and what a word may have in their place.
+ENDINGS = {
+    "s": (("s", ("",)), ("es", ("",)), ("ies", ("y",))),
+    "d": (("ed", ("", "e")), ("ied", ("y",))),
+    "g": (("ing", ("", "e")),),
+}
+REGULAR_ENDINGS = ("s", "ed", "ing")
+DOUBLING_ENDINGS = ("ed", "ing")
+# One syllable that ends in one consonant after one vowel: stop, stopped.
+DOUBLED = re.compile("(?:qu)?[^aeiouy]*[aeiou][^aeiouwxy]")
 SHORTEST_UNKNOWN = 4  # shorter words that the table lacks are mostly function words and acronyms
 
 
@@ -25,19 +36,14 @@ def forms_of(word: str) -> frozenset[str]:
     return frozenset({word}.union(*(_forms_of_base(base) for base in bases)))
 
 
-@lru_cache(maxsize=65536)
 def bases_of(word: str) -> tuple[str, ...]:
     """The words that `word` is a form of, sorted; for a word that nobody knows, what spelling says."""
     table = _table()
-    found = {
-        base for base in _spelled_bases(word) if base in table and word in _forms_of_base(base)
-    }
-    found.update(_irregular_bases().get(word, ()))
-    if is_base(word):
-        found.add(word)
-    if found:
-        return tuple(sorted(found))
-    return _unknown_bases(word)
+    found = [base for base in _spelled_bases(word) if base in table and _is_form(word, base)]
+    found += _irregular_bases().get(word, ())
+    if word in table:
+        found.append(word)
+    return tuple(sorted(set(found))) if found else _unknown_bases(word)
 
 
 def is_base(word: str) -> bool:
@@ -48,6 +54,11 @@ def is_base(word: str) -> bool:
 def is_irregular_form(word: str) -> bool:
     """Whether the table lists `word` as a form that spelling does not give ("found", "left")."""
     return word in _irregular_bases()
+
+
+def may_be_form(word: str) -> bool:
+    """Whether the word may be a form of another one, by its ending or as an irregular form."""
+    return word.endswith(REGULAR_ENDINGS) or is_irregular_form(word)
 
 
 def is_known(word: str) -> bool:
@@ -66,13 +77,7 @@ def regular_noun(word: str) -> set[str]:
 
 
 def regular_verb(word: str) -> set[str]:
-    if word.endswith("e"):
-        stem, ing = word[:-1], word if word.endswith(("ee", "oe", "ye")) else word[:-1]
-        return {_with_s(word), stem + "ed", ing + "ing"}
-    if word.endswith("y") and word[-2:-1] not in VOWELS:
-        return {_with_s(word), word[:-1] + "ied", word + "ing"}
-    stem = word + word[-1] if _doubles(word) else word
-    return {_with_s(word), stem + "ed", stem + "ing"}
+    return {_with_s(word), _with_ed(word), _with_ing(word)}
 
 
 def _with_s(word: str) -> str:
@@ -83,14 +88,22 @@ def _with_s(word: str) -> str:
     return word + "s"
 
 
+def _with_ed(word: str) -> str:
+    if word.endswith("e"):
+        return word + "d"
+    if word.endswith("y") and word[-2:-1] not in VOWELS:
+        return word[:-1] + "ied"
+    return word + word[-1] + "ed" if _doubles(word) else word + "ed"
+
+
+def _with_ing(word: str) -> str:
+    if word.endswith("e"):
+        return (word if word.endswith(("ee", "oe", "ye")) else word[:-1]) + "ing"
+    return word + word[-1] + "ing" if _doubles(word) else word + "ing"
+
+
 def _doubles(word: str) -> bool:
-    """One syllable that ends in one consonant after one vowel: stop, stopped."""
-    return (
-        len(word) >= 3
-        and word[-1] not in VOWELS + "wxy"
-        and word[-2] in VOWELS
-        and not any(letter in VOWELS + "y" for letter in word[:-2].removeprefix("qu"))
-    )
+    return len(word) >= 3 and DOUBLED.fullmatch(word) is not None
 
 
 def _forms_of_base(base: str) -> frozenset[str]:
@@ -110,24 +123,30 @@ def _forms_of_base(base: str) -> frozenset[str]:
     return frozenset(forms)
 
 
-def _spelled_bases(word: str) -> set[str]:
+REGULAR_FORM = {"s": _with_s, "d": _with_ed, "g": _with_ing}  # by its last letter
+
+
+def _is_form(word: str, base: str) -> bool:
+    """Whether a word with a regular ending is a form of a word of the table."""
+    kinds = _table()[base]
+    if ":" in kinds:
+        return word in _forms_of_base(base)
+    last = word[-1]
+    return ("v" in kinds or (last == "s" and "n" in kinds)) and word == REGULAR_FORM[last](base)
+
+
+def _spelled_bases(word: str) -> Sequence[str]:
     """What may stand before a regular ending."""
-    found: set[str] = set()
-    if not word.endswith(LAST_LETTERS):
-        return found
-    for ending, others in (
-        ("s", ("",)),
-        ("es", ("",)),
-        ("ies", ("y",)),
-        ("ed", ("", "e")),
-        ("ied", ("y",)),
-        ("ing", ("", "e")),
-    ):
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            stem = word[: -len(ending)]
-            found.update(stem + other for other in others)
-            if ending in ("ed", "ing") and len(stem) > 2 and stem[-1] == stem[-2]:
-                found.add(stem[:-1])
+    endings = ENDINGS.get(word[-1:])
+    if endings is None:
+        return ()
+    found: list[str] = []
+    for ending, others in endings:
+        stem = word.removesuffix(ending)
+        if 1 < len(stem) < len(word):
+            found += [stem + other for other in others]
+            if ending in DOUBLING_ENDINGS and len(stem) > 2 and stem[-1] == stem[-2]:
+                found.append(stem[:-1])
     return found
 
 

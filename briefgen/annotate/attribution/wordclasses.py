@@ -6,8 +6,7 @@ import re
 from collections.abc import Container, Sequence
 
 from briefgen.annotate.initials import IS_CAPITAL
-from briefgen.annotate.verbs import is_verb_form
-from briefgen.annotate.word_columns import WordColumns
+from briefgen.annotate.word_columns import Look, WordColumns
 from briefgen.model.annotation import Tokens
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import forms_of
@@ -101,12 +100,12 @@ class WordClasses:
         return letters
 
 
-def _letter_of_other(word: str) -> str:
+def _letter_of_other(look: Look) -> str:
     """The letter of a word that no table knows, judged by its ending: "Zhang", "Ahmed" are no verbs."""
-    if word[0] in DIGITS:
+    if look.figures[:1] in DIGITS:
         return NUMBER
-    letter = ENDINGS.get(word[-2:], NOUN) if len(word) > 4 else NOUN
-    return letter if letter in (NOUN, ADVERB) or is_verb_form(word) else NOUN
+    letter = ENDINGS.get(look.ending, NOUN) if look.is_long else NOUN
+    return letter if letter == ADVERB or look.verb_forms else NOUN
 
 
 def _verb_class(form: str) -> str:
