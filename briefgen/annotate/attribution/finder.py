@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefgen.annotate.attribution.contents import has_verb
 from briefgen.annotate.attribution.cuewords import (
@@ -80,29 +80,18 @@ class AttributionFinder:
         inner: list[Draft] = []
         speech: int | None = None  # the draft that a quotation without a cue goes on with
         report: int | None = None  # the draft of a report that may go on in the next sentence
-        letters, places = reading.letters, reading.cue_places
         headings = {each.first_token for each in sentences if each.kind == "heading"}
-        has_labels, label_ends = ":" in letters, 0
-        cue = behind = 0
-        for stretch in stretches(sentences, reading):
-            while places[behind] < stretch.first:
-                behind += 1
-            cue = behind
-            while places[behind] < stretch.end:
-                behind += 1
+        label_ends = 0
+        for stretch, cues, colon in _passages(reading, sentences):
             if label_ends >= stretch.end:
                 continue
             read_here: list[Draft] = []
-            if has_labels and (label := read_label(reading, stretch)):
+            if colon >= 0 and (label := read_label(reading, stretch, colon)):
                 label_ends = _paragraph_end(reading, stretch)
                 drafts = [label.but(parts=(Range(label.first, label_ends),))]
             else:
                 read_here, drafts = self._in_sentence(
-                    reading,
-                    reading.cues[cue:behind],
-                    stretch,
-                    stretch.first in headings,
-                    report is not None,
+                    reading, cues, stretch, stretch.first in headings, report is not None
                 )
             if not drafts and speech is not None and _goes_on(reading, stretch, found[speech]):
                 found[speech] = found[speech].but(parts=(*found[speech].parts, stretch))
@@ -173,11 +162,36 @@ class AttributionFinder:
         return drafts
 
 
+def _passages(
+    reading: Reading, sentences: Sequence[Sentence]
+) -> Iterator[tuple[Range, Sequence[CueWord], int]]:
+    """The stretches of an article, each with the cue phrases that begin in it and the place of the
+    first colon from its beginning on (-1: none)."""
+    cues, places, letters = reading.cues, reading.cue_places, reading.letters
+    behind, colon = 0, letters.find(":")
+    for stretch in stretches(sentences, reading):
+        while places[behind] < stretch.first:
+            behind += 1
+        cue = behind
+        while places[behind] < stretch.end:
+            behind += 1
+        if 0 <= colon < stretch.first:
+            colon = letters.find(":", stretch.first)
+        yield stretch, cues[cue:behind], colon
+
+
 def _attribution(reading: Reading, draft: Draft, speaker: Speaker, hedges: Hedges) -> Attribution:
-    parts = _spans(reading, draft.parts)
-    content = parts[0] if len(parts) == 1 else Span(parts[0].start, parts[-1].end)
-    cue = reading.span(draft.cue)
-    source = reading.span(draft.source) if draft.source is not None else None
+    starts, ends = reading.tokens.starts, reading.tokens.ends
+    if len(draft.parts) == 1:
+        (part,) = draft.parts
+        content = Span(starts[part.first], ends[part.end - 1])
+        parts: tuple[Span, ...] = (content,)
+    else:
+        parts = tuple([reading.span(part) for part in sorted(draft.parts)])
+        content = Span(parts[0].start, parts[-1].end)
+    cue = Span(starts[draft.cue.first], ends[draft.cue.end - 1])
+    by = draft.source
+    source = Span(starts[by.first], ends[by.end - 1]) if by is not None else None
     unhedged = of_stance(draft.stance, source is not None or speaker.inherited)
     if hedges.is_unsaid(source, cue) and not _is_so_anyway(reading, draft.cue):
         unhedged = "possible"
@@ -198,27 +212,22 @@ def _attribution(reading: Reading, draft: Draft, speaker: Speaker, hedges: Hedge
     )
 
 
-def _spans(reading: Reading, parts: tuple[Range, ...]) -> tuple[Span, ...]:
-    """Where the parts of a content stand, in text order."""
-    if len(parts) == 1:
-        return (reading.span(parts[0]),)
-    return tuple([reading.span(part) for part in sorted(parts)])
-
-
 def _is_so_anyway(reading: Reading, cue: Range) -> bool:
     """Whether what somebody "did not know" is so all the same."""
     return not reading.lists.factive.isdisjoint(reading.words[cue.first : cue.end])
 
 
 def _place(draft: Draft) -> tuple[int, bool]:
-    return min(draft.parts[0].first, draft.cue.first), draft.is_nested
+    said, cue = draft.first, draft.cue.first
+    return said if said < cue else cue, draft.is_nested
 
 
 def _is_nobody(reading: Reading, source: Range) -> bool:
     """Whether the words for a source cannot mean one: "there", "the number of visitors"."""
     if reading.words[source.first] in reading.lists.indefinite:
         return False  # "a number of visitors" are people
-    return reading.words[head_end(reading, source) - 1] in reading.lists.nobody
+    end = source.end if source.end - source.first == 1 else head_end(reading, source)
+    return reading.words[end - 1] in reading.lists.nobody
 
 
 def _is_speech(reading: Reading, cue: CueWord, draft: Draft) -> bool:

@@ -231,11 +231,10 @@ def _phrase_judged(reading: Reading, cue: CueWord, stretch: Range) -> Range | No
     return Range(at, trimmed_end(reading, at, end.start() if end else stretch.end))
 
 
-def read_label(reading: Reading, stretch: Range) -> Draft | None:
-    """A speaker before a colon: headlines ("Mayor: ..."), transcripts."""
+def read_label(reading: Reading, stretch: Range, colon: int) -> Draft | None:
+    """A speaker before the first colon: headlines ("Mayor: ..."), transcripts."""
     letters = reading.letters
-    colon = letters.find(":", stretch.first, stretch.first + LONGEST_SPEAKER_LABEL)
-    if colon <= stretch.first or colon + 1 >= stretch.end:
+    if not 0 < colon - stretch.first < LONGEST_SPEAKER_LABEL or colon + 1 >= stretch.end:
         return None
     label = letters[stretch.first : colon]
     is_source = _is_source(reading, stretch, colon)

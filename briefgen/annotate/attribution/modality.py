@@ -20,7 +20,7 @@ class Hedges:
     def __init__(self, cues: Sequence[Cue]) -> None:
         # "said that Oslo demands a vote": the demand itself is reported.
         self._hedges = [cue for cue in cues if cue.modality and cue.modality != "demanded"]
-        self._starts = [cue.span.start for cue in self._hedges]
+        self._starts = [cue.span.start for cue in self._hedges] + [NOWHERE]
         self._negations = [cue for cue in cues if cue.is_negative]
         self._negation_starts = [cue.span.start for cue in self._negations] + [NOWHERE]
 
@@ -30,7 +30,10 @@ class Hedges:
         start, end = content.start, content.end
         begin = cue.start if cue.start < start else start
         first = bisect_left(self._starts, begin)
-        last = bisect_left(self._starts, cue.end if cue.end > end else end, first)
+        limit = cue.end if cue.end > end else end
+        last = first
+        while self._starts[last] < limit:
+            last += 1
         if first and self._hedges[first - 1].span.end > begin:
             first -= 1
         if first == last:

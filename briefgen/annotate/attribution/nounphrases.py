@@ -46,7 +46,10 @@ def phrase_before(reading: Reading, end: int, floor: int) -> Range | None:
     if letters[at] == "m":
         return Range(_with_links(reading, at, at + 1, floor), end)
     start = _core_start(letters, at, floor)
-    return Range(_with_links(reading, start, at + 1, floor), end) if start <= at else None
+    if start > at:
+        return None
+    hangs = start > floor + 1 and letters[start - 1] in HANGING
+    return Range(_with_links(reading, start, at + 1, floor) if hangs else start, end)
 
 
 def _with_links(reading: Reading, start: int, end: int, floor: int) -> int:

@@ -23,7 +23,8 @@ def _cues_behind_first(draft: Draft) -> tuple[bool, int, int]:
 
 
 def _place(draft: Draft) -> tuple[int, int, int]:
-    return min(draft.parts[0].first, draft.cue.first), draft.cue.first, draft.cue.end
+    said, cue = draft.first, draft.cue
+    return said if said < cue.first else cue.first, cue.first, cue.end
 
 
 def _is_inside(draft: Draft, kept: list[Draft]) -> bool:

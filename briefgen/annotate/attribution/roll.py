@@ -126,7 +126,7 @@ class Roll:
             entity = heard[number].entity
             if entity.kinds[0] != PERSON:
                 continue
-            name, key = entity.name, _key(entity)
+            name, key = entity.name, entity.id or entity.name
             surname = name.rpartition(" ")[2]
             people = by_surname.get(surname)
             if people is None:

@@ -58,7 +58,7 @@ class VerbGroups:
         before = letters[first - 1] if first > stretch.first else "^"
         if before == HYPHEN and words[first - 1] == "-":
             return None  # "mortgage-backed securities"
-        is_infinitive = before == "t"
+        is_gerund, is_infinitive = words[at].endswith("ing"), before == "t"
         if is_infinitive and words[first - 2] in reading.lists.no_wish:
             return None
         if words[at] in self._mostly_nouns and _is_noun(reading, cue):
@@ -66,10 +66,9 @@ class VerbGroups:
         if not (
             has_auxiliaries
             or is_infinitive
-            or self._stands_as_verb(reading, cue, first, before, stretch.end)
+            or self._stands_as_verb(reading, cue, first, before, stretch.end, is_gerund)
         ):
             return None
-        is_gerund = words[at].endswith("ing")
         is_passive = is_passive and not is_gerund and not words[at].endswith("s")
         if letters[at] == PARTICIPLE or FATE in cue.frames:
             is_passive = is_passive or (not has_auxiliaries and _is_clipped_passive(reading, cue))
@@ -93,14 +92,13 @@ class VerbGroups:
         return VerbGroup(first, subject, is_passive, is_gerund, is_borrowed, setting)
 
     def _stands_as_verb(
-        self, reading: Reading, cue: CueWord, first: int, before: str, stop: int
+        self, reading: Reading, cue: CueWord, first: int, before: str, stop: int, is_gerund: bool
     ) -> bool:
         """Whether a word without auxiliaries is a verb, by its form and what stands around."""
         letters, at = reading.letters, cue.first
         word, letter = reading.words[at], letters[at]
         if letter in "xb":
             return True
-        is_gerund = word.endswith("ing")
         if not is_gerund and (letter in "ev" or word.endswith("ed")):
             return before not in "d'po"
         has_own_of = reading.words[cue.end - 1] in reading.lists.behind_nouns  # "warns of"

@@ -135,10 +135,14 @@ class VerbReader:
         content = self._complements.after(reading, cue.frames, at, stop, group.setting)
         if content and group.subject is None and _is_headless(reading, group, content):
             return None
-        if content and _is_done(reading, cue, content):
+        is_of_deeds = reading.words[cue.first] in reading.lists.not_said_of
+        if content and is_of_deeds and _is_done(reading, cue, content):
             return None
         stands_alone = not group.is_borrowed and reading.letters[group.first - 1] not in "qh"
-        if group.subject and stands_alone and _is_speech(reading, cue, at):
+        # "..., the judge ruled.": what needs a "that" may also stand behind what is said.
+        closes = HOLD in cue.frames and reading.letters[at] == END
+        is_speech = SAY in cue.frames or TELL in cue.frames or closes
+        if group.subject and stands_alone and is_speech:
             if content is None and TELL in cue.frames:
                 addressee = phrase_after(reading, at, stop)
                 past = addressee.end if addressee else at
@@ -188,19 +192,9 @@ def _decides_to(reading: Reading, cue: CueWord) -> bool:
     return cue.end < len(reading.tokens) and is_base_verb(reading.words[cue.end])
 
 
-def _is_speech(reading: Reading, cue: CueWord, at: int) -> bool:
-    """Whether what is said may stand before the verb, `at` being the token behind it: so it may with
-    verbs of speech, and with one that needs a "that" at the very end: "..., the judge ruled."."""
-    if SAY in cue.frames or TELL in cue.frames:
-        return True
-    return HOLD in cue.frames and reading.letters[at] == END
-
-
 def _is_done(reading: Reading, cue: CueWord, content: Range) -> bool:
     """Whether a verb with this thing behind it is a deed: "claimed 14 lives", "denied him bail"."""
-    things = reading.lists.not_said_of.get(reading.words[cue.first])
-    if things is None:
-        return False
+    things = reading.lists.not_said_of[reading.words[cue.first]]
     end = min(content.end, content.first + LONGEST_THING)
     return not things.isdisjoint(reading.words[content.first : end])
 
