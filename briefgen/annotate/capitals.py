@@ -26,7 +26,7 @@ CAPITAL = "C"
 EACH_CAPITAL = re.compile(CAPITAL)
 MARKS = {"-": "-", ".": ".", "'": "'", "'s": "s", ",": ","}
 JOINING = "-.'s"
-LINK, LEAD, REGION, MUTE = 1, 2, 4, 8  # link: "of"; lead: "in"; region: behind a place; mute: "I'm"
+LINK, LEAD, FOLLOWER, MUTE = 1, 2, 4, 8  # "of"; "in"; "region" and "spokesman" behind; "I'm"
 NOTHING = ord("0")
 
 
@@ -43,7 +43,7 @@ CODES = bytes(range(IS_CAPITAL)) + bytes(
 # a comma, with one behind a word that leads to a name. What all share stands first: it is searched
 # for four times as fast.
 OPENING = re.compile(
-    rf"C(?:(?=C|[{LINKS}]{{1,3}}[C-]|-|[.'s]C|[{_any_with(REGION)},])|(?<=[{_any_with(LEAD)}C]C))"
+    rf"C(?:(?=C|[{LINKS}]{{1,3}}[C-]|-|[.'s]C|[{_any_with(FOLLOWER)},])|(?<=[{_any_with(LEAD)}C]C))"
 )
 
 Run = tuple[int, int]  # tokens [first, end), the first and the last of them with a capital
@@ -84,7 +84,7 @@ class Capitals:
         properties = (
             (LINK, known.links | known.particles),
             (LEAD, known.leads | {OF}),
-            (REGION, known.small_places),
+            (FOLLOWER, known.small_places | known.body_roles),
             (MUTE, known.always_capital),
         )
         codes: dict[str, int] = {}
@@ -189,17 +189,27 @@ class Runs:
 
     def _joins(self, mark: str, at: int) -> bool:
         """Whether a mark stands inside a name: Jong-un, J. Ross, Farmers' Party, Men's Club."""
-        page, before = self._page, self._page.words[at - 1]
+        page, known, before = self._page, self._known, self._page.words[at - 1]
         if mark == "-":
-            return not page.gap(at) and not page.gap(at + 1) and at + 1 not in page.nations
+            is_glued = not page.gap(at) and not page.gap(at + 1)
+            behind = page.words[at + 1]
+            return is_glued and at + 1 not in page.nations and behind not in known.behind_places
         if page.codes[at + 1] != CAPITAL:
             return False
         if mark == ".":
             return not page.gap(at) and self._is_abbreviation(before)
         if mark == "'":
             return before.endswith("s")
-        is_person = not self._known.honorifics.isdisjoint(page.words[max(0, at - 3) : at - 1])
+        is_person = not known.honorifics.isdisjoint(page.words[max(0, at - 3) : at - 1])
+        if self._is_saint(at - 1):
+            return True
         return is_ordinary_word(before) and at - 1 not in page.nations and not is_person
+
+    def _is_saint(self, at: int) -> bool:
+        """The Mary of "St Mary's Hospital"."""
+        words = self._page.words
+        before = words[at - 2] if words[at - 1] == "." else words[at - 1]
+        return at > 1 and before in self._known.saints
 
     def _is_abbreviation(self, word: str) -> bool:
         known = self._known

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from briefgen.annotate.acronyms import is_body
 from briefgen.annotate.capitals import Page
-from briefgen.annotate.name_words import AMPERSAND, NameWords
+from briefgen.annotate.name_words import AMPERSAND, NameWords, is_ordinary_word
+from briefgen.annotate.person_names import is_acronym
+
+LONGEST_UNKNOWN_TOKENS = 3  # of a body that only a role beside it shows
 
 
 class CompanyNames:
@@ -19,7 +23,7 @@ class CompanyNames:
         Norsk Arco of "shares in Norsk Arco". None if none begins there."""
         if AMPERSAND in self._words[first + 1 : end - 1]:
             return self._end_of_ending(first, end) if self._is_joined(first, end) else None
-        return end if self.is_owned(first, end) else None
+        return end if self.by_neighbours(first, end) else None
 
     def _end_of_ending(self, first: int, end: int) -> int:
         """Behind "Co." a sentence may end: "joined Arco & Co. Ana Souza said"."""
@@ -38,14 +42,34 @@ class CompanyNames:
             return False
         return not all(known.is_plain(word) for word in words[first:end] if word.isalpha())
 
-    def is_owned(self, first: int, end: int) -> bool:
-        """Whether "shares in" or "a unit of" stands before two words or more of no place."""
-        words, known, page = self._words, self._known, self._page
-        return (
-            first > 1
-            and words[first - 2] in known.before_companies
-            and words[first - 1] in known.company_links
-            and end - first > 1
-            and first not in page.nations
-            and first not in page.grounds
+    def by_neighbours(self, first: int, end: int) -> bool:
+        """Whether what stands beside tokens [first, end) shows a body: "shares in", "an analyst at"
+        before them, "spokesman" behind."""
+        words, known = self._words, self._known
+        if end < len(words) and words[end] in known.body_roles:
+            return self._is_unknown(first, end)
+        if first < 2:
+            return False
+        link = words[first - 1]
+        if link in known.leads_to_work and words[first - 2] in known.people:
+            return self._is_unknown(first, end)
+        is_owned = link in known.company_links and words[first - 2] in known.before_companies
+        return is_owned and end - first > 1 and not self._holds_a_listed_name(first, end)
+
+    def _holds_a_listed_name(self, first: int, end: int) -> bool:
+        return any(at in self._page.listed for at in range(first, end))
+
+    def _is_unknown(self, first: int, end: int) -> bool:
+        """Whether nothing says that the words are common ones or a person's name."""
+        words, known = self._words, self._known
+        if not 0 < end - first <= LONGEST_UNKNOWN_TOKENS or words[first] in known.given:
+            return False
+        if self._holds_a_listed_name(first, end):
+            return False
+        if end - first == 1 and is_acronym(self._page, first):
+            return is_body(self._page, first, known)
+        return not any(
+            word in known.never or word in known.families or is_ordinary_word(word)
+            for word in words[first:end]
+            if word.isalpha()
         )

@@ -6,7 +6,7 @@ from briefgen.annotate.lexicon import Lexicon
 from briefgen.annotate.memory import remembered
 from briefgen.annotate.tokens import comparable
 from briefgen.model.vocabulary import Vocabulary
-from briefgen.rules.inflection import is_known
+from briefgen.rules.inflection import is_known, regular_noun
 
 OF = "of"  # of "the town of"
 AMPERSAND = "&"
@@ -41,10 +41,24 @@ class NameWords:
         self.small_places = self._words("place words in small letters")
         self.states = self._words("place words behind unknown names")
         self.place_openers = self._words("place openers")
+        self.saints = self._words("saints")
+        self.no_clubs = self._words("no clubs")
+        self.nations = self._words("nations")
+        self.before_nations = self._words("words before nations")
+        self.chambers = self._words("chambers")
+        self.behind_places = self._words("words behind a place with a hyphen")
         self.organisation_openers = self._words("organisation openers")
         self.leads_of_two_words = self._words("place leads of two words")
         self.place_leads = self._words("place leads")
-        self.leads = self.place_leads | self.roles
+        self.leads_behind_people = self._words("place leads behind people")
+        self.leads_to_work = self._words("leads to a workplace")
+        self.leads = self.place_leads | self.leads_behind_people | self.leads_to_work | self.roles
+        self.people = self._words("people before an age").union(
+            self.roles, *(regular_noun(role) for role in self.roles if role.isalpha())
+        )
+        self.body_roles = self._words("roles in organisations")
+        self.titles_in_places = self._words("titles in places")
+        self.no_bodies = self._words("letters of things")
         self.no_place_behind = self._words("no place behind")
         self.place_nouns = self._words("nouns of places")
         self.families = self._words("family names that are words")
@@ -52,6 +66,7 @@ class NameWords:
         self.links = self._words("name links")
         self.inside_names = self.links | self.particles | JOINING_MARKS
         self.inner_links = self._words("links inside organisations")
+        self.joints = self.links - self.inner_links - {AMPERSAND}
         self.articles = self._words("name articles")
         self.never = self._words("never names")
         titles = self._words("person titles")

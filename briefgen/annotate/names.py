@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from briefgen.annotate.acronyms import is_body, letters_behind_article
 from briefgen.annotate.capitals import Page, Run, Runs
 from briefgen.annotate.company_names import CompanyNames
 from briefgen.annotate.gazetteer import ORGANISATION, PERSON, PLACE, Meaning
 from briefgen.annotate.lexicon import Hit
 from briefgen.annotate.name_words import AMPERSAND, NameWords, is_ordinary_word
-from briefgen.annotate.person_names import PersonNames
+from briefgen.annotate.person_names import PersonNames, is_acronym
+from briefgen.annotate.place_bodies import PlaceBodies
 from briefgen.annotate.place_names import (
     PlaceNames,
     is_before_ground,
     is_before_place_noun,
+    is_behind_age,
     is_behind_place_noun,
 )
 from briefgen.model.annotation import Sentence
@@ -40,13 +44,18 @@ class NameFinder:
         self._words = words
 
     def find(self, page: Page, sentences: Sequence[Sentence]) -> list[FoundName]:
-        """All names by pattern, in text order, sharing no token."""
+        """All names by pattern, each by all the ways that show it."""
         reading = _Reading(self._words, page)
         found: list[FoundName] = []
         for run, sentence in Runs(page, self._words).within(sentences):
             if self._is_open(page, run):
                 found += reading.names(run, sentence)
-        return found
+        found += [
+            FoundName(at, at + 1, ORGANISATION)
+            for at in letters_behind_article(page, self._words)
+            if _is_within(at, sentences)
+        ]
+        return found + reading.joined_places(found)
 
     def _is_open(self, page: Page, run: Run) -> bool:
         """Whether a run may hold a name that no list knows. One word alone may do so only behind a
@@ -55,15 +64,19 @@ class NameFinder:
         first, end = run
         words, known = page.words, self._words
         following = words[end] if end < len(words) else ""
-        if following in known.small_places:
+        if following in known.small_places or following in known.body_roles:
             return True
+        if following == "-" and words[end + 1 : end + 2] and words[end + 1] in known.behind_places:
+            return end - first == 1
+        if page.listed.get(first) == end:
+            return False
         if end - first > 1:
-            return page.listed.get(first) != end
+            return True
         if words[first] in known.never:
             return False
         if first > 0 and words[first - 1] in known.leads:
             return True
-        if is_behind_place_noun(words, first, known):
+        if is_behind_place_noun(words, first, known) or is_behind_age(words, first):
             return True
         return following == "," and (
             is_before_ground(page, end) or is_before_place_noun(page, end, known)
@@ -80,6 +93,7 @@ class _Reading:
         self._people = PersonNames(known, page)
         self._companies = CompanyNames(known, page)
         self._places = PlaceNames(known, page)
+        self._bodies = PlaceBodies(known, page)
 
     def names(self, run: Run, sentence: Sentence) -> list[FoundName]:
         first, end = self._without_opening(run, sentence)
@@ -98,6 +112,19 @@ class _Reading:
             own = [title for title in titles if start <= title.first and title.end <= stop]
             found += self._read(start, stop, own, sentence)
         return found
+
+    def joined_places(self, found: Sequence[FoundName]) -> list[FoundName]:
+        """Places that "and" or a comma joins to listed ones and to those found."""
+        listed = self._page.listed
+        ends = [listed[first] for first in self._page.grounds]
+        ends += [name.end for name in found if name.kind == PLACE]
+        joined: list[FoundName] = []
+        for end in ends:
+            at = self._places.joined(end)
+            while at is not None:
+                joined.append(FoundName(at, at + 1, PLACE))
+                at = self._places.joined(at + 1)
+        return joined
 
     def _titles(self, first: int, end: int) -> Sequence[Hit[bool]]:
         """The titles in a run, without the Dean of "Health Secretary Paul Dean"."""
@@ -154,7 +181,7 @@ class _Reading:
             if (
                 self._words[at] in self._known.links
                 and not any(title.first <= at < title.end for title in titles)
-                and not self._is_inside(start, at, end)
+                and (self._parts_offices(at, end, titles) or not self._is_inside(start, at, end))
             ):
                 if start < at:
                     yield start, at
@@ -162,12 +189,21 @@ class _Reading:
         if start < end:
             yield start, end
 
+    def _parts_offices(self, link: int, end: int, titles: Sequence[Hit[bool]]) -> bool:
+        """ "Bank Governor Ana Souza and Chancellor Tor Quist"."""
+        if self._words[link] in self._known.inner_links:
+            return False
+        is_behind_one = any(title.end < link for title in titles)
+        return is_behind_one or any(title.first == link + 1 and title.end < end for title in titles)
+
     def _is_inside(self, first: int, link: int, end: int) -> bool:
         """Whether a link belongs to a name: "Ministry of Health", "Food and Drug Agency"."""
         known = self._known
         if self._words[link] == AMPERSAND:
             return True
         left, right = self._words[first:link], self._words[link + 1 : end]
+        next_joint = (at for at, word in enumerate(right) if word in known.joints)
+        right = right[: next(next_joint, len(right))]
         if self._words[link] in known.inner_links:
             is_second = bool(left) and left[-1] in known.links
             return is_second or not known.organisations_of.isdisjoint(left[-4:])
@@ -176,17 +212,24 @@ class _Reading:
         is_other = not known.organisations.isdisjoint(right)
         if not known.inner_links.isdisjoint(left):
             return not is_other and not known.organisations_of.isdisjoint(left)
-        return (
-            is_other
-            and known.links.isdisjoint(right)
-            and known.organisations.isdisjoint(left)
-            and all(is_ordinary_word(word) for word in left if word.isalpha())
-        )
+        if not is_other or not known.links.isdisjoint(right):
+            return False
+        if left[0] in known.chambers and right[-1] in known.organisations_of:
+            return True  # "Senate Energy and Natural Resources Committee"
+        if not known.organisations.isdisjoint(left):
+            return False
+        if all(is_ordinary_word(word) for word in left if word.isalpha()):
+            return True
+        # "Tarnshire Fire and Rescue Service"
+        return len(left) > 1 and known.is_plain(left[-1]) and known.is_plain(right[0])
 
     def _read(
         self, first: int, end: int, titles: Sequence[Hit[bool]], sentence: Sentence
     ) -> list[FoundName]:
-        if titles and not self._is_organisation(first, end):
+        if titles and (
+            self._is_office_of_a_body(first, end, titles[-1])
+            or not self._is_organisation(first, end)
+        ):
             return self._behind_titles(first, end, titles)
         is_marked = self._words[first] in self._known.honorifics
         found = self._organisation(first, end)
@@ -202,7 +245,7 @@ class _Reading:
 
     def _read_silent(self, first: int, end: int, sentence: Sentence) -> list[FoundName]:
         """A run of which no word tells what it names, so that only what stands beside it may."""
-        if self._companies.is_owned(first, end):
+        if self._companies.by_neighbours(first, end) or self._bodies.is_one(first, end):
             return [FoundName(first, end, ORGANISATION)]
         place = self._places.by_neighbours(first, end, sentence)
         if place and not self._is_named_after_a_place(first, end):
@@ -217,7 +260,7 @@ class _Reading:
 
     def _behind_titles(self, first: int, end: int, titles: Sequence[Hit[bool]]) -> list[FoundName]:
         title = titles[-1]
-        before = self._organisation(first, title.first)
+        before = self._organisation(first, title.first) or self._before_title(first, title.first)
         found = [before] if before else []
         person = self._people.marked(title.end, end)
         if person:
@@ -225,6 +268,25 @@ class _Reading:
             role = None if is_polite else (first, title.end)
             found.append(FoundName(*person, PERSON, role))
         return found
+
+    def _before_title(self, first: int, end: int) -> FoundName | None:
+        """The body of "EFCC Chairman", the place of "Nakuru Senator"."""
+        if end - first != 1 or first in self._page.listed:
+            return None
+        if is_acronym(self._page, first) and is_body(self._page, first, self._known):
+            return FoundName(first, end, ORGANISATION)
+        is_place = self._words[end] in self._known.titles_in_places
+        return (
+            FoundName(first, end, PLACE) if is_place and not self._places.is_common(first) else None
+        )
+
+    def _is_office_of_a_body(self, first: int, end: int, title: Hit[bool]) -> bool:
+        """Bank of Tarn Governor Ana Souza: a name stands on both sides of the title, a small word
+        on none ("Office of the President")."""
+        known, words = self._known, self._words
+        if not first < title.first or title.end >= end or words[end - 1] in known.organisations:
+            return False
+        return not (known.is_link(words[title.first - 1]) or known.is_link(words[title.end]))
 
     def _is_organisation(self, first: int, end: int) -> bool:
         """Whether a title belongs to an office ("General Assembly") rather than to a man."""
@@ -246,7 +308,8 @@ class _Reading:
         company_end = self._companies.end(first, end)
         if company_end is not None:
             return FoundName(first, company_end, ORGANISATION)
-        if words[first] in known.organisation_openers and end - first > 1:
+        is_opened = words[first] in known.organisation_openers and end - first > 1
+        if is_opened or self._bodies.is_one(first, end):
             return FoundName(first, end, ORGANISATION)
         if known.organisations.isdisjoint(words[first:end]):
             return None
@@ -257,3 +320,13 @@ class _Reading:
         if 2 <= stop - first <= LONGEST_ORGANISATION_TOKENS:
             return FoundName(first, stop, ORGANISATION)
         return None
+
+
+def _is_within(at: int, sentences: Sequence[Sentence]) -> bool:
+    """Whether a token stands in a sentence."""
+    place = bisect_right(sentences, at, key=_first_token) - 1
+    return place >= 0 and at < sentences[place].end_token
+
+
+def _first_token(sentence: Sentence) -> int:
+    return sentence.first_token

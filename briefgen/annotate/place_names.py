@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.annotate.capitals import Page
+from briefgen.annotate.capitals import CAPITAL, Page
 from briefgen.annotate.name_words import OF, NameWords, is_ordinary_word
 from briefgen.annotate.person_names import is_acronym
 from briefgen.model.annotation import Sentence
 
 APPOSITION_TOKENS = 5  # ", a small port town"
 LONGEST_PLACE_TOKENS = 3  # before a small "region" or behind "San", "Mount"
+JOINTS = frozenset((",", "and", "or"))
+BEHIND_JOINED = frozenset((",", ".", ";", ")", "and", "or", ""))
 
 
 class PlaceNames:
@@ -48,6 +50,7 @@ class PlaceNames:
             and end - first <= LONGEST_PLACE_TOKENS
             and not (self._words[end] in self._known.states and self._is_told_apart(first, end))
             and not self._page.nations.get(end - 1, False)
+            and not is_acronym(self._page, end - 1)
             and self._words[end - 1] not in self._known.never
             and self._page.gap(end) == " "
         )
@@ -76,22 +79,58 @@ class PlaceNames:
             return first not in self._page.nations
         known, words = self._known, self._words
         if end - first == 2 and words[first - 1] in known.leads_of_two_words:
-            return words[first] not in known.given and not any(
-                map(self._is_common, range(first, end))
-            )
-        if end - first != 1 or self._is_common(first) or is_acronym(self._page, first):
+            return self._is_place_of_two_words(first, end)
+        if end - first != 1 or self.is_common(first) or is_acronym(self._page, first):
             return False
+        if end < len(words) and words[end] == "-":
+            return words[end + 1 : end + 2] != [] and words[end + 1] in known.behind_places
         if is_before_place_noun(self._page, end, known) or is_behind_place_noun(
             words, first, known
         ):
             return True
-        return (
-            first > sentence.first_token
-            and words[first - 1] in known.place_leads
-            and words[first - 2] not in known.no_place_behind
+        if first == sentence.first_token:
+            return False
+        before, lead = words[first - 2], words[first - 1]
+        if lead in known.leads_behind_people:
+            return before in known.people
+        if is_behind_age(words, first):
+            return True
+        if lead in known.leads_to_work and words[end : end + 1] == ["'s"]:
+            return False  # "at Tarnell's request"
+        return lead in known.place_leads and before not in known.no_place_behind
+
+    def _is_place_of_two_words(self, first: int, end: int) -> bool:
+        """ "In Tarn Quell", but not "in Ana Quell" or "in Tarn Quell's view"."""
+        words, known = self._words, self._known
+        if words[first] in known.given or words[first - 2] in known.no_place_behind:
+            return False
+        is_owner = words[end : end + 1] == ["'s"]
+        return not is_owner and not any(
+            self.is_common(at) or at in self._page.listed or is_acronym(self._page, at)
+            for at in range(first, end)
         )
 
-    def _is_common(self, at: int) -> bool:
+    def joined(self, end: int) -> int | None:
+        """The token of the place that "and" or a comma joins to the place that ends at token `end`: one
+        unknown word, with nothing behind it that may be its verb."""
+        words, page = self._words, self._page
+        at = end + 1
+        if at >= len(words) or words[end] not in JOINTS:
+            return None
+        if page.codes[at] != CAPITAL or at in page.listed:
+            return None
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if following not in BEHIND_JOINED and (
+            words[end] == "," or following not in self._known.place_leads
+        ):
+            return None
+        known = self._known
+        is_unknown = not (
+            self.is_common(at) or words[at] in known.given or words[at] in known.telling
+        )
+        return at if is_unknown and not is_acronym(page, at) else None
+
+    def is_common(self, at: int) -> bool:
         word = self._words[at]
         return (
             word in self._known.never
@@ -116,6 +155,11 @@ def is_before_ground(page: Page, at: int) -> bool:
 def is_behind_place_noun(words: Sequence[str], at: int, known: NameWords) -> bool:
     """Whether "the town of" stands before token `at`."""
     return at > 1 and words[at - 1] == OF and words[at - 2] in known.place_nouns
+
+
+def is_behind_age(words: Sequence[str], at: int) -> bool:
+    """ "Ann Bell, 44, of Tarnell": whether an age and "of" stand before token `at`."""
+    return at > 2 and words[at - 1] == OF and words[at - 2] == "," and words[at - 3].isdecimal()
 
 
 def is_before_place_noun(page: Page, at: int, known: NameWords) -> bool:
