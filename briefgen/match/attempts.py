@@ -10,7 +10,7 @@ compilation": what is known of a phrase is bound once, not looked up at each wor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from briefgen.annotate.lexicon import has_capitals
@@ -48,21 +48,17 @@ class Found(NamedTuple):
         """Whether the last thing taken fills a slot."""
         return self.captures is not None and self.captures[0] not in NO_SLOT
 
-    def words(self) -> frozenset[int]:
-        """The words that the phrase's own words and lists took."""
-        return self._taken(NO_SLOT)
-
-    def asked(self) -> frozenset[int]:
-        """Those of them without which the phrase would not match."""
-        return self._taken((ASKED,))
-
-    def _taken(self, names: Collection[str]) -> frozenset[int]:
-        return frozenset(
-            at
-            for slot, start, end, _, _ in self._all()
-            if slot in names
-            for at in range(start, end)
-        )
+    def own_words(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The words that the phrase's own words and lists took, and those of them without which it
+        would not match."""
+        asked: list[int] = []
+        optional: list[int] = []
+        for slot, start, end, _, _ in self._all():
+            if slot == ASKED:
+                asked += range(start, end)
+            elif slot == OPTIONAL:
+                optional += range(start, end)
+        return frozenset((*asked, *optional)), frozenset(asked)
 
     def _all(self) -> Iterator[Capture]:
         capture = self.captures
@@ -119,7 +115,7 @@ class Attempts:
     def _word(self, number: int, step: WordStep) -> Attempt:
         forms, capital, following = step.forms, step.capital, self._made[step.next]
         name = step.name
-        state_at = self._states(number)
+        stride, own = self._states(number)
 
         def attempt(run: Run, at: int, before: int, captures: Capture | None) -> Found | None:
             reading = run.reading
@@ -128,7 +124,7 @@ class Attempts:
                 if words[at] in forms and _takes(reading, at, capital):
                     return following(run, at + 1, AFTER, (name, at, at + 1, None, captures))
                 return None
-            state = state_at(at, before)
+            state = at * stride + own + before
             if state in run.failed:
                 return None
             for here in reading.steps(at):
@@ -160,7 +156,7 @@ class Attempts:
     def _kind(self, number: int, step: KindStep) -> Attempt:
         slot, kinds, following = step.name, step.kinds, self._made[step.next]
         takes_quotes = "quote" in kinds
-        state_at = self._states(number)
+        stride, own = self._states(number)
 
         def take(fills: Sequence[Fill], run: Run, captures: Capture | None) -> Found | None:
             for fill in fills:
@@ -187,7 +183,7 @@ class Attempts:
             reading = run.reading
             is_alone = before != AFTER or reading.is_plain[at]
             fills = reading.fills(at, kinds) if is_alone else ()
-            state = state_at(at, before)
+            state = at * stride + own + before
             if (is_alone and not fills) or state in run.failed:
                 return None
             found = take(fills, run, captures) if is_alone else search(run, at, captures)
@@ -199,10 +195,10 @@ class Attempts:
 
     def _split(self, number: int, step: SplitStep) -> Attempt:
         branches = [self._made[branch] for branch in step.branches]
-        state_at = self._states(number)
+        stride, own = self._states(number)
 
         def attempt(run: Run, at: int, before: int, captures: Capture | None) -> Found | None:
-            state = state_at(at, before)
+            state = at * stride + own + before
             if state in run.failed:
                 return None
             for branch in branches:
@@ -219,10 +215,10 @@ class Attempts:
         is_behind_slot = step.is_behind_slot
         # Who watches is shown every word that is tried.
         sieve = None if self._is_watched else _sieve(self._code.steps[step.next])
-        state_at = self._states(number)
+        stride, own = self._states(number)
 
         def attempt(run: Run, at: int, before: int, captures: Capture | None) -> Found | None:
-            state = state_at(at, before)
+            state = at * stride + own + before
             if state in run.failed:
                 return None
             landings: Sequence[int] = run.reading.gap(at, words, barriers, is_behind_slot)
@@ -236,19 +232,18 @@ class Attempts:
         return attempt
 
     def _watched(self, attempt: Attempt, number: int) -> Attempt:
-        state_at = self._states(number)
+        stride, own = self._states(number)
 
         def watched(run: Run, at: int, before: int, captures: Capture | None) -> Found | None:
-            if run.watch and state_at(at, before) not in run.failed:
+            if run.watch and at * stride + own + before not in run.failed:
                 run.watch(run.start, number, at)
             return attempt(run, at, before, captures)
 
         return watched
 
-    def _states(self, number: int) -> Callable[[int, int], int]:
-        """Numbers the states of a step: by the word and what stood before it."""
-        count = len(self._code.steps)
-        return lambda at, before: (at * NEIGHBOURS + before) * count + number
+    def _states(self, number: int) -> tuple[int, int]:
+        """How the states of a step are numbered: word x the first + the second + what stood before."""
+        return len(self._code.steps) * NEIGHBOURS, number * NEIGHBOURS
 
 
 def _end(run: Run, at: int, before: int, captures: Capture | None) -> Found | None:

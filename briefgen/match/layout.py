@@ -42,14 +42,16 @@ def lay_out(tokens: Tokens, sentence: Sentence) -> Layout:
     first, end = sentence.first_token, sentence.end_token
     within = tokens.words[first:end]
     is_word = [word not in NO_WORDS for word in within]
-    places = list(compress(range(first, end), is_word))
-    marks = [0] * (len(places) + 1)
-    if not TELLING.isdisjoint(within):
-        for at in compress(range(first, end), map(TELLING.__contains__, within)):
-            marks[bisect_left(places, at)] |= _mark(at, tokens, sentence)
+    words = list(compress(within, is_word))
+    marks = [0] * (len(words) + 1)
+    if len(words) < len(within):
+        others = (at for at, word in enumerate(within) if word in NO_WORDS)
+        for before, at in enumerate(others):
+            if within[at] in TELLING:
+                marks[at - before] |= _mark(first + at, tokens, sentence)
     return Layout(
-        list(compress(within, is_word)),
-        places,
+        words,
+        list(compress(range(first, end), is_word)),
         marks,
         list(compress(tokens.starts[first:end], is_word)),
         list(compress(tokens.ends[first:end], is_word)),

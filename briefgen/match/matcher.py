@@ -117,7 +117,7 @@ class Matcher:
             words = tokens[sentence.first_token : sentence.end_token]
             candidates = self.index.candidates(words, sentence.first_token)
             if candidates:
-                kinds = kinds_of_things(words, scene, sentence, self.language)
+                kinds = kinds_of_things(words, scene.held(sentence), self.language)
                 candidates = [each for each in candidates if self.index.allows(each, kinds)]
             if candidates:
                 yield number, candidates
@@ -128,9 +128,7 @@ class Matcher:
             number, last_start = candidate.number, candidate.last_start
             rule, line = self._owners[number]
             for found in self._programs[number].find_all(reading, last_start=last_start):
-                hit = Hit(
-                    rule, line, found.start, found.end, found.slots(), found.words(), found.asked()
-                )
+                hit = Hit(rule, line, found.start, found.end, found.slots(), *found.own_words())
                 by_rule.setdefault(rule.id, []).append(hit)
         kept: list[Hit] = []
         for hits in by_rule.values():

@@ -88,9 +88,9 @@ def _judged(span: Span, hit: Hit, reading: Reading) -> Judgement:
         near = [cue for cue in near if not relative.shuts_out(cue)]
     if not near:
         return UNTOUCHED
-    words, asked = (
-        [reading.span(at, at + 1) for at in sorted(each)] for each in (hit.words, hit.asked)
-    )
+    places = {at: reading.span(at, at + 1) for at in sorted(hit.words)}
+    words = list(places.values())
+    asked = [places[at] for at in sorted(hit.asked)]
     return judge(span, words[_words_of_subject(hit, near, words, reading) :], near, asked)
 
 

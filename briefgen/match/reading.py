@@ -41,7 +41,8 @@ class Reading:
         self.annotated = scene.annotated
         self._layout = lay_out(scene.annotated.tokens, sentence)
         self.words, self.places, self.marks, self._starts, self._ends = self._layout
-        self._things = Things(scene, sentence, self._layout, language)
+        hides = sentence.kind != "heading"
+        self._things = Things(scene.held(sentence), self._layout, language, hides)
         self.hidden, self.unit_end = self._things.hidden, self._things.unit_end
         self._entries: dict[str, list[Fill]] = {}
         self._singles: dict[tuple[str, ...], dict[int, list[Fill]]] = {}

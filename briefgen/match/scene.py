@@ -18,6 +18,7 @@ from briefgen.model.annotation import (
     Quotation,
     Sentence,
 )
+from briefgen.model.record import Record
 from briefgen.model.span import Span
 
 
@@ -29,29 +30,42 @@ class Spanned(Protocol):
 Item = TypeVar("Item", bound=Spanned)
 
 
+class Held(Record, frozen=True):
+    """What begins in one sentence; quotations end there, too."""
+
+    entities: Sequence[Entity]
+    quantities: Sequence[Quantity]
+    dates: Sequence[DateExpression]
+    quotations: Sequence[Quotation]
+
+
 class Scene:
     """Slices of an article's layers by sentence; layers are in text order, and not asked for before
     they are needed."""
 
     def __init__(self, annotated: AnnotatedArticle) -> None:
         self.annotated = annotated
+        self._held: dict[Span, Held] = {}
 
-    def entities(self, sentence: Sentence) -> Sequence[Entity]:
-        return self._entities.within(sentence.span)
-
-    def quantities(self, sentence: Sentence) -> Sequence[Quantity]:
-        return self._quantities.within(sentence.span)
+    def held(self, sentence: Sentence) -> Held:
+        """The things of a sentence that a slot could take."""
+        span = sentence.span
+        found = self._held.get(span)
+        if found is None:
+            quoted = self._quotations.within(span)
+            found = self._held[span] = Held(
+                self._entities.within(span),
+                self._quantities.within(span),
+                self._dates.within(span),
+                [each for each in quoted if each.span.end <= span.end],
+            )
+        return found
 
     def dates(self, sentence: Sentence) -> Sequence[DateExpression]:
-        return self._dates.within(sentence.span)
+        return self.held(sentence).dates
 
     def cues(self, sentence: Sentence) -> Sequence[Cue]:
         return self._cues.within(sentence.span)
-
-    def quotations(self, sentence: Sentence) -> Sequence[Quotation]:
-        """Those that begin and end in the sentence."""
-        found = self._quotations.within(sentence.span)
-        return [each for each in found if each.span.end <= sentence.span.end]
 
     def clauses(self, sentence: Sentence) -> Sequence[Clause]:
         first = bisect_left(self._clause_starts, sentence.first_token)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from briefgen.match.language import Language
 from briefgen.match.layout import Layout
-from briefgen.match.scene import Scene
-from briefgen.model.annotation import DateExpression, Entity, Quantity, Quotation, Sentence
+from briefgen.match.scene import Held
+from briefgen.model.annotation import DateExpression, Entity, Quantity, Quotation
 from briefgen.model.record import Record
 from briefgen.model.span import Span
 
@@ -24,20 +24,18 @@ KINDS_OF_DATE = {
 }
 
 
-def kinds_of_things(
-    words: Iterable[str], scene: Scene, sentence: Sentence, language: Language
-) -> set[str]:
+def kinds_of_things(words: Iterable[str], held: Held, language: Language) -> set[str]:
     """The kinds of which a sentence with these words may hold things; no other is in `Things`."""
     found: set[str] = set()
-    for entity in scene.entities(sentence):
+    for entity in held.entities:
         found.update(_kinds_of(entity))
-    for quantity in scene.quantities(sentence):
+    for quantity in held.quantities:
         found.update(("number", quantity.kind))
-    for date in scene.dates(sentence):
+    for date in held.dates:
         found.update(KINDS_OF_DATE[date.kind])
     if not language.time_units.keys().isdisjoint(words):
         found.add("period")
-    if scene.quotations(sentence):
+    if held.quotations:
         found.add("quote")
     return found
 
@@ -61,22 +59,21 @@ class Things:
     `unit_end[i]` is where the name, number or date that word i is in ends (i + 1 outside of
     these)."""
 
-    def __init__(
-        self, scene: Scene, sentence: Sentence, layout: Layout, language: Language
-    ) -> None:
+    def __init__(self, held: Held, layout: Layout, language: Language, hides: bool) -> None:
+        """`hides`: names hide their words from phrases."""
         self._layout = layout
         self._language = language
         self.of_kind: dict[str, list[Fill]] = {}
         self.hidden = [False] * len(layout.words)
         self.unit_end = list(range(1, len(layout.words) + 1))
-        for entity in scene.entities(sentence):
-            self._place_entity(entity, hides=sentence.kind != "heading")
-        for quantity in scene.quantities(sentence):
+        for entity in held.entities:
+            self._place_entity(entity, hides)
+        for quantity in held.quantities:
             self._place_quantity(quantity)
-        for date in scene.dates(sentence):
+        for date in held.dates:
             self._place_date(date)
         self._place_times_of_rates()
-        for quotation in scene.quotations(sentence):
+        for quotation in held.quotations:
             self._place(*layout.words_of(quotation.inner), "quote", quotation)
 
     def _place(self, start: int, end: int, kind: str, thing: Thing) -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from briefgen.annotate.cautions.story import Story
+from briefgen.annotate.memory import remembered
 from briefgen.annotate.tokens import tokenise
 from briefgen.model.annotation import Entity
 from briefgen.model.article import Published
@@ -24,6 +25,7 @@ class Offices:
         self._by_promotion = frozenset(vocabulary.phrases("ranks by promotion"))
         self._ends = frozenset(vocabulary.phrases("prepositions"))
         self._listed = {entry.id: entry.roles for entry in vocabulary.entities if entry.roles}
+        self._plain = remembered(self._without_rest)  # the same titles come up again and again
 
     def find(self, story: Story) -> Iterator[Span]:
         text = story.annotated.article.text
@@ -43,7 +45,7 @@ class Offices:
                 if any(self._differ_in_rank(office, other) for other in known):
                     yield entity.span
 
-    def _plain(self, title: str) -> Office:
+    def _without_rest(self, title: str) -> Office:
         """The words of an office up to "of ...": "Vice Foreign Minister"."""
         words = tokenise(title).words
         stop = next((at for at, word in enumerate(words) if word in self._ends), len(words))

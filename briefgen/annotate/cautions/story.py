@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
+from itertools import compress, count
 from typing import NamedTuple
 
 from briefgen.model.annotation import AnnotatedArticle, Entity, Quantity, Sentence
@@ -81,7 +82,7 @@ class Story:
     def tokens_of(self, words: Set[str]) -> list[int]:
         """Where one of `words` stands, ascending."""
         here = self._distinct & words
-        return [at for at, word in enumerate(self.words) if word in here] if here else []
+        return list(compress(count(), map(here.__contains__, self.words))) if here else []
 
     def numbers_in(self, sentence: Sentence) -> Sequence[Placed]:
         first = bisect_left(self.numbers, sentence.first_token, key=lambda each: each.first)
