@@ -47,6 +47,7 @@ class ClauseSplitter:
         self._prepositions = _words(vocabulary, "prepositions")
         self._adverbs = _words(vocabulary, "verb adverbs")
         self._determiners = _words(vocabulary, "determiners")
+        self._openers = _words(vocabulary, "openers of a complement")
         self._signs = _ask_for_signs(vocabulary, columns)
         self._reporting = Lexicon(
             [(phrase, True) for phrases in vocabulary.reporting.values() for phrase in phrases],
@@ -135,8 +136,10 @@ class ClauseSplitter:
 
     def _has_verb(self, words: Sequence[str], signs: bytes, first: int, end: int) -> bool:
         """Whether a finite verb stands there, beside reporting verbs with what they report: in
-        "he said Russia and Iran signed" *and* joins two names."""
+        "he said Russia and Iran signed" *and* joins two names, and so behind "that" and "whether"."""
         for at in range(end - 1, max(first, end - CLAUSE_REACH_TOKENS) - 1, -1):
+            if words[at] in self._openers:
+                return False  # "whether Kern and Blom had left"
             if signs[at] & HELPER or (signs[at] & PAST and at > first):
                 return not self._reporting.starts(words[at])
         return False

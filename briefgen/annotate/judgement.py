@@ -127,6 +127,8 @@ def _reaches(cue: Cue, statement: Span, words: Sequence[Span]) -> bool:
     if _judges_the_rest(cue, cue.scope, statement, words):
         return True
     judged = [word for word in words if not cue.span.contains(word)]
+    if words and not judged:  # "presumed <dead>"
+        return cue.span.start < words[0].start and cue.span.end == words[-1].end
     return bool(judged) and 2 * sum(map(cue.scope.contains, judged)) >= len(judged)
 
 
