@@ -130,7 +130,9 @@ def _told(admitted: Admitted, options: Options) -> Briefing:
         timeline=timeline(graded),
         actors=actors(graded, published, settings),
         requirements=requirements(graded, scores, plan, len(articles), period),
-        indicators=indicators(graded, plan, settings),
+        indicators=indicators(
+            graded, plan, period.from_ if is_limited(plan.covers) else None, settings
+        ),
         questions=plan.questions,
         places=places(graded, settings),
         withdrawals=withdrawals(statements.values(), settings),

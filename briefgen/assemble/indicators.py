@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from briefgen.assemble.comparisons import holds, read_comparisons
+from briefgen.assemble.days import Days, days_of, gap_days
 from briefgen.assemble.say import Line
 from briefgen.assemble.settings import Settings
 from briefgen.assemble.stance import is_held
@@ -32,26 +33,32 @@ class _Test(NamedTuple):
 
 
 def indicators(
-    statements: Sequence[Statement], plan: Plan, settings: Settings
+    statements: Sequence[Statement], plan: Plan, since: str | None, settings: Settings
 ) -> tuple[Indicator, ...]:
-    """The indicators of the plan in its order. Raises RuleError for a `when` that does not read."""
+    """The indicators of the plan in its order. `since`: the first day of the period, None if it has
+    none; what happened well before is only told again. Raises RuleError for a `when` that does not
+    read."""
     by_rule: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         by_rule[statement.rule].append(statement)
-    return tuple(_indicator(each, by_rule, settings) for each in plan.indicators)
+    return tuple(_indicator(each, by_rule, since, settings) for each in plan.indicators)
 
 
 def _indicator(
-    wanted: IndicatorPlan, by_rule: Mapping[str, Sequence[Statement]], settings: Settings
+    wanted: IndicatorPlan,
+    by_rule: Mapping[str, Sequence[Statement]],
+    since: str | None,
+    settings: Settings,
 ) -> Indicator:
     test = _read(wanted, settings)
     seen = by_rule.get(test.rule, ())
-    crossed = [
+    met = [
         (statement, reading)
         for statement in seen
         for reading in statement.readings
         if test.is_met_by(reading, settings)
     ]
+    crossed = [told for told in met if not _is_past(told[1], since, settings)]
     texts = dict.fromkeys(_text(wanted, reading, settings) for _, reading in crossed)
     return Indicator(
         id=wanted.id,
@@ -60,7 +67,7 @@ def _indicator(
         text="; ".join(texts) or None,
         statements=tuple(each.id for each in seen),
         crossed=tuple(dict.fromkeys(each.id for each, _ in crossed)),
-        why=_why(len(crossed), len(seen), test.rule),
+        why=_why(len(crossed), len(met), len(seen), test.rule),
     )
 
 
@@ -81,7 +88,16 @@ def _text(wanted: IndicatorPlan, reading: Reading, settings: Settings) -> str:
     return said or reading.text
 
 
-def _why(crossed: int, seen: int, rule: str) -> str:
+def _is_past(reading: Reading, since: str | None, settings: Settings) -> bool:
+    """Whether what is told ended longer before the period than two tellings of one event lie apart."""
+    days = days_of(reading.when.value)
+    if since is None or days is None or days.end is None or days.end >= since:
+        return False
+    return (gap_days(days, Days(since, None)) or 0) > settings.thresholds.event_days
+
+
+def _why(crossed: int, met: int, seen: int, rule: str) -> str:
     if not seen:
         return f"nothing found by {rule}"
-    return f"{crossed} reports meet the threshold; {seen} statements of {rule}"
+    past = f", {met - crossed} more of a time before the period" if met > crossed else ""
+    return f"{crossed} reports meet the threshold{past}; {seen} statements of {rule}"

@@ -152,10 +152,12 @@ def _event(place: str, point: Data, statements: Data) -> Iterable[Fault]:
 
 
 def _indicator(indicator: Data, statements: Data) -> Iterable[Fault]:
+    """Its numbers are those of its statements or of its threshold."""
+    asked = {each.replace(",", "") for each in numbers_in(indicator["when"])}
     crossed = (statements[ref] for ref in indicator["crossed"] if ref in statements)
     given = _numbers_of(item["quote"] for each in crossed for item in each["evidence"])
     for number in numbers_in(indicator["text"] or ""):
-        if number not in given:
+        if number not in given and number.replace(",", "") not in asked:
             message = f'The number {number} of "{indicator["text"]}" is in no statement behind it.'
             yield f"indicators/{indicator['id']}", "V07", message
 

@@ -10,6 +10,7 @@ from told_articles import Line, extract, name, number, plan
 
 from briefgen.assemble import Options, assemble, to_json
 from briefgen.assemble.verify import verify
+from briefgen.assemble.verify_computed import computed_faults
 from briefgen.errors import RuleError
 from briefgen.model.annotation import DateExpression
 from briefgen.model.plan import FigurePlan, IndicatorPlan, RulePlan
@@ -145,6 +146,23 @@ def test_only_a_fact_crosses_a_threshold(line, state):
     (indicator,) = build([extract("a", [line])], indicators=(sign,)).indicators
     assert indicator.state == state
     assert indicator.text == ("Wave: Acme, 2000" if state == "crossed" else None)
+
+
+@pytest.mark.parametrize(
+    ("when", "covers", "state"),
+    [
+        ("2031-03-01", "7 days", "crossed"),
+        ("2031-02-20", "7 days", "crossed"),  # told a little late
+        ("2029", "7 days", "seen"),
+        ("2029", None, "crossed"),
+    ],
+)
+def test_what_happened_long_before_the_period_crosses_nothing(when, covers, state):
+    sign = IndicatorPlan("wave", "layoffs, count over 1,000", "More than 1,000: {count}")
+    briefing = build([extract("a", [layoffs(2000, when=when)])], indicators=(sign,), covers=covers)
+    assert briefing.indicators[0].state == state
+    faults = [*computed_faults(json.loads(to_json(briefing)))]
+    assert not faults  # 1,000 is the number of the threshold
 
 
 def test_articles_outside_the_period_are_left_out_and_counted():

@@ -40,8 +40,7 @@ class Ranges:
         if binding.are("to", joint):
             leaps = self._leaps(groups.number, groups.second, words)
             if self._changes.is_by(words, groups.start):
-                is_counted = groups.end < len(words) and self._may_be_counted(words[groups.end])
-                return groups.unit is not None or (is_counted and not leaps)
+                return self._is_change(groups, leaps, words)
             is_behind_verb = groups.start > 0 and self._changes.tells(words[groups.start - 1])
             if is_behind_verb and leaps and not opener:
                 return False  # "Crude rose $2 to $85": what it rose by, and what to
@@ -55,9 +54,14 @@ class Ranges:
             return True
         if has_second_currency:
             return False
-        unit = words[slice(*groups.first_unit)]
-        other = words[slice(*groups.unit)] if groups.unit else []
-        return unit == other or (not other and bool(opener))
+        return _one_unit(groups, words) or (groups.unit is None and bool(opener))
+
+    def _is_change(self, groups: Groups, leaps: bool, words: Sequence[str]) -> bool:
+        """Whether "by 2 to 5 percent" tells a change alone: not "by 12 percent to 30 yuan a tonne",
+        "by eight to 31"."""
+        if groups.unit is not None:
+            return groups.first_unit is None or _one_unit(groups, words)
+        return not leaps and groups.end < len(words) and self._may_be_counted(words[groups.end])
 
     def _may_be_counted(self, word: str) -> bool:
         return word[0].isalpha() and word not in self._stops
@@ -79,3 +83,10 @@ class Ranges:
             return False
         low, high = figures_value(words[groups.number[0]]), figures_value(words[second[0]])
         return low is not None and high is not None and low[0] > high[0]
+
+
+def _one_unit(groups: Groups, words: Sequence[str]) -> bool:
+    """Whether both numbers have a unit, and the same."""
+    if groups.first_unit is None or groups.unit is None:
+        return False
+    return words[slice(*groups.first_unit)] == words[slice(*groups.unit)]
