@@ -91,8 +91,9 @@ def test_no_expression_begins_where_the_index_does_not_look(words: list[str]) ->
     tokens = tokenise(" ".join(words))
     codes = RECOGNITION.encode(tokens)
     for at in range(len(codes)):
-        looked_for = {name for name, _ in RECOGNITION.beginning_with(codes[at : at + 2])}
-        fitting = {name for name, each in RECOGNITION.all_expressions() if each.match(codes, at)}
+        looked_for = {each.name for each in RECOGNITION.beginning_with(codes[at : at + 2])}
+        expressions = RECOGNITION.all_expressions()
+        fitting = {each.name for each in expressions if each.pattern.match(codes, at)}
         assert fitting <= looked_for
 
 

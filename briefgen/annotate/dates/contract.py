@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from briefgen.annotate.dates.calendar import days_of
 from briefgen.annotate.dates.reading import Reading
 from briefgen.model.annotation import DateExpression
+from briefgen.model.record import Record
 from briefgen.model.span import Span
 
 Kind = Literal["day", "month", "quarter", "year", "interval", "duration", "rate", "reference"]
@@ -20,19 +22,46 @@ def expression(span: Span, reading: Reading) -> DateExpression:
         return DateExpression(span, None, None, None, None, "reference")
     if reading.is_open:
         return DateExpression(span, reading.value, timex, None, None, "reference")
-    if timex.startswith("P") and not reading.value and not timex.endswith("_REF"):
-        kind: Kind = "rate" if reading.is_rate else "duration"
-        return DateExpression(span, timex, timex, None, None, kind)
-    parts = reading.value.split("/") if reading.value else [timex]
+    if reading.value:
+        found = _interval(reading.value)
+    elif timex.startswith("P") and not timex.endswith("_REF"):
+        return DateExpression(
+            span, timex, timex, None, None, "rate" if reading.is_rate else "duration"
+        )
+    else:
+        found = _period(timex)
+    if found is None:
+        return DateExpression(
+            span, None, timex, None, None, "rate" if reading.is_rate else "reference"
+        )
+    return DateExpression(span, found.value, timex, found.start, found.end, found.kind)
+
+
+class _Days(Record, frozen=True):
+    """A value of the contract, the ISO days that it covers, and its kind."""
+
+    value: str
+    start: str
+    end: str
+    kind: Kind
+
+
+def _interval(value: str) -> _Days | None:
+    parts = value.split("/")
     first, last = days_of(parts[0]), days_of(parts[-1])
     if first is None or last is None:
-        kind = "rate" if reading.is_rate else "reference"
-        return DateExpression(span, None, timex, None, None, kind)
-    start, end = first[0].isoformat(), last[1].isoformat()
-    if reading.value:
-        return DateExpression(span, reading.value, timex, start, end, "interval")
+        return None
+    return _Days(value, first[0].isoformat(), last[1].isoformat(), "interval")
+
+
+@lru_cache(maxsize=8192)
+def _period(timex: str) -> _Days | None:
+    days = days_of(timex)
+    if days is None:
+        return None
+    start, end = days[0].isoformat(), days[1].isoformat()
     value, kind = _value_and_kind(timex, start, end)
-    return DateExpression(span, value, timex, start, end, kind)
+    return _Days(value, start, end, kind)
 
 
 def _value_and_kind(timex: str, start: str, end: str) -> tuple[str, Kind]:

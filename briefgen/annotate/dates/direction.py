@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from briefgen.annotate.dates.words import DateWords
+from briefgen.annotate.dates.words import COMMA, DateWords
 
 REACH_BEFORE, REACH_AFTER = 12, 6  # tokens
 REACH_OF_OPENING = 12  # tokens behind a date that opens its sentence: the subject stands between
+PAST_ENDING = "ed"
 HELPERS = 4  # tokens before a word that tells in which its helping verbs stand
 
 
@@ -41,16 +42,15 @@ def _before(
 ) -> int:
     """What the nearest word that tells before a date says."""
     for at in range(first - 1, max(start, first - REACH_BEFORE) - 1, -1):
-        if (
-            known.binds("to", words[at])
-            and at > start
-            and words[at - 1] in known.points_ahead_with_to
-        ):
+        word = words[at]
+        if word not in known.telling and not word.endswith(PAST_ENDING):
+            continue
+        if known.binds("to", word) and at > start and words[at - 1] in known.points_ahead_with_to:
             return 1
         way = _way_at(words, at, known, pointers)
         if way:
             return -way if _is_turned(words[max(start, at - HELPERS) : at], way, known) else way
-        if words[at] in known.clause_ends:
+        if word in known.clause_ends:
             break
     return 0
 
@@ -81,11 +81,14 @@ def _behind(
     Behind a date that opens its sentence the subject may be long, and hold words that only look
     like verbs: then nothing but "will" and its like counts.
     """
-    first = at + 1 if at < stop and words[at] == "," else at
+    first = at + 1 if at < stop and words[at] == COMMA else at
     for place in range(first, min(stop, first + (REACH_OF_OPENING if opens else REACH_AFTER))):
-        if words[place] in known.clause_ends:
+        word = words[place]
+        if word not in known.telling and not word.endswith(PAST_ENDING):
+            continue
+        if word in known.clause_ends:
             break
-        if words[place] == "," or known.binds("list joint", words[place]):
+        if word == COMMA or known.binds("list joint", word):
             if not opens:
                 break
             pointers = known.points_ahead
@@ -102,7 +105,7 @@ def _way_at(words: Sequence[str], at: int, known: DateWords, pointers: Set[str])
         return 0 if any(pair in known.neither_way for pair in pairs) else 1
     if word in known.points_back:
         return -1
-    is_past_form = len(word) > 4 and word.endswith("ed") and word not in known.no_past_forms
+    is_past_form = len(word) > 4 and word.endswith(PAST_ENDING) and word not in known.no_past_forms
     return -1 if is_past_form and not _is_adjective(words, at, known) else 0
 
 

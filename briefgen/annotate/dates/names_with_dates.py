@@ -27,11 +27,8 @@ class NamesWithDates:
         self._marches = words("no month before")
         self._articles = words("name articles")
 
-    def is_part_of_one(self, text: str, tokens: Tokens, hit: Found, is_heading: bool) -> bool:
-        """Whether the expression stands in a name. Headings, whose words all may have capitals,
-        are not judged."""
-        if is_heading:
-            return False
+    def is_part_of_one(self, text: str, tokens: Tokens, hit: Found) -> bool:
+        """Whether the expression stands in a name, other than in a heading."""
         if hit.name in OF_WEEKDAYS:
             return self._is_of_weekday(text, tokens, hit)
         if hit.name == "month_of_year" and hit.end == hit.first + 1:

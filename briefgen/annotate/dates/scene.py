@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from briefgen.annotate.dates.calendar import days_of
 from briefgen.annotate.dates.reading import Reading
@@ -14,6 +15,7 @@ from briefgen.model.article import Published
 LONGEST_OF_UNIT = {"Q": 92, "M": 31, "FN": 14, "WE": 7, "W": 7}
 LONGEST_ON_THE_WAY = 31  # days from a dateline to publication; beyond, the year may be wrong
 YEARS = ("Y", "DE", "CE")
+T = TypeVar("T")
 
 
 class Scene:
@@ -38,20 +40,20 @@ class Scene:
         self.quarter: str | None = None  # the last quarter told
         self.quarter_age = 0  # dates since
 
-    def settled(self, read: Callable[[], Reading]) -> Reading:
-        """What is read on whichever of its possible days the article appeared; where that makes a
-        difference, what is read without knowing the day."""
+    def settled(self, read: Callable[[T], Reading], phrase: T) -> Reading:
+        """How a phrase reads on whichever of its possible days the article appeared; where that makes
+        a difference, how it reads without knowing the day."""
         if len(self._days) < 2:
-            return read()
+            return read(phrase)
         first, last = self._days
         self.today = first
-        seen_early = read()
+        seen_early = read(phrase)
         self.today = last
-        seen_late = read()
+        seen_late = read(phrase)
         if seen_early == seen_late:
             return seen_late
         self.today = None
-        unknown = read()
+        unknown = read(phrase)
         self.today = last
         return unknown
 

@@ -23,6 +23,9 @@ RELATIONS = {
 }
 
 
+COMMA = ","
+
+
 def _made_by(make: Callable[[Vocabulary], Any]) -> Any:
     """A field of DateWords that `make` fills."""
     return field(metadata={"make": make})
@@ -62,6 +65,14 @@ def _relations(vocabulary: Vocabulary) -> Mapping[str, str]:
         for table, relation in RELATIONS.items()
         for word in _entries(vocabulary, table)
     }
+
+
+def _telling(vocabulary: Vocabulary) -> frozenset[str]:
+    """All words but regular past forms by which a clause shows its direction or ends."""
+    binding = vocabulary.table(OF_DATES)
+    tables = ("points ahead", "points ahead to a weekday", "points back", "where a clause ends")
+    joints = (*binding.get("to", ()), *binding.get("list joint", ()))
+    return frozenset((COMMA, *map(comparable, joints), *_entries(vocabulary, *tables)))
 
 
 def _measures(vocabulary: Vocabulary) -> frozenset[str]:
@@ -151,6 +162,7 @@ class DateWords:
     no_past_forms: frozenset[str] = _words("no past forms")
     determiners: frozenset[str] = _words("articles and owners")
     clause_ends: frozenset[str] = _words("where a clause ends")
+    telling: frozenset[str] = _made_by(_telling)
     reaches_ahead: Mapping[str, int] = _number("reach ahead of publication")
 
     near: frozenset[str] = _made_by(
