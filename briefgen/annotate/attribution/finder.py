@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from briefgen.annotate.attribution.contents import has_verb
 from briefgen.annotate.attribution.cuewords import (
@@ -13,6 +13,7 @@ from briefgen.annotate.attribution.cuewords import (
 )
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.fixed import (
+    LONGEST_SPEAKER_LABEL,
     read_beheld,
     read_fixed,
     read_label,
@@ -25,7 +26,7 @@ from briefgen.annotate.attribution.modality import Hedges
 from briefgen.annotate.attribution.nounphrases import head_end
 from briefgen.annotate.attribution.nouns import read_noun
 from briefgen.annotate.attribution.outermost import nested, outermost
-from briefgen.annotate.attribution.reading import Range, Reading, read, stretches
+from briefgen.annotate.attribution.reading import Range, Reading, passages, read
 from briefgen.annotate.attribution.speakers import Speaker, SpeakerFinder
 from briefgen.annotate.attribution.verbs import VerbReader
 from briefgen.annotate.attribution.wordclasses import (
@@ -82,11 +83,12 @@ class AttributionFinder:
         report: int | None = None  # the draft of a report that may go on in the next sentence
         headings = {each.first_token for each in sentences if each.kind == "heading"}
         label_ends = 0
-        for stretch, cues, colon in _passages(reading, sentences):
+        for stretch, cues, colon in passages(reading, sentences):
             if label_ends >= stretch.end:
                 continue
             read_here: list[Draft] = []
-            if colon >= 0 and (label := read_label(reading, stretch, colon)):
+            is_near = 0 < colon - stretch.first < LONGEST_SPEAKER_LABEL
+            if is_near and (label := read_label(reading, stretch, colon)):
                 label_ends = _paragraph_end(reading, stretch)
                 drafts = [label.but(parts=(Range(label.first, label_ends),))]
             else:
@@ -160,24 +162,6 @@ class AttributionFinder:
                 is_speech = is_verb and asks_for_speech and _is_speech(reading, cue, draft)
                 drafts.append(draft.as_speech() if is_speech else draft)
         return drafts
-
-
-def _passages(
-    reading: Reading, sentences: Sequence[Sentence]
-) -> Iterator[tuple[Range, Sequence[CueWord], int]]:
-    """The stretches of an article, each with the cue phrases that begin in it and the place of the
-    first colon from its beginning on (-1: none)."""
-    cues, places, letters = reading.cues, reading.cue_places, reading.letters
-    behind, colon = 0, letters.find(":")
-    for stretch in stretches(sentences, reading):
-        while places[behind] < stretch.first:
-            behind += 1
-        cue = behind
-        while places[behind] < stretch.end:
-            behind += 1
-        if 0 <= colon < stretch.first:
-            colon = letters.find(":", stretch.first)
-        yield stretch, cues[cue:behind], colon
 
 
 def _attribution(reading: Reading, draft: Draft, speaker: Speaker, hedges: Hedges) -> Attribution:

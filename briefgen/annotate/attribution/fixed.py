@@ -234,7 +234,7 @@ def _phrase_judged(reading: Reading, cue: CueWord, stretch: Range) -> Range | No
 def read_label(reading: Reading, stretch: Range, colon: int) -> Draft | None:
     """A speaker before the first colon: headlines ("Mayor: ..."), transcripts."""
     letters = reading.letters
-    if not 0 < colon - stretch.first < LONGEST_SPEAKER_LABEL or colon + 1 >= stretch.end:
+    if colon + 1 >= stretch.end:
         return None
     label = letters[stretch.first : colon]
     is_source = _is_source(reading, stretch, colon)

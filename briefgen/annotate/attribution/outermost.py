@@ -66,11 +66,18 @@ def _without(draft: Draft, kept: list[Draft]) -> Draft | None:
     parts = draft.parts
     for other in kept:
         for taken in (other.source, other.cue, *other.parts):
-            if taken and any(taken.first < part.end and part.first < taken.end for part in parts):
+            if taken is not None and _takes(taken, parts):
                 parts = tuple([left for part in parts if (left := _left(part, taken, draft))])
     if parts == draft.parts:
         return draft
     return draft.but(parts=parts) if parts else None
+
+
+def _takes(taken: Range, parts: tuple[Range, ...]) -> bool:
+    """Whether a range has tokens of some part; nearly every content is one part."""
+    if len(parts) == 1:
+        return taken.first < parts[0].end and parts[0].first < taken.end
+    return any(taken.first < part.end and part.first < taken.end for part in parts)
 
 
 def _left(part: Range, taken: Range, draft: Draft) -> Range | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefgen.annotate.attribution.cuewords import SAY, TELL, CueWord, CueWords
 from briefgen.annotate.attribution.wordclasses import (
@@ -171,7 +171,25 @@ def _join_abbreviations(
                 letters[at] = hyphen
 
 
-def stretches(sentences: Sequence[Sentence], reading: Reading) -> list[Range]:
+def passages(
+    reading: Reading, sentences: Sequence[Sentence]
+) -> Iterator[tuple[Range, Sequence[CueWord], int]]:
+    """The stretches of an article, each with the cue phrases that begin in it and the place of the
+    first colon from its beginning on (-1: none)."""
+    cues, places, letters = reading.cues, reading.cue_places, reading.letters
+    behind, colon = 0, letters.find(":")
+    for stretch in _stretches(sentences, reading):
+        while places[behind] < stretch.first:
+            behind += 1
+        cue = behind
+        while places[behind] < stretch.end:
+            behind += 1
+        if 0 <= colon < stretch.first:
+            colon = letters.find(":", stretch.first)
+        yield stretch, cues[cue:behind], colon
+
+
+def _stretches(sentences: Sequence[Sentence], reading: Reading) -> list[Range]:
     """The sentences, those that a quotation holds together joined: what one reading looks at."""
     found: list[Range] = []
     inside, openings = reading.inside, reading.openings
