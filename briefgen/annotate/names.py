@@ -212,7 +212,7 @@ class _Reading:
         is_other = not known.organisations.isdisjoint(right)
         if not known.inner_links.isdisjoint(left):
             return not is_other and not known.organisations_of.isdisjoint(left)
-        if not is_other or not known.links.isdisjoint(right):
+        if not left or not is_other or not known.links.isdisjoint(right):
             return False
         if left[0] in known.chambers and right[-1] in known.organisations_of:
             return True  # "Senate Energy and Natural Resources Committee"
