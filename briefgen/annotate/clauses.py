@@ -62,17 +62,18 @@ class ClauseSplitter:
             (first, end, sum(does))
             for first, end, does in self._openings.longest(words, bytes(len(words)))
         ]
+        hits.append((len(words), len(words), NOTHING))
         clauses: list[Clause] = []
         next_hit = 0
         for sentence in sentences:
             first, end = sentence.first_token, sentence.end_token
-            while next_hit < len(hits) and hits[next_hit][0] < first:
+            while hits[next_hit][0] < first:
                 next_hit += 1
             first_hit = next_hit
-            while next_hit < len(hits) and hits[next_hit][0] < end:
+            while hits[next_hit][0] < end:
                 next_hit += 1
-            breaks = self._breaks(words, signs, first, end, hits[first_hit:next_hit])
-            if breaks:
+            own = hits[first_hit:next_hit]
+            if own and (breaks := self._breaks(words, signs, first, end, own)):
                 clauses += _clauses(first, end, breaks)
             else:
                 clauses.append(Clause(first, end))
@@ -83,8 +84,6 @@ class ClauseSplitter:
     ) -> list[Break]:
         """Where clauses begin within tokens [first, end), in no order."""
         breaks: list[Break] = []
-        if not hits:
-            return breaks
         free = first
         clause = opening = _skip_marks(words, first, end)
         for hit in hits:
