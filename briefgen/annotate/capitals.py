@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from briefgen.annotate.initials import IS_CAPITAL
 from briefgen.annotate.name_words import OF, NameWords, is_ordinary_word
 from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import Sentence, Tokens
+from briefgen.model.record import Record
 from briefgen.model.span import Span
 
 TITLE_CASE_WORDS = 2  # so many ordinary words in capitals make a headline ...
@@ -27,14 +27,14 @@ EACH_CAPITAL = re.compile(CAPITAL)
 MARKS = {"-": "-", ".": ".", "'": "'", "'s": "s", ",": ","}
 JOINING = "-.'s"
 LINK, LEAD, FOLLOWER, MUTE = 1, 2, 4, 8  # "of"; "in"; "region" and "spokesman" behind; "I'm"
-NOTHING = ord("0")
+NOTHING = "0"
 
 
 def _any_with(property: int) -> str:
-    return "".join(chr(NOTHING + sum_) for sum_ in range(16) if sum_ & property)
+    return "".join(chr(ord(NOTHING) + sum_) for sum_ in range(16) if sum_ & property)
 
 
-LINKS = _any_with(LINK)
+LINKS, FOLLOWERS = _any_with(LINK), _any_with(FOLLOWER)
 # A token with a capital has the code of its word and one bit more, until it is told what it is.
 CODES = bytes(range(IS_CAPITAL)) + bytes(
     code if chr(code) in _any_with(MUTE) else ord(CAPITAL) for code in range(IS_CAPITAL)
@@ -43,16 +43,16 @@ CODES = bytes(range(IS_CAPITAL)) + bytes(
 # a comma, with one behind a word that leads to a name. What all share stands first: it is searched
 # for four times as fast.
 OPENING = re.compile(
-    rf"C(?:(?=C|[{LINKS}]{{1,3}}[C-]|-|[.'s]C|[{_any_with(FOLLOWER)},])|(?<=[{_any_with(LEAD)}C]C))"
+    rf"C(?:(?=C|[{LINKS}]{{1,3}}[C-]|-|[.'s]C|[{FOLLOWERS},])|(?<=[{_any_with(LEAD)}C]C))"
 )
 
 Run = tuple[int, int]  # tokens [first, end), the first and the last of them with a capital
 
 
-class Page(NamedTuple):
-    """One article as names are read in it. `codes`: what each token is to a run; `nations`: tokens of
-    listed countries (True: of their adjectives); `listed`: first token of each listed name -> its
-    end; `grounds`: first tokens of listed places and countries."""
+class Page(Record, frozen=True):
+    """One article as names are read in it. `codes`: what each token is to a run, and NOTHING behind the
+    last one; `nations`: tokens of listed countries (True: of their adjectives); `listed`: first token
+    of each listed name -> its end; `grounds`: first tokens of listed places and countries."""
 
     text: str
     tokens: Tokens
@@ -65,6 +65,10 @@ class Page(NamedTuple):
     def capitals(self) -> list[int]:
         """The tokens with a capital that may say something."""
         return [match.start() for match in EACH_CAPITAL.finditer(self.codes)]
+
+    def is_listed(self, first: int, end: int) -> bool:
+        """Whether a list has just these tokens as a name, and no "region" behind makes them another."""
+        return self.listed.get(first) == end and self.codes[end] not in FOLLOWERS
 
     def cut(self, first: int, end: int) -> str:
         return self.text[self.tokens.starts[first] : self.tokens.ends[end - 1]]
@@ -90,14 +94,14 @@ class Capitals:
         codes: dict[str, int] = {}
         for property, words in properties:
             for word in words:
-                codes[word] = codes.get(word, NOTHING) + property
+                codes[word] = codes.get(word, ord(NOTHING)) + property
         letters = {word: chr(code) for word, code in codes.items()}
         self._initials = columns.initials
-        self._column = columns.ask({**letters, **MARKS}, chr(NOTHING))
+        self._column = columns.ask({**letters, **MARKS}, NOTHING)
 
     def read(self, text: str, tokens: Tokens, taken: Sequence[Span]) -> str:
-        """The codes of all tokens; none of those in `taken` (dates, amounts) is a capital, nor a word
-        that always has one."""
+        """The codes of all tokens, and NOTHING behind. None of those in `taken` (dates, amounts) is a
+        capital, nor a word that always has one."""
         starts = tokens.starts
         capitals = bytearray(self._initials.capitals(text, starts))
         for span in taken:
@@ -109,7 +113,7 @@ class Capitals:
         # All tokens at once, as two large numbers.
         column = self._column.of(tokens.words).encode()
         both = int.from_bytes(column, "big") | int.from_bytes(capitals, "big")
-        return both.to_bytes(len(column), "big").translate(CODES).decode()
+        return both.to_bytes(len(column), "big").translate(CODES).decode() + NOTHING
 
 
 def is_title_case(page: Page, sentence: Sentence, known: NameWords) -> bool:
@@ -137,28 +141,29 @@ class Runs:
 
     def within(self, sentences: Sequence[Sentence]) -> Iterator[tuple[Run, Sentence]]:
         """The runs of all sentences but headlines, in text order."""
-        codes = self._page.codes
-        opening = OPENING.search(codes)
-        for sentence in sentences:
-            if opening is not None and opening.start() < sentence.first_token:
-                opening = OPENING.search(codes, sentence.first_token)
-            if opening is None:
-                return
-            stop = sentence.end_token
-            if opening.start() < stop and is_title_case(self._page, sentence, self._known):
-                opening = OPENING.search(codes, stop)
-            while opening is not None and opening.start() < stop:
-                first = opening.start()
-                end = self._end(first, min(stop, first + LONGEST_RUN_TOKENS))
-                yield (first, end), sentence
-                opening = OPENING.search(codes, end)
+        following = iter(sentences)
+        stop = free = 0  # the end of the sentence; no run begins before `free`
+        for opening in OPENING.finditer(self._page.codes):
+            first = opening.start()
+            if first >= stop:
+                for sentence in following:
+                    if sentence.end_token > first:
+                        break
+                else:
+                    return
+                stop = sentence.end_token
+                is_headline = is_title_case(self._page, sentence, self._known)
+                free = stop if is_headline else sentence.first_token
+            if first >= free:
+                free = self._end(first, min(stop, first + LONGEST_RUN_TOKENS))
+                yield (first, free), sentence
 
     def _end(self, first: int, limit: int) -> int:
         """The end of the run that begins at token `first`, at the latest `limit`."""
         page, codes = self._page, self._page.codes
         text, starts, ends = page.text, page.tokens.starts, page.tokens.ends
         at = first + 1
-        while at < limit and text[ends[at - 1] : starts[at]] in BLANKS:
+        while at < limit and codes[at] != NOTHING and text[ends[at - 1] : starts[at]] in BLANKS:
             code = codes[at]
             if code == CAPITAL:
                 at += 1

@@ -15,7 +15,6 @@ from briefgen.annotate.gazetteer import (
     PLACE,
     Gazetteer,
     Meaning,
-    slug,
 )
 from briefgen.annotate.name_words import NameWords, is_ordinary_word
 from briefgen.annotate.names import FoundName, NameFinder
@@ -50,7 +49,7 @@ class EntityFinder:
         quantities: Sequence[Quantity],
     ) -> tuple[Entity, ...]:
         """All entities in text order; no two share a character."""
-        taken = [*(date.span for date in dates), *(each.span for each in quantities)]
+        taken = [*[each.span for each in dates], *[each.span for each in quantities]]
         codes = self._capitals.read(article.text, tokens, taken)
         listed = self._listed(article, tokens, sentences)
         page = _page(article.text, tokens, codes, listed)
@@ -71,8 +70,9 @@ class EntityFinder:
         for name in self._gazetteer.find(article.text, article.meta.published):
             inside = bisect_right(starts, name.start) - 1
             if inside >= 0 and name.end <= spans[inside].end:
-                first = bisect_left(token_starts, name.start, end)
-                end = bisect_left(token_starts, name.end, first)
+                first = end = bisect_left(token_starts, name.start, end)
+                while end < len(token_starts) and token_starts[end] < name.end:
+                    end += 1
                 if first < end:  # not within a word
                     names.append(FoundName(first, end, name.meaning.kinds[0], None, name.meaning))
         return names
@@ -123,19 +123,15 @@ class _Mentions:
 
     def _meet(self, name: FoundName) -> None:
         words, role = self._page.words[name.first : name.end], self._role(name)
-        identity = partial(self._identity, name)
-        self._person_at[name.first] = self._people.add(name.first, words, role, identity)
-
-    def _identity(self, name: FoundName) -> tuple[str, str]:
-        """The id and the name of whom a name means: as listed, else by the name itself."""
-        if name.meaning is not None:
-            main = name.meaning.referents[0]
-            return main.id, main.name
-        written = " ".join(self._page.cut(name.first, name.end).split())
-        return slug(written), written
+        mean = partial(self._meaning, name)
+        self._person_at[name.first] = self._people.add(name.first, words, role, mean)
 
     def _meaning(self, name: FoundName) -> Meaning:
-        return name.meaning or Meaning.of_one(name.kind, *self._identity(name))
+        """What a list says of a name, else what its words do."""
+        if name.meaning is not None:
+            return name.meaning
+        written = " ".join(self._page.cut(name.first, name.end).split())
+        return Meaning.of_one(name.kind, written)
 
     def _meet_organisations(self) -> None:
         """ "the Port Workers' Union (PWU)" explains PWU, "Otieno Motors Inc." Otieno Motors."""
@@ -162,7 +158,8 @@ class _Mentions:
         for at in [at for at in self._page.capitals() if words[at] in short]:
             person = self._people.meant_by(words[at], at)
             company = self._companies.get(words[at])
-            if person and not company and at - person.place(words[at]) >= whole.get(at, at + 1):
+            place = person.place(words[at]) if person else 0
+            if person and not company and at - place >= whole.get(at, at + 1):
                 continue  # the whole name that stands there says as much or more
             inside = bisect_right(self._sentence_places, at) - 1
             if inside < 0 or at >= self._sentences[inside].end_token:
@@ -171,7 +168,7 @@ class _Mentions:
             if company:
                 yield from self._short_company(at, start, *company)
             if person:
-                first = self._reach_back(at, start, person)
+                first = self._reach_back(at, start, person, place)
                 self._person_at.setdefault(first, person)
                 yield FoundName(first, at + 1, PERSON)
             elif self._page.cut(at, at + 1) in self._acronyms:
@@ -188,50 +185,38 @@ class _Mentions:
         elif not is_ordinary_word(words[at]) or (at > start and len(stem) == 1):
             yield _short_form(at, at + 1, meaning)
 
-    def _reach_back(self, at: int, stop: int, person: Person) -> int:
-        """Where the person's name begins whose last word stands at token `at`."""
-        words = self._page.words
-        wanted = list(person.words[: person.place(words[at])])
-        if not wanted:
-            return at
-        first = at
-        while wanted and first > stop and words[first - 1] == wanted[-1]:
-            wanted.pop()
+    def _reach_back(self, at: int, stop: int, person: Person, place: int) -> int:
+        """Where the name begins of which the word at `place` stands at token `at`."""
+        words, first = self._page.words, at
+        while place and first > stop and words[first - 1] == person.words[place - 1]:
             first -= 1
+            place -= 1
         while not words[first][0].isalnum():
             first += 1
         return first
 
     def _entity(self, name: FoundName) -> Entity:
-        span = self._page.tokens.span(name.first, name.end)
+        meaning, role, tokens = name.meaning, None, self._page.tokens
         if name.kind == PERSON:
-            return self._person(name, span)
-        meaning = self._meaning(name)
-        if not meaning.referents:
-            return Entity(span, meaning.kinds, self._page.cut(name.first, name.end))
-        main = meaning.referents[0]
-        return Entity(span, meaning.kinds, main.name, main.id, meaning.ids, meaning.is_demonym)
-
-    def _person(self, name: FoundName, span: Span) -> Entity:
-        person = self._person_at[name.first]
-        role = self._role(name) or person.role
-        if name.meaning is None:
-            ids = ((PERSON, person.id),)
-            return Entity(span, (PERSON,), person.name, person.id, ids, False, role)
-        main = name.meaning.referents[0]
-        return Entity(span, name.meaning.kinds, main.name, main.id, name.meaning.ids, False, role)
+            person = self._person_at[name.first]
+            role = self._role(name) or person.role
+            meaning = meaning or person.meaning
+        elif meaning is None:
+            meaning = self._meaning(name)
+        span = Span(tokens.starts[name.first], tokens.ends[name.end - 1])
+        shown = meaning.name or self._page.cut(name.first, name.end)
+        return Entity(span, meaning.kinds, shown, meaning.id, meaning.ids, meaning.is_demonym, role)
 
     def _role(self, name: FoundName) -> str | None:
         """The office before the name, else the apposition behind it."""
         if name.role:
             return self._page.cut(*name.role)
-        words, end = self._page.words, name.end
-        if end >= len(words) or words[end] != ",":
+        if self._page.codes[name.end] != ",":
             return None
         inside = bisect_right(self._sentence_places, name.first) - 1
         if inside < 0:
             return None
-        role = role_behind(self._page, end, self._sentences[inside].end_token, self._known)
+        role = role_behind(self._page, name.end, self._sentences[inside].end_token, self._known)
         return self._page.cut(*role).rstrip(" .") if role else None
 
 

@@ -53,28 +53,39 @@ class Referent(Record, frozen=True):
 
 
 class Meaning(Record, frozen=True):
-    """All that a name may mean, the likeliest first; nothing for a decoy. `ids`: (kind, id) for
-    each way to read it; a country is a place as well."""
+    """All that a name may mean, the likeliest first, whose `name` and `id` it has; nothing for a decoy.
+    `ids`: (kind, id) for each way to read it; a country is a place as well."""
 
-    referents: tuple[Referent, ...]
     kinds: tuple[str, ...]
-    ids: tuple[tuple[str, str], ...]
-    is_demonym: bool
+    name: str = ""
+    id: str | None = None
+    ids: tuple[tuple[str, str], ...] = ()
+    is_demonym: bool = False
 
     @classmethod
     def of(cls, referents: tuple[Referent, ...]) -> Meaning:
+        if not referents:
+            return cls((DECOY,))
         ids: dict[str, str] = {}
         for referent in referents:
             ids.setdefault(referent.kind, referent.id)
-        is_demonym = bool(referents) and all(each.is_demonym for each in referents)
+        is_demonym = all(each.is_demonym for each in referents)
         if COUNTRY in ids and not is_demonym:
             ids.setdefault(PLACE, ids[COUNTRY])
-        return cls(referents, tuple(ids) or (DECOY,), tuple(ids.items()), is_demonym)
+        main = referents[0]
+        return cls(tuple(ids), main.name, main.id, tuple(ids.items()), is_demonym)
 
     @classmethod
-    def of_one(cls, kind: str, id: str, name: str) -> Meaning:
-        """What a name means that stands for one alone."""
-        return cls((Referent(kind, id, name),), (kind,), ((kind, id),), False)
+    def of_one(cls, kind: str, name: str) -> Meaning:
+        """What a name means that no list has."""
+        id = slug(name)
+        return cls((kind,), name, id, ((kind, id),))
+
+    def likeliest(self) -> Meaning:
+        """The first way to read it alone."""
+        if len(self.kinds) == 1:
+            return self
+        return Meaning(self.kinds[:1], self.name, self.id, self.ids[:1])
 
 
 class ListedName(Record, frozen=True):
@@ -127,11 +138,11 @@ class Gazetteer:
             for name in (outlet.name, *outlet.aliases):
                 surfaces.add(name, Referent(ORGANISATION, slug(outlet.name), outlet.name))
         self._meanings = surfaces.meanings()
-        self._dated = frozenset(
-            number
-            for number, meaning in enumerate(self._meanings)
-            if any(each.start or each.end for each in meaning.referents)
-        )
+        self._dated = {
+            number: found
+            for number, found in enumerate(surfaces.referents.values())
+            if any(each.start or each.end for each in found)
+        }
         self._texts = texts = list(surfaces.referents)
         self._behind_article = _behind_article(texts, vocabulary.phrases("name articles"))
         self._longest = ahocorasick_rs.AhoCorasick(
@@ -153,10 +164,13 @@ class Gazetteer:
         free = 0
         for number, start, end in self._longest.find_matches_as_indexes(level):
             is_plain = number not in self._dated and number not in self._behind_article
-            if start >= free and is_plain and _is_whole(text, start, end):
+            is_whole = _is_whole(text, start, end)
+            if start >= free and is_plain and is_whole:
                 found.append(ListedName(start, end, self._meanings[number]))
                 free = end
-            elif end > free:
+            elif end > free and (
+                is_whole or not level[start:end].isalnum()
+            ):  # Bernie hides no Bern
                 for name in self._within(text, level, max(start, free), end, published):
                     if name.start >= free:
                         found.append(name)
@@ -196,10 +210,9 @@ class Gazetteer:
 
     def _valid(self, number: int, published: Published) -> Meaning | None:
         """What is left of an alias's meaning on the article's day; None if nothing is."""
-        whole = self._meanings[number]
         if number not in self._dated:
-            return whole
-        valid = tuple(each for each in whole.referents if each.is_valid(published))
+            return self._meanings[number]
+        valid = tuple(each for each in self._dated[number] if each.is_valid(published))
         return Meaning.of(valid) if valid else None
 
 

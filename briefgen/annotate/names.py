@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from briefgen.annotate.acronyms import is_body, letters_behind_article
-from briefgen.annotate.capitals import Page, Run, Runs
+from briefgen.annotate.capitals import FOLLOWERS, Page, Run, Runs
 from briefgen.annotate.company_names import CompanyNames
 from briefgen.annotate.gazetteer import ORGANISATION, PERSON, PLACE, Meaning
 from briefgen.annotate.lexicon import Hit
@@ -62,14 +62,14 @@ class NameFinder:
         role or a place's preposition, before "region" or before ", Ohio"; runs begin only where
         something of that kind stands (OPENING in capitals.py)."""
         first, end = run
+        if page.is_listed(first, end):
+            return False
         words, known = page.words, self._words
-        following = words[end] if end < len(words) else ""
-        if following in known.small_places or following in known.body_roles:
+        following = page.codes[end]
+        if following in FOLLOWERS:
             return True
         if following == "-" and words[end + 1 : end + 2] and words[end + 1] in known.behind_places:
             return end - first == 1
-        if page.listed.get(first) == end:
-            return False
         if end - first > 1:
             return True
         if words[first] in known.never:
@@ -97,7 +97,7 @@ class _Reading:
 
     def names(self, run: Run, sentence: Sentence) -> list[FoundName]:
         first, end = self._without_opening(run, sentence)
-        if first >= end:
+        if first >= end or self._page.is_listed(first, end):
             return []
         run_words = self._words[first:end]
         if self._known.telling.isdisjoint(run_words):
@@ -109,8 +109,13 @@ class _Reading:
             return self._read(first, end, titles, sentence)
         found: list[FoundName] = []
         for start, stop in self._parts(first, end, titles):
-            own = [title for title in titles if start <= title.first and title.end <= stop]
-            found += self._read(start, stop, own, sentence)
+            if self._page.is_listed(start, stop):
+                continue
+            if self._known.telling.isdisjoint(self._words[start:stop]):
+                found += self._read_silent(start, stop, sentence)
+            else:
+                own = [title for title in titles if start <= title.first and title.end <= stop]
+                found += self._read(start, stop, own, sentence)
         return found
 
     def joined_places(self, found: Sequence[FoundName]) -> list[FoundName]:
@@ -201,12 +206,13 @@ class _Reading:
         known = self._known
         if self._words[link] == AMPERSAND:
             return True
-        left, right = self._words[first:link], self._words[link + 1 : end]
-        next_joint = (at for at, word in enumerate(right) if word in known.joints)
-        right = right[: next(next_joint, len(right))]
+        left = self._words[first:link]
         if self._words[link] in known.inner_links:
             is_second = bool(left) and left[-1] in known.links
             return is_second or not known.organisations_of.isdisjoint(left[-4:])
+        right = self._words[link + 1 : end]
+        next_joint = (at for at, word in enumerate(right) if word in known.joints)
+        right = right[: next(next_joint, len(right))]
         if right[:1] == ["the"]:
             return False
         is_other = not known.organisations.isdisjoint(right)
@@ -260,8 +266,11 @@ class _Reading:
 
     def _behind_titles(self, first: int, end: int, titles: Sequence[Hit[bool]]) -> list[FoundName]:
         title = titles[-1]
-        before = self._organisation(first, title.first) or self._before_title(first, title.first)
-        found = [before] if before else []
+        found: list[FoundName] = []
+        if first < title.first:
+            before = self._organisation(first, title.first)
+            before = before or self._before_title(first, title.first)
+            found += [before] if before else []
         person = self._people.marked(title.end, end)
         if person:
             is_polite = self._words[title.first] in self._known.honorifics
@@ -298,6 +307,8 @@ class _Reading:
     def _goes_on(self, first: int, end: int) -> bool:
         """Whether "of" or "for" stands behind a word like "ministry"."""
         words, known = self._words, self._known
+        if known.inner_links.isdisjoint(words[first + 1 : end]):
+            return False
         return any(
             words[at] in known.organisations_of and words[at + 1] in known.inner_links
             for at in range(first, end - 1)

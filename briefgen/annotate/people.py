@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence, Set
 
 from briefgen.annotate.capitals import Page
+from briefgen.annotate.gazetteer import Meaning
 from briefgen.annotate.name_words import NameWords
 from briefgen.model.record import Record
 
@@ -16,8 +17,7 @@ class Person(Record, frozen=True):
     """A person of this article. `words`: the tokens of the fullest name so far."""
 
     words: tuple[str, ...]
-    id: str
-    name: str
+    meaning: Meaning
     role: str | None = None
 
     def place(self, word: str) -> int:
@@ -30,8 +30,8 @@ class People:
 
     def __init__(self, known: NameWords) -> None:
         self._known = known
-        self._places: dict[str, list[int]] = {}  # surname -> the tokens where it was explained
-        self._people: dict[str, list[Person]] = {}  # surname -> by whom, place for place
+        # surname -> the tokens where it was explained, and by whom
+        self._people: dict[str, tuple[list[int], list[Person]]] = {}
         self._by_given_name: dict[tuple[str, tuple[str, ...]], list[Person]] = {}
 
     @property
@@ -43,16 +43,16 @@ class People:
         at: int,
         words: Sequence[str],
         role: str | None,
-        identity: Callable[[], tuple[str, str]],
+        mean: Callable[[], Meaning],
     ) -> Person:
         """The person named at token `at`: one met before, if surname and given name agree (of several
         given names the first, unless what stands between differs: "George H. W. Bush" is not "George W.
         Bush"; behind a surname in front all of them, since "Kim Jong-un" and "Kim Jong-gyu" are
-        two), or if the name is the end of the last one's. Who is new is asked for `identity`, an id
-        and a name. To be called in text order."""
+        two), or if the name is the end of the last one's. `mean` is asked of who is new. To be called
+        in text order."""
         surname = self.surname(words)
         given = tuple(words[1:]) if words[0] == surname else (words[0],)
-        mentions = self._people.setdefault(surname, [])
+        places, mentions = self._people.setdefault(surname, ([], []))
         namesakes = self._by_given_name.setdefault((surname, given), [])
         person = None
         for each in namesakes:
@@ -64,20 +64,21 @@ class People:
         elif mentions and mentions[-1].words[-len(words) :] == tuple(words):
             person = mentions[-1]
         if person is None:
-            person = Person(tuple(words), *identity(), role)
-        elif person.role is None:
+            person = Person(tuple(words), mean().likeliest(), role)
+        elif role and person.role is None:
             person = person.but(role=role)
         namesakes.insert(0, person)
         mentions.append(person)
-        self._places.setdefault(surname, []).append(at)
+        places.append(at)
         return person
 
     def meant_by(self, surname: str, at: int) -> Person | None:
         """Whom a surname means at token `at`: the last one named before, else the first."""
-        people = self._people.get(surname)
-        if not people:
+        found = self._people.get(surname)
+        if found is None:
             return None
-        return people[max(bisect_right(self._places[surname], at) - 1, 0)]
+        places, people = found
+        return people[max(bisect_right(places, at) - 1, 0)]
 
     def surname(self, words: Sequence[str]) -> str:
         """The word that stands for a person later on; in East Asian names the first."""

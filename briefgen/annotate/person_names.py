@@ -79,16 +79,17 @@ class PersonNames:
         return first, end
 
     def _may_be_person(self, first: int, end: int) -> bool:
-        known, words = self._known, self._words
+        known, words, nations = self._known, self._words, self._page.nations
+        no_person, given = known.no_person, known.given
         initials = words[first:end].count(".")
         if not 1 <= end - first - 2 * initials <= LONGEST_PERSON_TOKENS:
             return False
-        named = words[first] in known.given and words[end - 1] in known.families  # Ana White
+        named = words[first] in given and words[end - 1] in known.families  # Ana White
         for at in range(first, end - named):
             word = words[at]
             if (
-                (word in known.no_person or at in self._page.nations or word[0].isdigit())
-                and word not in known.given
+                (word in no_person or at in nations or word[0].isdigit())
+                and word not in given
                 and not (at + 1 < end and self._is_initial(at))
             ):
                 return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.annotate.capitals import CAPITAL, Page
+from briefgen.annotate.capitals import CAPITAL, FOLLOWERS, Page
 from briefgen.annotate.name_words import OF, NameWords, is_ordinary_word
 from briefgen.annotate.person_names import is_acronym
 from briefgen.model.annotation import Sentence
@@ -36,9 +36,12 @@ class PlaceNames:
 
     def by_neighbours(self, first: int, end: int, sentence: Sentence) -> tuple[int, int] | None:
         """The same of a run of which no word tells what it names."""
-        if self._is_before_small_place(first, end, sentence):
+        following = self._page.codes[end]
+        if following in FOLLOWERS and self._is_before_small_place(first, end, sentence):
             return first, end + 1
-        if self._is_behind_lead(first, end, sentence):
+        if following == "," and is_before_ground(self._page, end):
+            return None if first in self._page.nations else (first, end)
+        if end - first < 3 and self._is_behind_lead(first, end, sentence):
             return first, end
         return None
 
@@ -74,9 +77,7 @@ class PlaceNames:
         )
 
     def _is_behind_lead(self, first: int, end: int, sentence: Sentence) -> bool:
-        """One unknown word behind "in", or any before ", Ohio"."""
-        if is_before_ground(self._page, end):
-            return first not in self._page.nations
+        """One unknown word behind "in", or two."""
         known, words = self._known, self._words
         if end - first == 2 and words[first - 1] in known.leads_of_two_words:
             return self._is_place_of_two_words(first, end)
@@ -142,14 +143,12 @@ class PlaceNames:
 
 
 def is_before_ground(page: Page, at: int) -> bool:
-    """Whether a comma and a listed place stand there: "Springfield, Ohio", "Arco, Trento, Italy"."""
+    """Whether a listed place stands behind a comma: "Springfield, Ohio", "Arco, Trento, Italy"."""
     words = page.words
-    if at + 1 >= len(words) or words[at] != ",":
-        return False
     if at + 1 in page.grounds:
         behind = page.listed[at + 1]  # "Omar Quist, Iraq's envoy" is no place
         return words[behind : behind + 1] != ["'s"]
-    return at + 3 in page.grounds and words[at + 2] == "," and page.has_capital(at + 1)
+    return at + 3 in page.grounds and page.codes[at + 2] == "," and page.has_capital(at + 1)
 
 
 def is_behind_place_noun(words: Sequence[str], at: int, known: NameWords) -> bool:
