@@ -64,17 +64,24 @@ class Lexicon(Generic[T]):
         node = self._root.get(word)
         return node is None or not node.grown()
 
-    def second_words(self) -> frozenset[str]:
-        """The words that phrases go on with behind their first one, in all forms that match, and
-        the hyphen that may stand before them."""
-        waiting = {
-            (rest.words[0], rest.inflect)
-            for node in self._root.values()
-            for rest in node.rests
-            if rest.words
-        }
-        forms = {form for word, inflect in waiting for form in _forms(word, inflect)}
-        return frozenset(forms.union({HYPHEN}, *self._root.values()))
+    def further_words(self) -> tuple[set[str], set[str], set[str]]:
+        """Second words behind which a phrase may end, second words behind which one goes on, and third
+        words, in all forms that match. A hyphen may stand before each of them."""
+        last: set[str] = set()
+        middle: set[str] = set()
+        third: set[str] = set()
+        branches = {id(node): node for node in self._root.values()}
+        for node in branches.values():
+            last.update(
+                node
+            )  # of a grown branch: what follows does not matter to who then walks it
+            for rest in node.rests:
+                if len(rest.words) == 1:
+                    last.update(_forms(rest.words[0], rest.inflect))
+                elif rest.words:
+                    middle.update(_forms(rest.words[0], rest.inflect))
+                    third.update(_forms(rest.words[1], rest.inflect))
+        return last, middle, third
 
     def meanings_of(self, word: str) -> tuple[T, ...]:
         """The meanings of the phrases that are this one (comparable) word, the first entered last."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from briefgen.annotate.lexicon import Hit, Lexicon
+from briefgen.annotate.lexicon import HYPHEN, Hit, Lexicon
 from briefgen.annotate.word_columns import NO, WordColumns
 
 T = TypeVar("T")
@@ -19,17 +19,25 @@ IS_OPENING = bytes(code == OPENING for code in range(MOST_CODES))
 IS_PHRASE = bytes(code >= PHRASE for code in range(MOST_CODES))
 EACH_ONE = re.compile(b"\1")
 
+# What a word may be further on in a phrase, as bits: its second word that ends it, or that it goes on
+# behind, or its third word.
+LAST, MIDDLE, THIRD = 1, 2, 4
+SECOND = LAST | MIDDLE
+IS_LAST, IS_MIDDLE, IS_THIRD = (
+    bytes(code & bit > 0 for code in range(MOST_CODES)) for bit in (LAST, MIDDLE, THIRD)
+)
+
 
 class PhraseStarts(Generic[T]):
     """Finds the longest phrase at each word that is a phrase by itself, or that opens phrases with a
-    word behind it that phrases go on with. Most words that open phrases ("in", "be") are followed by
-    no such word, and most phrases are one word: its code tells what it means."""
+    second and third word behind it that phrases go on with. Most words that open phrases ("in", "be")
+    are followed by none, and most phrases are one word: its code tells what it means."""
 
     def __init__(self, lexicon: Lexicon[T], columns: WordColumns) -> None:
         self._lexicon = lexicon
         self._codes = _Codes(lexicon)
         self._begins = columns.ask(self._codes, NO)
-        self._goes_on = columns.ask_whether_in(lexicon.second_words())
+        self._further = columns.ask(_further(lexicon), NO)
 
     def find(self, words: Sequence[str]) -> list[Hit[T]]:
         """Every phrase, by start, the longest first."""
@@ -42,21 +50,22 @@ class PhraseStarts(Generic[T]):
         """The longest phrase at each token but those where `passed_over` is not 0, which may overlap:
         where it begins and ends, and the meanings of all phrases of its words, the first entered
         last."""
-        codes, goes_on = self._read(words)
+        codes, further = self._read(words)
         alone, stop = self._codes.meanings, len(words)
-        for match in EACH_ONE.finditer(_may_begin(codes, goes_on)):
+        for match in EACH_ONE.finditer(_may_begin(codes, further)):
             at = match.start()
             if passed_over[at]:
                 continue
             code = codes[at]
-            if code >= LONE or (code >= FEW and not goes_on[at + 1]):
+            if code >= LONE or (code >= FEW and not further[at + 1] & SECOND):
                 yield at, at + 1, alone[code]
             elif found := self._lexicon.longest_at(words, at, stop):
                 yield at, *found
 
     def _read(self, words: Sequence[str]) -> tuple[bytes, bytes]:
-        """The code of each word, and 1 for each that phrases go on with."""
-        return self._begins.of(words).encode("latin-1"), self._goes_on.of(words).encode() + b"\0"
+        """The code of each word, and what each may be further on in a phrase, two words behind the
+        last one as well."""
+        return self._begins.of(words).encode("latin-1"), self._further.of(words).encode() + bytes(2)
 
 
 class _Codes(Mapping[str, str], Generic[T]):
@@ -89,9 +98,21 @@ class _Codes(Mapping[str, str], Generic[T]):
         return chr(code)
 
 
-def _may_begin(codes: bytes, goes_on: bytes) -> bytes:
-    """1 for each token at which a phrase may begin: all bytes at once, as two large numbers."""
+def _further(lexicon: Lexicon[T]) -> dict[str, str]:
+    """For each word behind the first of a phrase what it may be there; behind a hyphen the phrase may
+    go on with any of them."""
+    bits = {HYPHEN: LAST | THIRD}
+    for bit, words in zip((LAST, MIDDLE, THIRD), lexicon.further_words(), strict=True):
+        for word in words:
+            bits[word] = bits.get(word, 0) | bit
+    return {word: chr(sum_) for word, sum_ in bits.items()}
+
+
+def _may_begin(codes: bytes, further: bytes) -> bytes:
+    """1 for each token at which a phrase may begin: all bytes at once, as large numbers."""
     phrases = int.from_bytes(codes.translate(IS_PHRASE), "big")
     openings = int.from_bytes(codes.translate(IS_OPENING), "big")
-    followed = int.from_bytes(goes_on[1:], "big")
-    return (phrases | openings & followed).to_bytes(len(codes), "big")
+    ending = int.from_bytes(further[1:-1].translate(IS_LAST), "big")
+    going_on = int.from_bytes(further[1:-1].translate(IS_MIDDLE), "big")
+    third = int.from_bytes(further[2:].translate(IS_THIRD), "big")
+    return (phrases | openings & (ending | going_on & third)).to_bytes(len(codes), "big")
