@@ -47,7 +47,8 @@ def _identity_of_value(value: Mapping[str, Any] | None, words: str) -> str:
         return f"{bounds} {amount.unit or ''}".strip()
     for name in ("id", "entry", "name", "value"):
         if isinstance(known := value.get(name), str):
-            return known.casefold()
+            part = value.get("part")
+            return f"{part} {known}".casefold() if part else known.casefold()
     return words
 
 

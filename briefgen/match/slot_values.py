@@ -58,7 +58,13 @@ def _value(fill: Fill, reading: Reading) -> dict[str, Any] | None:
     if isinstance(thing, Entity):
         ids = dict(thing.ids)
         kind = "country" if fill.kind == "nationality" else fill.kind
-        return {"kind": kind, "id": ids.get(kind, thing.id), "name": thing.name, "role": thing.role}
+        named = {"kind": kind, "id": ids.get(kind, thing.id), "name": thing.name}
+        named["role"] = thing.role
+        first = reading.words_of(thing.span)[0]
+        if fill.start < first:  # "southern Portugal"
+            side = reading.span(fill.start, first).cut(reading.annotated.article.text)
+            named["part"] = " ".join(side.lower().split())
+        return named
     if isinstance(thing, Quotation):
         return {
             "text": _trimmed(thing.inner, reading.annotated.article.text).cut(

@@ -13,6 +13,7 @@ from briefgen.model.span import Span
 
 Thing = Entity | Quantity | DateExpression | Quotation | str
 
+PLACES = ("place", "country")
 NATIONALITY = ("nationality",)
 DATE_KINDS: dict[str, tuple[str, ...]] = {
     "date": ("day", "month", "quarter", "year", "interval", "reference"),
@@ -86,11 +87,22 @@ class Things:
 
     def _place_entity(self, entity: Entity, hides: bool) -> None:
         start, end = self._layout.words_of(entity.span)
+        side = self._side_of(start)
         for kind in _kinds_of(entity):
+            if side < start and kind in PLACES:
+                self._place(side, end, kind, entity)
             self._place(start, end, kind, entity)
         self._as_unit(start, end)
         if hides:
             self.hidden[start:end] = [not entity.is_demonym] * (end - start)
+
+    def _side_of(self, start: int) -> int:
+        """Where the words begin that tell which part of a place is meant: "far northern Norway"."""
+        words, marks, sides = self._layout.words, self._layout.marks, self._language.sides
+        first = start
+        while first > 0 and not marks[first] and words[first - 1] in sides:
+            first -= 1
+        return first
 
     def _place_quantity(self, quantity: Quantity) -> None:
         """The whole quantity for its kind, the bare number for `number`; each with or without its
