@@ -155,7 +155,8 @@ class CueFinder:
     def _has_what_it_needs(self, scene: _Scene, hit: Hit[CueMeaning], row: CueRow) -> bool:
         only_for, words, end = row.only_for, scene.tokens.words, scene.sentence.end_token
         if only_for is None:
-            return words[hit.end - 1] != "to" or self._has_verb(scene, hit.end)
+            is_opening = isinstance(hit.meaning, Opening)  # "appealed to | the public"
+            return words[hit.end - 1] != "to" or is_opening or self._has_verb(scene, hit.end)
         if only_for in PRESENT_CLAUSES:
             opens = hit.first == scene.sentence.first_token or words[hit.first - 1] in CLAUSE_MARKS
             if only_for == OPENING and not opens:

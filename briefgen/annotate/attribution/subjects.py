@@ -173,7 +173,7 @@ def _before_aside(reading: Reading, closing: int, floor: int) -> Range | None:
         if before == QUESTION_WORD and letters[subject.first - 2] == ",":
             owner = phrase_before(reading, subject.first - 2, floor)
             return Range(owner.first, _before_marks(letters, closing)) if owner else None
-        if before not in "vxegp" and _is_aside(letters[opening + 1 : closing]):
+        if before not in "vxegpo" and _is_aside(letters[opening + 1 : closing]):
             if before == "," and closing - opening <= LONGEST_REGION:
                 seat = phrase_before(reading, subject.first - 1, floor)
                 is_role = letters[floor] == DETERMINER and is_name(reading, subject)
