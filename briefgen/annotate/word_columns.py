@@ -67,10 +67,7 @@ class WordColumns:
     def __init__(self) -> None:
         self.initials = Initials()
         self._questions: list[_Question] = []
-        self._forget()
-
-    def _forget(self) -> None:
-        self._answers = remembered(_AllAnswers(self._questions).of)
+        self._answers: Callable[[str], str] | None = None  # from the first text on
         # Of the text read last, in one value, so that another thread sees both or none.
         self._last: tuple[Sequence[str], str] = ((), "")
 
@@ -78,7 +75,8 @@ class WordColumns:
         """The column of a question: what it answers for listed words, and for all others by their
         look; each answer is one character."""
         self._questions.append(_Question(listed, other))
-        self._forget()
+        self._answers = None
+        self._last = (), ""
         return Column(self, len(self._questions) - 1)
 
     def ask_whether_in(self, words: Collection[str]) -> Column:
@@ -89,8 +87,9 @@ class WordColumns:
         """The answers to one question, a character a word."""
         read, answers = self._last
         if read is not words:
-            answers = "".join(map(self._answers, words))
-            self._last = words, answers
+            ask = self._answers or remembered(_AllAnswers(self._questions).of)
+            answers = "".join(map(ask, words))
+            self._answers, self._last = ask, (words, answers)
         return answers[number :: len(self._questions)]
 
 
@@ -100,11 +99,17 @@ class _AllAnswers:
     def __init__(self, questions: Sequence[_Question]) -> None:
         self._questions = questions
         self._listed: dict[str, list[int]] = {}  # the questions that list a word
+        for at, question in enumerate(questions):
+            for word in question.listed:
+                self._listed.setdefault(word, []).append(at)
+        others = [question.other for question in questions]
+        self._constant = [other if isinstance(other, str) else NO for other in others]
+        self._judges = [
+            (at, other) for at, other in enumerate(others) if not isinstance(other, str)
+        ]
         self._by_look: dict[Look, str] = {}
 
     def of(self, word: str) -> str:
-        if not self._listed:
-            self._lay_out()
         look = Look.of(word)
         judged = self._by_look.get(look) or self._judge(look)
         if word not in self._listed:
@@ -115,18 +120,14 @@ class _AllAnswers:
         return sys.intern("".join(answers))
 
     def _judge(self, look: Look) -> str:
-        others = (question.other for question in self._questions)
-        answers = [other if isinstance(other, str) else other(look) for other in others]
+        answers = self._constant.copy()
+        for at, judge in self._judges:
+            answers[at] = judge(look)
         # Few answers are unlike all others: what is shared stays near the processor.
         judged = sys.intern("".join(answers))
         if not look.figures:
             self._by_look[look] = judged
         return judged
-
-    def _lay_out(self) -> None:
-        for at, question in enumerate(self._questions):
-            for word in question.listed:
-                self._listed.setdefault(word, []).append(at)
 
 
 class Column:
