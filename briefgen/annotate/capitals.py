@@ -208,6 +208,8 @@ class Runs:
         is_person = not known.honorifics.isdisjoint(page.words[max(0, at - 3) : at - 1])
         if self._is_saint(at - 1):
             return True
+        if before in known.organisations or page.words[at + 1] in known.given:
+            return False  # the National Party's Ana Souza
         return is_ordinary_word(before) and at - 1 not in page.nations and not is_person
 
     def _is_saint(self, at: int) -> bool:

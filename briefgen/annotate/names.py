@@ -108,6 +108,8 @@ class _Reading:
         if self._known.links.isdisjoint(run_words):
             return self._read(first, end, titles, sentence)
         found: list[FoundName] = []
+        if titles:
+            found, first = self._behind_portfolio(first, end, titles)
         for start, stop in self._parts(first, end, titles):
             if self._page.is_listed(start, stop):
                 continue
@@ -177,6 +179,38 @@ class _Reading:
             return False  # "Deputy Finance Minister Ana Souza"
         return is_role or (end - first > 2 and known.is_plain(word))
 
+    def _behind_portfolio(
+        self, first: int, end: int, titles: Sequence[Hit[bool]]
+    ) -> tuple[list[FoundName], int]:
+        """The name behind "Commissioner for Information", "Minister of Works and Housing", "President
+        of Kenya": two words or more, of which the first is no common one. With the token from which
+        the run is still to be read."""
+        words, known, listed = self._words, self._known, self._page.listed
+        title = next(
+            (each for each in titles if each.end < end and words[each.end] in known.inner_links),
+            None,
+        )
+        if title is None or title.end + 1 >= end:
+            return [], first
+        at = title.end + 1
+        while at < end and (at in listed or self._is_of_a_portfolio(words[at])):
+            at = listed.get(at, at + 1)
+        stop = next((link for link in range(at, end) if words[link] in known.links), end)
+        is_told = stop - at > 1 and at > title.end + 1
+        if not is_told or not known.telling.isdisjoint(words[at:stop]):
+            return [], first
+        person = self._people.marked(at, stop)
+        if not person:
+            return [], first
+        before = self._organisation(first, title.first) or self._before_title(first, title.first)
+        found = [*([before] if before else []), FoundName(*person, PERSON, (first, at))]
+        return found, min(stop + 1, end)
+
+    def _is_of_a_portfolio(self, word: str) -> bool:
+        return self._known.is_link(word) or (
+            is_ordinary_word(word) and word not in self._known.given
+        )
+
     def _parts(
         self, first: int, end: int, titles: Sequence[Hit[bool]]
     ) -> Iterator[tuple[int, int]]:
@@ -220,7 +254,7 @@ class _Reading:
             return not is_other and not known.organisations_of.isdisjoint(left)
         if not left or not is_other or not known.links.isdisjoint(right):
             return False
-        if left[0] in known.chambers and right[-1] in known.organisations_of:
+        if left and left[0] in known.chambers and right[-1] in known.organisations_of:
             return True  # "Senate Energy and Natural Resources Committee"
         if not known.organisations.isdisjoint(left):
             return False

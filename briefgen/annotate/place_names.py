@@ -12,6 +12,7 @@ from briefgen.model.annotation import Sentence
 APPOSITION_TOKENS = 5  # ", a small port town"
 LONGEST_PLACE_TOKENS = 3  # before a small "region" or behind "San", "Mount"
 JOINTS = frozenset((",", "and", "or"))
+NAMING = CAPITAL + "-s"  # what goes on with a name, or shows an owner
 BEHIND_JOINED = frozenset((",", ".", ";", ")", "and", "or", ""))
 
 
@@ -93,7 +94,7 @@ class PlaceNames:
             return False
         before, lead = words[first - 2], words[first - 1]
         if lead in known.leads_behind_people:
-            return before in known.people
+            return before in known.comers
         if is_behind_age(words, first):
             return True
         if lead in known.leads_to_work and words[end : end + 1] == ["'s"]:
@@ -120,16 +121,23 @@ class PlaceNames:
             return None
         if page.codes[at] != CAPITAL or at in page.listed:
             return None
-        following = words[at + 1] if at + 1 < len(words) else ""
-        if following not in BEHIND_JOINED and (
-            words[end] == "," or following not in self._known.place_leads
-        ):
+        following, known = words[at + 1] if at + 1 < len(words) else "", self._known
+        is_closed = following in BEHIND_JOINED
+        if words[end] == "," and not is_closed:
             return None
-        known = self._known
+        if not (is_closed or following in known.place_leads or self._is_led(end)):
+            return None
+        if at + 1 < len(words) and page.codes[at + 1] in NAMING:
+            return None
         is_unknown = not (
             self.is_common(at) or words[at] in known.given or words[at] in known.telling
         )
         return at if is_unknown and not is_acronym(page, at) else None
+
+    def _is_led(self, end: int) -> bool:
+        """Whether "in" or "near" stands before the word that ends at a token: of "farmers in Oslo and
+        Tarnell marched" Tarnell marched nowhere."""
+        return end > 1 and self._words[end - 2] in self._known.place_leads
 
     def is_common(self, at: int) -> bool:
         word = self._words[at]

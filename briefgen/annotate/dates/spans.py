@@ -152,9 +152,16 @@ def span(phrase: Phrase) -> Reading:
         return NO_DATE  # "a second", "the second"
     if phrase.inside("unit")[0] in phrase.known.unit and _is_year(phrase.inside("amount")):
         return NO_DATE  # "the 1988 quarter"
-    if _is_price(phrase) or (unit == "Q" and phrase.after in phrase.known.after_a_fraction):
+    if _is_price(phrase) or (unit == "Q" and _is_fraction(phrase)):
         return NO_DATE
     return _duration(phrase)
+
+
+def _is_fraction(phrase: Phrase) -> bool:
+    """ "A quarter of the votes", "by about a quarter"."""
+    known, first = phrase.known, phrase.found.first
+    before = phrase.words[max(0, first - 2) : first]  # an approximator may stand between
+    return phrase.after in known.after_a_fraction or not known.before_a_fraction.isdisjoint(before)
 
 
 def _is_year(amount: Sequence[str]) -> bool:

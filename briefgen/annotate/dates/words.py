@@ -145,6 +145,7 @@ class DateWords:
     on_from_an_event: frozenset[str] = _words("on from an event")
     beside_an_event: frozenset[str] = _words("beside an event")
     after_a_fraction: frozenset[str] = _words("after a fraction")
+    before_a_fraction: frozenset[str] = _words("before a fraction")
     after_an_nth: frozenset[str] = _words("ordinal day followers")
     joints: frozenset[str] = _words("joints of dates")
     range_joints: frozenset[str] = _words("joints of a range")

@@ -43,7 +43,8 @@ class Changes:
         self._results = _plain(vocabulary, "change results")
         self._levels = _plain(vocabulary, "change to a level")
         self._between = _plain(vocabulary, "words within a change")
-        self._right_before = self._between.union(self._by, self._ways, self._ways_of_shares)
+        self._between_shares = self._between | _plain(vocabulary, "words within a change of shares")
+        self._right_before = self._between_shares.union(self._by, self._ways, self._ways_of_shares)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -69,6 +70,7 @@ class Changes:
         if at > place.start and words[at] in self._by:
             end = at - (words[at - 1] == ",")  # "fell for a third month, by 3 %"
             return self._change_by(words[max(place.start, at - REACH_OF_BY) : end], is_share)
+        between = self._between_shares if is_share else self._between
         while at >= max(place.start, place.first - REACH):
             word = words[at]
             way = self._ways.get(word) or (self._ways_of_shares.get(word) if is_share else None)
@@ -79,7 +81,7 @@ class Changes:
                 and not self._stands_free(place, at)
             ):
                 return None  # "shot down 14 drones"
-            if way or word not in self._between:
+            if way or word not in between:
                 return None if (words[at - 1], word) in self._no_change else way
             at -= 1
         return None
