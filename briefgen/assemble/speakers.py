@@ -65,7 +65,9 @@ class Speakers:
             return False
         if words[1] in self._named_within:
             return False
-        return words[2][0].islower() if words[2] else words[1].lower() in self._plain_words
+        if words[2] and not words[1].endswith(","):  # "Velorex, a maker of pumps" is a name
+            return words[2][0].islower()
+        return words[1].rstrip(",").lower() in self._plain_words
 
     @cached_property
     def _plain_words(self) -> frozenset[str]:

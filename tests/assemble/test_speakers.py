@@ -29,6 +29,7 @@ rules:
         ("Portuguese engineers said that the dam leaks.", "Portuguese engineers"),
         ("Farmers said that the dam leaks. Other farmers left.", "farmers"),
         ("Velorex engineers said the dam leaks. The firm, Velorex, left.", "Velorex engineers"),
+        ("Velorin, a maker of pumps, said the dam leaks.", "Velorin, a maker of pumps"),
         ("NGOs said that the dam leaks.", "NGOs"),
     ],
 )
