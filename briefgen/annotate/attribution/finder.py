@@ -98,14 +98,14 @@ class AttributionFinder:
             if not drafts and speech is not None and _goes_on(reading, stretch, found[speech]):
                 found[speech] = found[speech].but(parts=(*found[speech].parts, stretch))
                 continue
-            linked = _linked(reading, stretch, drafts) if report is not None else None
-            if report is not None and linked is not None:
+            if report is not None and (linked := _linked(reading, stretch, drafts)) is not None:
                 found[report] = found[report].but(parts=(*found[report].parts, linked))
                 continue
             report = None
             if drafts:
-                first, last = len(found), len(found) + len(drafts) - 1
+                first = len(found)
                 found += drafts
+                last = len(found) - 1
                 speech = _last_quoted(reading, found, first) if last > first else last
                 if _is_open(reading, stretch, found[last]):
                     report = last

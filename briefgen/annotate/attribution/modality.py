@@ -29,10 +29,10 @@ class Hedges:
         one that binds most; `unhedged` is what it is without any."""
         start, end = content.start, content.end
         begin = cue.start if cue.start < start else start
-        first = bisect_left(self._starts, begin)
         limit = cue.end if cue.end > end else end
-        last = first
-        while self._starts[last] < limit:
+        starts = self._starts
+        first = last = bisect_left(starts, begin)
+        while starts[last] < limit:
             last += 1
         if first and self._hedges[first - 1].span.end > begin:
             first -= 1

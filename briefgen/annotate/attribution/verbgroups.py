@@ -49,6 +49,7 @@ class VerbGroups:
     ) -> VerbGroup | None:
         """The group of a cue verb; None if the word is no verb there."""
         letters, words, at = reading.letters, reading.words, cue.first
+        word = words[at]
         is_name = letters[at] == NOUN and reading.capitals[at] and at > stretch.first
         if is_name and not reading.in_headline(at):
             return None  # "Planned Parenthood", "Mr. Bill Hope"
@@ -58,10 +59,10 @@ class VerbGroups:
         before = letters[first - 1] if first > stretch.first else "^"
         if before == HYPHEN and words[first - 1] == "-":
             return None  # "mortgage-backed securities"
-        is_gerund, is_infinitive = words[at].endswith("ing"), before == "t"
+        is_gerund, is_infinitive = word.endswith("ing"), before == "t"
         if is_infinitive and words[first - 2] in reading.lists.no_wish:
             return None
-        if words[at] in self._mostly_nouns and _is_noun(reading, cue):
+        if word in self._mostly_nouns and _is_noun(reading, cue):
             return None
         if not (
             has_auxiliaries
@@ -69,15 +70,14 @@ class VerbGroups:
             or self._stands_as_verb(reading, cue, first, before, stretch.end, is_gerund)
         ):
             return None
-        is_passive = is_passive and not is_gerund and not words[at].endswith("s")
-        if letters[at] == PARTICIPLE or FATE in cue.frames:
-            is_passive = is_passive or (not has_auxiliaries and _is_clipped_passive(reading, cue))
+        is_passive = is_passive and not is_gerund and not word.endswith("s")
+        if not has_auxiliaries and (letters[at] == PARTICIPLE or FATE in cue.frames):
+            is_passive = is_passive or _is_clipped_passive(reading, cue)
         is_bare_gerund = is_gerund and not has_auxiliaries
-        has_own = is_gerund and before in "Nm0)"
         opens = _opens_sentence(reading, first, stretch) or (
             before in "qs" and letters[first - 2] == "c"  # "and when asked about it, she"
         )
-        if (is_infinitive or is_bare_gerund) and not has_own:
+        if (is_infinitive or is_bare_gerund) and not (is_gerund and before in "Nm0)"):
             borrowed = (
                 last_subject
                 or main_subject(reading, stretch.first, first)

@@ -133,11 +133,13 @@ class VerbReader:
     ) -> Draft | None:
         stop, cue_range = stretch.end, Range(group.first, cue.end)
         content = self._complements.after(reading, cue.frames, at, stop, group.setting)
-        if content and group.subject is None and _is_headless(reading, group, content):
-            return None
-        is_of_deeds = reading.words[cue.first] in reading.lists.not_said_of
-        if content and is_of_deeds and _is_done(reading, cue, content):
-            return None
+        if content is not None:
+            if group.subject is None and _is_headless(reading, group, content):
+                return None
+            if reading.words[cue.first] in reading.lists.not_said_of and (
+                _is_done(reading, cue, content)
+            ):
+                return None
         stands_alone = not group.is_borrowed and reading.letters[group.first - 1] not in "qh"
         # "..., the judge ruled.": what needs a "that" may also stand behind what is said.
         closes = HOLD in cue.frames and reading.letters[at] == END
