@@ -10,7 +10,7 @@ compilation": what is known of a phrase is bound once, not looked up at each wor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from briefgen.annotate.lexicon import has_capitals
@@ -41,30 +41,29 @@ class Found(NamedTuple):
 
     def slots(self) -> dict[str, Fill]:
         """What each slot took."""
-        return {slot: fill for slot, _, _, fill, _ in self._all() if slot not in NO_SLOT and fill}
+        return self.taken()[0]
 
     @property
     def ends_with_slot(self) -> bool:
         """Whether the last thing taken fills a slot."""
         return self.captures is not None and self.captures[0] not in NO_SLOT
 
-    def own_words(self) -> tuple[frozenset[int], frozenset[int]]:
-        """The words that the phrase's own words and lists took, and those of them without which it
-        would not match."""
+    def taken(self) -> tuple[dict[str, Fill], frozenset[int], frozenset[int]]:
+        """What each slot took; the words that the phrase's own words and lists took; those of them
+        without which it would not match."""
+        slots: dict[str, Fill] = {}
         asked: list[int] = []
         optional: list[int] = []
-        for slot, start, end, _, _ in self._all():
+        capture = self.captures
+        while capture:
+            slot, start, end, fill, capture = capture
             if slot == ASKED:
                 asked += range(start, end)
             elif slot == OPTIONAL:
                 optional += range(start, end)
-        return frozenset((*asked, *optional)), frozenset(asked)
-
-    def _all(self) -> Iterator[Capture]:
-        capture = self.captures
-        while capture:
-            yield capture
-            capture = capture[-1]
+            elif fill:
+                slots[slot] = fill
+        return slots, frozenset((*asked, *optional)), frozenset(asked)
 
 
 class Run:

@@ -128,7 +128,7 @@ class Matcher:
             number, last_start = candidate.number, candidate.last_start
             rule, line = self._owners[number]
             for found in self._programs[number].find_all(reading, last_start=last_start):
-                hit = Hit(rule, line, found.start, found.end, found.slots(), *found.own_words())
+                hit = Hit(rule, line, found.start, found.end, *found.taken())
                 by_rule.setdefault(rule.id, []).append(hit)
         kept: list[Hit] = []
         for hits in by_rule.values():

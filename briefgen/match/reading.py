@@ -32,7 +32,8 @@ FREE_WORDS = "words"
 
 class Reading:
     """See the module's docstring. `words`, `places`, `marks`: as in Layout; `hidden`, `unit_end`: as
-    in Things. What is asked again and again is found once."""
+    in Things; `owners`: the words "'s" behind names that own what follows. What is asked again and
+    again is found once."""
 
     def __init__(self, scene: Scene, sentence: Sentence, language: Language) -> None:
         self.scene = scene
@@ -44,6 +45,7 @@ class Reading:
         hides = sentence.kind != "heading"
         self._things = Things(scene.held(sentence), self._layout, language, hides)
         self.hidden, self.unit_end = self._things.hidden, self._things.unit_end
+        self.owners = owners_in(self._layout, self._things, language)
         self._entries: dict[str, list[Fill]] = {}
         self._singles: dict[tuple[str, ...], dict[int, list[Fill]]] = {}
         self._fills: dict[tuple[int, tuple[str, ...]], Sequence[Fill]] = {}
@@ -127,11 +129,6 @@ class Reading:
     @cached_property
     def _ends_of_appositions(self) -> frozenset[int]:
         return ends_of_appositions(self._layout, self._things, self.language)
-
-    @cached_property
-    def owners(self) -> frozenset[int]:
-        """The words "'s" behind names that own what follows."""
-        return owners_in(self._layout, self._things, self.language)
 
     @cached_property
     def _own_subjects(self) -> frozenset[int]:
