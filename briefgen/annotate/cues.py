@@ -296,16 +296,17 @@ class CueFinder:
             return []
         added = []
         for each in found:
-            (first, end), row = each.cue, each.row
-            if end - first == 1 and words[first] in negations and not row.is_negative:
-                scope = self._scope(scene, each.cue, CuePhrase(negation, "after"))
-                added.append(_Found(each.cue, negation, scope))
+            if each.row.is_negative:
                 continue
-            if row.is_negative or negations.isdisjoint(words[first : end - 1]):
-                continue
-            at = next(at for at in range(first, end) if words[at] in negations)
-            if not self._table.is_no_negation(words, at):
-                added.append(_Found((at, at + 1), negation, (at + 1, end)))
+            first, end = each.cue
+            if end - first == 1:
+                if words[first] in negations:
+                    scope = self._scope(scene, each.cue, CuePhrase(negation, "after"))
+                    added.append(_Found(each.cue, negation, scope))
+            elif not negations.isdisjoint(words[first : end - 1]):
+                at = next(at for at in range(first, end) if words[at] in negations)
+                if not self._table.is_no_negation(words, at):
+                    added.append(_Found((at, at + 1), negation, (at + 1, end)))
         return added
 
     def _inversions(self, scene: _Scene) -> list[_Found]:
