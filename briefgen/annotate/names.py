@@ -196,7 +196,7 @@ class _Reading:
         while at < end and (at in listed or self._is_of_a_portfolio(words[at])):
             at = listed.get(at, at + 1)
         stop = next((link for link in range(at, end) if words[link] in known.links), end)
-        is_told = stop - at > 1 and at > title.end + 1
+        is_told = stop - at > 1 and at > title.end + 1 and self._page.has_capital(at)
         if not is_told or not known.telling.isdisjoint(words[at:stop]):
             return [], first
         person = self._people.marked(at, stop)

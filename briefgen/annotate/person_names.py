@@ -32,7 +32,8 @@ class PersonNames:
         names = self._names_within(first, end)
         if names is None:
             return None
-        has_role = first > sentence.first_token and words[first - 1] in self._known.roles_of_persons
+        roles = self._known.roles if names > 1 else self._known.roles_of_persons
+        has_role = first > sentence.first_token and words[first - 1] in roles
         if has_role and not is_ordinary_word(words[end - 1]):
             return first, end
         if names < 2:
