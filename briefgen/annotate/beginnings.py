@@ -19,6 +19,7 @@ MARKS = re.compile(
     r"|(?P<count>[?*+]|\{\d+(?:,\d*)?\})"
     r"|(?P<mark>[)|])"
 )
+LOOK_AHEAD = "(?="
 T = TypeVar("T")
 MAY_MISS = ("?", "*", "{0")
 MAY_REPEAT = ("*", "+", "{")
@@ -40,12 +41,14 @@ class Classes(Protocol):
 
 
 class _Piece(NamedTuple):
-    """A class or a part by its name, or a group of alternatives; a look around has neither."""
+    """A class or a part by its name, or a group of alternatives. A look takes no word: one ahead says
+    what must follow, others hold nothing."""
 
     name: str
     group: tuple[tuple[_Piece, ...], ...]
     may_miss: bool
     may_repeat: bool
+    is_look: bool
 
 
 class Beginnings:
@@ -103,6 +106,8 @@ class Beginnings:
         codes: frozenset[str] = frozenset()
         may_end = False
         for number, piece in enumerate(pieces):
+            if piece.is_look:
+                continue
             opening, may_miss = self._first_of_piece(piece)
             if first in opening:
                 behind = self._behind_piece(piece, first)
@@ -185,8 +190,9 @@ def _read_sequence(marks: list[re.Match[str]], at: int) -> tuple[tuple[_Piece, .
             group, at = _read_group(marks, at)
         count = (marks[at]["count"] or "") if at < len(marks) else ""
         at += bool(count)
-        if mark["look"]:
-            group = ((),)  # takes no word
+        if mark["look"] and mark["look"] != LOOK_AHEAD:
+            group = ((),)
         may_miss, may_repeat = count.startswith(MAY_MISS), count.startswith(MAY_REPEAT)
-        pieces.append(_Piece(mark["name"] or "", group, may_miss, may_repeat))
+        is_look = mark["look"] is not None
+        pieces.append(_Piece(mark["name"] or "", group, may_miss, may_repeat, is_look))
     return tuple(pieces), at

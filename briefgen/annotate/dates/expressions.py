@@ -69,7 +69,7 @@ EXPRESSIONS = {
         (?: (?: {rel} | {the} )? (?P<weekday> {weekday} ) {comma}? | (?P<rel> {rel} ) )?
         (?: {month} (?: {day} | {ordinal words} ) (?! {colon} {day figures} | {half of day} ) |
             {the}? (?: {day} | {ordinal words} ) (?: {dash} | {of} )? {month} )
-        (?: (?P<year> {of year} ) | {dated end} )?
+        (?: (?P<year> {of year} ) | (?= {dated end} ) )?
     """,
     # the 18th of "the 18th and 19th centuries"
     "century_of_list": """
@@ -113,13 +113,13 @@ EXPRESSIONS = {
         {edge}? {moment}?
         (?: {the}? (?P<rel> {rel} {rel last}? | {text rel} ) | {the} )?
         {moment}? (?: (?P<before> {year figures} ) )? (?P<season> {seasons} )
-        (?: (?P<year> {of year} ) | {dated end} )?
+        (?: (?P<year> {of year} ) | (?= {dated end} ) )?
     """,
     # the end of May 1941, mid-November, last June, July this year
     "month_of_year": """
         (?: {near} {dot}? )? {edge}? {moment}?
         (?: (?P<rel> {rel} | {the} {text rel} ) )? (?P<month> {month} )
-        (?: (?P<year> {of year} ) | {dated end} )?
+        (?: (?P<year> {of year} ) | (?= {dated end} ) )?
     """,
     # the late 1970s, the '80s, the nineties
     "decade": """

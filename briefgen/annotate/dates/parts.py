@@ -50,8 +50,8 @@ PARTS = {
     """,
     # The date behind a joint that names the year of both: "May 15 to August 16, 1988".
     "dated end": """
-        (?= (?: {joint} | {dash} ) {edge}? {moment}? (?P<dated_end> {the}?
-            (?: {month} {day}? | {day} {of}? {month} | {seasons} ) {of year} ) )
+        (?: {joint} | {dash} ) {edge}? {moment}? (?P<dated_end> {the}?
+            (?: {month} {day}? | {day} {of}? {month} | {seasons} ) {of year} )
     """,
     "era": "{eras}",
     "monthday": """
