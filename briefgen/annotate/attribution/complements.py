@@ -96,7 +96,10 @@ class Complements:
         letters, words, openers = reading.letters, reading.words, self._between.openers
         while at < stop:
             word, letter = words[at], letters[at]
-            end = self._time_end(reading, at, stop) if word in openers else at
+            opens_time, is_before_day = word in openers, word in reading.lists.before_days
+            if not (opens_time or is_before_day or letter in ",r"):
+                break
+            end = self._time_end(reading, at, stop) if opens_time else at
             if end > at:
                 at = end
             elif letter == "," and letters.startswith(",r,", at):
@@ -104,7 +107,7 @@ class Complements:
             elif letter == "," and (aside := end_of_aside(reading, at, stop)):
                 at = aside
             elif letter == "r" or (
-                word in reading.lists.before_days and self._time_end(reading, at + 1, stop) > at + 1
+                is_before_day and self._time_end(reading, at + 1, stop) > at + 1
             ):
                 at += 1
             else:
