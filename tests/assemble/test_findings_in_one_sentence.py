@@ -77,7 +77,7 @@ def test_a_lead_names_its_words_where_another_line_tells_the_rest(developments: 
 
 
 def test_a_line_that_says_not_needs_no_such_words_before_it(developments: Told) -> None:
-    (line,) = developments("The town will not pay, the mayor said.")
+    (line,) = developments("The town has not paid, the mayor said.")
     assert "**" not in line and "in the source’s words" not in line
 
 

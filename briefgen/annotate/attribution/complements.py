@@ -236,7 +236,9 @@ def _past_place(reading: Reading, at: int, stop: int) -> int:
 
 
 def _is_bare(reading: Reading, at: int) -> bool:
-    return at not in reading.cue_at and is_base_verb(reading.words[at])
+    """Whether a bare verb stands at a token that is no cue, and not behind "to": "agreed to | buy"."""
+    is_infinitive = reading.letters[at - 1] == TO
+    return not is_infinitive and at not in reading.cue_at and is_base_verb(reading.words[at])
 
 
 def _opens_clause(reading: Reading, at: int, stop: int) -> bool:

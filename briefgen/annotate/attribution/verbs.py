@@ -47,9 +47,8 @@ from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_before
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.verbgroups import VerbGroup, VerbGroups
-from briefgen.annotate.attribution.wordclasses import AUXILIARY, END, NOUN, QUOTE, TO
+from briefgen.annotate.attribution.wordclasses import AUXILIARY, END, NOUN, QUOTE
 from briefgen.annotate.lexicon import Lexicon
-from briefgen.annotate.verbs import is_base_verb
 from briefgen.model.vocabulary import Vocabulary
 
 SEEMING = "tNreh"  # what may follow "seems"
@@ -73,8 +72,6 @@ class VerbReader:
         self, reading: Reading, cue: CueWord, stretch: Range, last_subject: Range | None
     ) -> tuple[Draft | None, Range | None]:
         """The draft of a cue verb, if it says something, and its subject, for the verbs to come."""
-        if cue.end - cue.first > 1 and _decides_to(reading, cue):
-            cue = cue.but(end=cue.end - 1)
         group = self._groups.find(reading, cue, stretch, last_subject)
         if group is None or (cue.frames == ONLY_CRITICAL and not group.is_passive):
             return None, last_subject
@@ -185,13 +182,6 @@ class VerbReader:
             return None
         parts = tuple(part for part in (group.subject, rest) if part)
         return Draft(source, cue_range, parts, cue.stance) if parts else None
-
-
-def _decides_to(reading: Reading, cue: CueWord) -> bool:
-    """Whether the "to" of "agreed to a deal" belongs to the verb behind it: "agreed | to meet"."""
-    if VOW not in cue.frames or reading.letters[cue.end - 1] != TO:
-        return False
-    return cue.end < len(reading.tokens) and is_base_verb(reading.words[cue.end])
 
 
 def _is_done(reading: Reading, cue: CueWord, content: Range) -> bool:
