@@ -34,6 +34,7 @@ class Language:
     no_owners: frozenset[str] = frozenset()  # kinds of names
     like_owners: frozenset[str] = frozenset()  # what is owned and stands for its owner
     relatives: frozenset[str] = frozenset()  # "who", "that": a clause may have one for its subject
+    listed_names: frozenset[str] = frozenset()  # ids
     sides: frozenset[str] = frozenset()  # "southern": tells which part of a place is meant
     asides: frozenset[str] = frozenset()  # ", where": they open a clause between commas
 
@@ -56,6 +57,7 @@ def compile_language(ruleset: RuleSet) -> Language:
         no_owners=frozenset(vocabulary.phrases("kinds of names that own nothing")),
         like_owners=_words(vocabulary, "owned things like their owner"),
         relatives=_words(vocabulary, "relative clauses open with"),
+        listed_names=frozenset(entry.id for entry in vocabulary.entities),
         sides=_words(vocabulary, "sides of places"),
         asides=_words(vocabulary, "asides open with"),
     )

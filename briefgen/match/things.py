@@ -93,8 +93,13 @@ class Things:
                 self._place(side, end, kind, entity)
             self._place(start, end, kind, entity)
         self._as_unit(start, end)
-        if hides:
+        if hides and not (end - start == 1 and self._is_unlisted_body(entity)):
             self.hidden[start:end] = [not entity.is_demonym] * (end - start)
+
+    def _is_unlisted_body(self, entity: Entity) -> bool:
+        """Of one word ("the ARK") it stays open to the lists of rules: no list of names holds it, so
+        that `check` cannot warn of it."""
+        return entity.kind == "organisation" and entity.id not in self._language.listed_names
 
     def _side_of(self, start: int) -> int:
         """Where the words begin that tell which part of a place is meant: "far northern Norway"."""
