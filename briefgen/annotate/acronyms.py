@@ -9,22 +9,29 @@ from collections.abc import Iterator
 from briefgen.annotate.capitals import CAPITAL, Page
 from briefgen.annotate.name_words import NameWords
 
-# What all begin with is looked for first: four times as fast as a search for capitals. In a headline
-# all in capitals the article has some too, so that nothing is found there.
-BEHIND_ARTICLE = re.compile(r"he (?=[A-Z]{3,6}(?![\w&.-]))")
-ARTICLE = "the"
+LETTERS = r" (?=[A-Z]{3,6}(?![\w&.-]))"
 FEWEST_LETTERS = 3
 
 
-def letters_behind_article(page: Page, known: NameWords) -> Iterator[int]:
-    """The tokens that name a body by letters behind "the": no HIV, no GDP, nothing that is listed."""
-    starts = page.tokens.starts
-    for match in BEHIND_ARTICLE.finditer(page.text):
-        at = bisect_left(starts, match.end())
-        is_whole = page.codes[at + 1 : at + 2] != CAPITAL  # no ship: "the BRP Tarn"
-        is_open = is_whole and page.words[at - 1] == ARTICLE and at not in page.listed
-        if is_open and is_body(page, at, known):
-            yield at
+class LettersBehindArticle:
+    """Finds what names a body by letters behind "the": no HIV, no GDP, nothing that is listed."""
+
+    def __init__(self, known: NameWords) -> None:
+        self._known = known
+        # What all begin with is looked for first: four times as fast as a search for capitals. Only
+        # the first letter may be a capital, so that nothing is found in a headline of capitals.
+        articles = "|".join(sorted(re.escape(word[1:]) for word in known.before_letters))
+        self._behind = re.compile((f"(?:{articles})" if articles else "(?!)") + LETTERS)
+
+    def find(self, page: Page) -> Iterator[int]:
+        """The tokens of an article that do."""
+        starts, articles = page.tokens.starts, self._known.before_letters
+        for match in self._behind.finditer(page.text):
+            at = bisect_left(starts, match.end())
+            is_whole = page.codes[at + 1 : at + 2] != CAPITAL  # no ship: "the BRP Tarn"
+            is_open = is_whole and page.words[at - 1] in articles and at not in page.listed
+            if is_open and is_body(page, at, self._known):
+                yield at
 
 
 def is_body(page: Page, at: int, known: NameWords) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.annotate.initials import IS_CAPITAL
-from briefgen.annotate.name_words import OF, NameWords, is_ordinary_word
+from briefgen.annotate.name_words import NameWords, is_ordinary_word
 from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import Sentence, Tokens
 from briefgen.model.record import Record
@@ -87,7 +87,7 @@ class Capitals:
     def __init__(self, known: NameWords, columns: WordColumns) -> None:
         properties = (
             (LINK, known.links | known.particles),
-            (LEAD, known.leads | {OF}),
+            (LEAD, known.leads | known.behind_place_nouns),
             (FOLLOWER, known.small_places | known.body_roles),
             (MUTE, known.always_capital),
         )

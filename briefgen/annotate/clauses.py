@@ -44,6 +44,9 @@ class ClauseSplitter:
         columns = columns or WordColumns()
         phrases = [(phrase, what) for table, what in TABLES for phrase in vocabulary.phrases(table)]
         self._openings = PhraseStarts(Lexicon([*phrases, (";", SEMICOLON)]), columns)
+        self._before_bare_verbs = _words(
+            vocabulary, "inverted condition openers before a bare verb"
+        )
         self._prepositions = _words(vocabulary, "prepositions")
         self._adverbs = _words(vocabulary, "verb adverbs")
         self._determiners = _words(vocabulary, "determiners")
@@ -119,7 +122,7 @@ class ClauseSplitter:
         after = words[behind]
         if is_base_verb(after) or is_past_form(after) or after in self._adverbs or after in MARKS:
             return False
-        if words[first] == "should":
+        if words[first] in self._before_bare_verbs:
             within = words[behind : min(end, behind + SUBJECT_REACH_TOKENS)]
             return after not in self._prepositions and any(map(is_base_verb, within))
         return first == opening and "," in words[behind:end]

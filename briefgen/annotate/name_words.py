@@ -8,7 +8,6 @@ from briefgen.annotate.tokens import comparable
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import is_known, regular_noun
 
-OF = "of"  # of "the town of"
 AMPERSAND = "&"
 JOINING_MARKS = frozenset(("-", ".", "'", "'s"))
 
@@ -93,6 +92,7 @@ class NameWords:
         self.organisation_openers = self._words("organisation openers")
         self.body_roles = self._words("roles in organisations")
         self.no_bodies = self._words("letters of things")
+        self.before_letters = self._words("articles before letters")
 
     def _read_places(self) -> None:
         self.places = self._words("place words")
@@ -111,6 +111,8 @@ class NameWords:
         self.titles_in_places = self._words("titles in places")
         self.no_place_behind = self._words("no place behind")
         self.place_nouns = self._words("nouns of places")
+        self.behind_place_nouns = self._words("links behind nouns of places")
+        self.joints_of_places = self._words("joints of places")
 
     def is_link(self, word: str) -> bool:
         """Whether the word may stand in small letters inside a name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from briefgen.annotate.acronyms import is_body, letters_behind_article
+from briefgen.annotate.acronyms import LettersBehindArticle, is_body
 from briefgen.annotate.capitals import FOLLOWERS, Page, Run, Runs
 from briefgen.annotate.company_names import CompanyNames
 from briefgen.annotate.gazetteer import ORGANISATION, PERSON, PLACE, Meaning
@@ -42,6 +42,7 @@ class NameFinder:
 
     def __init__(self, words: NameWords) -> None:
         self._words = words
+        self._letters = LettersBehindArticle(words)
 
     def find(self, page: Page, sentences: Sequence[Sentence]) -> list[FoundName]:
         """All names by pattern, each by all the ways that show it."""
@@ -52,7 +53,7 @@ class NameFinder:
                 found += reading.names(run, sentence)
         found += [
             FoundName(at, at + 1, ORGANISATION)
-            for at in letters_behind_article(page, self._words)
+            for at in self._letters.find(page)
             if _is_within(at, sentences)
         ]
         return found + reading.joined_places(found)
@@ -76,7 +77,7 @@ class NameFinder:
             return False
         if first > 0 and words[first - 1] in known.leads:
             return True
-        if is_behind_place_noun(words, first, known) or is_behind_age(words, first):
+        if is_behind_place_noun(words, first, known) or is_behind_age(words, first, known):
             return True
         return following == "," and (
             is_before_ground(page, end) or is_before_place_noun(page, end, known)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.annotate.capitals import CAPITAL, FOLLOWERS, Page
-from briefgen.annotate.name_words import OF, NameWords, is_ordinary_word
+from briefgen.annotate.name_words import NameWords, is_ordinary_word
 from briefgen.annotate.person_names import is_acronym
 from briefgen.model.annotation import Sentence
 
 APPOSITION_TOKENS = 5  # ", a small port town"
 LONGEST_PLACE_TOKENS = 3  # before a small "region" or behind "San", "Mount"
-JOINTS = frozenset((",", "and", "or"))
 NAMING = CAPITAL + "-s"  # what goes on with a name, or shows an owner
-BEHIND_JOINED = frozenset((",", ".", ";", ")", "and", "or", ""))
+BEHIND_JOINED = frozenset((",", ".", ";", ")", ""))
 
 
 class PlaceNames:
@@ -95,7 +94,7 @@ class PlaceNames:
         before, lead = words[first - 2], words[first - 1]
         if lead in known.leads_behind_people:
             return before in known.comers
-        if is_behind_age(words, first):
+        if is_behind_age(words, first, known):
             return True
         if lead in known.leads_to_work and words[end : end + 1] == ["'s"]:
             return False  # "at Tarnell's request"
@@ -116,13 +115,13 @@ class PlaceNames:
         """The token of the place that "and" or a comma joins to the place that ends at token `end`: one
         unknown word, with nothing behind it that may be its verb."""
         words, page = self._words, self._page
-        at = end + 1
-        if at >= len(words) or words[end] not in JOINTS:
+        known, at = self._known, end + 1
+        if at >= len(words) or (words[end] != "," and words[end] not in known.joints_of_places):
             return None
         if page.codes[at] != CAPITAL or at in page.listed:
             return None
-        following, known = words[at + 1] if at + 1 < len(words) else "", self._known
-        is_closed = following in BEHIND_JOINED
+        following = words[at + 1] if at + 1 < len(words) else ""
+        is_closed = following in BEHIND_JOINED or following in known.joints_of_places
         if words[end] == "," and not is_closed:
             return None
         if not (is_closed or following in known.place_leads or self._is_led(end)):
@@ -161,12 +160,15 @@ def is_before_ground(page: Page, at: int) -> bool:
 
 def is_behind_place_noun(words: Sequence[str], at: int, known: NameWords) -> bool:
     """Whether "the town of" stands before token `at`."""
-    return at > 1 and words[at - 1] == OF and words[at - 2] in known.place_nouns
+    return (
+        at > 1 and words[at - 1] in known.behind_place_nouns and words[at - 2] in known.place_nouns
+    )
 
 
-def is_behind_age(words: Sequence[str], at: int) -> bool:
+def is_behind_age(words: Sequence[str], at: int, known: NameWords) -> bool:
     """ "Ann Bell, 44, of Tarnell": whether an age and "of" stand before token `at`."""
-    return at > 2 and words[at - 1] == OF and words[at - 2] == "," and words[at - 3].isdecimal()
+    is_led = at > 2 and words[at - 1] in known.behind_place_nouns
+    return is_led and words[at - 2] == "," and words[at - 3].isdecimal()
 
 
 def is_before_place_noun(page: Page, at: int, known: NameWords) -> bool:
