@@ -61,10 +61,7 @@ class ClauseSplitter:
         """All clauses in text order; those of a sentence cover it without a gap."""
         words = tokens.words
         signs = self._signs.of(words).encode("latin-1")
-        hits = [
-            (first, end, sum(does))
-            for first, end, does in self._openings.longest(words, bytes(len(words)))
-        ]
+        hits = [(first, end, sum(does)) for first, end, does in self._openings.longest(words)]
         hits.append((len(words), len(words), NOTHING))
         clauses: list[Clause] = []
         next_hit = 0

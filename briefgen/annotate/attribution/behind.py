@@ -28,7 +28,7 @@ NOTHING_MORE = ',.;:_p"s)cto'  # after "..., Shin said": nothing more is said he
 def inverted(reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range) -> Draft | None:
     """ "...," said Hong Min, a fellow at the institute."""
     letters, stop = reading.letters, stretch.end
-    if SAY not in cue.frames or group.is_gerund or group.first == stretch.first:
+    if SAY not in cue.kind.frames or group.is_gerund or group.first == stretch.first:
         return None
     if letters[group.first - 1] not in MARKS:
         return None
@@ -48,7 +48,7 @@ def inverted(reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range) -
     more = _resumed(reading, source.end, stop)
     if more and letters[content.end - 1] == QUOTE:
         parts += (content_from(reading, more, stop, CLAUSE),)
-    return Draft(source, Range(group.first, cue.end), parts, cue.stance, stands_behind=True)
+    return Draft(source, Range(group.first, cue.end), parts, cue.kind.stance, stands_behind=True)
 
 
 def _resumed(reading: Reading, at: int, stop: int) -> int | None:
@@ -77,7 +77,7 @@ def _framed(
         return None
     content = content_from(reading, more, stretch.end, CLAUSE)
     parts = (opening, content) if is_half else (content,)
-    return Draft(source, Range(group.first, cue.end), parts, cue.stance, stands_behind=True)
+    return Draft(source, Range(group.first, cue.end), parts, cue.kind.stance, stands_behind=True)
 
 
 def _is_said(reading: Reading, content: Range) -> bool:
@@ -107,7 +107,7 @@ def names_source_last(
     verb stands behind a comma."""
     if subject.first == stretch.first or reading.letters[subject.first - 1] == QUOTE:
         return False
-    if TELL in cue.frames and is_name(reading, Range(subject.end - 1, subject.end)):
+    if TELL in cue.kind.frames and is_name(reading, Range(subject.end - 1, subject.end)):
         return False  # "..., the spokesman, Ann Bell, told reporters."
     source = phrase_after(reading, cue.end, stretch.end)
     if source is None or has_verb(

@@ -263,7 +263,7 @@ def _past_label(reading: Reading, at: int, stop: int) -> int:
     reports that"; `at`, where "as" stands, if it is not called so."""
     end = reading.closing.get(at + 1, at + 2)
     cue = reading.cue_at.get(end)
-    return end if cue is not None and cue.is_noun and end < stop else at
+    return end if cue is not None and cue.kind.is_noun and end < stop else at
 
 
 def _behind_colon(reading: Reading, colon: int, stop: int) -> Range:

@@ -215,7 +215,7 @@ def _breaks_after_comma(reading: Reading, first: int, at: int, stop: int, reach:
         return True
     letter, word = reading.letters[at], reading.words[at]
     cue = reading.cue_at.get(at)
-    if cue and cue.is_verb and (word.endswith("ing") or SAY in cue.frames):
+    if cue and cue.kind.is_verb and (cue.kind.is_gerund or SAY in cue.kind.frames):
         return True
     if letter == "c":
         leaves_thing = not reach.takes_clauses and word == "but"
@@ -284,7 +284,6 @@ def _past_adverbs(reading: Reading, at: int, stop: int) -> int:
 
 def _is_finite_cue(reading: Reading, at: int) -> bool:
     cue = reading.cue_at.get(at)
-    if cue is None or not cue.is_verb or cue.frames == ONLY_QUOTED:
+    if cue is None or not cue.kind.is_verb or cue.kind.frames == ONLY_QUOTED:
         return False
-    word = reading.words[at]
-    return word.endswith("ed") or (reading.letters[at] == "v" and not word.endswith("ing"))
+    return cue.kind.is_past or (reading.letters[at] == "v" and not cue.kind.is_gerund)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.annotate.lexicon import Lexicon
+from briefgen.annotate.memory import remembered
 from briefgen.annotate.phrase_starts import PhraseStarts
 from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import Stance, Tokens
 from briefgen.model.record import Record
 from briefgen.model.vocabulary import Vocabulary
+from briefgen.rules.inflection import forms_of
 
 # The tables of the pack; each says what stands around its words.
 SAY = "say that"
@@ -77,13 +78,12 @@ class Meaning(NamedTuple):
     is_speech: bool
 
 
-class CueWord(Record, frozen=True):
-    """A cue phrase at tokens [first, end). `is_verb`, `is_noun`, `is_fixed`: whether one of its tables
-    is of those words. `is_of_documents`: with a mere thing behind it the verb says something of
-    papers alone ("found a buyer")."""
+class CueKind(Record, frozen=True):
+    """What a cue phrase is in the form in which it stands. `frames`: the tables that list it. `is_verb`,
+    `is_noun`, `is_fixed`: whether one of them is of those words. `is_of_documents`: with a mere thing
+    behind it the verb says something of papers alone ("found a buyer"). `is_gerund`, `is_past`: its
+    first word ends in -ing, in -ed; `is_mostly_noun`: the pack says so of that word ("state")."""
 
-    first: int
-    end: int
     frames: frozenset[str]
     stance: Stance
     is_speech: bool
@@ -91,9 +91,21 @@ class CueWord(Record, frozen=True):
     is_noun: bool
     is_fixed: bool
     is_of_documents: bool
+    is_gerund: bool
+    is_past: bool
+    is_mostly_noun: bool
 
 
-Joined = tuple[frozenset[str], Stance, bool, bool, bool, bool, bool]  # the fields of a CueWord
+# Meanings by number; of the first word of their phrase `is_gerund`, `is_past`, `is_mostly_noun`.
+Form = tuple[tuple[int, ...], bool, bool, bool]
+
+
+class CueWord(Record, frozen=True):
+    """A cue phrase at tokens [first, end)."""
+
+    first: int
+    end: int
+    kind: CueKind
 
 
 class CueWords:
@@ -116,31 +128,52 @@ class CueWords:
         }
         self._meanings = sorted(set(meanings.values()), key=_spelled)
         numbers = {meaning: number for number, meaning in enumerate(self._meanings)}
-        lexicon = Lexicon(
+        self._lexicon = Lexicon(
             ((phrase, numbers[meaning]) for phrase, meaning in meanings.items()), inflect=True
         )
-        self._starts = PhraseStarts(lexicon, columns)
-        self._joined: dict[tuple[int, ...], Joined | None] = {}
+        self._starts = PhraseStarts(self._lexicon, columns)
+        self._mostly_nouns = frozenset(
+            form for noun in vocabulary.phrases("mostly nouns") for form in forms_of(noun)
+        )
+        self._of_word = remembered(lambda word: self._kind(word, self._lexicon.meanings_of(word)))
+        self._of_phrase: dict[tuple[str, tuple[int, ...]], CueKind | None] = {}
+        self._of_form: dict[Form, CueKind | None] = {}
 
-    def find(self, tokens: Tokens, inside: Sequence[int]) -> list[CueWord]:
+    def find(self, tokens: Tokens, inside: bytes | bytearray) -> list[CueWord]:
         """All cue phrases that begin where `inside` is 0, the longest where they overlap."""
+        words, stop = tokens.words, len(tokens)
         found: list[CueWord] = []
-        joined = self._joined
-        free = 0
-        for first, end, numbers in self._starts.longest(tokens.words, inside):
-            if first < free:
+        starts, stands_alone = self._starts.places(words, inside)
+        end = 0
+        for first in starts:
+            if first < end:
                 continue
-            free = end
-            if numbers not in joined:
-                joined[numbers] = self._join(numbers)
-            meaning = joined[numbers]
-            if meaning is not None:
-                found.append(CueWord(first, end, *meaning))
+            if stands_alone[first]:
+                end = first + 1
+                kind = self._of_word(words[first])
+            elif phrase := self._lexicon.longest_at(words, first, stop):
+                end, numbers = phrase
+                kind = self._kind(words[first], numbers)
+            else:
+                continue
+            if kind is not None:
+                found.append(CueWord(first, end, kind))
         return found
 
-    def _join(self, numbers: tuple[int, ...]) -> Joined | None:
+    def _kind(self, word: str, numbers: tuple[int, ...]) -> CueKind | None:
+        """What a phrase of these meanings is that begins with this word."""
+        key = word, numbers
+        if key not in self._of_phrase:
+            form = numbers, word.endswith("ing"), word.endswith("ed"), word in self._mostly_nouns
+            if form not in self._of_form:
+                self._of_form[form] = self._joined(form)
+            self._of_phrase[key] = self._of_form[form]
+        return self._of_phrase[key]
+
+    def _joined(self, form: Form) -> CueKind | None:
         """What a form of several phrases means ("found"), the first of which stands last; None if
         it is said by none."""
+        numbers, is_gerund, is_past, is_mostly_noun = form
         meanings = [self._meanings[number] for number in numbers]
         frames = frozenset().union(*(each.frames for each in meanings))
         if NOT_SAID in frames:
@@ -151,8 +184,18 @@ class CueWords:
         is_of_documents = SHOW in frames and (
             frames & VERB_FRAMES == {SHOW} or not frames.isdisjoint((HOLD, PUT_AT))
         )
-        first = meanings[-1]
-        return frames, first.stance, first.is_speech, is_verb, is_noun, is_fixed, is_of_documents
+        return CueKind(
+            frames,
+            meanings[-1].stance,
+            meanings[-1].is_speech,
+            is_verb,
+            is_noun,
+            is_fixed,
+            is_of_documents,
+            is_gerund,
+            is_past,
+            is_mostly_noun,
+        )
 
 
 def _spelled(meaning: Meaning) -> tuple[list[str], str, bool]:

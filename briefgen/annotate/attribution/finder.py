@@ -149,12 +149,12 @@ class AttributionFinder:
         asks_for_speech = len(cues) > 1 or is_report_open or opens in NAMES_FIRST
         for cue in cues:
             draft = None
-            if cue.is_fixed:
+            if cue.kind.is_fixed:
                 draft = read_fixed(reading, cue, stretch)
-            if draft is None and cue.is_verb:
+            if draft is None and cue.kind.is_verb:
                 draft, subject = self._verbs.read(reading, cue, stretch, subject)
             is_verb = draft is not None  # "denied reports that": the reports are nobody's speech
-            if draft is None and cue.is_noun:
+            if draft is None and cue.kind.is_noun:
                 draft = read_noun(reading, cue, stretch, subject)
             if draft is not None:
                 if draft.source is not None and _is_nobody(reading, draft.source):
@@ -217,16 +217,14 @@ def _is_nobody(reading: Reading, source: Range) -> bool:
 def _is_speech(reading: Reading, cue: CueWord, draft: Draft) -> bool:
     """Whether a draft is heard even inside another's words: hearsay, or a finite verb that the
     pack calls speech, with somebody named before and a clause or quotation behind."""
-    if not cue.is_speech or draft.source is None:
-        return REPORTEDLY in cue.frames
-    if reading.letters[draft.source.first] == PRONOUN or not cue.is_verb:
+    if not cue.kind.is_speech or draft.source is None:
+        return REPORTEDLY in cue.kind.frames
+    if reading.letters[draft.source.first] == PRONOUN or not cue.kind.is_verb:
         return False
     part = draft.parts[-1]
     if part.first >= part.end:  # a colon at the very end: nothing is said
         return False
-    is_finite = (
-        not reading.words[cue.first].endswith("ing") and reading.words[cue.first - 1] != "to"
-    )
+    is_finite = not cue.kind.is_gerund and reading.words[cue.first - 1] != "to"
     opening = reading.letters[part.first]
     return is_finite and (opening in 'hq"' or (opening not in "po" and has_verb(reading, part)))
 

@@ -54,17 +54,17 @@ LONGEST_SPEAKER_LABEL = 7  # tokens before a colon at the beginning of a line
 
 
 def read_fixed(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:
-    if ACCORDING in cue.frames:
+    if ACCORDING in cue.kind.frames:
         return _according(reading, cue, stretch)
-    if IN_HIS_WORDS in cue.frames:
+    if IN_HIS_WORDS in cue.kind.frames:
         owners = reading.lists.possessives
         own = next(
             (at for at in range(cue.first, cue.end) if reading.words[at] in owners), cue.first
         )
         return _around(reading, cue, Range(own, own + 1), cue.end, stretch)
-    if IN_HIS_VIEW in cue.frames and (viewed := _in_view(reading, cue, stretch)):
+    if IN_HIS_VIEW in cue.kind.frames and (viewed := _in_view(reading, cue, stretch)):
         return viewed
-    if REPORTEDLY in cue.frames:
+    if REPORTEDLY in cue.kind.frames:
         return _reportedly(reading, cue, stretch)
     return None
 
@@ -166,7 +166,7 @@ def _around(
             return None
         more = _goes_on(reading, said, after, stretch.end)
         parts = (said, more) if more else (said,)
-        return Draft(source, Range(cue.first, cue.end), parts, cue.stance, stands_behind=True)
+        return Draft(source, Range(cue.first, cue.end), parts, cue.kind.stance, stands_behind=True)
     comma = letters.find(",", after, stretch.end)
     if comma >= 0 and letters[comma + 1 : comma + 2] == "q":  # "the paper, which saw the files, |"
         comma = max(comma, letters.find(",", comma + 1, stretch.end))
@@ -176,7 +176,7 @@ def _around(
     if chained := _chained(reading, source, start, stretch.end):
         return chained
     content = content_from(reading, start, stretch.end, CLAUSE)
-    return Draft(source, Range(cue.first, cue.end), (content,), cue.stance)
+    return Draft(source, Range(cue.first, cue.end), (content,), cue.kind.stance)
 
 
 def _goes_on(reading: Reading, said: Range, after: int, stop: int) -> Range | None:
@@ -193,13 +193,13 @@ def _chained(reading: Reading, outer: Range, start: int, stop: int) -> Draft | N
     """ "According to the station, a survey showed that ...": by the survey, through the station."""
     source = phrase_after(reading, start, stop)
     inner = reading.cue_at.get(source.end) if source else None
-    if source is None or inner is None or not inner.frames & {SAY, SHOW}:
+    if source is None or inner is None or not inner.kind.frames & {SAY, SHOW}:
         return None
     if inner.end >= stop or reading.letters[inner.end] != "h":
         return None
     content = content_from(reading, inner.end, stop, CLAUSE)
     cue = Range(inner.first, inner.end)
-    return Draft(source, cue, (content,), inner.stance, via=(outer,))
+    return Draft(source, cue, (content,), inner.kind.stance, via=(outer,))
 
 
 def _reportedly(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:
@@ -209,7 +209,7 @@ def _reportedly(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:
         said = before_contrast(reading, whole)
         if cue.first >= said.end:
             said = whole
-    return Draft(None, Range(cue.first, cue.end), (said,), cue.stance)
+    return Draft(None, Range(cue.first, cue.end), (said,), cue.kind.stance)
 
 
 def _phrase_judged(reading: Reading, cue: CueWord, stretch: Range) -> Range | None:

@@ -30,9 +30,9 @@ def read_noun(
     reading: Reading, cue: CueWord, stretch: Range, last_subject: Range | None
 ) -> Draft | None:
     """The draft of a cue noun, if something hangs on it."""
-    if CLAIM in cue.frames and (quoted := _announced(reading, cue.end, stretch.end)):
+    if CLAIM in cue.kind.frames and (quoted := _announced(reading, cue.end, stretch.end)):
         holder, first = _holder_before(reading, cue, stretch, last_subject)
-        return Draft(holder, Range(first, cue.end), (quoted,), cue.stance) if holder else None
+        return Draft(holder, Range(first, cue.end), (quoted,), cue.kind.stance) if holder else None
     behind, at = None, cue.end
     if reading.words[at] in reading.lists.holders or reading.letters[at + 1] in "ht":
         behind, at = _holder_behind(reading, cue, stretch.end)
@@ -47,7 +47,7 @@ def read_noun(
     holder = behind or before
     if holder is None and reading.letters[at] != "h":
         return None  # "plans to build a road", "concern about rents": nobody's word
-    return Draft(holder, Range(first, cue.end), (content,), cue.stance)
+    return Draft(holder, Range(first, cue.end), (content,), cue.kind.stance)
 
 
 def _passed_on(reading: Reading, cue: CueWord, content: Range, stop: int) -> Draft | None:
@@ -56,7 +56,7 @@ def _passed_on(reading: Reading, cue: CueWord, content: Range, stop: int) -> Dra
     while at < stop and letters[at] in "xbr":
         at += 1
     verb = reading.cue_at.get(at)
-    if verb is None or at == content.end or not verb.is_verb or verb.end >= stop:
+    if verb is None or at == content.end or not verb.kind.is_verb or verb.end >= stop:
         return None
     if reading.words[verb.end] not in reading.lists.agents:
         return None
@@ -64,7 +64,9 @@ def _passed_on(reading: Reading, cue: CueWord, content: Range, stop: int) -> Dra
     if source is None:
         return None
     said = Range(cue.first, content.end)
-    return Draft(source, Range(content.end, verb.end), (said,), verb.stance, stands_behind=True)
+    return Draft(
+        source, Range(content.end, verb.end), (said,), verb.kind.stance, stands_behind=True
+    )
 
 
 def _holder_behind(reading: Reading, cue: CueWord, stop: int) -> tuple[Range | None, int]:
@@ -86,7 +88,7 @@ def _content(reading: Reading, cue: CueWord, at: int, stretch: Range) -> Range |
     if at >= stop:
         return None
     opens = letters[stretch.first] in "ps" and "," not in letters[stretch.first : at]
-    if CALL in cue.frames and at - cue.first > 1:
+    if CALL in cue.kind.frames and at - cue.first > 1:
         if letters[at] not in THING_STARTS:
             return None
         return content_from(reading, at, stop, THING, Setting(opens, inside_subject=True))
@@ -94,10 +96,10 @@ def _content(reading: Reading, cue: CueWord, at: int, stretch: Range) -> Range |
     # "the claim that is false", "a ruling that ended it": not what is claimed
     is_relative = letters.startswith(RELATIVE_SHAPES, at)
     is_clause = letters[at] == "h" or letters.startswith(("nx", "nv", "ne"), at)
-    if is_clause and not is_relative and CLAIM in cue.frames:
+    if is_clause and not is_relative and CLAIM in cue.kind.frames:
         said = content_from(reading, at, stop, CLAUSE, Setting(opens))
         return before_main_verb(reading, said) if is_subject else said
-    if letters[at] == "t" and DECISION in cue.frames:
+    if letters[at] == "t" and DECISION in cue.kind.frames:
         said = content_from(reading, at, stop, INFINITIVE, Setting(opens))
         return before_main_verb(reading, said) if is_subject else said
     return None

@@ -137,6 +137,7 @@ def read(
     capitals = classes.capitals(text, starts)
     mark_nouns(letters, text, tokens, capitals, lists.articles)
     cues = cue_words.find(tokens, inside)
+    cue_places = [cue.first for cue in cues]
     return Reading(
         text,
         tokens,
@@ -148,8 +149,8 @@ def read(
         closing,
         inside,
         cues,
-        [cue.first for cue in cues] + [NOWHERE],
-        {cue.first: cue for cue in cues},
+        [*cue_places, NOWHERE],
+        dict(zip(cue_places, cues, strict=True)),
         {
             part.span.start: bisect_left(tokens.starts, part.span.end)
             for part in annotated.article.furniture
@@ -224,7 +225,7 @@ def _names_speaker(reading: Reading, first: int, end: int) -> bool:
     letters = reading.letters
     at = next((at for at in range(first, min(first + 8, end)) if at in reading.cue_at), first)
     cue = reading.cue_at.get(at)
-    if cue is None or not cue.frames & {SAY, TELL}:
+    if cue is None or not cue.kind.frames & {SAY, TELL}:
         return False
     if any(letter not in "dN-0nr'xop" for letter in letters[first:at]):
         return False
@@ -237,5 +238,5 @@ def _names_speaker(reading: Reading, first: int, end: int) -> bool:
         return True
     if reading.last_quoted(first) == "." and not says_nothing:
         return False  # "... at home." Hale said it was late: a statement of its own
-    ends = ".,optrdNmn" if TELL in cue.frames else ".,optr"
+    ends = ".,optrdNmn" if TELL in cue.kind.frames else ".,optr"
     return letters[cue.end] in ends and not letters.startswith(',"', cue.end)

@@ -33,15 +33,12 @@ class VerbGroup(Record, frozen=True):
 
 
 class VerbGroups:
-    """Compiled from the tables "plural words" and "mostly nouns"."""
+    """Compiled from the tables "plural words" and "never nouns"."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._plurals = frozenset(vocabulary.phrases("plural words"))
         self._never_nouns = frozenset(
             form for verb in vocabulary.phrases("never nouns") for form in forms_of(verb)
-        )
-        self._mostly_nouns = frozenset(
-            form for noun in vocabulary.phrases("mostly nouns") for form in forms_of(noun)
         )
 
     def find(
@@ -59,10 +56,10 @@ class VerbGroups:
         before = letters[first - 1] if first > stretch.first else "^"
         if before == HYPHEN and words[first - 1] == "-":
             return None  # "mortgage-backed securities"
-        is_gerund, is_infinitive = word.endswith("ing"), before == "t"
+        is_gerund, is_infinitive = cue.kind.is_gerund, before == "t"
         if is_infinitive and words[first - 2] in reading.lists.no_wish:
             return None
-        if word in self._mostly_nouns and _is_noun(reading, cue):
+        if cue.kind.is_mostly_noun and _is_noun(reading, cue):
             return None
         if not (
             has_auxiliaries
@@ -71,7 +68,7 @@ class VerbGroups:
         ):
             return None
         is_passive = is_passive and not is_gerund and not word.endswith("s")
-        if not has_auxiliaries and (letters[at] == PARTICIPLE or FATE in cue.frames):
+        if not has_auxiliaries and (letters[at] == PARTICIPLE or FATE in cue.kind.frames):
             is_passive = is_passive or _is_clipped_passive(reading, cue)
         is_bare_gerund = is_gerund and not has_auxiliaries
         opens = _opens_sentence(reading, first, stretch) or (
@@ -96,16 +93,18 @@ class VerbGroups:
     ) -> bool:
         """Whether a word without auxiliaries is a verb, by its form and what stands around."""
         letters, at = reading.letters, cue.first
-        word, letter = reading.words[at], letters[at]
+        letter = letters[at]
         if letter in "xb":
             return True
-        if not is_gerund and (letter in "ev" or word.endswith("ed")):
+        if not is_gerund and (letter in "ev" or cue.kind.is_past):
             return before not in "d'po"
         has_own_of = reading.words[cue.end - 1] in reading.lists.behind_nouns  # "warns of"
         behind = cue.end if has_own_of else at + 1
         after = letters[behind] if behind < stop else "."
         if is_gerund:
-            is_noun = after in "po" and cue.frames == ONLY_SHOW and _has_article(letters, first)
+            is_noun = (
+                after in "po" and cue.kind.frames == ONLY_SHOW and _has_article(letters, first)
+            )
             return before not in "d'" and after not in "o." and not is_noun
         is_noun = not has_own_of and reading.words[behind] in reading.lists.behind_nouns
         if is_noun and before not in "nqh":
@@ -132,7 +131,7 @@ class VerbGroups:
         if before not in "N0)":
             return False
         verb = reading.cue_at.get(at + 1)
-        if verb and verb.is_verb and words[at + 1].endswith(("s", "ed")):
+        if verb and verb.kind.is_verb and words[at + 1].endswith(("s", "ed")):
             return False  # "a United Nations report | warns"
         is_acronym = reading.text[reading.tokens.ends[first - 1] - 1].isupper()  # "the CBS report"
         is_plural = (previous.endswith("s") and not is_acronym) or previous in self._plurals
@@ -145,7 +144,7 @@ def _is_noun(reading: Reading, cue: CueWord) -> bool:
     if cue.end - cue.first > 1:
         return False
     before, after = reading.letters[cue.first - 1], reading.letters[cue.end]
-    if reading.words[cue.first].endswith("ed") and after in AFTER_PAST_VERB:
+    if cue.kind.is_past and after in AFTER_PAST_VERB:
         return False  # "the board ordered the plant to close", "..., the judge ruled."
     return before not in "xtnr" and after not in 'hq"'
 
@@ -181,7 +180,7 @@ def _helpers(reading: Reading, at: int, floor: int) -> tuple[int, bool, bool]:
 
 def _is_clipped_passive(reading: Reading, cue: CueWord) -> bool:
     """Whether a past form lacks only its "was": "opposed by the union", "three feared | dead"."""
-    if FATE in cue.frames and reading.words[cue.end] in reading.lists.fates:
+    if FATE in cue.kind.frames and reading.words[cue.end] in reading.lists.fates:
         return True
     return reading.letters[cue.first] == PARTICIPLE and _names_doer(reading, cue.first + 1)
 

@@ -73,11 +73,11 @@ class VerbReader:
     ) -> tuple[Draft | None, Range | None]:
         """The draft of a cue verb, if it says something, and its subject, for the verbs to come."""
         group = self._groups.find(reading, cue, stretch, last_subject)
-        if group is None or (cue.frames == ONLY_CRITICAL and not group.is_passive):
+        if group is None or (cue.kind.frames == ONLY_CRITICAL and not group.is_passive):
             return None, last_subject
-        if KNOWN in cue.frames and reading.words[cue.end] in reading.lists.known_as:
+        if KNOWN in cue.kind.frames and reading.words[cue.end] in reading.lists.known_as:
             return _known(reading, cue, group, stretch), group.subject
-        if group.is_passive and CRITICAL not in cue.frames:
+        if group.is_passive and CRITICAL not in cue.kind.frames:
             return self._passive(reading, cue, group, stretch), group.subject
         draft = self._active(reading, cue, group, stretch)
         if draft is None and reading.letters[cue.first] == NOUN:
@@ -87,23 +87,25 @@ class VerbReader:
     def _active(
         self, reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range
     ) -> Draft | None:
-        if QUOTED in cue.frames and SAY not in cue.frames:
-            spoken = self._active(reading, cue.but(frames=cue.frames | {SAY}), group, stretch)
+        if QUOTED in cue.kind.frames and SAY not in cue.kind.frames:
+            spoken = self._active(
+                reading, _with_frames(cue, cue.kind.frames | {SAY}), group, stretch
+            )
             if spoken and all(part.first in reading.closing for part in spoken.parts):
                 return spoken
-        if cue.is_of_documents and not self._is_document(reading, group.subject):
-            cue = cue.but(frames=cue.frames - {SHOW})
+        if cue.kind.is_of_documents and not self._is_document(reading, group.subject):
+            cue = _with_frames(cue, cue.kind.frames - {SHOW})
         if self._may_be_inverted(reading, cue, group, stretch):
             draft = inverted(reading, cue, group, stretch)
             if draft:
                 return draft
         at = self._complements.past_modifiers(reading, cue.end, stretch.end)
-        if SEEM in cue.frames:
+        if SEEM in cue.kind.frames:
             return _seeming(reading, cue, group, cue.end, stretch)
-        is_aside = QUOTE_AS in cue.frames and group.is_gerund
+        is_aside = QUOTE_AS in cue.kind.frames and group.is_gerund
         if is_aside and end_of_aside(reading, group.first - 1, stretch.end):
             return None  # "reported, quoting officials, that"
-        if QUOTE_AS in cue.frames and (quoted := _quoting(reading, cue, group, at, stretch)):
+        if QUOTE_AS in cue.kind.frames and (quoted := _quoting(reading, cue, group, at, stretch)):
             return quoted
         return self._saying(reading, cue, group, at, stretch)
 
@@ -122,14 +124,14 @@ class VerbReader:
             # Not where an aside ends in a quotation: "Otto, known as “the Bull,” said he ..."
             is_quotation = subject.first in reading.closing
             return is_quotation or said_from(reading, cue.end, stretch.end) is None
-        is_behind_comma = before == "," and SAY in cue.frames
+        is_behind_comma = before == "," and SAY in cue.kind.frames
         return is_behind_comma and names_source_last(reading, cue, group, subject, stretch)
 
     def _saying(
         self, reading: Reading, cue: CueWord, group: VerbGroup, at: int, stretch: Range
     ) -> Draft | None:
         stop, cue_range = stretch.end, Range(group.first, cue.end)
-        content = self._complements.after(reading, cue.frames, at, stop, group.setting)
+        content = self._complements.after(reading, cue.kind.frames, at, stop, group.setting)
         if content is not None:
             if group.subject is None and _is_headless(reading, group, content):
                 return None
@@ -139,10 +141,10 @@ class VerbReader:
                 return None
         stands_alone = not group.is_borrowed and reading.letters[group.first - 1] not in "qh"
         # "..., the judge ruled.": what needs a "that" may also stand behind what is said.
-        closes = HOLD in cue.frames and reading.letters[at] == END
-        is_speech = SAY in cue.frames or TELL in cue.frames or closes
+        closes = HOLD in cue.kind.frames and reading.letters[at] == END
+        is_speech = SAY in cue.kind.frames or TELL in cue.kind.frames or closes
         if group.subject and stands_alone and is_speech:
-            if content is None and TELL in cue.frames:
+            if content is None and TELL in cue.kind.frames:
                 addressee = phrase_after(reading, at, stop)
                 past = addressee.end if addressee else at
                 at = self._complements.past_modifiers(reading, past, stop)
@@ -151,13 +153,13 @@ class VerbReader:
             else:
                 parts = parts_around(reading, group.subject, content, at, stretch)
             if parts:
-                return Draft(group.subject, cue_range, parts, cue.stance, stands_behind=True)
+                return Draft(group.subject, cue_range, parts, cue.kind.stance, stands_behind=True)
         if content is None:
             return None
         source = group.subject
         if source and reading.letters[content.first] == AUXILIARY and content.first < content.end:
             source = _without_antecedent(reading, source)
-        return Draft(source, cue_range, (content,), cue.stance)
+        return Draft(source, cue_range, (content,), cue.kind.stance)
 
     def _passive(
         self, reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range
@@ -165,7 +167,7 @@ class VerbReader:
         """ "is believed to have left", "was accused by voters of ...", "it is reported that"."""
         stop, cue_range = stretch.end, Range(group.first, cue.end)
         at = self._complements.past_modifiers(reading, cue.end, stop)
-        if PUT_AT in cue.frames and reading.words[at] in reading.lists.levels:
+        if PUT_AT in cue.kind.frames and reading.words[at] in reading.lists.levels:
             return _measured(reading, cue, group, Range(at, stop))
         source: Range | None = None
         if reading.words[at] in reading.lists.agents:
@@ -176,12 +178,16 @@ class VerbReader:
         behind = Range(at, stop)
         said = _said_passively(reading, cue, behind, source, group.setting)
         if said is not None:
-            return Draft(source, cue_range, (said,), cue.stance)
+            return Draft(source, cue_range, (said,), cue.kind.stance)
         rest = _rest_of_passive(reading, cue, behind, source, group.setting)
-        if rest is None and (source is None or not cue.frames & {SUPPORT, ACCUSE, SAY}):
+        if rest is None and (source is None or not cue.kind.frames & {SUPPORT, ACCUSE, SAY}):
             return None
         parts = tuple(part for part in (group.subject, rest) if part)
-        return Draft(source, cue_range, parts, cue.stance) if parts else None
+        return Draft(source, cue_range, parts, cue.kind.stance) if parts else None
+
+
+def _with_frames(cue: CueWord, frames: frozenset[str]) -> CueWord:
+    return cue.but(kind=cue.kind.but(frames=frames))
 
 
 def _is_done(reading: Reading, cue: CueWord, content: Range) -> bool:
@@ -216,10 +222,10 @@ def _known(reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range) -> 
     cue_range = Range(group.first, cue.end)
     is_participle = letters[cue.first] == "v" or reading.words[cue.first].endswith("n")
     if not is_participle and not group.is_passive and letters[group.first - 1] != ",":
-        return Draft(group.subject, cue_range, (name,), cue.stance)
+        return Draft(group.subject, cue_range, (name,), cue.kind.stance)
     end = group.first - 1 if letters[group.first - 1] in ",(" else group.first
     subject = phrase_before(reading, end, stretch.first)
-    return Draft(None, cue_range, (subject, name) if subject else (name,), cue.stance)
+    return Draft(None, cue_range, (subject, name) if subject else (name,), cue.kind.stance)
 
 
 def _seeming(
@@ -233,7 +239,7 @@ def _seeming(
         reading, at, stretch.end, CLAUSE if is_clause else INFINITIVE, group.setting
     )
     parts = (rest,) if is_clause else (group.subject, rest)  # "it seems that", "he seems to"
-    return Draft(None, Range(group.first, cue.end), parts, cue.stance)
+    return Draft(None, Range(group.first, cue.end), parts, cue.kind.stance)
 
 
 def _quoting(
@@ -245,13 +251,15 @@ def _quoting(
         return None
     saying = source.end + (reading.words[source.end] in reading.lists.comparing)
     inner = reading.cue_at.get(saying)
-    if inner is None or SAY not in inner.frames or not reading.words[saying].endswith("ing"):
+    if inner is None or SAY not in inner.kind.frames or not reading.words[saying].endswith("ing"):
         return None
     if inner.end >= stretch.end:
         return None
     said = said_from(reading, inner.end, stretch.end)
     said = said or content_from(reading, inner.end, stretch.end, CLAUSE)
-    return Draft(source, Range(group.first, cue.end), (said,), cue.stance, via=(group.subject,))
+    return Draft(
+        source, Range(group.first, cue.end), (said,), cue.kind.stance, via=(group.subject,)
+    )
 
 
 def _said_passively(
@@ -261,7 +269,7 @@ def _said_passively(
     at, stop = behind.first, behind.end
     if at >= stop:
         return None
-    letters, frames = reading.letters, cue.frames
+    letters, frames = reading.letters, cue.kind.frames
     letter = letters[at]
     if (letter == "h" and frames & {SAY, TELL}) or (letter == "q" and frames & {ASK, SAY}):
         said = content_from(reading, at, stop, CLAUSE, setting)
@@ -282,7 +290,7 @@ def _measured(reading: Reading, cue: CueWord, group: VerbGroup, behind: Range) -
     source = phrase_after(reading, end + 1, behind.end) if reading.words[end] in agents else None
     level = content_from(reading, behind.first, end, THING, group.setting)
     parts = (group.subject, level) if group.subject else (level,)
-    return Draft(source, Range(group.first, cue.end), parts, cue.stance)
+    return Draft(source, Range(group.first, cue.end), parts, cue.kind.stance)
 
 
 def _rest_of_passive(
@@ -293,11 +301,11 @@ def _rest_of_passive(
     if at >= stop:
         return None
     letter = reading.letters[at]
-    if FATE in cue.frames and reading.words[at] in reading.lists.fates:
+    if FATE in cue.kind.frames and reading.words[at] in reading.lists.fates:
         return content_from(reading, at, stop, THING, setting)
-    if letter == "t" and cue.frames & {BE_SAID, URGE, VOW, SEEM}:
+    if letter == "t" and cue.kind.frames & {BE_SAID, URGE, VOW, SEEM}:
         return content_from(reading, at, stop, INFINITIVE, setting)
     is_named = letter in 'Nd"' and source is None  # "was called a liar"
-    if ACCUSE in cue.frames and (is_named or reading.words[at] in reading.lists.accused_of):
+    if ACCUSE in cue.kind.frames and (is_named or reading.words[at] in reading.lists.accused_of):
         return content_from(reading, at, stop, THING, setting)
     return None
