@@ -2,92 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, TypeVar, get_args
 
-from briefgen.annotate.lexicon import HYPHEN, Lexicon
+from briefgen.annotate.cue_exceptions import Exceptions
+from briefgen.annotate.lexicon import Lexicon
 from briefgen.annotate.tokens import tokenise
 from briefgen.model.annotation import Modality
+from briefgen.model.record import Record
 from briefgen.model.vocabulary import CueEntry, Vocabulary
 from briefgen.rules.inflection import forms_of
 
 GAP = "..."
 NEGATED = "negated"
-NUMBER = "#"  # stands for any number in an exception: "May #"
-DIGITS = frozenset(map(str, range(10_000)))  # days and years: what stands beside "May"
-EXCEPTION_TOKENS = 4  # so far a longer phrase that is no cue stands out over the cue
+CONDITION = "conditional"
+Need = Literal["verb", "event", "past verb", "gerund", "present clause", "opening clause"]
 Reach = Literal["after", "before", "both", "noun"]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class CueRow:
     """A row of the table. `number` is its place; `name` is the contract's name of the cue;
-    `has_stops`: words of its own end its reach."""
+    `is_condition`: its cues judge what hangs on the condition as well; `exceptions`: longer phrases
+    that make them none."""
 
     number: int
     name: str
     modality: Modality | None
     is_negative: bool
-    only_for: str | None
-    has_stops: bool
+    is_condition: bool
+    exceptions: Exceptions | None
 
 
-class CuePhrase(NamedTuple):
-    """A phrase that is a cue by itself."""
+class CuePhrase(Record, frozen=True):
+    """A phrase that is a cue by itself. `needs`: what must stand beside it; `may_negate`: one of its
+    words may be a negation."""
 
     row: CueRow
+    needs: Need | None
     reach: Reach
+    may_negate: bool
 
 
-class Opening(NamedTuple):
+class Opening(Record, frozen=True):
     """The first part of a cue in two parts; one of `closings` must follow. What is judged stands
     between the two, with one of `judging_behind` behind the second."""
 
     row: CueRow
+    needs: Need | None
     closings: Lexicon[str]
     judging_behind: frozenset[str]
-
-
-class Exceptions:
-    """Longer phrases around a cue that make it none: "not only", "in May". "#" is any number."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._phrases = Lexicon([(phrase, True) for phrase in phrases], inflect=True)
-        self._openers = self._phrases.first_words()
-        texts = [tokenise(phrase.replace('"', " ")).words for phrase in phrases]
-        self._has_numbers = any(NUMBER in words for words in texts)
-        self._leaders = _forms(word for words in texts for word in words[:-1])
-        self._neighbours = self._leaders | _forms(words[-1] for words in texts)
-
-    def cover(self, words: Sequence[str], first: int, end: int) -> bool:
-        """Whether a phrase stands over words [first, end)."""
-        before = words[first - 1] if first else ""
-        behind = words[end] if end < len(words) else ""
-        if (
-            before not in self._neighbours
-            and behind not in self._neighbours
-            # a phrase of just these words: "moved to" is no plan
-            and (end - first == 1 or words[first] not in self._openers)
-        ):
-            return False
-        begins_before = before in self._leaders or before[:1].isdigit()
-        start = max(0, first - EXCEPTION_TOKENS) if begins_before else first
-        around = words[start : end + EXCEPTION_TOKENS]
-        if self._has_numbers:
-            around = [NUMBER if word[0].isdigit() else word for word in around]
-        for at in range(first - start + 1):
-            if around[at] in self._openers:
-                ends = self._phrases.ends(around, at, len(around))
-                if ends and ends[-1] >= end - start:
-                    return True
-        return False
-
-
-def _forms(words: Iterable[str]) -> frozenset[str]:
-    """What may stand in a text for words of exceptions."""
-    found = {form for word in words for form in forms_of(word)}
-    return frozenset({*found, HYPHEN, *(DIGITS if NUMBER in found else ())})
 
 
 CueMeaning = CuePhrase | Opening
@@ -97,37 +63,17 @@ class CueTable:
     """All rows of a vocabulary.
 
     `phrases` finds cues and the first parts of those in two; with `closing_words` the second parts
-    begin, too common to be looked up everywhere; `exceptions`: row number -> its own; `stops`: word -> the
-    rows whose reach it ends, None for all rows; `negations`: single words that are a cue of the
-    row called "negated".
+    begin, too common to be looked up everywhere; `stops`: word -> the rows whose reach it ends, None for
+    all rows; `negations`: single words that are a cue of the row called "negated".
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        rows = {
-            entry.name: _row(number, entry, vocabulary)
-            for number, entry in enumerate(vocabulary.cues.values())
-        }
         entries = vocabulary.cues.values()
+        rows = {entry.name: _row(number, entry, vocabulary) for number, entry in enumerate(entries)}
         self._rows = rows
-        phrases = [pair for entry in entries for pair in _phrases(entry, rows[entry.name])]
-        self.phrases: Lexicon[CueMeaning] = Lexicon(phrases, inflect=True)
-        self.closing_words = frozenset(
-            word
-            for _, meaning in phrases
-            if isinstance(meaning, Opening)
-            for word in meaning.closings.openers
-        )
-        self.exceptions = {
-            rows[entry.name].number: Exceptions(entry.exceptions)
-            for entry in entries
-            if entry.exceptions
-        }
         self._no_negations = [
-            self.exceptions[row.number]
-            for row in rows.values()
-            if row.name == NEGATED and row.number in self.exceptions
+            row.exceptions for row in rows.values() if row.name == NEGATED and row.exceptions
         ]
-        self.stops = _stops(vocabulary, rows)
         self.negations = frozenset(
             phrase
             for entry in entries
@@ -135,6 +81,18 @@ class CueTable:
             for phrase in entry.phrases
             if " " not in phrase
         )
+        negating = frozenset(form for word in self.negations for form in forms_of(word))
+        phrases = [
+            pair for entry in entries for pair in _phrases(entry, rows[entry.name], negating)
+        ]
+        self.phrases: Lexicon[CueMeaning] = Lexicon(phrases, inflect=True)
+        self.closing_words = frozenset(
+            word
+            for _, meaning in phrases
+            if isinstance(meaning, Opening)
+            for word in meaning.closings.openers
+        )
+        self.stops = _stops(vocabulary, rows)
 
     def is_no_negation(self, words: Sequence[str], at: int) -> bool:
         """Whether a longer phrase takes the negation out of word `at`: "no doubt"."""
@@ -164,7 +122,9 @@ def _row(number: int, entry: CueEntry, vocabulary: Vocabulary) -> CueRow:
     modalities = vocabulary.table("modality of cues")
     modality = _modality(entry.name, modalities) or _modality(contract, modalities)
     is_negative = contract in vocabulary.phrases("negative cues")
-    return CueRow(number, contract, modality, is_negative, entry.only_for, bool(entry.stops_at))
+    is_condition = contract == CONDITION and not entry.stops_at
+    exceptions = Exceptions(entry.exceptions) if entry.exceptions else None
+    return CueRow(number, contract, modality, is_negative, is_condition, exceptions)
 
 
 def called(plain: str, vocabulary: Vocabulary) -> str:
@@ -180,23 +140,28 @@ def _modality(name: str, modalities: Mapping[str, tuple[str, ...]]) -> Modality 
     return next((each for each in order if name in modalities.get(each, ())), None)
 
 
-def _phrases(entry: CueEntry, row: CueRow) -> Iterator[tuple[str, CueMeaning]]:
+def _phrases(
+    entry: CueEntry, row: CueRow, negating: frozenset[str]
+) -> Iterator[tuple[str, CueMeaning]]:
     closings: dict[str, list[str]] = {}
     judging_behind: dict[str, list[str]] = {}
+    only_for: Need | None = _one_of(get_args(Need), entry.only_for)
     for phrase in entry.phrases:
         before, after, ends_in_gap = _parts(phrase)
-        if GAP not in phrase:
-            yield phrase, CuePhrase(row, _reach(entry.reaches))
-        elif before and after:
+        if before and after:
             closings.setdefault(before, []).append(after)
             if ends_in_gap:
                 judging_behind.setdefault(before, []).append(after)
-        else:
-            yield before or after, CuePhrase(row, "after" if before else "before")
+            continue
+        words = tokenise((before or after).replace('"', " ")).words
+        opens_verb = words[-1:] == ["to"] and only_for in (None, "event")  # "plans to | leave"
+        needs: Need | None = "verb" if opens_verb else only_for
+        reach = _reach(entry.reaches) if GAP not in phrase else "after" if before else "before"
+        yield before or after, CuePhrase(row, needs, reach, not negating.isdisjoint(words))
     for opening, phrases in closings.items():
         behind = frozenset(judging_behind.get(opening, ()))
         lexicon = Lexicon([(phrase, phrase) for phrase in phrases], inflect=True)
-        yield opening, Opening(row, lexicon, behind)
+        yield opening, Opening(row, only_for, lexicon, behind)
 
 
 def _parts(phrase: str) -> tuple[str, str, bool]:
@@ -207,4 +172,8 @@ def _parts(phrase: str) -> tuple[str, str, bool]:
 
 
 def _reach(written: str) -> Reach:
-    return next((reach for reach in get_args(Reach) if reach == written), "after")
+    return _one_of(get_args(Reach), written) or "after"
+
+
+def _one_of(known: tuple[T, ...], written: str | None) -> T | None:
+    return next((each for each in known if each == written), None)

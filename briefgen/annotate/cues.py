@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Any
 
 from briefgen.annotate.cue_table import (
+    CONDITION,
     NEGATED,
     CueMeaning,
     CuePhrase,
     CueRow,
     CueTable,
+    Need,
     Opening,
 )
 from briefgen.annotate.lexicon import Hit
@@ -35,33 +37,32 @@ TWO_PART_TOKENS = 30  # the parts of "the likelihood that ... is low" stand no f
 PRESENT_REACH_TOKENS = 10  # from "until" to the verb of its clause
 CLAUSE_MARKS = frozenset(",;:.!?-")
 QUESTION_BOUNDS = frozenset((".", ":", "!", "?", "…", '"'))
-CONDITION = "conditional"
-# What "only for" asks to follow the cue.
-VERB_FORMS: Mapping[str | None, Callable[[str], bool]] = {
-    "past verb": may_be_past,
-    "gerund": is_gerund,
-}
-OPENING = "opening clause"
-PRESENT_CLAUSES = frozenset(("present clause", OPENING))
 QUESTION = "possible"  # "Has the strike begun?" leaves it open
 
 
 class _Found(Record, frozen=True):
+    """A cue and what it judges. `may_negate`: one of its words may be a negation."""
+
     cue: TokenRange
     row: CueRow
     scope: TokenRange | None
+    may_negate: bool = True
 
 
 class _Scene(Record, frozen=True):
-    """One sentence and what stands in it; `closings` has YES for each word of the article that the
-    second part of a cue may begin with."""
+    """One sentence and what stands in it; `words` are those of the article, and `closings` has YES
+    for each that the second part of a cue may begin with."""
 
-    tokens: Tokens
+    words: Sequence[str]
     sentence: Sentence
     clauses: Sequence[Clause]
     hits: Sequence[Hit[CueMeaning]]
     reaches: Reaches
     closings: str
+
+    @property
+    def is_question(self) -> bool:
+        return self.reaches.signs[self.sentence.end_token - 1] == "?"
 
     def clause_at(self, token: int) -> int:
         number = len(self.clauses) - 1
@@ -83,6 +84,14 @@ class CueFinder:
         self._condition = self._table.row(CONDITION)
         self._question = self._table.row(QUESTION)
         self._negation = self._table.row(NEGATED)
+        self._has: Mapping[Need, Callable[[_Scene, Hit[CueMeaning]], bool]] = {
+            "verb": _opens_with_verb,
+            "event": self._has_event,
+            "past verb": _followed_by(may_be_past),
+            "gerund": _followed_by(is_gerund),
+            "present clause": self._is_present,
+            "opening clause": self._opens_present,
+        }
 
     def find(
         self,
@@ -93,96 +102,83 @@ class CueFinder:
     ) -> tuple[Cue, ...]:
         """All cues in text order; of those that share a word the longest counts. A negation inside
         a longer cue is a cue as well: see `_negations_within`."""
-        cues: list[Cue] = []
+        cues: list[_Found] = []
         for scene in self._scenes(tokens, sentences, clauses):
             found = self._inversions(scene) if len(scene.clauses) > 1 else []
-            found += self._cues_by_phrases(scene, {each.cue[0] for each in found})
-            if scene.reaches.signs[scene.sentence.end_token - 1] == "?":
+            self._add_cues_by_phrases(found, scene)
+            if scene.is_question:
                 found += self._questions(scene, found)
-            if found:
-                found += self._negations_within(scene, found)
-            if len(found) > 1:
-                found.sort(key=attrgetter("cue"))
-            cues += [_as_cue(each, tokens) for each in found]
-        return tuple(cues)
+            cues += found
+            cues += self._negations_within(scene, found)
+        cues.sort(key=attrgetter("cue"))
+        return _as_cues(cues, tokens)
 
     def _scenes(
         self, tokens: Tokens, sentences: Sequence[Sentence], clauses: Sequence[Clause]
     ) -> Iterator[_Scene]:
-        hits = self._phrases.find(tokens.words)
-        hit_places = [*(hit.first for hit in hits), len(tokens)]
+        """The sentences with a phrase, a question mark or more than one clause."""
+        words = tokens.words
+        hits = self._phrases.find(words)
+        places = [hit.first for hit in hits]
+        clause_ends = [clause.end_token for clause in clauses]
         reaches = Reaches(self._grammar, tokens)
-        closings = self._closings.of(tokens.words)
-        behind = clause = 0
+        signs, closings = reaches.signs, self._closings.of(words)
+        behind = next_clause = 0
         for sentence in sentences:
-            while hit_places[behind] < sentence.first_token:
-                behind += 1
-            first = behind
-            while hit_places[behind] < sentence.end_token:
-                behind += 1
-            first_clause = clause
-            while clause < len(clauses) and clauses[clause].first_token < sentence.end_token:
-                clause += 1
-            is_question = reaches.signs[sentence.end_token - 1] == "?"
-            if first < behind or is_question or clause > first_clause + 1:
-                own_hits, own_clauses = hits[first:behind], clauses[first_clause:clause]
-                yield _Scene(tokens, sentence, own_clauses, own_hits, reaches, closings)
+            end = sentence.end_token
+            first = bisect_left(places, sentence.first_token, behind)
+            behind = bisect_left(places, end, first)
+            clause, next_clause = next_clause, bisect_left(clause_ends, end, next_clause) + 1
+            if first < behind or next_clause > clause + 1 or signs[end - 1] == "?":
+                own_hits, own_clauses = hits[first:behind], clauses[clause:next_clause]
+                yield _Scene(words, sentence, own_clauses, own_hits, reaches, closings)
 
-    def _cues_by_phrases(self, scene: _Scene, taken: set[int]) -> list[_Found]:
+    def _add_cues_by_phrases(self, found: list[_Found], scene: _Scene) -> None:
         """Cues by their phrases, those in two parts first: "the possibility of a strike is low" is
-        no mere possibility. None begins at a token that is `taken`."""
-        found: list[_Found] = []
+        no mere possibility. None begins at a token of one in two parts, or of those found before."""
+        taken = {each.cue[0] for each in found} if found else set()
         for number, hit in enumerate(scene.hits):
-            if isinstance(hit.meaning, Opening) and self._holds(scene, hit, hit.meaning.row):
+            if isinstance(hit.meaning, Opening):
                 cue = self._two_part_cue(scene, number, hit.meaning)
-                if cue and cue.cue[0] not in taken:
+                if cue and cue.cue[0] not in taken and self._holds(scene, hit):
                     found.append(cue)
                     taken.update(range(hit.first, hit.end), range(*cue.cue))
         free = 0
         for hit in scene.hits:
-            meaning = hit.meaning
-            if hit.first < free or hit.first in taken or not isinstance(meaning, CuePhrase):
+            first, meaning = hit.first, hit.meaning
+            if first < free or first in taken or isinstance(meaning, Opening):
                 continue
-            if self._holds(scene, hit, meaning.row):
-                place = (hit.first, hit.end)
-                found.append(_Found(place, meaning.row, self._scope(scene, place, meaning)))
+            if self._holds(scene, hit):
                 free = hit.end
-        return found
+                place = (first, free)
+                scope = self._scope(scene, place, meaning)
+                found.append(_Found(place, meaning.row, scope, meaning.may_negate))
 
-    def _holds(self, scene: _Scene, hit: Hit[CueMeaning], row: CueRow) -> bool:
-        return self._has_what_it_needs(scene, hit, row) and not self._is_excepted(scene, hit, row)
-
-    def _has_what_it_needs(self, scene: _Scene, hit: Hit[CueMeaning], row: CueRow) -> bool:
-        only_for, words, end = row.only_for, scene.tokens.words, scene.sentence.end_token
-        if only_for is None:
-            is_opening = isinstance(hit.meaning, Opening)  # "appealed to | the public"
-            return words[hit.end - 1] != "to" or is_opening or self._has_verb(scene, hit.end)
-        if only_for in PRESENT_CLAUSES:
-            opens = hit.first == scene.sentence.first_token or words[hit.first - 1] in CLAUSE_MARKS
-            if only_for == OPENING and not opens:
-                return False  # "the bank provided the loan"
-            return self._is_present(words, hit.end, min(end, hit.end + PRESENT_REACH_TOKENS))
-        if only_for in VERB_FORMS:
-            return hit.end < end and VERB_FORMS[only_for](words[hit.end])
-        if only_for == "verb" or words[hit.end - 1] == "to":
-            return self._has_verb(scene, hit.end)
-        if only_for == "event":
-            clause = scene.clauses[scene.clause_at(hit.first)]
-            first = max(clause.first_token, hit.first - REACH_TOKENS)
-            within = words[first : min(clause.end_token, hit.end + REACH_TOKENS)]
-            return not self._grammar.helpers.isdisjoint(within) or any(map(is_verb_form, within))
-        return True
-
-    def _is_excepted(self, scene: _Scene, hit: Hit[Any], row: CueRow) -> bool:
-        exceptions = self._table.exceptions.get(row.number)
-        if exceptions is None:
+    def _holds(self, scene: _Scene, hit: Hit[CueMeaning]) -> bool:
+        """Whether what the phrase needs stands beside it, and no exception over it."""
+        needs, exceptions = hit.meaning.needs, hit.meaning.row.exceptions
+        if needs and not self._has[needs](scene, hit):
             return False
-        return exceptions.cover(scene.tokens.words, hit.first, hit.end)
+        return exceptions is None or not exceptions.cover(scene.words, hit.first, hit.end)
 
-    def _is_present(self, words: Sequence[str], first: int, end: int) -> bool:
-        """Whether the verb of the clause from token `first` on is of the present, so that what it
-        tells is yet to come: "until the strike ends", not "until the strike ended"."""
-        grammar = self._grammar
+    def _has_event(self, scene: _Scene, hit: Hit[CueMeaning]) -> bool:
+        """Whether the clause has a verb."""
+        clause = scene.clauses[scene.clause_at(hit.first)]
+        first = max(clause.first_token, hit.first - REACH_TOKENS)
+        within = scene.words[first : min(clause.end_token, hit.end + REACH_TOKENS)]
+        return not self._grammar.helpers.isdisjoint(within) or any(map(is_verb_form, within))
+
+    def _opens_present(self, scene: _Scene, hit: Hit[CueMeaning]) -> bool:
+        """ "Provided he pays"; not "the bank provided the loan"."""
+        first = hit.first
+        opens = first == scene.sentence.first_token or scene.words[first - 1] in CLAUSE_MARKS
+        return opens and self._is_present(scene, hit)
+
+    def _is_present(self, scene: _Scene, hit: Hit[CueMeaning]) -> bool:
+        """Whether the verb of the clause behind a phrase is of the present, so that what it tells is
+        yet to come: "until the strike ends", not "until the strike ended"."""
+        grammar, words, first = self._grammar, scene.words, hit.end
+        end = min(scene.sentence.end_token, first + PRESENT_REACH_TOKENS)
         for at in range(first, end):
             word = words[at]
             if word in grammar.present:
@@ -213,9 +209,9 @@ class CueFinder:
         """The second part of the cue that hit `number` opens. One behind which the judged words stand
         ("kept the crew from landing", "told them to leave") must be near, with no other cue in
         between."""
-        end = scene.hits[number].end
+        end, words, exceptions = scene.hits[number].end, scene.words, opening.row.exceptions
         for closing in self._closings_from(scene, end + 1, opening):
-            if not self._is_excepted(scene, closing, opening.row):
+            if exceptions is None or not exceptions.cover(words, closing.first, closing.end):
                 if not self._judges_behind(scene, opening, closing):
                     return closing if self._is_near(scene, end, closing, TWO_PART_TOKENS) else None
                 others = (hit.first for hit in scene.hits[number + 1 :] if hit.first > end)
@@ -226,7 +222,7 @@ class CueFinder:
 
     def _closings_from(self, scene: _Scene, first: int, opening: Opening) -> Iterator[Hit[str]]:
         """What may be the second part of a cue, from a token on."""
-        words, stop = scene.tokens.words, min(scene.sentence.end_token, first + TWO_PART_TOKENS)
+        words, stop = scene.words, min(scene.sentence.end_token, first + TWO_PART_TOKENS)
         at = scene.closings.find(YES, first, stop)
         while at >= 0:
             if words[at] in opening.closings.openers:
@@ -234,36 +230,30 @@ class CueFinder:
             at = scene.closings.find(YES, at + 1, stop)
 
     def _is_near(self, scene: _Scene, first: int, closing: Hit[str], reach: int) -> bool:
-        between = scene.tokens.words[first : closing.first]
+        between = scene.words[first : closing.first]
         if len(between) > reach or ";" in between:
             return False
-        return scene.tokens.words[closing.end - 1] != "to" or self._has_verb(scene, closing.end)
+        is_verb = scene.words[closing.end - 1] == "to"
+        return not is_verb or scene.reaches.opens_with_verb(closing.end, scene.sentence.end_token)
 
     def _judges_behind(self, scene: _Scene, opening: Opening, closing: Hit[str]) -> bool:
-        last = scene.tokens.words[closing.end - 1]
+        last = scene.words[closing.end - 1]
         return closing.meaning in opening.judging_behind or last in self._grammar.prepositions
 
-    def _has_verb(self, scene: _Scene, at: int) -> bool:
-        """Whether a bare verb follows, behind adverbs or an aside: "may not go", "plans to"."""
-        end, reaches = scene.sentence.end_token, scene.reaches
-        at = reaches.skip_adverbs(at, end)
-        if at < end and reaches.signs[at] == '"':
-            at = reaches.skip_adverbs(at + 1, end)  # "would “crush” the mutiny"
-        return at < end and (reaches.is_base_verb(at) or reaches.signs[at] == ",")
-
     def _scope(self, scene: _Scene, cue: TokenRange, phrase: CuePhrase) -> TokenRange | None:
-        clause = scene.clause_at(cue[0])
-        reaches, clauses = scene.reaches, scene.clauses
-        if phrase.row.name == CONDITION and not phrase.row.has_stops:
+        reaches, clauses, row = scene.reaches, scene.clauses, phrase.row
+        clause = last = scene.clause_at(cue[0]) if len(clauses) > 1 else 0
+        if row.is_condition:
             return reaches.condition(cue, clauses, clause)
-        # "neither confirm nor deny": the cue itself runs into the next clause
-        after = reaches.after(cue, clauses, scene.clause_at(cue[1] - 1), phrase.row.number)
-        if phrase.row.name == NEGATED:  # never what stands before it, except its own verb
-            is_object = phrase.reach == "both" or after is None
-            return self._with_verb(scene.tokens.words, cue, after) if is_object else after
-        if phrase.reach == "after" and after:
+        if cue[1] > clauses[clause].end_token:  # "neither confirm nor deny"
+            last = scene.clause_at(cue[1] - 1)
+        after = reaches.after(cue, clauses, last, row.number)
+        if after and phrase.reach == "after":
             return after
-        if phrase.reach == "noun" and after:
+        if row.name == NEGATED:  # never what stands before it, except its own verb
+            is_object = phrase.reach == "both" or after is None
+            return self._with_verb(scene.words, cue, after) if is_object else after
+        if after and phrase.reach == "noun":
             return reaches.noun(*after)
         before = reaches.before(cue, clauses, clause)
         if not before and clause and (phrase.reach == "before" or not after):
@@ -291,17 +281,15 @@ class CueFinder:
         made of the cue's own words ("the fee has not been confirmed") is a negative one, and a
         statement under the cue ("not confirmed that ...") is not. "Won't" is a cue and a "not" in
         one word."""
-        words, negation, negations = scene.tokens.words, self._negation, self._table.negations
-        if negation is None:
-            return []
-        added = []
+        words, negation, negations = scene.words, self._negation, self._table.negations
+        added: list[_Found] = []
         for each in found:
-            if each.row.is_negative:
+            if negation is None or not each.may_negate or each.row.is_negative:
                 continue
             first, end = each.cue
             if end - first == 1:
                 if words[first] in negations:
-                    scope = self._scope(scene, each.cue, CuePhrase(negation, "after"))
+                    scope = self._scope(scene, each.cue, CuePhrase(negation, None, "after", True))
                     added.append(_Found(each.cue, negation, scope))
             elif not negations.isdisjoint(words[first : end - 1]):
                 at = next(at for at in range(first, end) if words[at] in negations)
@@ -316,7 +304,7 @@ class CueFinder:
         found = []
         for number, clause in enumerate(scene.clauses):
             first = clause.first_token
-            if clause.is_condition and scene.tokens.words[first] in self._grammar.helpers:
+            if clause.is_condition and scene.words[first] in self._grammar.helpers:
                 cue = (first, first + 1)
                 scope = scene.reaches.condition(cue, scene.clauses, number)
                 found.append(_Found(cue, self._condition, scope))
@@ -324,7 +312,7 @@ class CueFinder:
 
     def _questions(self, scene: _Scene, others: Sequence[_Found]) -> list[_Found]:
         """ "Has the strike begun?", also behind a colon or dots in a headline."""
-        words, end = scene.tokens.words, scene.sentence.end_token
+        words, end = scene.words, scene.sentence.end_token
         if self._question is None:
             return []
         first = end - 1
@@ -336,8 +324,22 @@ class CueFinder:
         return [_Found((first, first + 1), self._question, (first + 1, end - 1))]
 
 
-def _as_cue(found: _Found, tokens: Tokens) -> Cue:
-    starts, ends, row = tokens.starts, tokens.ends, found.row
-    (first, end), scope = found.cue, found.scope
-    judged = Span(starts[scope[0]], ends[scope[1] - 1]) if scope and scope[0] < scope[1] else None
-    return Cue(Span(starts[first], ends[end - 1]), row.name, judged, row.modality, row.is_negative)
+def _opens_with_verb(scene: _Scene, hit: Hit[CueMeaning]) -> bool:
+    return scene.reaches.opens_with_verb(hit.end, scene.sentence.end_token)
+
+
+def _followed_by(is_form: Callable[[str], bool]) -> Callable[[_Scene, Hit[CueMeaning]], bool]:
+    """Whether the word behind a phrase is of a form."""
+    return lambda scene, hit: hit.end < scene.sentence.end_token and is_form(scene.words[hit.end])
+
+
+def _as_cues(found: Iterable[_Found], tokens: Tokens) -> tuple[Cue, ...]:
+    starts, ends, cues = tokens.starts, tokens.ends, []
+    for each in found:
+        (first, end), scope, row = each.cue, each.scope, each.row
+        judged = None
+        if scope and scope[0] < scope[1]:
+            judged = Span(starts[scope[0]], ends[scope[1] - 1])
+        span = Span(starts[first], ends[end - 1])
+        cues.append(Cue(span, row.name, judged, row.modality, row.is_negative))
+    return tuple(cues)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.annotate.verbs import is_gerund, is_past_form
@@ -82,16 +83,12 @@ class StopGrammar:
         self.codes = columns.ask({word: codes[rows] for word, rows in stops.items()}, NO)
         self.every = codes.get(None, "")  # the code of words at which all reaches end
         self._codes = codes
-        self._patterns: dict[int, re.Pattern[str]] = {}
+        self.of = cache(self._of)  # row -> what finds the codes of the words that end its reach
 
-    def of(self, row: int) -> re.Pattern[str]:
-        """Finds the codes of the words that end the reach of this row."""
-        pattern = self._patterns.get(row)
-        if pattern is None:
-            ends = [code for rows, code in self._codes.items() if rows is None or row in rows]
-            signs = "".join(map(re.escape, ends))
-            pattern = self._patterns[row] = re.compile(f"[{signs}]" if signs else "(?!)")
-        return pattern
+    def _of(self, row: int) -> re.Pattern[str]:
+        ends = [code for rows, code in self._codes.items() if rows is None or row in rows]
+        signs = "".join(map(re.escape, ends))
+        return re.compile(f"[{signs}]" if signs else "(?!)")
 
 
 class Reaches:
@@ -113,24 +110,27 @@ class Reaches:
         self, cue: TokenRange, clauses: Sequence[Clause], clause: int, row: int
     ) -> TokenRange | None:
         """From behind the cue to where its reach ends. `clauses` are those of its sentence."""
-        first, end = cue[1], clauses[clause].end_token
+        start, first = cue
+        end = clauses[clause].end_token
         if clause + 1 < len(clauses):
             end = self._end_of_clause(cue, clauses, clause, row)
         end = min(end, first + REACH_TOKENS)
-        if cue[0] - clauses[0].first_token <= OPENING_TOKENS:
+        if start - clauses[0].first_token <= OPENING_TOKENS:
             end = self._end_of_opening(cue, clauses[0].first_token, end)
         if first >= end:
             return None
-        if self.signs[first] == ",":
+        signs = self.signs
+        if signs[first] == ",":
             first = self._behind_aside(first, end)
             if first >= end or (first > cue[1] and self._is_trailer(first, end)):
                 return None
         # "..., reportedly | because of the rain": an aside judges what it opens.
-        opens_aside = cue[0] > 0 and self.signs[cue[0] - 1] in ASIDE_MARKS
+        opens_aside = start > 0 and signs[start - 1] in ASIDE_MARKS
         end = self._first_stop(first, end, row, opens_aside)
         if opens_aside:
             end = self._end_of_aside(first, end)
-        end = self._end_at_joint(cue, first, end)
+        if self._joints.find(YES, first, end) >= 0:
+            end = self._end_at_joint(cue, first, end)
         if self._past.find(YES, first + 2, end) >= 0:
             end = self._end_at_participle(first, end)
         return self._trimmed(first, end)
@@ -145,11 +145,15 @@ class Reaches:
         first = max([first, *(self.signs.rfind(sign, first, end) + 1 for sign in BEFORE_SAID)])
         return self._trimmed(first, end)
 
-    def is_base_verb(self, at: int) -> bool:
-        """Whether the word at this token may be the bare form of a verb."""
-        return self._base[at] == YES
+    def opens_with_verb(self, at: int, end: int) -> bool:
+        """Whether tokens [at, end) begin with a bare verb, behind adverbs or an aside: "may | not go",
+        "plans to | leave"."""
+        at = self._skip_adverbs(at, end)
+        if at < end and self.signs[at] == '"':
+            at = self._skip_adverbs(at + 1, end)  # "would “crush” the mutiny"
+        return at < end and (self._base[at] == YES or self.signs[at] == ",")
 
-    def skip_adverbs(self, at: int, end: int) -> int:
+    def _skip_adverbs(self, at: int, end: int) -> int:
         """The first token from `at` on that is no adverb, at most `end`."""
         while self._adverbs[at] == YES and at < end:
             at += 1
@@ -260,11 +264,9 @@ class Reaches:
     def _end_at_joint(
         self, cue: TokenRange, first: int, end: int, only_speech: bool = False
     ) -> int:
-        at = self._joints.find(YES, first, end)
-        if at < 0:
-            return end
         signs = self.signs
         is_relative = cue[0] > 0 and self._words[cue[0] - 1] in self._grammar.relatives
+        at = self._joints.find(YES, first, end)
         while at >= 0:
             if signs[at] == '"':
                 ends = at > first and signs[at - 1] in ",.!?"
@@ -282,7 +284,7 @@ class Reaches:
         """Behind a bare verb with its object a participle tells what is already so: "will free the
         miners trapped below"."""
         participle = self._telling(first + 2, end)
-        verb = self.skip_adverbs(first, end)
+        verb = self._skip_adverbs(first, end)
         return participle if verb < end and self._base[verb] == YES else end
 
     def _telling(self, first: int, end: int) -> int:
@@ -322,7 +324,7 @@ class Reaches:
 
     def _may_go_on(self, complement: int, at: int) -> bool:
         """Whether the words behind a joint may hang on the cue, whose complement begins there."""
-        at = self.skip_adverbs(at, len(self._words))
+        at = self._skip_adverbs(at, len(self._words))
         if at >= len(self._words):
             return True
         if self._words[at] in self._grammar.helpers:
@@ -332,8 +334,8 @@ class Reaches:
     def _same_form(self, complement: int, at: int) -> bool:
         """Whether both are bare verbs ("plans to buy ... but keep") or both participles."""
         words = self._words
-        first = self.skip_adverbs(complement, len(words))
-        other = self.skip_adverbs(at, len(words))
+        first = self._skip_adverbs(complement, len(words))
+        other = self._skip_adverbs(at, len(words))
         if first >= len(words) or other >= len(words) or words[other] in self._grammar.helpers:
             return False
         if words[first] == "have" or words[complement - 1] in ("have", "has", "had", "been"):
