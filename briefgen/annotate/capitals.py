@@ -34,7 +34,7 @@ def _any_with(property: int) -> str:
     return "".join(chr(ord(NOTHING) + sum_) for sum_ in range(16) if sum_ & property)
 
 
-LINKS, FOLLOWERS = _any_with(LINK), _any_with(FOLLOWER)
+LINKS, LEADS, FOLLOWERS = map(_any_with, (LINK, LEAD, FOLLOWER))
 # A token with a capital has the code of its word and one bit more, until it is told what it is.
 CODES = bytes(range(IS_CAPITAL)) + bytes(
     code if chr(code) in _any_with(MUTE) else ord(CAPITAL) for code in range(IS_CAPITAL)
@@ -42,9 +42,13 @@ CODES = bytes(range(IS_CAPITAL)) + bytes(
 # Where a run may begin that is worth a look: with a word that goes on, with one before a region or
 # a comma, with one behind a word that leads to a name. What all share stands first: it is searched
 # for four times as fast.
-OPENING = re.compile(
-    rf"C(?:(?=C|[{LINKS}]{{1,3}}[C-]|-|[.'s]C|[{FOLLOWERS},])|(?<=[{_any_with(LEAD)}C]C))"
-)
+OPENING = rf"C(?:(?=C|[{LINKS}]{{1,3}}[C-]|-|[.'s]C|[{FOLLOWERS},])|(?<=[{LEADS}C]C))"
+# What follows in the run up to the first mark that may join, with a group if there is one.
+ROW = rf"C*(?:[{LINKS}]{{1,3}}C+)*(?=(-|[.'s]C|[{LINKS}]{{1,3}}-C)?)"
+RUN = re.compile(OPENING + ROW)
+# What stands beside a name and may show what it names; a capital may hide any word.
+BEFORE = LEADS + CAPITAL
+BEHIND = FOLLOWERS + CAPITAL + ",-"
 
 Run = tuple[int, int]  # tokens [first, end), the first and the last of them with a capital
 
@@ -70,6 +74,10 @@ class Page(Record, frozen=True):
         """Whether a list has just these tokens as a name, and no "region" behind makes them another."""
         return self.listed.get(first) == end and self.codes[end] not in FOLLOWERS
 
+    def has_neighbours(self, first: int, end: int) -> bool:
+        """Whether a word or mark stands beside these tokens that may show what they name."""
+        return self.codes[first - 1] in BEFORE or self.codes[end] in BEHIND
+
     def cut(self, first: int, end: int) -> str:
         return self.text[self.tokens.starts[first] : self.tokens.ends[end - 1]]
 
@@ -87,7 +95,7 @@ class Capitals:
     def __init__(self, known: NameWords, columns: WordColumns) -> None:
         properties = (
             (LINK, known.links | known.particles),
-            (LEAD, known.leads | known.behind_place_nouns),
+            (LEAD, known.before_names),
             (FOLLOWER, known.small_places | known.body_roles),
             (MUTE, known.always_capital),
         )
@@ -116,6 +124,11 @@ class Capitals:
         return both.to_bytes(len(column), "big").translate(CODES).decode() + NOTHING
 
 
+def _is_evenly_set(written: str) -> bool:
+    """Whether BLANKS alone stand between the words; False if in doubt."""
+    return written.isprintable() and "   " not in written
+
+
 def is_title_case(page: Page, sentence: Sentence, known: NameWords) -> bool:
     """Whether ordinary words have capitals too, as in headlines: then capitals say nothing."""
     first, end = sentence.first_token, sentence.end_token
@@ -141,10 +154,11 @@ class Runs:
 
     def within(self, sentences: Sequence[Sentence]) -> Iterator[tuple[Run, Sentence]]:
         """The runs of all sentences but headlines, in text order."""
-        following = iter(sentences)
+        page, following = self._page, iter(sentences)
+        codes, text, starts, ends = page.codes, page.text, page.tokens.starts, page.tokens.ends
         stop = free = 0  # the end of the sentence; no run begins before `free`
-        for opening in OPENING.finditer(self._page.codes):
-            first = opening.start()
+        while found := RUN.search(codes, free):
+            first, end = found.span()
             if first >= stop:
                 for sentence in following:
                     if sentence.end_token > first:
@@ -152,18 +166,22 @@ class Runs:
                 else:
                     return
                 stop = sentence.end_token
-                is_headline = is_title_case(self._page, sentence, self._known)
+                is_headline = is_title_case(page, sentence, self._known)
                 free = stop if is_headline else sentence.first_token
-            if first >= free:
-                free = self._end(first, min(stop, first + LONGEST_RUN_TOKENS))
-                yield (first, free), sentence
+                if first < free:
+                    continue
+            limit = stop if stop < first + LONGEST_RUN_TOKENS else first + LONGEST_RUN_TOKENS
+            if end > limit or not _is_evenly_set(text[starts[first] : ends[end - 1]]):
+                end = self._end(first + 1, limit)
+            elif found.lastindex:  # a mark that may join
+                end = self._end(end, limit)
+            free = end
+            yield (first, end), sentence
 
-    def _end(self, first: int, limit: int) -> int:
-        """The end of the run that begins at token `first`, at the latest `limit`."""
+    def _end(self, at: int, limit: int) -> int:
+        """The end of the run that goes on at token `at` if anywhere; at the latest `limit`."""
         page, codes = self._page, self._page.codes
-        text, starts, ends = page.text, page.tokens.starts, page.tokens.ends
-        at = first + 1
-        while at < limit and codes[at] != NOTHING and text[ends[at - 1] : starts[at]] in BLANKS:
+        while at < limit and codes[at] != NOTHING and page.gap(at) in BLANKS:
             code = codes[at]
             if code == CAPITAL:
                 at += 1

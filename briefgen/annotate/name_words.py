@@ -45,6 +45,9 @@ class NameWords:
         self._read_bodies()
         self._read_places()
         self.leads = self.place_leads | self.leads_behind_people | self.leads_to_work | self.roles
+        self.before_names = (
+            self.leads | self.leads_of_two_words | self.behind_place_nouns | self.company_links
+        )
         titles = self._words("person titles")
         self.title_words = frozenset(title.split()[-1].split("-")[-1] for title in titles)
         self.telling = (

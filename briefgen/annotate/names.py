@@ -63,12 +63,12 @@ class NameFinder:
         role or a place's preposition, before "region" or before ", Ohio"; runs begin only where
         something of that kind stands (OPENING in capitals.py)."""
         first, end = run
-        if page.is_listed(first, end):
-            return False
-        words, known = page.words, self._words
         following = page.codes[end]
         if following in FOLLOWERS:
             return True
+        if page.listed.get(first) == end:
+            return False
+        words, known = page.words, self._words
         if following == "-" and words[end + 1 : end + 2] and words[end + 1] in known.behind_places:
             return end - first == 1
         if end - first > 1:
@@ -98,7 +98,7 @@ class _Reading:
 
     def names(self, run: Run, sentence: Sentence) -> list[FoundName]:
         first, end = self._without_opening(run, sentence)
-        if first >= end or self._page.is_listed(first, end):
+        if first > run[0] and (first >= end or self._page.is_listed(first, end)):
             return []
         run_words = self._words[first:end]
         if self._known.telling.isdisjoint(run_words):
@@ -149,14 +149,13 @@ class _Reading:
         """A run without the word that has its capital from the head of a sentence or quotation."""
         first, end = run
         words, known = self._words, self._known
-        while (
-            first < end and words[first] in known.articles and words[first + 1 : first + 2] != ["."]
-        ):
+        while words[first] in known.articles and words[first + 1 : first + 2] != ["."]:
             first += 1
-        if first >= end or first in self._page.nations:
-            return first, end
+            if first >= end:
+                return first, end
         before = words[first - 1]
-        if first > sentence.first_token and (before.isalnum() or before in ",(."):
+        is_within = first > sentence.first_token and (before.isalnum() or before in ",(.")
+        if is_within or first in self._page.nations:
             return first, end
         if words[first] in known.small_words:
             first += 1
@@ -286,11 +285,14 @@ class _Reading:
 
     def _read_silent(self, first: int, end: int, sentence: Sentence) -> list[FoundName]:
         """A run of which no word tells what it names, so that only what stands beside it may."""
-        if self._companies.by_neighbours(first, end) or self._bodies.is_one(first, end):
+        if self._bodies.is_one(first, end):
             return [FoundName(first, end, ORGANISATION)]
-        place = self._places.by_neighbours(first, end, sentence)
-        if place and not self._is_named_after_a_place(first, end):
-            return [FoundName(*place, PLACE)]
+        if self._page.has_neighbours(first, end):
+            if self._companies.by_neighbours(first, end):
+                return [FoundName(first, end, ORGANISATION)]
+            place = self._places.by_neighbours(first, end, sentence)
+            if place and not self._is_named_after_a_place(first, end):
+                return [FoundName(*place, PLACE)]
         person = self._people.bare(first, end, sentence)
         return [FoundName(*person, PERSON)] if person else []
 

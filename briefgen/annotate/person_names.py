@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.annotate.capitals import Page
+from briefgen.annotate.capitals import CAPITAL, Page
 from briefgen.annotate.name_words import NameWords, is_ordinary_word
 from briefgen.model.annotation import Sentence
 
@@ -20,28 +20,29 @@ class PersonNames:
 
     def marked(self, first: int, end: int) -> tuple[int, int] | None:
         """The name behind an office or "Mr."; one word is enough."""
+        if self._is_plain_pair(first, end):
+            return first, end
         first, end = self._core(first, end)
         return (first, end) if self._may_be_person(first, end) else None
 
     def bare(self, first: int, end: int, sentence: Sentence) -> tuple[int, int] | None:
         """A name that its form or its neighbours show."""
-        first, end = self._core(first, end)
-        if not self._may_be_person(first, end):
+        person = self.marked(first, end)
+        if person is None:
             return None
-        words = self._words
+        first, end = person
         names = self._names_within(first, end)
         if names is None:
             return None
-        roles = self._known.roles if names > 1 else self._known.roles_of_persons
-        has_role = first > sentence.first_token and words[first - 1] in roles
-        if has_role and not is_ordinary_word(words[end - 1]):
-            return first, end
-        if names < 2:
-            return None
-        if first in self._page.grounds and words[first] not in self._known.given and not has_role:
+        if names > 1 and self._looks_personal(first, end):
+            return person
+        words, known = self._words, self._known
+        roles = known.roles if names > 1 else known.roles_of_persons
+        if first > sentence.first_token and words[first - 1] in roles:
+            return person if names > 1 or not is_ordinary_word(words[end - 1]) else None
+        if names < 2 or (first in self._page.grounds and words[first] not in known.given):
             return None  # Auckland Philharmonia
-        shows = self._looks_personal(first, end) or has_role
-        return (first, end) if shows or self._has_company(end, sentence) else None
+        return person if self._has_company(end, sentence) else None
 
     def _names_within(self, first: int, end: int) -> int | None:
         """How many words are written as names; None if one is an acronym, or the last an abbreviation
@@ -58,6 +59,16 @@ class PersonNames:
                 return None
             names += (at == first or words[at - 1] != "-") and _is_written_as_name(words[at])
         return names
+
+    def _is_plain_pair(self, first: int, end: int) -> bool:
+        """Two words without a mark, none of a nation, none that no person has: most names."""
+        page = self._page
+        return (
+            page.codes[first:end] == CAPITAL + CAPITAL
+            and first not in page.nations
+            and first + 1 not in page.nations
+            and self._known.no_person.isdisjoint(self._words[first:end])
+        )
 
     def _core(self, first: int, end: int) -> tuple[int, int]:
         """Without a nation before and ordinary words behind: "Thai Amara Suwan Election Tour"."""
@@ -101,6 +112,8 @@ class PersonNames:
         if words[first] in known.given:
             is_place_too = first in self._page.grounds  # "Jordan Pickett", but "Milan Fashion"
             return not (is_place_too and known.is_plain(words[end - 1]))
+        if first in self._page.grounds:
+            return False
         if words[first] in known.families_in_front and "-" in words[first + 1 : end - 1]:
             return True
         for at in range(first, end - 1):

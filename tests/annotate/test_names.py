@@ -120,5 +120,6 @@ def test_no_name_begins_where_runs_are_not_looked_for(words: list[str]) -> None:
     article = article_of(" ".join(words))
     found = read(article)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(capitals, "OPENING", re.compile(capitals.CAPITAL))  # at every capital
+        every = re.compile(capitals.CAPITAL + capitals.ROW)  # at every capital
+        patch.setattr(capitals, "RUN", every)
         assert read(article) == found
