@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from briefgen.annotate.tokens import comparable, tokenise
 
 # Letters that grow, join or change with their place when folded, marks that cut and marks that do not.
-TRICKY = "aB'’ʼ‘“”„–‑-.,: 1_é\u0301\u00ad\u200bİΣςﬁ한\u1100\u1161"
+TRICKY = "aB—…É'’ʼ‘“”„–‑-.,: 1_é\u0301\u00ad\u200bİΣςﬁ한\u1100\u1161"
 
 
 @given(st.text(alphabet=TRICKY, max_size=12))
