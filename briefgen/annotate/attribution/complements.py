@@ -45,6 +45,7 @@ from briefgen.annotate.attribution.wordclasses import (
     TO,
     VERB,
 )
+from briefgen.annotate.attribution.wordlists import WordLists
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.annotate.verbs import is_base_verb
 from briefgen.model.vocabulary import Vocabulary
@@ -58,6 +59,7 @@ LONGEST_QUALIFIER = 6  # tokens of "at well over"
 BEYOND_MEASURED = frozenset('xvh,;:."')  # word classes that end what is measured
 LONGEST_ASIDE = 12  # tokens of ", quoting two officials in the capital,"
 NEW_SUBJECT = frozenset("nd")  # word classes that cannot stand behind a noun in one phrase
+MODIFIERS = ",r"  # word classes that may begin what stands between a verb and what is said
 LONGEST_TIME = 6  # tokens: "in a written statement"
 
 
@@ -88,18 +90,18 @@ BY_START = {
 class Complements:
     """Reads what follows a verb; compiled from the table "time words"."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, lists: WordLists) -> None:
         self._between = Lexicon((phrase, True) for phrase in vocabulary.phrases("time words"))
+        self.modifiers = self._between.first_words() | lists.before_days  # words that begin any
 
     def past_modifiers(self, reading: Reading, at: int, stop: int) -> int:
         """The token behind adverbs and times: "said Monday in a statement | that"."""
-        letters, words, openers = reading.letters, reading.words, self._between.openers
+        letters, words = reading.letters, reading.words
         while at < stop:
             word, letter = words[at], letters[at]
-            opens_time, is_before_day = word in openers, word in reading.lists.before_days
-            if not (opens_time or is_before_day or letter in ",r"):
+            if letter not in MODIFIERS and word not in self.modifiers:
                 break
-            end = self._time_end(reading, at, stop) if opens_time else at
+            end = self._time_end(reading, at, stop)
             if end > at:
                 at = end
             elif letter == "," and letters.startswith(",r,", at):
@@ -107,7 +109,7 @@ class Complements:
             elif letter == "," and (aside := end_of_aside(reading, at, stop)):
                 at = aside
             elif letter == "r" or (
-                is_before_day and self._time_end(reading, at + 1, stop) > at + 1
+                word in reading.lists.before_days and self._time_end(reading, at + 1, stop) > at + 1
             ):
                 at += 1
             else:

@@ -64,6 +64,7 @@ VERB_FRAMES = frozenset(
     }
 )
 ONLY_QUOTED = frozenset({QUOTED})
+SPECIAL_FRAMES = frozenset({QUOTED, SEEM, QUOTE_AS, KNOWN, CRITICAL})
 NOUN_FRAMES = frozenset({CLAIM, DECISION, CALL})
 FIXED_FRAMES = frozenset({ACCORDING, IN_HIS_WORDS, IN_HIS_VIEW, REPORTEDLY})
 STANCES: tuple[Stance, ...] = ("confirms", "distances", "denies", "asks", "demands", "states")
@@ -81,7 +82,8 @@ class Meaning(NamedTuple):
 class CueKind(Record, frozen=True):
     """What a cue phrase is in the form in which it stands. `frames`: the tables that list it. `is_verb`,
     `is_noun`, `is_fixed`: whether one of them is of those words. `is_of_documents`: with a mere thing
-    behind it the verb says something of papers alone ("found a buyer"). `is_gerund`, `is_past`: its
+    behind it the verb says something of papers alone ("found a buyer"); `is_special`: that, or one of
+    its tables is read in a way of its own; `is_told`: it says or tells. `is_gerund`, `is_past`: its
     first word ends in -ing, in -ed; `is_mostly_noun`: the pack says so of that word ("state")."""
 
     frames: frozenset[str]
@@ -91,6 +93,8 @@ class CueKind(Record, frozen=True):
     is_noun: bool
     is_fixed: bool
     is_of_documents: bool
+    is_special: bool
+    is_told: bool
     is_gerund: bool
     is_past: bool
     is_mostly_noun: bool
@@ -192,6 +196,8 @@ class CueWords:
             is_noun,
             is_fixed,
             is_of_documents,
+            is_of_documents or not frames.isdisjoint(SPECIAL_FRAMES),
+            SAY in frames or TELL in frames,
             is_gerund,
             is_past,
             is_mostly_noun,

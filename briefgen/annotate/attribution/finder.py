@@ -56,9 +56,9 @@ class AttributionFinder:
         columns = columns or WordColumns()
         self._classes = WordClasses(vocabulary, columns)
         self._cue_words = CueWords(vocabulary, columns)
-        self._verbs = VerbReader(vocabulary)
-        self._speakers = SpeakerFinder(vocabulary, columns)
         self._lists = word_lists(vocabulary)
+        self._verbs = VerbReader(vocabulary, self._lists)
+        self._speakers = SpeakerFinder(vocabulary, columns)
 
     def find(self, annotated: AnnotatedArticle) -> tuple[Attribution, ...]:
         """All attributions in text order: those inside another's content are left out."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from briefgen.annotate.attribution.behind import (
+    MARKS,
     inverted,
     names_source_last,
     parts_around,
     parts_around_as,
 )
 from briefgen.annotate.attribution.complements import (
+    MODIFIERS,
     Complements,
     end_of_aside,
     level_at,
@@ -48,6 +50,7 @@ from briefgen.annotate.attribution.nounphrases import phrase_after, phrase_befor
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.verbgroups import VerbGroup, VerbGroups
 from briefgen.annotate.attribution.wordclasses import AUXILIARY, END, NOUN, QUOTE
+from briefgen.annotate.attribution.wordlists import WordLists
 from briefgen.annotate.lexicon import Lexicon
 from briefgen.model.vocabulary import Vocabulary
 
@@ -55,15 +58,16 @@ SEEMING = "tNreh"  # what may follow "seems"
 ONLY_CRITICAL = frozenset({CRITICAL})
 TWO_PHRASES = "dNN"  # "a move groups": word classes of a noun and the subject behind it
 LONGEST_THING = 4  # tokens of "its third straight title"
+OPENS_CLAUSE = "qh"  # word classes before a verb whose subject they are: "who said"
 LEVEL_ENDS = frozenset(",;.:")
 
 
 class VerbReader:
     """Turns one cue verb into a draft."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, lists: WordLists) -> None:
         self._groups = VerbGroups(vocabulary)
-        self._complements = Complements(vocabulary)
+        self._complements = Complements(vocabulary, lists)
         self._documents = Lexicon(
             ((phrase, True) for phrase in vocabulary.phrases("document")), inflect=True
         )
@@ -73,11 +77,15 @@ class VerbReader:
     ) -> tuple[Draft | None, Range | None]:
         """The draft of a cue verb, if it says something, and its subject, for the verbs to come."""
         group = self._groups.find(reading, cue, stretch, last_subject)
-        if group is None or (cue.kind.frames == ONLY_CRITICAL and not group.is_passive):
+        if group is None:
             return None, last_subject
-        if KNOWN in cue.kind.frames and reading.words[cue.end] in reading.lists.known_as:
-            return _known(reading, cue, group, stretch), group.subject
-        if group.is_passive and CRITICAL not in cue.kind.frames:
+        frames = cue.kind.frames
+        if cue.kind.is_special:
+            if frames == ONLY_CRITICAL and not group.is_passive:
+                return None, last_subject
+            if KNOWN in frames and reading.words[cue.end] in reading.lists.known_as:
+                return _known(reading, cue, group, stretch), group.subject
+        if group.is_passive and CRITICAL not in frames:
             return self._passive(reading, cue, group, stretch), group.subject
         draft = self._active(reading, cue, group, stretch)
         if draft is None and reading.letters[cue.first] == NOUN:
@@ -87,26 +95,31 @@ class VerbReader:
     def _active(
         self, reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range
     ) -> Draft | None:
-        if QUOTED in cue.kind.frames and SAY not in cue.kind.frames:
-            spoken = self._active(
-                reading, _with_frames(cue, cue.kind.frames | {SAY}), group, stretch
-            )
-            if spoken and all(part.first in reading.closing for part in spoken.parts):
-                return spoken
-        if cue.kind.is_of_documents and not self._is_document(reading, group.subject):
-            cue = _with_frames(cue, cue.kind.frames - {SHOW})
-        if self._may_be_inverted(reading, cue, group, stretch):
+        frames, at = cue.kind.frames, cue.end
+        if cue.kind.is_special:
+            if QUOTED in frames and SAY not in frames:
+                saying = cue.kind.but(frames=frames | {SAY}, is_told=True)
+                spoken = self._active(reading, cue.but(kind=saying), group, stretch)
+                if spoken and all(part.first in reading.closing for part in spoken.parts):
+                    return spoken
+            if cue.kind.is_of_documents and not self._is_document(reading, group.subject):
+                cue = cue.but(kind=cue.kind.but(frames=frames - {SHOW}))
+        if reading.letters[group.first - 1] in MARKS and (
+            _may_be_inverted(reading, cue, group, stretch)
+        ):
             draft = inverted(reading, cue, group, stretch)
             if draft:
                 return draft
-        at = self._complements.past_modifiers(reading, cue.end, stretch.end)
-        if SEEM in cue.kind.frames:
-            return _seeming(reading, cue, group, cue.end, stretch)
-        is_aside = QUOTE_AS in cue.kind.frames and group.is_gerund
-        if is_aside and end_of_aside(reading, group.first - 1, stretch.end):
-            return None  # "reported, quoting officials, that"
-        if QUOTE_AS in cue.kind.frames and (quoted := _quoting(reading, cue, group, at, stretch)):
-            return quoted
+        if reading.letters[at] in MODIFIERS or reading.words[at] in self._complements.modifiers:
+            at = self._complements.past_modifiers(reading, at, stretch.end)
+        if cue.kind.is_special:
+            if SEEM in frames:
+                return _seeming(reading, cue, group, cue.end, stretch)
+            if QUOTE_AS in frames:
+                if group.is_gerund and end_of_aside(reading, group.first - 1, stretch.end):
+                    return None  # "reported, quoting officials, that"
+                if quoted := _quoting(reading, cue, group, at, stretch):
+                    return quoted
         return self._saying(reading, cue, group, at, stretch)
 
     def _is_document(self, reading: Reading, subject: Range | None) -> bool:
@@ -114,52 +127,56 @@ class VerbReader:
             return False
         return bool(self._documents.find(reading.words, subject.first, subject.end))
 
-    def _may_be_inverted(
-        self, reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range
-    ) -> bool:
-        subject, before = group.subject, reading.letters[group.first - 1]
-        if subject is None:
-            return True
-        if before == QUOTE:
-            # Not where an aside ends in a quotation: "Otto, known as “the Bull,” said he ..."
-            is_quotation = subject.first in reading.closing
-            return is_quotation or said_from(reading, cue.end, stretch.end) is None
-        is_behind_comma = before == "," and SAY in cue.kind.frames
-        return is_behind_comma and names_source_last(reading, cue, group, subject, stretch)
-
     def _saying(
         self, reading: Reading, cue: CueWord, group: VerbGroup, at: int, stretch: Range
     ) -> Draft | None:
-        stop, cue_range = stretch.end, Range(group.first, cue.end)
-        content = self._complements.after(reading, cue.kind.frames, at, stop, group.setting)
+        frames, subject, stop = cue.kind.frames, group.subject, stretch.end
+        content = self._complements.after(reading, frames, at, stop, group.setting)
         if content is not None:
-            if group.subject is None and _is_headless(reading, group, content):
+            if subject is None and _is_headless(reading, group, content):
                 return None
             if reading.words[cue.first] in reading.lists.not_said_of and (
                 _is_done(reading, cue, content)
             ):
                 return None
-        stands_alone = not group.is_borrowed and reading.letters[group.first - 1] not in "qh"
-        # "..., the judge ruled.": what needs a "that" may also stand behind what is said.
-        closes = HOLD in cue.kind.frames and reading.letters[at] == END
-        is_speech = SAY in cue.kind.frames or TELL in cue.kind.frames or closes
-        if group.subject and stands_alone and is_speech:
-            if content is None and TELL in cue.kind.frames:
-                addressee = phrase_after(reading, at, stop)
-                past = addressee.end if addressee else at
-                at = self._complements.past_modifiers(reading, past, stop)
-            if reading.words[group.subject.first - 1] in reading.lists.comparing:
-                parts = parts_around_as(reading, group.subject, at, stretch)
-            else:
-                parts = parts_around(reading, group.subject, content, at, stretch)
-            if parts:
-                return Draft(group.subject, cue_range, parts, cue.kind.stance, stands_behind=True)
+        if subject is not None:
+            before = subject.first - 1
+            if reading.letters[before] in MARKS or reading.words[before] in reading.lists.comparing:
+                parts = self._parts_around(reading, cue, group, content, at, stretch)
+                if parts:
+                    cue_range = Range(group.first, cue.end)
+                    return Draft(subject, cue_range, parts, cue.kind.stance, stands_behind=True)
         if content is None:
             return None
-        source = group.subject
-        if source and reading.letters[content.first] == AUXILIARY and content.first < content.end:
-            source = _without_antecedent(reading, source)
-        return Draft(source, cue_range, (content,), cue.kind.stance)
+        if subject and reading.letters[content.first] == AUXILIARY and content.first < content.end:
+            subject = _without_antecedent(reading, subject)
+        return Draft(subject, Range(group.first, cue.end), (content,), cue.kind.stance)
+
+    def _parts_around(
+        self,
+        reading: Reading,
+        cue: CueWord,
+        group: VerbGroup,
+        content: Range | None,
+        at: int,
+        stretch: Range,
+    ) -> tuple[Range, ...] | None:
+        """What is said before "..., Shin said" or around it, where a mark or "as" stands before the
+        subject; None if nothing is."""
+        subject, frames, letters = group.subject, cue.kind.frames, reading.letters
+        if subject is None or group.is_borrowed or letters[group.first - 1] in OPENS_CLAUSE:
+            return None
+        # "..., the judge ruled.": what needs a "that" may also stand behind what is said.
+        closes = HOLD in frames and letters[at] == END
+        if not (cue.kind.is_told or closes):
+            return None
+        if content is None and TELL in frames:
+            addressee = phrase_after(reading, at, stretch.end)
+            past = addressee.end if addressee else at
+            at = self._complements.past_modifiers(reading, past, stretch.end)
+        if letters[subject.first - 1] in MARKS:
+            return parts_around(reading, subject, content, at, stretch)
+        return parts_around_as(reading, subject, at, stretch)
 
     def _passive(
         self, reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range
@@ -188,6 +205,19 @@ class VerbReader:
 
 def _with_frames(cue: CueWord, frames: frozenset[str]) -> CueWord:
     return cue.but(kind=cue.kind.but(frames=frames))
+
+
+def _may_be_inverted(reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range) -> bool:
+    """Whether the source may stand behind a verb that stands behind a mark."""
+    subject, before = group.subject, reading.letters[group.first - 1]
+    if subject is None:
+        return True
+    if before == QUOTE:
+        # Not where an aside ends in a quotation: "Otto, known as “the Bull,” said he ..."
+        is_quotation = subject.first in reading.closing
+        return is_quotation or said_from(reading, cue.end, stretch.end) is None
+    is_behind_comma = before == "," and SAY in cue.kind.frames
+    return is_behind_comma and names_source_last(reading, cue, group, subject, stretch)
 
 
 def _is_done(reading: Reading, cue: CueWord, content: Range) -> bool:
