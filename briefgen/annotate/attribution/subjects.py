@@ -34,10 +34,10 @@ def subject_before(
 ) -> tuple[Range | None, bool]:
     """The subject that ends before token `end`; True if it is an earlier verb's ("and said")."""
     letters, floor = reading.letters, stretch.first
-    if reading.words[end - 1] in reading.lists.times:
+    if reading.words[end - 1] in reading.lists.before_verbs:
         end = _before_time(reading, end, floor)
-    if end - 1 > floor and reading.words[end - 1] in reading.lists.behind_subjects:
-        end -= letters[end - 2] in "Nn)"  # "Kern | himself said"
+        if end - 1 > floor and reading.words[end - 1] in reading.lists.behind_subjects:
+            end -= letters[end - 2] in "Nn)"  # "Kern | himself said"
     if end <= floor:
         return None, False
     last = letters[end - 1]

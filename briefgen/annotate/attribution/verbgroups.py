@@ -6,7 +6,7 @@ from briefgen.annotate.attribution.contents import PLAIN, SETTINGS, Setting
 from briefgen.annotate.attribution.cuewords import FATE, SHOW, CueWord
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.subjects import main_subject, subject_before
-from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, PARTICIPLE
+from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, PARTICIPLE, TO
 from briefgen.model.record import Record
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import forms_of
@@ -16,6 +16,10 @@ AFTER_PAST_VERB = ("d", "m", ".")
 AFTER_JOINED_VERB = 'hdmnq"t'
 AFTER_SINGULAR_VERB = "dhqn\"Nm,tpr:'0."
 BESIDE_HELPERS = "rxbn'"  # word classes of helpers, and of "he" and "'s" with clipped ones
+BEFORE_NOUN = "d'po"  # word classes behind which a past form is no verb
+MAY_OPEN = (
+    "crsgep"  # word classes that an opening clause or participle, or what joins it, may begin with
+)
 ONLY_SHOW = frozenset({SHOW})
 AFTER_PLURAL_VERB = 'dhqn"Nmtpr0.'
 
@@ -45,59 +49,62 @@ class VerbGroups:
         self, reading: Reading, cue: CueWord, stretch: Range, last_subject: Range | None
     ) -> VerbGroup | None:
         """The group of a cue verb; None if the word is no verb there."""
-        letters, words, at = reading.letters, reading.words, cue.first
-        word = words[at]
-        is_name = letters[at] == NOUN and reading.capitals[at] and at > stretch.first
-        if is_name and not reading.in_headline(at):
+        letters, words, at, kind = reading.letters, reading.words, cue.first, cue.kind
+        floor, letter = stretch.first, letters[at]
+        if reading.capitals[at] and letter == NOUN and at > floor and not reading.in_headline(at):
             return None  # "Planned Parenthood", "Mr. Bill Hope"
         first, has_auxiliaries, is_passive = at, False, False
         if letters[at - 1] in BESIDE_HELPERS or letters[at - 2] in "xb":
-            first, has_auxiliaries, is_passive = _helpers(reading, at, stretch.first)
-        before = letters[first - 1] if first > stretch.first else "^"
+            first, has_auxiliaries, is_passive = _helpers(reading, at, floor)
+        before = letters[first - 1] if first > floor else "^"
         if before == HYPHEN and words[first - 1] == "-":
             return None  # "mortgage-backed securities"
-        is_gerund, is_infinitive = cue.kind.is_gerund, before == "t"
+        is_infinitive = before == TO
         if is_infinitive and words[first - 2] in reading.lists.no_wish:
             return None
-        if cue.kind.is_mostly_noun and _is_noun(reading, cue):
+        if kind.is_mostly_noun and _is_noun(reading, cue):
             return None
-        if not (
-            has_auxiliaries
-            or is_infinitive
-            or self._stands_as_verb(reading, cue, first, before, stretch.end, is_gerund)
-        ):
-            return None
-        is_passive = is_passive and not is_gerund and not word.endswith("s")
-        if not has_auxiliaries and (letters[at] == PARTICIPLE or FATE in cue.kind.frames):
-            is_passive = is_passive or _is_clipped_passive(reading, cue)
-        is_bare_gerund = is_gerund and not has_auxiliaries
-        opens = _opens_sentence(reading, first, stretch) or (
-            before in "qs" and letters[first - 2] == "c"  # "and when asked about it, she"
-        )
-        if (is_infinitive or is_bare_gerund) and not (is_gerund and before in "Nm0)"):
+        if has_auxiliaries:
+            is_passive = is_passive and not kind.is_gerund and not words[at].endswith("s")
+        else:
+            if not is_infinitive and not self._stands_as_verb(
+                reading, cue, first, before, stretch.end
+            ):
+                return None
+            if letter == PARTICIPLE or FATE in kind.frames:
+                is_passive = _is_clipped_passive(reading, cue)
+        is_bare_gerund = kind.is_gerund and not has_auxiliaries
+        may_open = letters[floor] in MAY_OPEN or first == floor
+        opens = (
+            (may_open or words[floor] in reading.lists.openings)
+            and _opens_sentence(reading, first, stretch)
+        ) or (before in "qs" and letters[first - 2] == "c")  # "and when asked about it, she"
+        if (is_infinitive or is_bare_gerund) and not (kind.is_gerund and before in "Nm0)"):
             borrowed = (
                 last_subject
-                or main_subject(reading, stretch.first, first)
-                or main_subject(reading, stretch.first, stretch.end)
+                or main_subject(reading, floor, first)
+                or main_subject(reading, floor, stretch.end)
             )
-            return VerbGroup(first, borrowed, is_passive, is_gerund, True, SETTINGS[opens, False])
+            setting = SETTINGS[opens, False]
+            return VerbGroup(first, borrowed, is_passive, kind.is_gerund, True, setting)
         subject, is_borrowed = subject_before(reading, first, stretch, last_subject)
-        if subject is None and first == stretch.first < at and letters[first] == "r":
+        if subject is None and first == floor < at and letters[first] == "r":
             subject = Range(first, first + 1)  # a name that looks like an adverb: "Kelly said"
             first += 1
-        setting = SETTINGS[opens, is_bare_gerund or before in "qh"]
-        return VerbGroup(first, subject, is_passive, is_gerund, is_borrowed, setting)
+        is_inside = is_bare_gerund or before in "qh"
+        setting = SETTINGS[opens, is_inside] if opens or is_inside else PLAIN
+        return VerbGroup(first, subject, is_passive, kind.is_gerund, is_borrowed, setting)
 
     def _stands_as_verb(
-        self, reading: Reading, cue: CueWord, first: int, before: str, stop: int, is_gerund: bool
+        self, reading: Reading, cue: CueWord, first: int, before: str, stop: int
     ) -> bool:
         """Whether a word without auxiliaries is a verb, by its form and what stands around."""
-        letters, at = reading.letters, cue.first
+        letters, at, is_gerund = reading.letters, cue.first, cue.kind.is_gerund
         letter = letters[at]
         if letter in "xb":
             return True
         if not is_gerund and (letter in "ev" or cue.kind.is_past):
-            return before not in "d'po"
+            return before not in BEFORE_NOUN
         has_own_of = reading.words[cue.end - 1] in reading.lists.behind_nouns  # "warns of"
         behind = cue.end if has_own_of else at + 1
         after = letters[behind] if behind < stop else "."
@@ -163,14 +170,16 @@ def _helpers(reading: Reading, at: int, floor: int) -> tuple[int, bool, bool]:
     letters, words = reading.letters, reading.words
     first = at
     are_auxiliaries = are_passive = False
-    while first > floor and (
-        letters[first - 1] in "rxb"
-        or (letters[first - 2] in "xb" and words[first - 1] in reading.lists.inside_groups)
-    ):
-        first -= 1
-        if letters[first] in "xb":
+    while first > floor:
+        letter = letters[first - 1]
+        if letter in "xb":
             are_auxiliaries = True
-            are_passive = are_passive or words[first] in reading.lists.be_forms
+            are_passive = are_passive or words[first - 1] in reading.lists.be_forms
+        elif letter != "r" and not (
+            letters[first - 2] in "xb" and words[first - 1] in reading.lists.inside_groups
+        ):
+            break
+        first -= 1
     if first - 1 > floor and letters[first - 2] in "nq" and words[first - 1] == "'s":
         return first - 1, True, True  # "he's"
     if first > floor and letters[first - 1] == "n" and "'" in words[first - 1]:
@@ -182,12 +191,9 @@ def _is_clipped_passive(reading: Reading, cue: CueWord) -> bool:
     """Whether a past form lacks only its "was": "opposed by the union", "three feared | dead"."""
     if FATE in cue.kind.frames and reading.words[cue.end] in reading.lists.fates:
         return True
-    return reading.letters[cue.first] == PARTICIPLE and _names_doer(reading, cue.first + 1)
-
-
-def _names_doer(reading: Reading, at: int) -> bool:
-    """Whether "by" stands at a token with somebody behind it: not "responded by leaving"."""
-    return reading.words[at] in reading.lists.agents and reading.letters[at + 1] != "g"
+    letters, by = reading.letters, cue.first + 1
+    is_by = letters[cue.first] == PARTICIPLE and reading.words[by] in reading.lists.agents
+    return is_by and letters[by + 1] != "g"  # not "responded by leaving"
 
 
 def _opens_sentence(reading: Reading, at: int, stretch: Range) -> bool:

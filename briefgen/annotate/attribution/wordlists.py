@@ -12,10 +12,11 @@ from briefgen.rules.inflection import forms_of
 class WordLists(Record, frozen=True):
     """Tables of packs/english/reporting.yaml (`honorifics`: of names.yaml, `numbers`: of
     numbers.yaml), in comparable form; the comments there say what each of them
-    decides."""
+    decides. `before_verbs`: what may stand between a subject and its verb."""
 
     examples: frozenset[str]
     times: frozenset[str]
+    before_verbs: frozenset[str]
     before_times: frozenset[str]
     nobody: frozenset[str]
     labels: frozenset[str]
@@ -75,6 +76,7 @@ def word_lists(vocabulary: Vocabulary) -> WordLists:
     return WordLists(
         examples=words("words of examples"),
         times=words("words of time"),
+        before_verbs=words("words of time") | row("behind a subject"),
         before_times=words("words before times"),
         nobody=words("nobody"),
         labels=words("not speakers"),
