@@ -99,11 +99,6 @@ class NamedSource:
         return None
 
 
-def is_speaker(entity: Entity) -> bool:
-    """Whether a name may stand for somebody who speaks, whatever else it means."""
-    return not SPEAKING_KINDS.isdisjoint(entity.kinds)
-
-
 def _in_head(head: Range, names: Names, last: int) -> Entity | None:
     """The last name of the head, unless something is only called after it ("the Trump campaign") or
     belongs to it ("Seoul's defence chief"). `last`: number of the last name of the source."""
@@ -112,8 +107,7 @@ def _in_head(head: Range, names: Names, last: int) -> Entity | None:
         at, entity = names.places[number], names.entities[number]
         if at < head.first:
             return None
-        is_last = at < head.end and entity.span.end >= end
-        if is_last and (at == head.first or is_speaker(entity)):
+        if at < head.end and entity.span.end >= end:
             return entity
     return None
 

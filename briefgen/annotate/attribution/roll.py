@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 
-from briefgen.annotate.attribution.reading import Reading
+from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.wordclasses import DETERMINER
 from briefgen.annotate.memory import remembered
 from briefgen.annotate.word_columns import NO, WordColumns
@@ -62,31 +62,26 @@ class Named(Record, frozen=True):
 class Roll:
     """Who was named so far, in text order, outside of what others say.
 
-    `unnamed`: where somebody without a name spoke last, and as what. Few articles ask what the names
-    tell, so they are noted when one does: the first `_noted` of them as people, the first `_titled`
-    by their titles.
+    `heard`: whoever is named or speaks is put down there; `unnamed`: the words for the last speaker
+    without a name. Few articles ask what the names tell, so they are noted when one does: the first
+    `_noted` of them as people, the first `_titled` by their titles.
     """
 
     def __init__(self, reading: Reading, genders: Genders) -> None:
-        self.unnamed: tuple[int, str] = (-1, "")
+        self.heard: list[Named] = []
+        self.unnamed: Range | None = None
         self.reading = reading
         self._titles = genders.titles(reading.tokens.words)
-        self._has_titles = len(self._titles) > self._titles.count(NO)
+        self.has_titles = bool(self._titles.strip(NO))
         self._by_first_name = genders.by_first_name
-        self._heard: list[Named] = []
         self._noted = self._titled = 0
         self._told: dict[str, str] = {}  # genders by entity key, as far as titles tell them
-        # People by the words their names begin and end with.
-        self._namesakes: dict[str, set[str]] = {}
-        # The last mention of each person by surname, then by key and name.
-        self._by_surname: dict[str, dict[tuple[str, str], Entity]] = {}
-
-    def add(self, at: int, entity: Entity, spoke: bool) -> None:
-        self._heard.append(Named(at, entity, spoke))
+        self._people: dict[str, Entity] = {}  # the last mention of each by key
+        self._namesakes: dict[str, set[str]] = {}  # keys by the words names begin and end with
 
     def gender(self, entity: Entity) -> str | None:
         """Whether a person is a man or a woman, where a title or the first name tells."""
-        if self._has_titles:
+        if self.has_titles:
             self._note_titles()
             if told := self._told.get(_key(entity)):
                 return told
@@ -100,7 +95,7 @@ class Roll:
     def gender_of_title(self, at: int) -> str | None:
         """The gender that the word of token `at` tells if it is a title, else the one before it:
         "Mrs. | Hale"."""
-        if not self._has_titles:
+        if not self.has_titles:
             return None
         words = self.reading.words
         if words[at + 1] != ".":
@@ -108,46 +103,41 @@ class Roll:
         return OF_MARK.get(self._titles[at])
 
     def _note_titles(self) -> None:
-        heard, titles = self._heard, self._titles
-        for number in range(self._titled, len(heard)):
-            at, entity = heard[number].at, heard[number].entity
+        titles = self._titles
+        for named in self.heard[self._titled :]:
+            at = named.at
             if at > 1 and titles[at - 2 : at + 1] == NO_TITLES:
                 continue
             if gender := self.gender_of_title(at):
-                key = _key(entity)
-                known = self._told.get(key) or self._by_first_name(entity.name)
+                key = _key(named.entity)
+                known = self._told.get(key) or self._by_first_name(named.entity.name)
                 if known in (None, gender):
                     self._told[key] = gender
-        self._titled = len(heard)
+        self._titled = len(self.heard)
 
     def _note_people(self) -> None:
-        heard, by_surname = self._heard, self._by_surname
-        for number in range(self._noted, len(heard)):
-            entity = heard[number].entity
-            if entity.kinds[0] != PERSON:
-                continue
-            name, key = entity.name, entity.id or entity.name
-            surname = name.rpartition(" ")[2]
-            people = by_surname.get(surname)
-            if people is None:
-                people = by_surname[surname] = {}
-            if people.pop((key, name), None) is None:
-                self._namesakes.setdefault(surname, set()).add(key)
-                self._namesakes.setdefault(name.partition(" ")[0], set()).add(key)
-            people[key, name] = entity
-        self._noted = len(heard)
+        people = self._people
+        for named in self.heard[self._noted :]:
+            entity = named.entity
+            if entity.kinds[0] == PERSON:
+                key = entity.id or entity.name
+                if key not in people:
+                    for word in (entity.name.partition(" ")[0], _surname(entity)):
+                        self._namesakes.setdefault(word, set()).add(key)
+                people[key] = entity
+        self._noted = len(self.heard)
 
-    def is_older(self, entity: Entity) -> bool:
-        """Whether somebody was last named before the last speaker without a name."""
+    def is_older(self, entity: Entity, here: int) -> bool:
+        """Whether somebody was last named before token `here`."""
         wanted = _key(entity)
-        heard = reversed(self._heard)
+        heard = reversed(self.heard)
         last = next((each.at for each in heard if _key(each.entity) == wanted), -1)
-        return last < self.unnamed[0]
+        return last < here
 
     def last(self, here: int, fits: Callable[[Named], bool]) -> Entity | None:
         """The only one nearby who fits, or the one who spoke last if nobody else was named since."""
         found: Entity | None = None
-        for each in reversed(self._heard):
+        for each in reversed(self.heard):
             if here - each.at > REACH_TOKENS:
                 break
             if fits(each):
@@ -172,7 +162,7 @@ class Roll:
     def body(self, here: int) -> Entity | None:
         """The last body that spoke or of which a sentence nearby tells first: "Nordbank cut 500 jobs.
         It said ..."."""
-        for each in reversed(self._heard):
+        for each in reversed(self.heard):
             if here - each.at > BODY_REACH_TOKENS:
                 break
             if _is_body(each) and self._is_told_of(each):
@@ -208,12 +198,13 @@ class Roll:
     def called(self, surname: str, gender: str | None) -> Entity | None:
         """The one person of a surname, of the gender that a title tells: "Mrs." is not Bill."""
         self._note_people()
-        found = {
-            _key(entity): entity
-            for entity in self._by_surname.get(surname, {}).values()
-            if gender is None or self.gender(entity) in (None, gender)
-        }
-        return next(iter(found.values())) if len(found) == 1 else None
+        found = [
+            entity
+            for entity in map(self._people.__getitem__, self._namesakes.get(surname, ()))
+            if _surname(entity) == surname
+            and (gender is None or self.gender(entity) in (None, gender))
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _fits(self, named: Named, whom: str) -> bool:
         if named.entity.kinds[0] == PERSON:
@@ -223,6 +214,10 @@ class Roll:
 
 def _is_body(named: Named) -> bool:
     return named.entity.kinds[0] != PERSON
+
+
+def _surname(person: Entity) -> str:
+    return person.name.rpartition(" ")[2]
 
 
 def _words(entity: Entity) -> list[str]:

@@ -17,20 +17,20 @@ from briefgen.annotate.attribution.named import (
 )
 from briefgen.annotate.attribution.nounphrases import head_end, joined_phrases
 from briefgen.annotate.attribution.reading import NOWHERE, Range, Reading
-from briefgen.annotate.attribution.roll import BODY, PERSON, SEVERAL, Genders, Roll
-from briefgen.annotate.attribution.wordclasses import (
-    COORDINATOR,
-    QUOTE,
-)
+from briefgen.annotate.attribution.roll import BODY, PERSON, SEVERAL, Genders, Named, Roll
+from briefgen.annotate.attribution.wordclasses import COORDINATOR, NOUN, QUOTE
 from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import Entity
 from briefgen.model.record import Record
+from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
 PLACE = "place"
 BEHIND_ROLE = re.compile(r",|\b(?:of|at|for|in|with|and|to)\b")
 SHORTEST_JOINED = 3  # tokens of "Kern and Blom"
-LINE_END = re.compile(r"[ \t]?\n|\r|\Z")
+LINE_END = re.compile(r"[ \t]?\n|\r")
+LINE_ENDS, LINE_ENDS_AND_BLANKS = "\n\r", "\n\r \t"  # what may stand behind the last name of a line
+BLANKS_AT_END = (" \n", "\t\n")
 
 
 class Speaker(Record, frozen=True):
@@ -41,6 +41,9 @@ class Speaker(Record, frozen=True):
     id: str | None = None
     role: str | None = None
     inherited: bool = False
+
+
+NOBODY, SOMEBODY = Speaker(), Speaker(inherited=True)
 
 
 class SpeakerFinder:
@@ -69,7 +72,7 @@ class SpeakerFinder:
     ) -> list[Speaker]:
         """The speaker of each draft, in the same order. `publisher` of the article: whom "it" and
         "the company" do not mean."""
-        starts = reading.tokens.starts
+        starts, inside = reading.tokens.starts, reading.inside
         own = {publisher, *_names_of_lines(reading.text, entities)}
         entities = [
             each
@@ -80,7 +83,7 @@ class SpeakerFinder:
         names = Names(reading, entities, places)
         resolved: list[Speaker] = []
         roll = Roll(reading, self._genders)
-        seen = 0
+        hear, seen = roll.heard.append, 0
         for draft in drafts:
             source = draft.source
             here = source.first if source is not None else draft.cue.first
@@ -88,8 +91,8 @@ class SpeakerFinder:
                 entity = entities[seen]
                 # A mere mention does not make a city known, which is told of as a place, nor the
                 # article's own masthead and byline, which are no part of what it tells.
-                if entity.kinds[0] != PLACE and not reading.inside[at] and entity.name not in own:
-                    roll.add(at, entity, False)
+                if entity.kinds[0] != PLACE and not inside[at] and entity.name not in own:
+                    hear(Named(at, entity, False))
                 seen += 1
             speaker, speaking = self._speakers(draft, names, roll)
             resolved.append(speaker)
@@ -99,9 +102,9 @@ class SpeakerFinder:
             for entity in speaking:
                 is_outlet = is_outlet or entity.name in self._outlets
                 if source is not None and entity.name not in own:
-                    roll.add(here, entity, True)
-            if source is not None and speaker.name is None and not speaker.inherited:
-                roll.unnamed = (here, reading.words[head_end(reading, source) - 1])
+                    hear(Named(here, entity, True))
+            if speaker.name is None and source is not None and not speaker.inherited:
+                roll.unnamed = source
             if is_outlet:
                 continue
             # Whom somebody only talks about is not who "he" is in the next sentence.
@@ -117,18 +120,26 @@ class SpeakerFinder:
         roll: Roll,
     ) -> tuple[Speaker, Sequence[Entity]]:
         """The speaker of a draft, and all who speak with one voice: "Ann Bell and the coast guard"."""
-        if draft.source is None:
-            speaker, entity = _unnamed(draft, names.reading, roll)
-            return speaker, (entity,) if entity else ()
         source = draft.source
-        phrases = _joined(source, names) if _may_be_joined(source, names.reading) else None
-        if phrases is None or len(phrases) == 1:
+        if source is None:
+            speaker, entity = _unnamed(draft, names.reading, roll)
+        else:
+            is_long = source.end - source.first >= SHORTEST_JOINED
+            if is_long and names.reading.letters.find(COORDINATOR, source.first, source.end) >= 0:
+                phrases = _joined(source, names)
+                if len(phrases) > 1:
+                    return self._joint(phrases, draft, names, roll)
             speaker, entity = self._speaker(draft, source, names, roll)
-            return speaker, (entity,) if entity else ()
+        return speaker, (entity,) if entity else ()
+
+    def _joint(
+        self, phrases: Sequence[Range], draft: Draft, names: Names, roll: Roll
+    ) -> tuple[Speaker, Sequence[Entity]]:
+        """Those whom joined phrases mean, as one speaker."""
         found = [self._speaker(draft, each, names, roll) for each in phrases]
         speaking = [entity for _, entity in found if entity]
         if not speaking:
-            return Speaker(), ()
+            return NOBODY, ()
         return Speaker(_in_one(phrases, found, names.reading)), speaking
 
     def _speaker(
@@ -140,27 +151,32 @@ class SpeakerFinder:
     ) -> tuple[Speaker, Entity | None]:
         reading = names.reading
         end = head_end(reading, source)
+        is_one = end - source.first == 1
+        word = reading.words[source.first]
+        is_pronoun = is_one and reading.letters[source.first] != NOUN
+        if is_pronoun and (whom := self._pronouns.get(word)):
+            return self._pointed_at(whom, draft, source, roll)
         head = source if end == source.end else Range(source.first, end)
         found = self._named.find(head, source, names)
-        if found is None or found.kinds[0] == PERSON:
+        if found is None:
+            if reading.capitals[source.first] and looks_like_name(reading, head):
+                found = _unlisted(reading, head, roll)
+        elif roll.has_titles and found.kinds[0] == PERSON:
             found = _by_title(reading, head, found, roll)
         if found is not None:
             role = found.role or role_around(reading, source, found)
-            is_guess = head.end - head.first == 1 and roll.is_shared(found.span.cut(reading.text))
+            is_guess = is_one and roll.is_shared(found.span.cut(reading.text))
             return Speaker(found.name, _id(found), role, is_guess), found
-        word = reading.words[head.first]
-        if head.end - head.first == 1:
-            if whom := self._pronouns.get(word):
-                return self._pointed_at(whom, draft, source, roll)
-        elif word in self._pointing:
-            title = reading.words[head.end - 1]
+        if not is_one and word in self._pointing:
+            title = reading.words[end - 1]
             entity = roll.last(source.first, lambda each: _has_role(each.entity, title))
             if entity is None and title in self._bodies:
                 hidden = frozenset() if title in self._may_be_outlet else self._outlets
                 entity = roll.body_called(source.first, title, title in self._any_body, hidden)
             if entity:
                 return _pointed(entity), entity
-        return Speaker(_without_relative(source, reading)), None
+        name = _without_relative(source, reading)
+        return Speaker(name) if name else NOBODY, None
 
     def _pointed_at(
         self, whom: str, draft: Draft, source: Range, roll: Roll
@@ -175,9 +191,10 @@ class SpeakerFinder:
 
     def _means_unnamed(self, whom: str, entity: Entity, roll: Roll) -> bool:
         """Whether a pronoun rather means who spoke since without a name: "a nurse said ... She"."""
-        _, word = roll.unnamed
-        if not word or not roll.is_older(entity):
+        source = roll.unnamed
+        if source is None or not roll.is_older(entity, source.first):
             return False
+        word = roll.reading.words[head_end(roll.reading, source) - 1]
         is_body, is_plural = word in self._bodies, word.endswith("s") and not word.endswith("ss")
         if whom in (BODY, SEVERAL):
             return is_body or (is_plural and whom == SEVERAL)
@@ -191,12 +208,6 @@ def _without_relative(source: Range, reading: Reading) -> str | None:
         return None
     end -= reading.letters[end - 1] == ","
     return reading.written(Range(source.first, end)) if end > source.first else None
-
-
-def _may_be_joined(source: Range, reading: Reading) -> bool:
-    if source.end - source.first < SHORTEST_JOINED:
-        return False
-    return reading.letters.find(COORDINATOR, source.first, source.end) >= 0
 
 
 def _joined(source: Range, names: Names) -> list[Range]:
@@ -226,15 +237,20 @@ def _in_one(
 
 def _names_of_lines(text: str, entities: Sequence[Entity]) -> list[str]:
     """The names that are a line of their own, an article before them aside: mastheads, bylines."""
-    found: list[str] = []
-    for each in entities:
-        end = each.span.end
-        behind = text[end : end + 2]
-        if ("\n" in behind or behind[:1] in "\r") and LINE_END.match(text, end):
-            first = text.rfind("\n", 0, each.span.start) + 1
-            if " " not in text[first : each.span.start].strip():
-                found.append(each.name)
-    return found
+    text += "\n"
+    ends_line = LINE_ENDS_AND_BLANKS if any(map(text.count, BLANKS_AT_END)) else LINE_ENDS
+    return [
+        each.name
+        for each in entities
+        if text[each.span.end] in ends_line and _is_line(text, each.span)
+    ]
+
+
+def _is_line(text: str, name: Span) -> bool:
+    if not LINE_END.match(text, name.end):
+        return False
+    first = text.rfind("\n", 0, name.start) + 1
+    return " " not in text[first : name.start].strip()
 
 
 def _id(entity: Entity) -> str | None:
@@ -244,19 +260,20 @@ def _id(entity: Entity) -> str | None:
     return entity.id
 
 
-def _by_title(reading: Reading, head: Range, found: Entity | None, roll: Roll) -> Entity | None:
+def _by_title(reading: Reading, head: Range, found: Entity, roll: Roll) -> Entity:
     """The person meant by a title and a surname, `found` being who the names layer takes it for:
-    "Mrs. Hale" is not Bill Hale; and by a name that no list knows."""
-    if found is None and not looks_like_name(reading, head):
-        return None
+    "Mrs. Hale" is not Bill Hale."""
     gender = roll.gender_of_title(head.first)
-    if found is not None and (gender is None or roll.gender(found) in (None, gender)):
+    if gender is None or roll.gender(found) in (None, gender):
         return found
     surname = reading.written(Range(head.end - 1, head.end))
-    if found is not None:
-        return roll.called(surname, gender) or named(reading, head)
+    return roll.called(surname, gender) or named(reading, head)
+
+
+def _unlisted(reading: Reading, head: Range, roll: Roll) -> Entity | None:
+    """The person meant by a name that no list knows: a single one is that of somebody named before."""
     if head.end - head.first == 1:
-        return roll.called(surname, gender)
+        return roll.called(reading.written(head), roll.gender_of_title(head.first))
     return named(reading, head)
 
 
@@ -270,12 +287,12 @@ def _has_role(entity: Entity, title: str) -> bool:
 def _unnamed(draft: Draft, reading: Reading, roll: Roll) -> tuple[Speaker, Entity | None]:
     """A quotation without a source goes on with the last speaker; hearsay stays nobody's."""
     if any(reading.letters[part.first] != QUOTE for part in draft.parts):
-        return Speaker(), None
+        return NOBODY, None
     entity = roll.last(draft.cue.first, lambda each: each.spoke)
     return _pointed(entity), entity
 
 
 def _pointed(entity: Entity | None) -> Speaker:
     if entity is None:
-        return Speaker(inherited=True)
+        return SOMEBODY
     return Speaker(entity.name, entity.id, entity.role, inherited=True)
