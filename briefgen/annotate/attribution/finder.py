@@ -46,6 +46,7 @@ from briefgen.model.vocabulary import Vocabulary
 
 SHORTEST_SPEECH = 4  # tokens of a quotation; what is shorter may be a title
 NAMES_FIRST = frozenset((PREPOSITION, TO))  # "In a poll, ...", "To critics, ..."
+MAY_NAME = NAMES_FIRST | {QUOTE}  # "“Nobody came.” — Ada Blom"
 LINK_LENGTHS = (1, 2, 3)  # words of "moreover", "in addition", "as a result"
 
 
@@ -64,7 +65,7 @@ class AttributionFinder:
         """All attributions in text order: those inside another's content are left out."""
         reading = read(annotated, self._classes, self._cue_words, self._lists)
         drafts = _that_say_something(self._drafts(reading, annotated.sentences))
-        drafts.sort(key=_place)
+        drafts.sort(key=_place)  # of those at one place what is nested stays behind
         speakers = self._speakers.resolve(
             drafts, reading, annotated.entities, annotated.article.meta.publisher
         )
@@ -82,19 +83,23 @@ class AttributionFinder:
         speech: int | None = None  # the draft that a quotation without a cue goes on with
         report: int | None = None  # the draft of a report that may go on in the next sentence
         headings = {each.first_token for each in sentences if each.kind == "heading"}
+        colons = _near_colons(reading.letters)
         label_ends = 0
-        for stretch, cues, colon in passages(reading, sentences):
+        for stretch, cues in passages(reading, sentences):
             if label_ends >= stretch.end:
                 continue
+            first = stretch.first
             read_here: list[Draft] = []
-            is_near = 0 < colon - stretch.first < LONGEST_SPEAKER_LABEL
-            if is_near and (label := read_label(reading, stretch, colon)):
+            drafts: list[Draft] = []
+            if first in colons and (label := read_label(reading, stretch, colons[first])):
                 label_ends = _paragraph_end(reading, stretch)
                 drafts = [label.but(parts=(Range(label.first, label_ends),))]
-            else:
+            elif first in headings or reading.letters[first] in MAY_NAME:
                 read_here, drafts = self._in_sentence(
-                    reading, cues, stretch, stretch.first in headings, report is not None
+                    reading, cues, stretch, first in headings, report is not None
                 )
+            elif cues:
+                read_here, drafts = self._in_stretch(reading, cues, stretch, report is not None)
             if not drafts and speech is not None and _goes_on(reading, stretch, found[speech]):
                 found[speech] = found[speech].but(parts=(*found[speech].parts, stretch))
                 continue
@@ -103,15 +108,14 @@ class AttributionFinder:
                 continue
             report = None
             if drafts:
-                first = len(found)
+                last = _last_quoted(reading, drafts) if len(drafts) > 1 else 0
+                speech = len(found) + last
                 found += drafts
-                last = len(found) - 1
-                speech = _last_quoted(reading, found, first) if last > first else last
-                if _is_open(reading, stretch, found[last]):
-                    report = last
+                if _is_open(reading, stretch, drafts[-1]):
+                    report = len(found) - 1
                 if len(read_here) > len(drafts):
                     inner += nested(read_here, drafts)
-            elif reading.breaks_line(stretch.first):
+            elif speech is not None and reading.breaks_line(first):
                 speech = None
         return found + inner
 
@@ -123,45 +127,48 @@ class AttributionFinder:
         is_heading: bool,
         is_report_open: bool,
     ) -> tuple[list[Draft], list[Draft]]:
-        """All drafts of a sentence, and those of them that no other one holds."""
+        """The same for a heading, or a sentence that may name a source without a cue."""
         if is_heading and (
             named := read_quoted_headline(reading, stretch) or read_trailing_label(reading, stretch)
         ):
             return [], [named]
-        read_here = self._in_stretch(reading, cues, stretch, is_report_open) if cues else []
+        read_here, drafts = self._in_stretch(reading, cues, stretch, is_report_open)
         opens_with = reading.letters[stretch.first]
         if opens_with in NAMES_FIRST:
             told = read_poll(reading, stretch) or read_beheld(reading, stretch)
             if told:
                 return [told, *read_here], [told]
-        if read_here:
-            return read_here, outermost(read_here) if len(read_here) > 1 else read_here
-        signed = read_signed(reading, stretch) if opens_with == QUOTE else None
-        return [], [signed] if signed else []
+        if opens_with == QUOTE and not read_here and (signed := read_signed(reading, stretch)):
+            return [], [signed]
+        return read_here, drafts
 
     def _in_stretch(
         self, reading: Reading, cues: Sequence[CueWord], stretch: Range, is_report_open: bool
-    ) -> list[Draft]:
+    ) -> tuple[list[Draft], list[Draft]]:
+        """All drafts of a sentence, and those of them that no other one holds."""
         drafts: list[Draft] = []
         subject: Range | None = None
+        words, nobody = reading.words, reading.lists.nobody
         # Nobody speaks within another's words where one cue stands alone, and no report goes on.
         opens = reading.letters[stretch.first]
         asks_for_speech = len(cues) > 1 or is_report_open or opens in NAMES_FIRST
         for cue in cues:
-            draft = None
-            if cue.kind.is_fixed:
-                draft = read_fixed(reading, cue, stretch)
-            if draft is None and cue.kind.is_verb:
+            kind = cue.kind
+            draft = read_fixed(reading, cue, stretch) if kind.is_fixed else None
+            if draft is None and kind.is_verb:
                 draft, subject = self._verbs.read(reading, cue, stretch, subject)
             is_verb = draft is not None  # "denied reports that": the reports are nobody's speech
-            if draft is None and cue.kind.is_noun:
+            if draft is None and kind.is_noun:
                 draft = read_noun(reading, cue, stretch, subject)
-            if draft is not None:
-                if draft.source is not None and _is_nobody(reading, draft.source):
+            if draft is None:
+                continue
+            if (source := draft.source) is not None:
+                named = words[source.first : source.end]
+                if not nobody.isdisjoint(named) and _is_nobody(reading, source):
                     draft = draft.but(source=None)
-                is_speech = is_verb and asks_for_speech and _is_speech(reading, cue, draft)
-                drafts.append(draft.as_speech() if is_speech else draft)
-        return drafts
+            is_speech = is_verb and asks_for_speech and _is_speech(reading, cue, draft)
+            drafts.append(draft.as_speech() if is_speech else draft)
+        return drafts, outermost(drafts) if len(drafts) > 1 else drafts
 
 
 def _attribution(reading: Reading, draft: Draft, speaker: Speaker, hedges: Hedges) -> Attribution:
@@ -185,7 +192,7 @@ def _attribution(reading: Reading, draft: Draft, speaker: Speaker, hedges: Hedge
         content,
         parts,
         draft.stance,
-        _form(reading, draft),
+        _form(reading.letters, draft.parts),
         hedges.modality_of(reading.text, cue, content, unhedged),
         speaker.id or speaker.name,
         speaker.inherited,
@@ -201,9 +208,9 @@ def _is_so_anyway(reading: Reading, cue: Range) -> bool:
     return not reading.lists.factive.isdisjoint(reading.words[cue.first : cue.end])
 
 
-def _place(draft: Draft) -> tuple[int, bool]:
-    said, cue = draft.first, draft.cue.first
-    return said if said < cue else cue, draft.is_nested
+def _place(draft: Draft) -> int:
+    said, cue = draft.parts[0].first, draft.cue.first
+    return said if said < cue else cue
 
 
 def _is_nobody(reading: Reading, source: Range) -> bool:
@@ -232,24 +239,31 @@ def _is_speech(reading: Reading, cue: CueWord, draft: Draft) -> bool:
 def _that_say_something(drafts: list[Draft]) -> list[Draft]:
     """The drafts without empty parts: a colon at the end of a line announces what is said, but nothing
     may follow."""
-    said: list[Draft] = []
-    for draft in drafts:
-        for part in draft.parts:
-            if part.first >= part.end:
-                break
-        else:
-            said.append(draft)
-            continue
-        if parts := tuple([part for part in draft.parts if part.first < part.end]):
-            said.append(draft.but(parts=parts))
-    return said
+    if all(part.first < part.end for draft in drafts for part in draft.parts):
+        return drafts
+    said = [
+        draft.but(parts=tuple([part for part in draft.parts if part.first < part.end]))
+        for draft in drafts
+    ]
+    return [draft for draft in said if draft.parts]
 
 
-def _last_quoted(reading: Reading, drafts: list[Draft], first: int) -> int:
-    """Which of the drafts from `first` on a following quotation goes on with: the last quoted one,
-    else the last."""
+def _near_colons(letters: str) -> dict[int, int]:
+    """The tokens from which a speaker's label may reach to a colon, with that colon."""
+    near: dict[int, int] = {}
+    at, last = letters.find(":"), -1
+    while at >= 0:
+        for first in range(max(last + 1, at - LONGEST_SPEAKER_LABEL + 1), at):
+            near[first] = at
+        at, last = letters.find(":", at + 1), at
+    return near
+
+
+def _last_quoted(reading: Reading, drafts: list[Draft]) -> int:
+    """Which of the drafts of a sentence a following quotation goes on with: the last quoted one, else
+    the last."""
     letters, last = reading.letters, len(drafts) - 1
-    for number in range(last, first - 1, -1):
+    for number in range(last, -1, -1):
         for part in drafts[number].parts:
             if letters[part.first] == QUOTE:
                 return number
@@ -277,10 +291,12 @@ def _goes_on(reading: Reading, stretch: Range, speech: Draft) -> bool:
 
 def _is_open(reading: Reading, stretch: Range, last: Draft) -> bool:
     """Whether a sentence ends in a report of sources without a name ("Officials say that ...")."""
-    part = last.parts[-1]
-    if last.source is None or part.end < stretch.end - 1:
+    part, source, unnamed = last.parts[-1], last.source, reading.lists.unnamed
+    if source is None or part.end < stretch.end - 1:
         return False
-    is_unnamed = reading.words[head_end(reading, last.source) - 1] in reading.lists.unnamed
+    if unnamed.isdisjoint(reading.words[source.first : source.end]):
+        return False
+    is_unnamed = reading.words[head_end(reading, source) - 1] in unnamed
     return is_unnamed and has_verb(reading, part)
 
 
@@ -319,14 +335,13 @@ def _paragraph_end(reading: Reading, stretch: Range) -> int:
     return bisect_left(reading.tokens.starts, line_end)
 
 
-def _form(reading: Reading, draft: Draft) -> Form:
-    letters = reading.letters
-    form: Form = "direct"
-    for part in draft.parts:
+def _form(letters: str, parts: Sequence[Range]) -> Form:
+    for part in parts:
         if letters[part.first] != QUOTE:
-            form = "indirect"
-    if form == "indirect":
-        for part in draft.parts:
-            if letters.find(QUOTE, part.first, part.end) >= 0:
-                return "mixed"
-    return form
+            break
+    else:
+        return "direct"
+    for part in parts:
+        if letters.find(QUOTE, part.first, part.end) >= 0:
+            return "mixed"
+    return "indirect"

@@ -174,20 +174,18 @@ def _join_abbreviations(
 
 def passages(
     reading: Reading, sentences: Sequence[Sentence]
-) -> Iterator[tuple[Range, Sequence[CueWord], int]]:
-    """The stretches of an article, each with the cue phrases that begin in it and the place of the
-    first colon from its beginning on (-1: none)."""
-    cues, places, letters = reading.cues, reading.cue_places, reading.letters
-    behind, colon = 0, letters.find(":")
+) -> Iterator[tuple[Range, Sequence[CueWord]]]:
+    """The stretches of an article, each with the cue phrases that begin in it."""
+    cues, places = reading.cues, reading.cue_places
+    behind = 0
     for stretch in _stretches(sentences, reading):
         while places[behind] < stretch.first:
             behind += 1
-        cue = behind
-        while places[behind] < stretch.end:
-            behind += 1
-        if 0 <= colon < stretch.first:
-            colon = letters.find(":", stretch.first)
-        yield stretch, cues[cue:behind], colon
+        if places[behind] < stretch.end:
+            cue, behind = behind, bisect_left(places, stretch.end, behind)
+            yield stretch, cues[cue:behind]
+        else:
+            yield stretch, ()
 
 
 def _stretches(sentences: Sequence[Sentence], reading: Reading) -> list[Range]:
