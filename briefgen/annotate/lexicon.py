@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress, count
+from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from briefgen.annotate.unseen import without_unseen
@@ -45,10 +46,11 @@ class Lexicon(Generic[T]):
         every = [(entry, inflect) for entry in entries] + [(entry, True) for entry in inflected]
         self._root: _Node[T] = _Node(
             [
-                _Rest(words, meaning, is_inflected)
-                for (phrase, meaning), is_inflected in every
-                if (words := _words_of(phrase))
-            ]
+                _Phrase(number, words, meaning)
+                for number, ((phrase, meaning), is_inflected) in enumerate(every)
+                if (words := _words_of(phrase, is_inflected))
+            ],
+            0,
         ).grown()
         self.openers: Mapping[str, object] = self._root  # the words that phrases begin with
 
@@ -72,15 +74,15 @@ class Lexicon(Generic[T]):
         third: set[str] = set()
         branches = {id(node): node for node in self._root.values()}
         for node in branches.values():
-            last.update(
-                node
-            )  # of a grown branch: what follows does not matter to who then walks it
-            for rest in node.rests:
-                if len(rest.words) == 1:
-                    last.update(_forms(rest.words[0], rest.inflect))
-                elif rest.words:
-                    middle.update(_forms(rest.words[0], rest.inflect))
-                    third.update(_forms(rest.words[1], rest.inflect))
+            # Of a grown branch: what follows does not matter to who then walks it.
+            last.update(node)
+            for phrase in node.phrases:
+                _, *further = phrase.words
+                if len(further) == 1:
+                    last.update(_forms(further[0]))
+                elif further:
+                    middle.update(_forms(further[0]))
+                    third.update(_forms(further[1]))
         return last, middle, third
 
     def meanings_of(self, word: str) -> tuple[T, ...]:
@@ -105,14 +107,15 @@ class Lexicon(Generic[T]):
         hits: list[Hit[T]] = []
         for at in openings:
             node = root[words[at]]
-            if node.rests:
+            if node.phrases:
                 node.grown()
-            following = words[at + 1] if at + 1 < stop else ""
-            if following in node or following == HYPHEN:
-                hits += self.at(words, at, stop)
-            elif node.meanings:
-                for meaning in reversed(node.meanings):
-                    hits.append(Hit(at, at + 1, meaning))
+            if node:
+                following = words[at + 1] if at + 1 < stop else ""
+                if following in node or following == HYPHEN:
+                    hits += self.at(words, at, stop)
+                    continue
+            for meaning in reversed(node.meanings):
+                hits.append(Hit(at, at + 1, meaning))
         return hits
 
     def longest(self, words: Sequence[str], first: int = 0, end: int | None = None) -> list[Hit[T]]:
@@ -132,7 +135,7 @@ class Lexicon(Generic[T]):
         the meanings of all phrases of its words, the first entered last; None if none does."""
         node = self._root[words[at]]
         following = words[at + 1] if at + 1 < stop else ""
-        if following in node or following == HYPHEN or node.rests:
+        if following in node or following == HYPHEN or node.phrases:
             walk = self._walk(words, at, stop)
             return (walk[-1][0], walk[-1][1].meanings) if walk else None
         return (at + 1, node.meanings) if node.meanings else None
@@ -156,76 +159,70 @@ class Lexicon(Generic[T]):
         found: list[tuple[int, _Node[T]]] = []
         here = at + 1
         while node is not None:
-            if node.rests:
+            if node.phrases:
                 node.grown()
             if node.meanings:
                 found.append((here, node))
-            following: _Node[T] | None = None
-            while node and here < stop:
-                word = words[here]
+            while here < stop and words[here] == HYPHEN:
                 here += 1
-                following = node.get(word)
-                if following is not None or word != HYPHEN:
-                    break
-            node = following
+            node = node.get(words[here]) if here < stop else None
+            here += 1
         return found
 
 
 class _Word(NamedTuple):
-    """A word of a phrase; `is_exact`: it stands in quotation marks and takes no other form."""
+    """A word of a phrase; `inflects`: it also stands for its other forms."""
 
     text: str
-    is_exact: bool
+    inflects: bool
 
 
-class _Rest(Record, Generic[T], frozen=True):
-    """The words of a phrase from some word on."""
+class _Phrase(Record, Generic[T], frozen=True):
+    """A phrase, the `number`-th that was entered."""
 
+    number: int
     words: tuple[_Word, ...]
     meaning: T
-    inflect: bool
 
 
 class _Node(dict[str, "_Node[T]"]):
-    """The words that may follow in a phrase; `meanings` of the phrases that end here, the last
-    entered first; `rests`: what of phrases has come so far and not further."""
+    """The words that may follow behind `depth` words of a phrase; `meanings` of the phrases that end
+    here, the last entered first; `phrases`: those that have come so far, until it has grown."""
 
-    __slots__ = ("meanings", "rests")
+    __slots__ = ("depth", "meanings", "phrases")
 
-    def __init__(self, rests: Sequence[_Rest[T]]) -> None:
+    def __init__(self, phrases: Sequence[_Phrase[T]], depth: int) -> None:
         super().__init__()
+        self.phrases = phrases
+        self.depth = depth
         self.meanings: tuple[T, ...] = ()
-        self.rests = rests
 
     def grown(self) -> _Node[T]:
         """Itself, with the next word of every phrase."""
-        if not self.rests:
-            return self
-        following: dict[tuple[_Word, bool], list[tuple[int, _Rest[T]]]] = {}
-        for number, rest in enumerate(self.rests):
-            if rest.words:
-                further = _Rest(rest.words[1:], rest.meaning, rest.inflect)
-                following.setdefault((rest.words[0], rest.inflect), []).append((number, further))
-            elif rest.meaning not in self.meanings:
-                self.meanings = (rest.meaning, *self.meanings)
-        words_of_form: dict[str, list[tuple[_Word, bool]]] = {}
-        for word in following:
-            for form in _forms(*word):
-                words_of_form.setdefault(form, []).append(word)
-        # All forms of a word share what follows it, and so grow once; not the forms of several.
-        nodes: dict[tuple[tuple[_Word, bool], ...], _Node[T]] = {}
-        for form, words in words_of_form.items():
-            key = tuple(words)
-            if key not in nodes:
-                rests = sorted((rest for word in words for rest in following[word]), key=_number)
-                nodes[key] = _Node([rest for _, rest in rests])
-            self[form] = nodes[key]
-        self.rests = ()
+        following: dict[_Word, list[_Phrase[T]]] = {}
+        for phrase in self.phrases:
+            if len(phrase.words) > self.depth:
+                following.setdefault(phrase.words[self.depth], []).append(phrase)
+            elif phrase.meaning not in self.meanings:
+                self.meanings = (phrase.meaning, *self.meanings)
+        for word, phrases in following.items():
+            self._branch(_forms(word), phrases)
+        self.phrases = ()
         return self
 
-
-def _number(rest: tuple[int, object]) -> int:
-    return rest[0]
+    def _branch(self, forms: Iterable[str], phrases: Sequence[_Phrase[T]]) -> None:
+        """All forms of a word share what follows it, and so grow once; forms of several words share
+        what follows those."""
+        depth = self.depth + 1
+        branches = dict.fromkeys(forms, _Node(phrases, depth))
+        joined: dict[int, _Node[T]] = {}
+        for form in self.keys() & branches.keys():
+            other = self[form]
+            if id(other) not in joined:
+                both = sorted([*other.phrases, *phrases], key=attrgetter("number"))
+                joined[id(other)] = _Node(both, depth)
+            branches[form] = joined[id(other)]
+        self.update(branches)
 
 
 def quoted_capitals(phrase: str) -> tuple[str, ...]:
@@ -250,9 +247,9 @@ def has_capitals(written: str, typed: str) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED_PHRASES)
-def _words_of(phrase: str) -> tuple[_Word, ...]:
+def _words_of(phrase: str, inflects: bool) -> tuple[_Word, ...]:
     return tuple(
-        _Word(word, number % 2 == 1)
+        _Word(word, inflects and number % 2 == 0)
         for number, part in enumerate(phrase.split('"'))
         for word in tokenise(part).words
         if word != HYPHEN
@@ -260,7 +257,7 @@ def _words_of(phrase: str) -> tuple[_Word, ...]:
 
 
 @lru_cache(maxsize=REMEMBERED_PHRASES)
-def _forms(word: _Word, inflect: bool) -> tuple[str, ...]:
+def _forms(word: _Word) -> tuple[str, ...]:
     """The words of a text that a word of a phrase matches, sorted."""
-    others = forms_of(word.text) if inflect and not word.is_exact else ()
+    others = forms_of(word.text) if word.inflects else ()
     return tuple(sorted({comparable(word.text), *others}))
