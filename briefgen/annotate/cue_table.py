@@ -37,13 +37,13 @@ class CueRow:
 
 
 class CuePhrase(Record, frozen=True):
-    """A phrase that is a cue by itself. `needs`: what must stand beside it; `may_negate`: one of its
+    """A phrase that is a cue by itself. `needs`: what must stand beside it; `may_hold_not`: one of its
     words may be a negation."""
 
     row: CueRow
     needs: Need | None
     reach: Reach
-    may_negate: bool
+    may_hold_not: bool
 
 
 class Opening(Record, frozen=True):

@@ -40,15 +40,6 @@ QUESTION_BOUNDS = frozenset((".", ":", "!", "?", "…", '"'))
 QUESTION = "possible"  # "Has the strike begun?" leaves it open
 
 
-class _Found(Record, frozen=True):
-    """A cue and what it judges. `may_negate`: one of its words may be a negation."""
-
-    cue: TokenRange
-    row: CueRow
-    scope: TokenRange | None
-    may_negate: bool = True
-
-
 class _Scene(Record, frozen=True):
     """One sentence and what stands in it; `words` are those of the article, and `closings` has YES
     for each that the second part of a cue may begin with."""
@@ -59,16 +50,23 @@ class _Scene(Record, frozen=True):
     hits: Sequence[Hit[CueMeaning]]
     reaches: Reaches
     closings: str
-
-    @property
-    def is_question(self) -> bool:
-        return self.reaches.signs[self.sentence.end_token - 1] == "?"
+    is_question: bool
 
     def clause_at(self, token: int) -> int:
         number = len(self.clauses) - 1
         while number > 0 and self.clauses[number].first_token > token:
             number -= 1
         return number
+
+
+class _Found(Record, frozen=True):
+    """A cue and what it judges. `may_hold_not`: one of its words may be a negation."""
+
+    scene: _Scene
+    cue: TokenRange
+    row: CueRow
+    scope: TokenRange | None
+    may_hold_not: bool = True
 
 
 class CueFinder:
@@ -109,7 +107,8 @@ class CueFinder:
             if scene.is_question:
                 found += self._questions(scene, found)
             cues += found
-            cues += self._negations_within(scene, found)
+        if self._negation:
+            cues += self._negations_within(cues, self._negation)
         cues.sort(key=attrgetter("cue"))
         return _as_cues(cues, tokens)
 
@@ -129,9 +128,10 @@ class CueFinder:
             first = bisect_left(places, sentence.first_token, behind)
             behind = bisect_left(places, end, first)
             clause, next_clause = next_clause, bisect_left(clause_ends, end, next_clause) + 1
-            if first < behind or next_clause > clause + 1 or signs[end - 1] == "?":
+            is_question = signs[end - 1] == "?"
+            if first < behind or next_clause > clause + 1 or is_question:
                 own_hits, own_clauses = hits[first:behind], clauses[clause:next_clause]
-                yield _Scene(words, sentence, own_clauses, own_hits, reaches, closings)
+                yield _Scene(words, sentence, own_clauses, own_hits, reaches, closings, is_question)
 
     def _add_cues_by_phrases(self, found: list[_Found], scene: _Scene) -> None:
         """Cues by their phrases, those in two parts first: "the possibility of a strike is low" is
@@ -152,7 +152,7 @@ class CueFinder:
                 free = hit.end
                 place = (first, free)
                 scope = self._scope(scene, place, meaning)
-                found.append(_Found(place, meaning.row, scope, meaning.may_negate))
+                found.append(_Found(scene, place, meaning.row, scope, meaning.may_hold_not))
 
     def _holds(self, scene: _Scene, hit: Hit[CueMeaning]) -> bool:
         """Whether what the phrase needs stands beside it, and no exception over it."""
@@ -199,11 +199,14 @@ class CueFinder:
         cue = (closing.first, closing.end)
         if not self._judges_behind(scene, opening, closing):
             return _Found(
-                cue, opening.row, scene.reaches.between(scene.hits[number].end, closing.first)
+                scene,
+                cue,
+                opening.row,
+                scene.reaches.between(scene.hits[number].end, closing.first),
             )
         clause = scene.clause_at(closing.first)
         after = scene.reaches.after(cue, scene.clauses, clause, opening.row.number)
-        return _Found(cue, opening.row, after) if after else None
+        return _Found(scene, cue, opening.row, after) if after else None
 
     def _closing(self, scene: _Scene, number: int, opening: Opening) -> Hit[str] | None:
         """The second part of the cue that hit `number` opens. One behind which the judged words stand
@@ -276,26 +279,27 @@ class CueFinder:
             return after
         return at, after[1] if after else cue[1]
 
-    def _negations_within(self, scene: _Scene, found: Sequence[_Found]) -> list[_Found]:
+    def _negations_within(self, cues: Sequence[_Found], negation: CueRow) -> list[_Found]:
         """The "not" of "not been confirmed": it judges the rest of the cue, so that a statement
         made of the cue's own words ("the fee has not been confirmed") is a negative one, and a
         statement under the cue ("not confirmed that ...") is not. "Won't" is a cue and a "not" in
         one word."""
-        words, negation, negations = scene.words, self._negation, self._table.negations
-        added: list[_Found] = []
-        for each in found:
-            if negation is None or not each.may_negate or each.row.is_negative:
+        negations = self._table.negations
+        found = []
+        for each in cues:
+            if not each.may_hold_not or each.row.is_negative:
                 continue
-            first, end = each.cue
+            scene, (first, end) = each.scene, each.cue
+            words = scene.words
             if end - first == 1:
                 if words[first] in negations:
-                    scope = self._scope(scene, each.cue, CuePhrase(negation, None, "after", True))
-                    added.append(_Found(each.cue, negation, scope))
+                    scope = self._scope(scene, each.cue, CuePhrase(negation, None, "after", False))
+                    found.append(_Found(scene, each.cue, negation, scope))
             elif not negations.isdisjoint(words[first : end - 1]):
                 at = next(at for at in range(first, end) if words[at] in negations)
                 if not self._table.is_no_negation(words, at):
-                    added.append(_Found((at, at + 1), negation, (at + 1, end)))
-        return added
+                    found.append(_Found(scene, (at, at + 1), negation, (at + 1, end)))
+        return found
 
     def _inversions(self, scene: _Scene) -> list[_Found]:
         """Conditions without a word of their own: "should talks fail"."""
@@ -307,7 +311,7 @@ class CueFinder:
             if clause.is_condition and scene.words[first] in self._grammar.helpers:
                 cue = (first, first + 1)
                 scope = scene.reaches.condition(cue, scene.clauses, number)
-                found.append(_Found(cue, self._condition, scope))
+                found.append(_Found(scene, cue, self._condition, scope))
         return found
 
     def _questions(self, scene: _Scene, others: Sequence[_Found]) -> list[_Found]:
@@ -321,7 +325,7 @@ class CueFinder:
         is_cue = any(each.cue[0] == first and each.row.modality != "expected" for each in others)
         if words[first] not in self._grammar.helpers or is_cue:
             return []
-        return [_Found((first, first + 1), self._question, (first + 1, end - 1))]
+        return [_Found(scene, (first, first + 1), self._question, (first + 1, end - 1))]
 
 
 def _opens_with_verb(scene: _Scene, hit: Hit[CueMeaning]) -> bool:

@@ -300,6 +300,8 @@ class Reaches:
 
     def _is_trailer(self, first: int, end: int) -> bool:
         """Whether the rest is who said it: "..., officials in the capital said"."""
+        if self._opens_speech.find(YES, first, end) < 0:
+            return False
         if self._ends_of_speech(first, min(end, first + VERB_FIRST_TOKENS)):
             return True
         if end - first > TRAILER_TOKENS or self.signs.find(",", first, end) >= 0:
