@@ -106,16 +106,22 @@ class Lexicon(Generic[T]):
         root = self._root
         hits: list[Hit[T]] = []
         for at in openings:
-            node = root[words[at]]
-            if node.phrases:
-                node.grown()
-            if node:
-                following = words[at + 1] if at + 1 < stop else ""
-                if following in node or following == HYPHEN:
-                    hits += self.at(words, at, stop)
-                    continue
-            for meaning in reversed(node.meanings):
-                hits.append(Hit(at, at + 1, meaning))
+            node: _Node[T] | None = root[words[at]]
+            end = at + 1
+            found: list[Hit[T]] = []
+            while node is not None:
+                if node.phrases:
+                    node.grown()
+                for meaning in node.meanings:
+                    found.append(Hit(at, end, meaning))
+                word = words[end] if end < stop else ""
+                while word == HYPHEN and node:
+                    end += 1
+                    word = words[end] if end < stop else ""
+                node = node.get(word)
+                end += 1
+            if found:
+                hits += reversed(found)
         return hits
 
     def longest(self, words: Sequence[str], first: int = 0, end: int | None = None) -> list[Hit[T]]:
@@ -142,12 +148,7 @@ class Lexicon(Generic[T]):
 
     def at(self, words: Sequence[str], at: int, stop: int) -> list[Hit[T]]:
         """The phrases that begin at token `at` and end before `stop`, the longest first."""
-        hits: list[Hit[T]] = []
-        for end, node in self._walk(words, at, stop):
-            for meaning in node.meanings:
-                hits.append(Hit(at, end, meaning))
-        hits.reverse()
-        return hits
+        return self.find_at(words, (at,), stop) if at < stop and words[at] in self._root else []
 
     def ends(self, words: Sequence[str], at: int, stop: int) -> list[int]:
         """Where the phrases that begin at token `at` end, the shortest first."""
