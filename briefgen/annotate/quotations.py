@@ -41,7 +41,7 @@ def find_quotations(article: Article, sentences: Sequence[Sentence]) -> tuple[Qu
     marks = _marks(text)
     if not marks:
         return ()
-    reader = _Reader(text, [sentence.span.end for sentence in sentences])
+    reader = _Reader(text, sentences)
     marks.append((len(text), len(text)))
     first = 0
     for start, end in _paragraphs(text):
@@ -66,61 +66,67 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     for gap in LINE_BREAK.finditer(text):
-        is_single = gap.group().count("\n") == 1
-        goes_on = is_single and text[gap.end() : gap.end() + 1].islower()
-        if goes_on and text[gap.start() - 1 : gap.start()] not in SENTENCE_END:
+        end, following = gap.span()
+        if text[following : following + 1].islower() and _goes_on(text, end, following):
             continue
-        if gap.start() > start:
-            found.append((start, gap.start()))
-        start = gap.end()
+        if end > start:
+            found.append((start, end))
+        start = following
     if start < len(text):
         found.append((start, len(text)))
     return found
 
 
-class _Reader:
-    """Pairs marks paragraph by paragraph; remembers whether a double quotation is still open."""
+def _goes_on(text: str, end: int, following: int) -> bool:
+    """Whether a line that breaks off at `end` ends no sentence, and the next one is right below it."""
+    return text.count("\n", end, following) == 1 and text[end - 1 : end] not in SENTENCE_END
 
-    def __init__(self, text: str, sentence_ends: list[int]) -> None:
+
+class _Reader:
+    """Pairs marks paragraph by paragraph."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
         self.text = text
-        self.sentence_ends = sentence_ends
+        self.sentences = sentences
         self.found: list[Quotation] = []
 
     def read(self, start: int, end: int, marks: Sequence[Mark]) -> None:
         """Pair the marks of the paragraph [start, end)."""
         text = self.text
-        open_double: list[Mark] = []
-        open_single: list[Mark] = []
-        for place in marks:
-            sign = text[place[0] : place[1]]
-            before = text[place[0] - 1] if place[0] > start else " "
-            after = text[place[1]] if place[1] < end else " "
-            is_double = sign in DOUBLE
-            if not is_double and _is_apostrophe(sign, before, after):
-                continue
-            opened = open_double if is_double else open_single
-            if _opens(sign, before, after, bool(opened)):
-                if is_double and opened:
-                    self._unclosed(opened.pop(), place[0])
-                if is_double or not CLIPPED_WORD.match(text, place[0]):
-                    opened[:] = [place]
-            elif opened:
-                opening = opened.pop()
-                if is_double:
-                    open_single.clear()
-                self._add(opening, place)
-        for opening in open_double:
+        double: Mark | None = None  # the mark of a quotation that is open
+        single: Mark | None = None
+        for mark in marks:
+            at, behind = mark
+            sign = text[at:behind]
+            before = text[at - 1] if at > start else " "
+            after = text[behind] if behind < end else " "
+            if sign in DOUBLE:
+                if _opens(sign, before, after, double is not None):
+                    if double:
+                        self._unclosed(double, at)
+                    double = mark
+                elif double:
+                    self._add(double, mark)
+                    double = single = None
+            elif not _is_apostrophe(sign, before, after):
+                if _opens(sign, before, after, single is not None):
+                    if not CLIPPED_WORD.match(text, at):
+                        single = mark
+                elif single:
+                    self._add(single, mark)
+                    single = None
+        if double:
             next_opens = self._next_opens(end)
-            self._unclosed(opening, end if next_opens else self._sentence_end(opening[1], end))
+            self._unclosed(double, end if next_opens else self._sentence_end(double[1], end))
 
     def _next_opens(self, end: int) -> bool:
         following = self.text[end : end + 80].lstrip()
         return following[:1] in {"“", '"', "„", "«"} or following[:2] in {"''", "‘‘", "``"}
 
     def _sentence_end(self, at: int, paragraph_end: int) -> int:
-        number = bisect_right(self.sentence_ends, at)
-        if number < len(self.sentence_ends):
-            return min(self.sentence_ends[number], paragraph_end)
+        number = bisect_right(self.sentences, at, key=_end_of)
+        if number < len(self.sentences):
+            return min(self.sentences[number].span.end, paragraph_end)
         return paragraph_end
 
     def _unclosed(self, opening: Mark, end: int) -> None:
@@ -132,6 +138,10 @@ class _Reader:
     def _add(self, opening: Mark, closing: Mark) -> None:
         if closing[0] > opening[1]:
             self.found.append(Quotation(Span(opening[0], closing[1]), Span(opening[1], closing[0])))
+
+
+def _end_of(sentence: Sentence) -> int:
+    return sentence.span.end
 
 
 def _is_apostrophe(sign: str, before: str, after: str) -> bool:
