@@ -6,14 +6,13 @@ Lines come first: a heading or caption has no full stop and must not run into wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefgen.model.annotation import SentenceKind
-from briefgen.model.article import Article
+from briefgen.model.article import Article, Furniture
 from briefgen.model.record import Record
 
-KIND_OF: dict[str | None, SentenceKind] = {
-    None: "narrative",
+KIND_OF: dict[str, SentenceKind] = {
     "heading": "heading",
     "caption": "caption",
 }
@@ -35,70 +34,89 @@ class Block(Record, frozen=True):
     kind: SentenceKind
 
 
-def blocks_of(article: Article) -> Iterator[Block]:
+def blocks_of(article: Article) -> list[Block]:
     """Lines, or paragraphs of a hard-wrapped text, less the furniture that is not read."""
-    parts = article.furniture
+    text, parts = article.text, article.furniture
+    found: list[Block] = []
     at = 0
-    for start, end in _units(article):
+    for start, end in _paragraphs(text) if article.is_wrapped else _lines(article):
         while at < len(parts) and parts[at].span.end <= start:
             at += 1
-        index, free = at, start
-        while index < len(parts) and parts[index].span.start < end:
-            part = parts[index]
-            yield from _block(article.text, free, part.span.start, None)
-            stop = min(part.span.end, end)
-            # A dateline that no story follows in its line is a heading of its own.
-            kind = "heading" if part.kind == "dateline" and stop == end else part.kind
-            if kind in KIND_OF:
-                yield from _block(article.text, max(free, part.span.start), stop, kind)
-            free = max(free, stop)
-            index += 1
-        yield from _block(article.text, free, end, None)
+        behind = at
+        while behind < len(parts) and parts[behind].span.start < end:
+            behind += 1
+        if behind == at:
+            found.append(Block(start, end, _kind(text, start)))
+        else:
+            found += _less(text, start, end, parts[at:behind])
+    return found
+
+
+def _less(text: str, start: int, end: int, parts: Sequence[Furniture]) -> Iterator[Block]:
+    """What is read of a line or paragraph that holds furniture."""
+    for part in parts:
+        yield from _block(text, start, part.span.start, None)
+        stop = min(part.span.end, end)
+        # A dateline that no story follows in its line is a heading of its own.
+        kind = "heading" if part.kind == "dateline" and stop == end else part.kind
+        if kind in KIND_OF:
+            yield from _block(text, max(start, part.span.start), stop, kind)
+        start = max(start, stop)
+    yield from _block(text, start, end, None)
 
 
 def _block(text: str, start: int, end: int, furniture: str | None) -> tuple[Block, ...]:
     """What stands there, if anything does."""
-    kind = KIND_OF[furniture]
-    while start < end and text[start].isspace():
-        start += 1
-    if kind == "caption":
+    start = _behind_blanks(text, start, end)
+    if furniture == "caption":
         while start < end and text[start] in CAPTION_MARKS:
             start += 1
     if start >= end:
         return ()
-    if kind == "narrative" and not text[start].isupper() and BULLET.match(text, start):
-        kind = "bullet"
-    return (Block(start, end, kind),)
+    return (Block(start, end, KIND_OF[furniture] if furniture else _kind(text, start)),)
 
 
-def _units(article: Article) -> Iterator[tuple[int, int]]:
+def _kind(text: str, start: int) -> SentenceKind:
+    """Of what is no furniture."""
+    is_bullet = not text[start].isupper() and BULLET.match(text, start)
+    return "bullet" if is_bullet else "narrative"
+
+
+def _lines(article: Article) -> list[tuple[int, int]]:
     """The lines that hold anything. A line that breaks off before a small letter goes on in the
     next, if the whole then ends like a sentence."""
     text = article.text
-    if article.is_wrapped:
-        yield from _paragraphs(text)
-        return
+    lines = [line.span() for line in LINE.finditer(text)]
+    if not any(map(str.islower, [text[start] for start, _ in lines])):
+        return lines
     marked = {part.span.start for part in article.furniture}
+    found: list[tuple[int, int]] = []
     pending: list[tuple[int, int]] = []
-    for match in LINE.finditer(text):
-        line = match.span()
+    for line in lines:
         if pending:
             start = line[0]
             goes_on = text[start].islower() and start not in marked
             if not (goes_on and _breaks_off(text, pending[-1], start)):
-                yield from _joined(text, pending)
+                found += _joined(text, pending)
                 pending = []
         pending.append(line)
-    yield from _joined(text, pending)
+    return found + _joined(text, pending)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in [*PARAGRAPH_BREAK.finditer(text), None]:
         end = match.start() if match else len(text)
-        if text[start:end].strip():
+        start = _behind_blanks(text, start, end)
+        if start < end:
             yield start, end
         start = match.end() if match else end
+
+
+def _behind_blanks(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
 
 
 def _breaks_off(text: str, line: tuple[int, int], following: int) -> bool:
