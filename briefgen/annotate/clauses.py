@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from briefgen.annotate.lexicon import Lexicon
+from briefgen.annotate.lexicon import HYPHEN, Lexicon
 from briefgen.annotate.phrase_starts import PhraseStarts
+from briefgen.annotate.tokens import tokenise
 from briefgen.annotate.verbs import is_base_verb, is_past_form, is_verb_form
 from briefgen.annotate.word_columns import Column, Look, WordColumns
 from briefgen.model.annotation import Clause, Sentence, Tokens
@@ -15,7 +18,7 @@ from briefgen.model.vocabulary import Vocabulary
 SUBJECT_REACH_TOKENS = 7  # a longer subject is rarely followed by its verb without a comma
 CLAUSE_REACH_TOKENS = 80  # farther back for a verb, or on for a comma, nobody looks
 MARKS = frozenset(",;:.!?()[]\"'-")
-OPENING_MARKS = frozenset("\"'([-")
+BEFORE_OPENING = frozenset((*"\"'([-", "and", "but"))
 
 # What a phrase does to the clauses of its sentence; FRONTED and CONDITION phrases may be one.
 STOP, FRONTED, CONDITION, INVERTED, JOINING, NOTHING, SEMICOLON = (1 << bit for bit in range(7))
@@ -30,11 +33,14 @@ TABLES = (
 )
 
 # What a word may be, as bits of its sign. PREPOSITION: one that cannot stand inside a subject.
-ADVERB, MARK, HELPER, PREPOSITION, PAST, PRONOUN, DETERMINER = (1 << bit for bit in range(7))
+# OPENER: one that opens a complement ("whether").
+ADVERB, MARK, HELPER, PREPOSITION, PAST, PRONOUN, DETERMINER, OPENER = (
+    1 << bit for bit in range(8)
+)
 ENDS_SUBJECT = HELPER | MARK | PREPOSITION | PAST
 
 Break = tuple[int, bool]  # a clause begins at this token; whether it is a condition
-Hit = tuple[int, int, int]  # first token, end, what the phrase does
+Hit = tuple[int, int, tuple[int, ...]]  # first token, end, what the phrase does: one sum of bits
 
 
 class ClauseSplitter:
@@ -42,15 +48,19 @@ class ClauseSplitter:
 
     def __init__(self, vocabulary: Vocabulary, columns: WordColumns | None = None) -> None:
         columns = columns or WordColumns()
-        phrases = [(phrase, what) for table, what in TABLES for phrase in vocabulary.phrases(table)]
-        self._openings = PhraseStarts(Lexicon([*phrases, (";", SEMICOLON)]), columns)
+        does = {";": SEMICOLON}
+        for table, what in TABLES:
+            for phrase in vocabulary.phrases(table):
+                words = tokenise(phrase.replace('"', " ")).words
+                plain = " ".join(word for word in words if word != HYPHEN)
+                does[plain] = does.get(plain, 0) | what
+        self._openings = PhraseStarts(Lexicon(does.items()), columns)
         self._before_bare_verbs = _words(
             vocabulary, "inverted condition openers before a bare verb"
         )
         self._prepositions = _words(vocabulary, "prepositions")
         self._adverbs = _words(vocabulary, "verb adverbs")
         self._determiners = _words(vocabulary, "determiners")
-        self._openers = _words(vocabulary, "openers of a complement")
         self._signs = _ask_for_signs(vocabulary, columns)
         self._reporting = Lexicon(
             [(phrase, True) for phrases in vocabulary.reporting.values() for phrase in phrases],
@@ -61,19 +71,17 @@ class ClauseSplitter:
         """All clauses in text order; those of a sentence cover it without a gap."""
         words = tokens.words
         signs = self._signs.of(words).encode("latin-1")
-        hits = [(first, end, sum(does)) for first, end, does in self._openings.longest(words)]
-        hits.append((len(words), len(words), NOTHING))
+        hits = list(self._openings.longest(words))
+        places = [first for first, _, _ in hits]
         clauses: list[Clause] = []
-        next_hit = 0
+        behind = 0
         for sentence in sentences:
             first, end = sentence.first_token, sentence.end_token
-            while hits[next_hit][0] < first:
-                next_hit += 1
-            first_hit = next_hit
-            while hits[next_hit][0] < end:
-                next_hit += 1
-            own = hits[first_hit:next_hit]
-            if own and (breaks := self._breaks(words, signs, first, end, own)):
+            next_hit = bisect_left(places, first, behind)
+            behind = bisect_left(places, end, next_hit)
+            if next_hit < behind and (
+                breaks := self._breaks(words, signs, first, end, hits[next_hit:behind])
+            ):
                 clauses += _clauses(first, end, breaks)
             else:
                 clauses.append(Clause(first, end))
@@ -85,9 +93,9 @@ class ClauseSplitter:
         """Where clauses begin within tokens [first, end), in no order."""
         breaks: list[Break] = []
         free = first
-        clause = opening = _skip_marks(words, first, end)
+        clause = opening = _opening(words, first, end) if words[first] in BEFORE_OPENING else first
         for hit in hits:
-            at, behind, does = hit
+            at, behind, (does,) = hit
             if at < free:
                 continue
             free = behind
@@ -111,7 +119,7 @@ class ClauseSplitter:
         return breaks
 
     def _is_condition(self, words: Sequence[str], hit: Hit, opening: int, end: int) -> bool:
-        first, behind, does = hit
+        first, behind, (does,) = hit
         if does & CONDITION:
             return True
         if words[end - 1] == "?" or behind >= end:
@@ -136,12 +144,13 @@ class ClauseSplitter:
     def _has_verb(self, words: Sequence[str], signs: bytes, first: int, end: int) -> bool:
         """Whether a finite verb stands there, beside reporting verbs with what they report: in
         "he said Russia and Iran signed" *and* joins two names, and so behind "that" and "whether"."""
-        for at in range(end - 1, max(first, end - CLAUSE_REACH_TOKENS) - 1, -1):
-            if words[at] in self._openers:
-                return False  # "whether Kern and Blom had left"
-            if signs[at] & HELPER or (signs[at] & PAST and at > first):
-                return not self._reporting.starts(words[at])
-        return False
+        found = UP_TO_VERB.match(signs, max(first, end - CLAUSE_REACH_TOKENS), end)
+        if found is None:
+            return False
+        at = found.end() - 1
+        if signs[at] & OPENER or (at == first and not signs[at] & HELPER):
+            return False  # "whether Kern and Blom had left"
+        return not self._reporting.starts(words[at])
 
     def _has_subject_and_verb(
         self, words: Sequence[str], signs: bytes, first: int, end: int
@@ -156,7 +165,7 @@ class ClauseSplitter:
         at = found.start(2)
         if at < 0 or signs[at] & HELPER:
             return at >= 0
-        if signs[at] & (MARK | PREPOSITION) or at + 1 == end:
+        if at + 1 == end:
             return False
         return subject & (DETERMINER | PRONOUN) != 0 or self._takes_object(words[at + 1])
 
@@ -166,21 +175,27 @@ class ClauseSplitter:
         return word in self._determiners or word[0].isdigit() or word == "that"
 
 
-def _signs_with(bits: int) -> bytes:
-    return re.escape(bytes(sign for sign in range(128) if sign & bits))
+def _signs_with(bits: int, but: int = 0) -> bytes:
+    return re.escape(bytes(sign for sign in range(256) if sign & bits and not sign & but))
 
 
-# What may begin a subject behind adverbs, and the word that decides whether it is one.
+# What may begin a subject behind adverbs, and the word that makes it one: the first that a subject
+# cannot have. Behind a pronoun any verb may tell.
 SUBJECT = re.compile(
-    b"[%b]*+([^%b])(?:[^%b]{0,%d}([%b]))?"
+    b"[%b]*+([^%b])(?:[^%b]{0,%d}+([%b%b])|(?<=[%b]))"
     % (
         _signs_with(ADVERB),
         _signs_with(ADVERB | MARK | HELPER),
         _signs_with(ENDS_SUBJECT),
         SUBJECT_REACH_TOKENS - 2,
-        _signs_with(ENDS_SUBJECT),
+        _signs_with(HELPER),
+        _signs_with(PAST, but=MARK | PREPOSITION),
+        _signs_with(PRONOUN),
     )
 )
+
+# Up to the last word that may be a finite verb, or opens a complement.
+UP_TO_VERB = re.compile(b"(?s:.*)[%b]" % _signs_with(HELPER | PAST | OPENER))
 
 
 def _ask_for_signs(vocabulary: Vocabulary, columns: WordColumns) -> Column:
@@ -191,6 +206,7 @@ def _ask_for_signs(vocabulary: Vocabulary, columns: WordColumns) -> Column:
         PREPOSITION: _words(vocabulary, "prepositions") - {"of"},
         PRONOUN: _words(vocabulary, "subject pronouns"),
         DETERMINER: _words(vocabulary, "determiners"),
+        OPENER: _words(vocabulary, "openers of a complement"),
     }
     listed = {
         word: chr(sum(bit for bit, words in kinds.items() if word in words) | _form(Look.of(word)))
@@ -208,32 +224,30 @@ def _clauses(first: int, end: int, breaks: Iterable[Break]) -> list[Clause]:
     """The clauses of a sentence of tokens [first, end)."""
     conditions = {first: False}
     for at, is_condition in breaks:
-        conditions[at] = conditions.get(at, False) or is_condition
-    starts = sorted(at for at in conditions if at < end)
-    return [
-        Clause(start, stop, conditions[start])
-        for start, stop in zip(starts, [*starts[1:], end], strict=True)
-    ]
+        if at < end:
+            conditions[at] = conditions.get(at, False) or is_condition
+    starts = sorted(conditions)
+    return [Clause(start, stop, conditions[start]) for start, stop in pairwise([*starts, end])]
 
 
 def _words(vocabulary: Vocabulary, table: str) -> frozenset[str]:
     return frozenset(phrase.strip('"').lower() for phrase in vocabulary.phrases(table))
 
 
-def _skip_marks(words: Sequence[str], first: int, end: int) -> int:
-    while first < end - 1 and (words[first] in OPENING_MARKS or words[first] in ("and", "but")):
+def _opening(words: Sequence[str], first: int, end: int) -> int:
+    """The first token that says something of the sentence."""
+    while first < end - 1 and words[first] in BEFORE_OPENING:
         first += 1
     return first
 
 
 def _after_comma(words: Sequence[str], first: int, end: int) -> list[Break]:
     """The break behind the first comma; behind its closing quotation mark, if one follows."""
-    for at in range(first, min(end, first + CLAUSE_REACH_TOKENS)):
-        if words[at] == ",":
-            return [(at + 1, False)]
-        if words[at] == ";":
-            break
-    return []
+    within = words[first : min(end, first + CLAUSE_REACH_TOKENS)]
+    if "," not in within:
+        return []
+    comma = within.index(",")
+    return [(first + comma + 1, False)] if ";" not in within[:comma] else []
 
 
 def _stands_free(words: Sequence[str], hit: Hit, end: int) -> bool:
