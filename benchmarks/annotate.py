@@ -3,12 +3,12 @@
     python benchmarks/annotate.py [ARTICLES]
 
 Three figures. News at large: real articles on all topics, from the annotated texts beside the
-project (../shared/quality; left out where they are not there). The same with every layer asked for,
-as `briefgen annotate` does. The sample's own subject: its five articles, their lines in another
-order, so that each is new to every cache; two of three sentences then hold a finding, the most there
-can be. CPU time, both sides measured in turns, batch by batch, so that a busy machine slows both; an
-extract is let go before the next article, as in a build. Then one article of growing length, up to
-5 MB, and texts of odd shapes, each ten times as long again: time a character must not grow.
+project (../shared/quality; left out where they are not there), as a build reads them: an extract is
+let go before the next article. The same with every layer, as `briefgen annotate` reads them. The
+sample's own subject: its five articles, their lines in another order, so that each is new to every
+cache; two of three sentences then hold a finding, the most there can be. CPU time, both sides measured
+in turns, batch by batch, so that a busy machine slows both. Then one article of growing length, up
+to 5 MB, and texts of odd shapes, each ten times as long again: time a character must not grow.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ import re
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from briefgen.extraction import extract_all
+from briefgen.errors import Problem
+from briefgen.extraction import Task, Worker, extract_all
+from briefgen.ingest import ArticleReader
 from briefgen.model.article import Article, Meta, Published
 from briefgen.model.mention import Extract
 from briefgen.pipeline import extract
@@ -36,7 +37,7 @@ from briefgen.rules.ruleset import RuleSet
 ROOT = Path(__file__).parent.parent
 SETS = ROOT.parent / "shared" / "quality" / "dev"
 TEXTS = (SETS / "polnear.dev.jsonl.gz", SETS / "te3.dev.jsonl.gz")
-BATCH = 20  # articles
+BATCH = 100  # articles
 ROUNDS = 3  # of the yardstick for each batch; their mean counts
 LENGTHS = (5_000, 50_000, 500_000, 5_000_000)  # characters
 ODD_LENGTHS = (100_000, 1_000_000)
@@ -61,14 +62,15 @@ def main() -> None:
         for item in extract_all(sorted((ROOT / "articles").glob("*.txt")), ruleset)
         if isinstance(item, Extract)
     ]
-    found = partial(extract, ruleset=ruleset)
+    one_by_one = partial(map, partial(extract, ruleset=ruleset))
+    every_layer = Worker(Task(ruleset, every_layer=True), ArticleReader(ruleset.vocabulary)).work
     large = list(islice(news_at_large(), count))
     if large:
-        show_ratio("news at large", large, found)
-        show_ratio("news at large, every layer", large, partial(read_every_layer, ruleset=ruleset))
+        show_ratio("news at large", large, one_by_one)
+        show_ratio("news at large, every layer", large, every_layer)
     else:
         print(f"news at large: no texts in {SETS}")
-    show_ratio("lines of the sample", shuffled(samples, count), found)
+    show_ratio("lines of the sample", shuffled(samples, count), one_by_one)
     whole = "\n\n".join(sample.text for sample in samples) + "\n\n"
     for length in LENGTHS:
         show_growth(f"{length:,} characters", whole, (length,), ruleset)
@@ -80,15 +82,19 @@ def main() -> None:
     print(f"memory at its peak    {memory:8.0f} MB")
 
 
-def show_ratio(name: str, articles: Sequence[Article], work: Callable[[Article], Extract]) -> None:
+def show_ratio(
+    name: str,
+    articles: Sequence[Article],
+    work: Callable[[Sequence[Article]], Iterable[Extract | Problem]],
+) -> None:
     yardstick = spent = 0.0
     findings = 0
     for first in range(0, len(articles), BATCH):
         batch = articles[first : first + BATCH]
         yardstick += seconds(lambda batch=batch: find_words(batch)) / ROUNDS
         start = time.process_time()
-        for article in batch:
-            findings += len(work(article).mentions)
+        for read in work(batch):
+            findings += len(read.mentions)
         spent += time.process_time() - start
     characters = sum(len(article.text) for article in articles)
     print(
@@ -96,14 +102,6 @@ def show_ratio(name: str, articles: Sequence[Article], work: Callable[[Article],
         f"{characters / 1e6:.1f} million characters, {findings} findings, "
         f"{spent * 1e3 / len(articles):.2f} ms an article"
     )
-
-
-def read_every_layer(article: Article, ruleset: RuleSet) -> Extract:
-    """The extract, and every layer besides, whether a finding needs it or not."""
-    read = extract(article, ruleset)
-    for layer in fields(read.article):
-        getattr(read.article, layer.name)
-    return read
 
 
 def news_at_large() -> Iterator[Article]:

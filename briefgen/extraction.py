@@ -12,19 +12,20 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
-from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from briefgen.errors import Position, Problem
 from briefgen.ingest import ArticleReader, name_sources, unique_id
 from briefgen.model.article import Article
 from briefgen.model.mention import Extract
-from briefgen.pipeline import extract
+from briefgen.pipeline import extract, extract_fully
 from briefgen.rules.ruleset import RuleSet
 
-BATCH_ARTICLES = 16  # large enough to hide the cost of handing over, small enough to share evenly
+BATCH_ARTICLES = 64  # large enough to hide the cost of handing over, small enough to share evenly
+BATCH_BYTES = 1_000_000  # bounds what one process holds
+READ_TOGETHER = 300_000  # characters: some sixty articles, or one that is longer
 BATCHES_AHEAD = 4  # for each process: bounds what waits in memory
 LARGE_FILE_BYTES = 1_000_000  # likely many records: its articles are dealt out, not the file
 BYTES_WORTH_A_PROCESS = 1_000_000  # below, starting processes takes longer than reading
@@ -36,15 +37,30 @@ class File(NamedTuple):
     path: Path
     root: Path | None
     name: str
+    size: int  # bytes
 
 
+Item = TypeVar("Item", bound=File | Article | Problem)
 Batch = Sequence[File | Article | Problem]
-Result = list[Extract | Problem]
+Result = Iterable[Extract | Problem]
 Shortening = Callable[[Extract], Extract]
 
 
 def unchanged(extract: Extract) -> Extract:
     return extract
+
+
+class Task(NamedTuple):
+    """What is to be done with each article."""
+
+    ruleset: RuleSet
+    shorten: Shortening = unchanged
+    every_layer: bool = False
+
+    def extracts(self, articles: Sequence[Article]) -> list[Extract]:
+        if self.every_layer:
+            return [*map(self.shorten, extract_fully(articles, self.ruleset))]
+        return [self.shorten(extract(article, self.ruleset)) for article in articles]
 
 
 def extract_all(
@@ -53,17 +69,20 @@ def extract_all(
     root: Path | None = None,
     jobs: int | None = 1,
     shorten: Shortening = unchanged,
+    every_layer: bool = False,
 ) -> Iterator[Extract | Problem]:
     """The extract of each article in the order of the files, and problems where they arise.
 
     Article paths are given relative to `root`. `jobs` None: as many processes as pay. `shorten`
     is applied to each extract where it is made, so that less is handed over and kept.
+    `every_layer`: each layer of reading is there already, not read when it is asked for.
     """
     reader = ArticleReader(ruleset.vocabulary)
     jobs = jobs or _paying_jobs(paths)
-    batches = _batched(_dealt(paths, root, reader))
+    batches = _grouped(_dealt(paths, root, reader), BATCH_ARTICLES, BATCH_BYTES)
     taken: set[str] = set()
-    for result in _mapped(batches, ruleset, reader, jobs, shorten):
+    task = Task(ruleset, shorten, every_layer)
+    for result in _mapped(batches, task, reader, jobs):
         for item in result:
             yield item if isinstance(item, Problem) else _with_own_id(item, taken)
 
@@ -80,32 +99,42 @@ def _dealt(
     """Small files as such, so that reading them is shared too; of large ones the articles."""
     names = name_sources(paths)
     for path in paths:
-        if path.is_file() and path.stat().st_size < LARGE_FILE_BYTES:
-            yield File(path, root, names[path])
+        if path.is_file() and (size := path.stat().st_size) < LARGE_FILE_BYTES:
+            yield File(path, root, names[path], size)
         else:
             yield from reader.read(path, root, names[path])
 
 
-def _batched(items: Iterable[File | Article | Problem]) -> Iterator[Batch]:
-    iterator = iter(items)
-    while batch := tuple(islice(iterator, BATCH_ARTICLES)):
-        yield batch
+def _grouped(items: Iterable[Item], most: int, size: int) -> Iterator[list[Item]]:
+    """Neighbours, `most` at a time or fewer that are `size` bytes or characters together."""
+    group: list[Item] = []
+    reached = 0
+    for item in items:
+        group.append(item)
+        reached += _size(item)
+        if len(group) >= most or reached >= size:
+            yield group
+            group, reached = [], 0
+    if group:
+        yield group
+
+
+def _size(item: File | Article | Problem) -> int:
+    if isinstance(item, Problem):
+        return 0
+    return item.size if isinstance(item, File) else len(item.text)
 
 
 def _mapped(
-    batches: Iterable[Batch],
-    ruleset: RuleSet,
-    reader: ArticleReader,
-    jobs: int,
-    shorten: Shortening,
+    batches: Iterable[Batch], task: Task, reader: ArticleReader, jobs: int
 ) -> Iterator[Result]:
     if jobs == 1:
-        worker = Worker(ruleset, reader, shorten)
+        worker = Worker(task, reader)
         yield from map(worker.work, batches)
         return
     # Spawned, not forked: a fork of a process whose libraries run threads may hang.
     fresh = get_context("spawn")
-    with ProcessPoolExecutor(jobs, fresh, initializer=_start, initargs=(ruleset, shorten)) as pool:
+    with ProcessPoolExecutor(jobs, fresh, initializer=_start, initargs=(task,)) as pool:
         waiting: deque[Future[Result]] = deque()
         for batch in batches:
             waiting.append(pool.submit(_work, batch))
@@ -118,35 +147,38 @@ def _mapped(
 class Worker:
     """What one process does: batches in, extracts and problems out."""
 
-    def __init__(self, ruleset: RuleSet, reader: ArticleReader, shorten: Shortening) -> None:
-        self.ruleset = ruleset
+    def __init__(self, task: Task, reader: ArticleReader) -> None:
+        self.task = task
         self.reader = reader
-        self.shorten = shorten
 
-    def work(self, batch: Batch) -> Result:
-        result: Result = []
+    def work(self, batch: Batch) -> Iterator[Extract | Problem]:
+        for items in _grouped(self._items(batch), BATCH_ARTICLES, READ_TOGETHER):
+            extracts = iter(self._extracts([each for each in items if isinstance(each, Article)]))
+            yield from (each if isinstance(each, Problem) else next(extracts) for each in items)
+
+    def _items(self, batch: Batch) -> Iterator[Article | Problem]:
         for item in batch:
-            for read in self.reader.read(*item) if isinstance(item, File) else (item,):
-                result.append(read if isinstance(read, Problem) else self._extract(read))
-        return result
+            yield from self.reader.read(*item[:-1]) if isinstance(item, File) else (item,)
 
-    def _extract(self, article: Article) -> Extract | Problem:
-        """The article's extract. A fault of ours on one article must not take down the rest."""
+    def _extracts(self, articles: Sequence[Article]) -> Sequence[Extract | Problem]:
+        """The articles' extracts. A fault of ours on one article must not take down the rest."""
         try:
-            return self.shorten(extract(article, self.ruleset))
+            return self.task.extracts(articles)
         except Exception as error:
-            return _our_fault(article, error)
+            if len(articles) == 1:
+                return [_our_fault(articles[0], error)]
+        return [self._extracts([article])[0] for article in articles]
 
 
 _workers: list[Worker] = []  # the one of this process, if it was started by _mapped
 
 
-def _start(ruleset: RuleSet, shorten: Shortening) -> None:
-    _workers.append(Worker(ruleset, ArticleReader(ruleset.vocabulary), shorten))
+def _start(task: Task) -> None:
+    _workers.append(Worker(task, ArticleReader(task.ruleset.vocabulary)))
 
 
 def _work(batch: Batch) -> Result:
-    return _workers[0].work(batch)
+    return list(_workers[0].work(batch))
 
 
 def _our_fault(article: Article, error: Exception) -> Problem:

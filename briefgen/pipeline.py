@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen import __version__
-from briefgen.annotate import annotate
+from briefgen.annotate import annotate, annotate_together
 from briefgen.assemble import Options, assemble
 from briefgen.assemble.canonical import to_data
 from briefgen.errors import OutputError, Problem
@@ -25,6 +25,12 @@ def extract(article: Article, ruleset: RuleSet) -> Extract:
     """All that one article yields: a pure function of the article and the rules."""
     annotated = annotate(article, ruleset.vocabulary)
     return Extract(annotated, tuple(match(annotated, ruleset)))
+
+
+def extract_fully(articles: Sequence[Article], ruleset: RuleSet) -> list[Extract]:
+    """The same for some articles, with every layer read, whether a finding needs it or not."""
+    together = annotate_together(articles, ruleset.vocabulary)
+    return [Extract(annotated, tuple(match(annotated, ruleset))) for annotated in together]
 
 
 def brief(

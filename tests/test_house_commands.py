@@ -12,9 +12,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefgen import doctor
+from briefgen.annotate.sentences import SentenceSplitter
 from briefgen.cli import COMMANDS, commands
 from briefgen.cli.output import write_files
 from briefgen.errors import OutputError, Position, Problem
+from briefgen.extraction import BATCH_ARTICLES
+from briefgen.model.annotation import Sentence, Tokens
+from briefgen.model.article import Article
 
 OLD = b"what an earlier build left here"
 
@@ -180,8 +184,27 @@ def test_an_article_from_standard_input(topic: Path) -> None:
     assert [mention["rule"] for mention in record["mentions"]] == ["evacuation"]
 
 
+def test_a_fault_of_ours_on_one_article_leaves_the_others(
+    topic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    split = SentenceSplitter.split
+
+    def failing(self: SentenceSplitter, article: Article, tokens: Tokens) -> tuple[Sentence, ...]:
+        if "Vale" in article.text:
+            raise ZeroDivisionError("division by zero")
+        return split(self, article, tokens)
+
+    monkeypatch.setattr(SentenceSplitter, "split", failing)
+    for name, river in (("n1", "Arle"), ("n2", "Vale"), ("n3", "Orme")):
+        (topic / "articles" / f"{name}.txt").write_text(f"The {river} rose on Monday.\n")
+    result = run("annotate", "--jobs", "1", *(f"articles/n{number}.txt" for number in (1, 2, 3)))
+    read = [json.loads(line)["id"] for line in result.stdout.splitlines()]
+    assert (result.exit_code, read) == (1, ["n1", "n3"])
+    assert result.stderr.count("A99") == 1
+
+
 def test_several_processes_give_the_same_lines(topic: Path) -> None:
-    for number in range(40):
+    for number in range(BATCH_ARTICLES + 6):
         text = f"The Arle rose to {number}.5 metres on Monday, the board said.\n"
         (topic / "articles" / f"n{number}.txt").write_text(text)
     records = [{"id": "n3", "text": f"The Arle rose by {n} metres."} for n in range(3)]
@@ -191,7 +214,7 @@ def test_several_processes_give_the_same_lines(topic: Path) -> None:
     together = run("annotate", "--rules", "rules.yaml", "--jobs", "2", "articles").stdout_bytes
     assert alone == together
     ids = [json.loads(line)["id"] for line in alone.splitlines()]
-    assert len(set(ids)) == len(ids) == 44
+    assert len(set(ids)) == len(ids) == BATCH_ARTICLES + 10
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from functools import cached_property
 
@@ -38,7 +39,7 @@ class Annotator:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        columns = WordColumns()
+        self._columns = columns = WordColumns()
         self.sentences = SentenceSplitter(vocabulary)
         self.dates = DateFinder(vocabulary, columns)
         self.quantities = QuantityFinder(vocabulary, columns)
@@ -52,6 +53,22 @@ class Annotator:
         if has_unseen(article.text):
             return read_without_unseen(article, self._read)
         return self._read(article)
+
+    def annotate_together(self, articles: Sequence[Article]) -> list[AnnotatedArticle]:
+        """Some articles with every layer read, layer by layer.
+
+        What one layer works with, its tables and its code, is more than stays near the processor
+        while the others work: article by article takes a seventh longer.
+        """
+        self._columns.hold(len(articles))
+        try:
+            found = [self.annotate(article) for article in articles]
+            for layer in fields(AnnotatedArticle):
+                for each in found:
+                    getattr(each, layer.name)
+            return found
+        finally:
+            self._columns.hold(1)
 
     def _read(self, article: Article) -> AnnotatedArticle:
         return ReadWhenAsked(article, self)
@@ -111,6 +128,14 @@ class ReadWhenAsked(AnnotatedArticle):
 def annotate(article: Article, vocabulary: Vocabulary) -> AnnotatedArticle:
     """Every layer for one article; layers are compiled once for each vocabulary."""
     return _annotator(vocabulary).annotate(article)
+
+
+def annotate_together(
+    articles: Sequence[Article], vocabulary: Vocabulary
+) -> list[AnnotatedArticle]:
+    """The same for some articles, with every layer read now: where all that is read is wanted. They
+    are in memory all at once, some hundred bytes a character."""
+    return _annotator(vocabulary).annotate_together(articles)
 
 
 @once_per_vocabulary

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import itemgetter
 
+from briefgen.annotate.texts_in_hand import TextsInHand
+
 IS_CAPITAL = 128  # a bit that no code of a word has
 WESTERN = "cp1252"  # of one byte a letter, and with the quotation marks of typesetters
 WESTERN_CAPITALS = bytes(
@@ -16,17 +18,17 @@ class Initials:
     """The first letters of an article's tokens."""
 
     def __init__(self) -> None:
-        # Of the text read last, in one value, so that another thread sees both or none.
-        self._last: tuple[Sequence[int], bytes] = ((), b"")
+        self._in_hand: TextsInHand[bytes] = TextsInHand()
+
+    def hold(self, texts: int) -> None:
+        """Keep the capitals of so many texts."""
+        self._in_hand.hold(texts)
 
     def capitals(self, text: str, starts: Sequence[int]) -> bytes:
         """IS_CAPITAL for each token that begins with a capital, 0 for every other; `starts` are the
         characters at which the tokens begin."""
-        read, capitals = self._last
-        if read is not starts:
-            capitals = _capitals(text, starts)
-            self._last = starts, capitals
-        return capitals
+        capitals = self._in_hand.found(starts)
+        return self._in_hand.keep(starts, _capitals(text, starts)) if capitals is None else capitals
 
 
 def _capitals(text: str, starts: Sequence[int]) -> bytes:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from briefgen.annotate.initials import Initials
 from briefgen.annotate.memory import remembered
+from briefgen.annotate.texts_in_hand import TextsInHand
 from briefgen.annotate.verbs import BARE, PAST, verb_forms
 from briefgen.model.record import Record
 
@@ -68,15 +69,14 @@ class WordColumns:
         self.initials = Initials()
         self._questions: list[_Question] = []
         self._answers: Callable[[str], str] | None = None  # from the first text on
-        # Of the text read last, in one value, so that another thread sees both or none.
-        self._last: tuple[Sequence[str], str] = ((), "")
+        self._in_hand: TextsInHand[str] = TextsInHand()
 
     def ask(self, listed: Mapping[str, str], other: Judge | str) -> Column:
         """The column of a question: what it answers for listed words, and for all others by their
         look; each answer is one character."""
         self._questions.append(_Question(listed, other))
         self._answers = None
-        self._last = (), ""
+        self._in_hand.drop()
         return Column(self, len(self._questions) - 1)
 
     def ask_whether_in(self, words: Collection[str]) -> Column:
@@ -85,12 +85,16 @@ class WordColumns:
 
     def read(self, words: Sequence[str], number: int) -> str:
         """The answers to one question, a character a word."""
-        read, answers = self._last
-        if read is not words:
-            ask = self._answers or remembered(_AllAnswers(self._questions).of)
-            answers = "".join(map(ask, words))
-            self._answers, self._last = ask, (words, answers)
+        answers = self._in_hand.found(words)
+        if answers is None:
+            self._answers = self._answers or remembered(_AllAnswers(self._questions).of)
+            answers = self._in_hand.keep(words, "".join(map(self._answers, words)))
         return answers[number :: len(self._questions)]
+
+    def hold(self, texts: int) -> None:
+        """Keep the answers of so many texts: one, unless several are read together."""
+        self._in_hand.hold(texts)
+        self.initials.hold(texts)
 
 
 class _AllAnswers:

@@ -37,7 +37,7 @@ def command(
     ruleset = read_ruleset(rules)
     problems = list(ruleset.problems) if rules else []
     sources = find_sources(paths)
-    read = extract_all(sources, ruleset, None, jobs)
+    read = extract_all(sources, ruleset, None, jobs, every_layer=True)
     if not sys.stdout.isatty():  # the counter would stand between the lines
         read = with_progress(read, len(sources), "file")
     for item in read:
