@@ -16,7 +16,8 @@ FINITE = re.compile("[xvn]")  # a verb that has its subject, or a pronoun that h
 # Word classes at which what is said may end; all others are passed over.
 MAY_END_CLAUSE = re.compile('[";:,c]')
 OPENS_RELATIVE = re.compile("[qh]")
-MAY_END_THING = re.compile('[";:,c_xvs]')
+MAY_END_THING = re.compile('[";:,c_s]')
+MAY_END_SUBJECT = re.compile('[";:,c_xvs]')  # a thing inside a subject, whose verb follows
 WRITERS_WORDS = 5  # tokens of "a clear sign that"
 # "that the crew | were to blame", "to grant | bail": the clause up to its own verb
 OWN_VERB = re.compile('t[^,:;_"]|[^xvnecsq,:;_"]*(?:n[^xvnecsq,:;_"]*)?(?:[xb][xbr]*[veg]?|[ve])')
@@ -65,7 +66,10 @@ def content_from(
     if setting is not PLAIN:
         reach = Reach(reach.takes_clauses, reach.is_infinitive, setting)
     letters = reading.letters
-    may_break = (MAY_END_CLAUSE if reach.takes_clauses else MAY_END_THING).search
+    if reach.takes_clauses:
+        may_break = MAY_END_CLAUSE.search
+    else:
+        may_break = (MAY_END_SUBJECT if setting.inside_subject else MAY_END_THING).search
     at = first
     while found := may_break(letters, at, stop):
         at = found.start()
@@ -81,8 +85,8 @@ def content_from(
         at += 1
     else:
         at = at if at > stop else stop
-    if letters[at - 1] in TRAILING:
-        at = trimmed_end(reading, first, at)
+    while letters[at - 1] in TRAILING and at > first + 1:
+        at -= 1
     return Range(first, at)
 
 
@@ -180,10 +184,11 @@ def _breaks_at(reading: Reading, first: int, at: int, stop: int, reach: Reach) -
         opened = at == first + 1 and letters[first] in "hqt"  # "that, while it rained, ..."
         return not opened and _breaks_after_comma(reading, first, at + 1, stop, reach)
     if letter == "c":
-        return _breaks_after_and(reading, at + 1, stop, reach) and not (
-            reach.takes_clauses
-            and not FINITE.search(letters, first, at)
-            and not _is_finite_cue(reading, at + 1)  # the subject goes on: "that rain and wind ..."
+        if not reach.takes_clauses:
+            return _breaks_after_and(reading, at + 1, stop, reach)
+        # Without a verb before "and" the subject goes on: "that rain and wind ..."
+        return _another_act(reading, at + 1, stop) and (
+            _is_finite_cue(reading, at + 1) or FINITE.search(letters, first, at) is not None
         )
     return not reach.takes_clauses and (
         (reach.setting.inside_subject and _is_main_verb(letters, first, at))

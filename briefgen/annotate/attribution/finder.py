@@ -22,7 +22,7 @@ from briefgen.annotate.attribution.fixed import (
     read_signed,
     read_trailing_label,
 )
-from briefgen.annotate.attribution.modality import Hedges
+from briefgen.annotate.attribution.modality import Hedges, hedged, is_unsaid
 from briefgen.annotate.attribution.nounphrases import head_end
 from briefgen.annotate.attribution.nouns import read_noun
 from briefgen.annotate.attribution.outermost import nested, outermost
@@ -183,9 +183,11 @@ def _attribution(reading: Reading, draft: Draft, speaker: Speaker, hedges: Hedge
     cue = Span(starts[draft.cue.first], ends[draft.cue.end - 1])
     by = draft.source
     source = Span(starts[by.first], ends[by.end - 1]) if by is not None else None
-    unhedged = of_stance(draft.stance, source is not None or speaker.inherited)
-    if hedges.is_unsaid(source, cue) and not _is_so_anyway(reading, draft.cue):
-        unhedged = "possible"
+    modality = of_stance(draft.stance, source is not None or speaker.inherited)
+    if near := hedges.near(source, cue, content):
+        if is_unsaid(near, source, cue) and not _is_so_anyway(reading, draft.cue):
+            modality = "possible"
+        modality = hedged(near, reading.text, cue, content, modality)
     return Attribution(
         source,
         cue,
@@ -193,7 +195,7 @@ def _attribution(reading: Reading, draft: Draft, speaker: Speaker, hedges: Hedge
         parts,
         draft.stance,
         _form(reading.letters, draft.parts),
-        hedges.modality_of(reading.text, cue, content, unhedged),
+        modality,
         speaker.id or speaker.name,
         speaker.inherited,
         speaker.name,

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.reading import Range
 
+CUE, STANDS_BEHIND = attrgetter("cue"), attrgetter("stands_behind")
+
 
 def outermost(drafts: list[Draft]) -> list[Draft]:
-    """Those whose cue lies in no other's content; what overlaps goes to the first in the text.
+    """Of one or more drafts those whose cue lies in no other's content; what overlaps goes to the first
+    in the text.
 
     Cues behind their content ("..., Shin said") go first: their content holds the cues before them.
     """
-    kept: list[Draft] = []
-    for draft in sorted(drafts, key=_cues_behind_first):
+    first, *others = sorted(sorted(drafts, key=CUE), key=STANDS_BEHIND, reverse=True)
+    kept = [first]
+    for draft in others:
         if not _is_inside(draft, kept) and (cut := _without(draft, kept)):
             kept.append(cut)
     return sorted(kept, key=_place) if len(kept) > 1 else kept
-
-
-def _cues_behind_first(draft: Draft) -> tuple[bool, int, int]:
-    return not draft.stands_behind, draft.cue.first, draft.cue.end
 
 
 def _place(draft: Draft) -> tuple[int, int, int]:
