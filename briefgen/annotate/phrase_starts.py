@@ -12,21 +12,12 @@ from briefgen.annotate.word_columns import NO, WordColumns
 
 T = TypeVar("T")
 
-# Codes of a word: it begins no phrase, only opens phrases of several words, is a phrase, is one that no
-# longer phrase begins with.
-NONE, OPENING, PHRASE, LONE = range(4)
-SIGNS = 256
-IS_OPENING, IS_LONE = (bytes(code == wanted for code in range(SIGNS)) for wanted in (OPENING, LONE))
-IS_PHRASE = bytes(code >= PHRASE for code in range(SIGNS))
-EACH_ONE = re.compile(b"\1")
-
-# What a word may be further on in a phrase, as bits: its second word that ends it, or that it goes on
-# behind, or its third word.
+# What a word is at the beginning of a phrase, as bits: a phrase by itself, one that opens phrases of
+# several words and is none, a phrase that no longer one begins with.
+PHRASE, OPENING, LONE = 1, 2, 4
+# And further on: its second word that ends it, or that it goes on behind, or its third word.
 LAST, MIDDLE, THIRD = 1, 2, 4
-IS_LAST, IS_MIDDLE, IS_THIRD = (
-    bytes(code & bit > 0 for code in range(SIGNS)) for bit in (LAST, MIDDLE, THIRD)
-)
-IS_NO_SECOND = bytes(code & (LAST | MIDDLE) == 0 for code in range(SIGNS))
+EACH_ONE = re.compile(b"\1")
 
 
 class PhraseStarts(Generic[T]):
@@ -37,12 +28,12 @@ class PhraseStarts(Generic[T]):
     def __init__(self, lexicon: Lexicon[T], columns: WordColumns) -> None:
         self._lexicon = lexicon
         self._meanings = remembered(lexicon.meanings_of)
-        self._begins = columns.ask(_Codes(lexicon), NO)
+        self._begins = columns.ask(_Beginnings(lexicon), NO)
         self._further = columns.ask(_further(lexicon), NO)
 
     def find(self, words: Sequence[str]) -> list[Hit[T]]:
         """Every phrase, by start, the longest first."""
-        starts = _each_one(_may_begin(*self._read(words)))
+        starts = _each_one(_may_begin(*self._read(words)), len(words))
         return self._lexicon.find_at(words, starts, len(words))
 
     def longest(self, words: Sequence[str]) -> Iterator[tuple[int, int, tuple[T, ...]]]:
@@ -61,20 +52,21 @@ class PhraseStarts(Generic[T]):
     ) -> tuple[list[int], bytes]:
         """The tokens at which a phrase may begin, but for those where `passed_over` has 1, and for each
         token 1 if its word alone is the longest phrase there."""
-        codes, further = self._read(words)
-        phrases, lone = _number(codes, IS_PHRASE), _number(codes, IS_LONE)
-        ended = _number(further[1:-1], IS_NO_SECOND)
-        stands_alone = (lone | phrases & ended).to_bytes(len(codes), "big")
-        return _each_one(_may_begin(codes, further, passed_over)), stands_alone
+        begins, further = self._read(words)
+        length = len(words)
+        starts = _may_begin(begins, further) & ~int.from_bytes(passed_over, "big")
+        stands_alone = _stands_alone(begins, further) & _ones(length)
+        return _each_one(starts, length), stands_alone.to_bytes(length, "big")
 
-    def _read(self, words: Sequence[str]) -> tuple[bytes, bytes]:
-        """The code of each word, and what each may be further on in a phrase, two words behind the
-        last one as well."""
-        return self._begins.of(words).encode("latin-1"), self._further.of(words).encode() + bytes(2)
+    def _read(self, words: Sequence[str]) -> tuple[int, int]:
+        """What each word may be at the beginning of a phrase, and further on: a byte a word, as large
+        numbers, which answer for all words at once."""
+        begins, further = self._begins.of(words), self._further.of(words)
+        return int.from_bytes(begins.encode(), "big"), int.from_bytes(further.encode(), "big")
 
 
-class _Codes(Mapping[str, str], Generic[T]):
-    """The words that open phrases, each with its code, looked up when a text first has the word."""
+class _Beginnings(Mapping[str, str], Generic[T]):
+    """The words that open phrases, each looked up when a text first has it."""
 
     def __init__(self, lexicon: Lexicon[T]) -> None:
         self._lexicon = lexicon
@@ -91,7 +83,7 @@ class _Codes(Mapping[str, str], Generic[T]):
     def __getitem__(self, word: str) -> str:
         if not self._lexicon.meanings_of(word):
             return chr(OPENING)
-        return chr(LONE if self._lexicon.is_lone(word) else PHRASE)
+        return chr(PHRASE | LONE * self._lexicon.is_lone(word))
 
 
 def _further(lexicon: Lexicon[T]) -> dict[str, str]:
@@ -104,19 +96,24 @@ def _further(lexicon: Lexicon[T]) -> dict[str, str]:
     return {word: chr(sum_) for word, sum_ in bits.items()}
 
 
-def _may_begin(codes: bytes, further: bytes, passed_over: bytes | bytearray = b"") -> bytes:
-    """1 for each token at which a phrase may begin: all bytes at once, as large numbers."""
-    phrases, openings = _number(codes, IS_PHRASE), _number(codes, IS_OPENING)
-    ending, going_on = _number(further[1:-1], IS_LAST), _number(further[1:-1], IS_MIDDLE)
-    third = _number(further[2:], IS_THIRD)
-    begins = phrases | openings & (ending | going_on & third)
-    return (begins & ~int.from_bytes(passed_over, "big")).to_bytes(len(codes), "big")
+def _may_begin(begins: int, further: int) -> int:
+    """The lowest bit of each byte: whether a phrase may begin at the word. Eight bits to the left is
+    the word behind it, a bit less for each place of the bit that is asked for."""
+    ends, goes_on, third = further << 8, further << 7, further << 14
+    return begins | begins >> 1 & (ends | goes_on & third)
 
 
-def _number(column: bytes, signs: bytes) -> int:
-    """1 for each sign of a column that `signs` has 1 for."""
-    return int.from_bytes(column.translate(signs), "big")
+def _stands_alone(begins: int, further: int) -> int:
+    """The lowest bit of each byte: whether the word is a phrase with which no longer one can begin."""
+    return begins >> 2 | begins & ~(further << 8 | further << 7)
 
 
-def _each_one(column: bytes) -> list[int]:
+def _ones(length: int) -> int:
+    """The lowest bits of so many bytes."""
+    return (1 << 8 * length) // 255
+
+
+def _each_one(bits: int, length: int) -> list[int]:
+    """The bytes of a number that have their lowest bit."""
+    column = (bits & _ones(length)).to_bytes(length, "big")
     return [one.start() for one in EACH_ONE.finditer(column)]
