@@ -53,6 +53,8 @@ from briefgen.model.vocabulary import Vocabulary
 JUDGING = frozenset({ACCUSE, SUPPORT})
 OF_PHRASES = frozenset({SEE_AS, PUT_AT, URGE, HOLD})
 PHRASE_STARTS = 'dNnm0egb"('
+OPENS_CLAUSE = "hq"
+PLAIN_STARTS = "dNnm0egb(xv"  # word classes that open a clause if anything
 THAT_REACH = 20  # tokens between a verb and its "that": "said at a rally in Ohio on Monday that"
 LONGEST_MEASURED = 16  # tokens of "the number of people without a home"
 LONGEST_QUALIFIER = 6  # tokens of "at well over"
@@ -92,7 +94,8 @@ class Complements:
 
     def __init__(self, vocabulary: Vocabulary, lists: WordLists) -> None:
         self._between = Lexicon((phrase, True) for phrase in vocabulary.phrases("time words"))
-        self.modifiers = self._between.first_words() | lists.before_days  # words that begin any
+        self._openers = self._between.first_words()
+        self.modifiers = self._openers | lists.before_days  # words that begin any
 
     def past_modifiers(self, reading: Reading, at: int, stop: int) -> int:
         """The token behind adverbs and times: "said Monday in a statement | that"."""
@@ -118,15 +121,18 @@ class Complements:
 
     def _time_end(self, reading: Reading, at: int, stop: int) -> int:
         """Where the time that begins at token `at` ends; `at` if none does."""
-        if reading.words[at] not in self._between.openers:
+        if reading.words[at] not in self._openers:
             return at
         ends = self._between.ends(reading.words, at, stop)
         return ends[-1] if ends else at
 
     def _without_time(self, reading: Reading, content: Range) -> Range:
         """A thing without the time at its end: "praised | the crew | on Monday"."""
-        words, openers, end = reading.words, self._between.openers, content.end
-        for first in range(max(content.first + 1, end - LONGEST_TIME), end):
+        words, openers, end = reading.words, self._openers, content.end
+        earliest = max(content.first + 1, end - LONGEST_TIME)
+        if openers.isdisjoint(words[earliest:end]):
+            return content
+        for first in range(earliest, end):
             if words[first] in openers and self._time_end(reading, first, end) == end:
                 return Range(content.first, first)
         return content
@@ -192,23 +198,31 @@ def said_from(reading: Reading, at: int, stop: int, setting: Setting = PLAIN) ->
     if at >= stop:
         return None
     letter, closing = reading.letters[at], reading.closing
+    if letter in OPENS_CLAUSE:
+        return content_from(reading, at, stop, CLAUSE, setting)
+    if letter in PLAIN_STARTS:
+        return _clause_from(reading, at, stop, setting)
     if letter == ":" and at + 1 not in closing:
         return _behind_colon(reading, at, stop)
     start: int | None = None
     if letter in ",:" and at + 1 in closing:
         start = at + 1
-    elif letter in "hq" or (letter == QUOTE and at in closing):
+    elif letter == QUOTE and at in closing:
         start = at
     elif letter in "ptos":
         start = _announced_later(reading, at, stop)
     if start is not None:
         return content_from(reading, start, stop, CLAUSE, setting)
-    if letter in PHRASE_STARTS or letter in "psxv":
+    if letter == PREPOSITION:  # "wrote in a leaked memo" says nothing
         clause = content_from(reading, _past_place(reading, at, stop), stop, CLAUSE, setting)
-        if letter == PREPOSITION:  # "wrote in a leaked memo" says nothing
-            return clause if FINITE.search(reading.letters, clause.first, clause.end) else None
-        return clause if has_verb(reading, clause) else None
-    return None
+        return clause if FINITE.search(reading.letters, clause.first, clause.end) else None
+    return _clause_from(reading, at, stop, setting) if letter in 's"' else None
+
+
+def _clause_from(reading: Reading, at: int, stop: int, setting: Setting) -> Range | None:
+    """A clause without "that" from token `at` on, if it has a verb."""
+    clause = content_from(reading, at, stop, CLAUSE, setting)
+    return clause if has_verb(reading, clause) else None
 
 
 def _announced_later(reading: Reading, at: int, stop: int) -> int | None:

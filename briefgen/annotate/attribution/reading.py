@@ -198,8 +198,8 @@ def _stretches(sentences: Sequence[Sentence], reading: Reading) -> list[Range]:
             first = max(first, openings.get(each.span.start, 0))
         if first >= end:
             continue
-        is_joined = inside[first - 1] and found and _joins(reading, first, end)
-        if is_joined and end - found[-1].first <= LONGEST_STRETCH:
+        is_quoted = inside[first - 1] and found and end - found[-1].first <= LONGEST_STRETCH
+        if is_quoted and _joins(reading, first, end):
             found[-1] = Range(found[-1].first, end)
         elif end - first <= LONGEST_STRETCH:
             found.append(Range(first, end))

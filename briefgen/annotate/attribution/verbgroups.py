@@ -53,10 +53,13 @@ class VerbGroups:
         floor, letter = stretch.first, letters[at]
         if reading.capitals[at] and letter == NOUN and at > floor and not reading.in_headline(at):
             return None  # "Planned Parenthood", "Mr. Bill Hope"
+        before = letters[at - 1] if at > floor else "^"
         first, has_auxiliaries, is_passive = at, False, False
-        if letters[at - 1] in BESIDE_HELPERS or letters[at - 2] in "xb":
+        if before in BESIDE_HELPERS or letters[at - 2] in "xb":
             first, has_auxiliaries, is_passive = _helpers(reading, at, floor)
-        before = letters[first - 1] if first > floor else "^"
+            before = letters[first - 1] if first > floor else "^"
+        elif before in BEFORE_NOUN and letter not in "xbg" and not kind.is_gerund:
+            return None  # "the report", "of claims"
         if before == HYPHEN and words[first - 1] == "-":
             return None  # "mortgage-backed securities"
         is_infinitive = before == TO
@@ -67,8 +70,10 @@ class VerbGroups:
         if has_auxiliaries:
             is_passive = is_passive and not kind.is_gerund and not words[at].endswith("s")
         else:
-            if not is_infinitive and not self._stands_as_verb(
-                reading, cue, first, before, stretch.end
+            if not (
+                is_infinitive
+                or (letter in "ev" and before not in BEFORE_NOUN and not kind.is_gerund)
+                or self._stands_as_verb(reading, cue, first, before, stretch.end)
             ):
                 return None
             if letter == PARTICIPLE or FATE in kind.frames:

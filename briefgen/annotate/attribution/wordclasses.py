@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Sequence
+from itertools import compress
 
 from briefgen.annotate.initials import IS_CAPITAL
 from briefgen.annotate.word_columns import Look, WordColumns
@@ -72,6 +74,7 @@ PRONOUNS = (OBJECT_PRONOUN + QUESTION_WORD).encode()
 BEFORE_NAME = b"N-dpocshqvegrx'0t,_\""  # word classes behind which a capital shows a name
 MAY_BE_NAME = bytes((letter in b"vegrxmq") * IS_CAPITAL for letter in range(256))
 EACH_CAPITAL = re.compile(bytes((IS_CAPITAL,)))
+LARGE_IN_HEADLINES = NOUN + VERB + GERUND + PARTICIPLE
 HEADLINE_REACH, FEWEST_CAPITALS = 5, 4  # tokens around a word; of them with a capital in a headline
 DIGITS = frozenset("0123456789$€£%")
 
@@ -148,14 +151,12 @@ def in_headline(
     behind = first + len(near)
     if capitals.count(IS_CAPITAL, first, behind) < FEWEST_CAPITALS:
         return False
-    begin = text.rfind("\n", starts[first], starts[at])
-    end = text.find("\n", starts[at], starts[behind - 1])
-    if end < 0:
-        end = len(text)
-    around = zip(capitals[first:behind], starts[first:behind], near, strict=True)
-    words = [
-        capital for capital, start, letter in around if letter in "Nveg" and begin < start < end
-    ]
+    behind_line = text.find("\n", starts[at], starts[behind - 1])
+    if behind_line >= 0:
+        behind = bisect_left(starts, behind_line, at, behind)
+    line = bisect_left(starts, text.rfind("\n", starts[first], starts[at]), first, at)
+    may_be_large = map(LARGE_IN_HEADLINES.__contains__, near[line - first :])
+    words = list(compress(capitals[line:behind], may_be_large))
     large = len(words) - words.count(0)
     return large >= FEWEST_CAPITALS and large >= 0.8 * len(words)
 
