@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from operator import itemgetter
 
@@ -9,6 +10,7 @@ from briefgen.annotate.texts_in_hand import TextsInHand
 
 IS_CAPITAL = 128  # a bit that no code of a word has
 WESTERN = "cp1252"  # of one byte a letter, and with the quotation marks of typesetters
+NOT_WESTERN = re.compile("[^" + re.escape(bytes(range(256)).decode(WESTERN, "ignore")) + "]")
 WESTERN_CAPITALS = bytes(
     bytes((byte,)).decode(WESTERN, "replace").isupper() * IS_CAPITAL for byte in range(256)
 )
@@ -35,5 +37,8 @@ def _capitals(text: str, starts: Sequence[int]) -> bytes:
     letters = "".join(itemgetter(*starts)(text)) if starts else ""
     try:
         return letters.encode(WESTERN).translate(WESTERN_CAPITALS)
-    except UnicodeEncodeError:  # one article of twenty
-        return bytes([letter.isupper() * IS_CAPITAL for letter in letters])
+    except UnicodeEncodeError:  # one article of twenty, for one or two letters of it
+        capitals = bytearray(letters.encode(WESTERN, "replace").translate(WESTERN_CAPITALS))
+        for other in NOT_WESTERN.finditer(letters):
+            capitals[other.start()] = other[0].isupper() * IS_CAPITAL
+        return bytes(capitals)
