@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import partial
+from itertools import compress
 from operator import attrgetter
 
 from briefgen.annotate.capitals import Capitals, Page
@@ -35,9 +35,10 @@ class EntityFinder:
     kind "decoy": it hides its words and means nothing."""
 
     def __init__(self, vocabulary: Vocabulary, columns: WordColumns | None = None) -> None:
-        self._gazetteer = Gazetteer(vocabulary)
+        columns = columns or WordColumns()
+        self._gazetteer = Gazetteer(vocabulary, columns)
         self._words = NameWords(vocabulary)
-        self._capitals = Capitals(self._words, columns or WordColumns())
+        self._capitals = Capitals(self._words, columns)
         self._names = NameFinder(self._words)
 
     def find(
@@ -51,31 +52,43 @@ class EntityFinder:
         """All entities in text order; no two share a character."""
         taken = [*[each.span for each in dates], *[each.span for each in quantities]]
         codes = self._capitals.read(article.text, tokens, taken)
-        listed = self._listed(article, tokens, sentences)
-        page = _page(article.text, tokens, codes, listed)
+        openings = [sentence.first_token for sentence in sentences]
+        page, listed = self._read_lists(article, tokens, codes, sentences, openings)
         by_pattern = self._names.find(page, sentences)
         names = _longest_of([*_with_offices(listed, by_pattern, page), *by_pattern])
-        return _Mentions(self._words, page, sentences, names).entities()
+        return _Mentions(self._words, page, sentences, openings, names).entities()
 
-    def _listed(
-        self, article: Article, tokens: Tokens, sentences: Sequence[Sentence]
-    ) -> list[FoundName]:
+    def _read_lists(
+        self,
+        article: Article,
+        tokens: Tokens,
+        codes: str,
+        sentences: Sequence[Sentence],
+        openings: Sequence[int],
+    ) -> tuple[Page, list[FoundName]]:
         """Listed names within sentences, and in the lines that say where an article comes from."""
+        starts, ends, day = tokens.starts, tokens.ends, article.meta.published
         credits = [line.span for line in article.furniture if line.kind in CREDIT_LINES]
-        spans = [sentence.span for sentence in sentences]
-        spans = sorted([*spans, *credits]) if credits else spans
-        starts, token_starts = [span.start for span in spans], tokens.starts
         names: list[FoundName] = []
-        end = 0
-        for name in self._gazetteer.find(article.text, article.meta.published):
-            inside = bisect_right(starts, name.start) - 1
-            if inside >= 0 and name.end <= spans[inside].end:
-                first = end = bisect_left(token_starts, name.start, end)
-                while end < len(token_starts) and token_starts[end] < name.end:
-                    end += 1
-                if first < end:  # not within a word
-                    names.append(FoundName(first, end, name.meaning.kinds[0], None, name.meaning))
-        return names
+        nations: dict[int, bool] = {}
+        grounds: set[int] = set()
+        listed: dict[int, int] = {}
+        for first, end, meaning in self._gazetteer.find(article.text, tokens, day):
+            inside, stop = bisect_right(openings, first) - 1, ends[end - 1]
+            if (inside < 0 or stop > sentences[inside].span.end) and not any(
+                line.start <= starts[first] and stop <= line.end for line in credits
+            ):
+                continue
+            kinds = meaning.kinds
+            names.append(FoundName(first, end, kinds[0], None, meaning))
+            listed[first] = end
+            if PLACE in kinds:
+                grounds.add(first)
+            if COUNTRY in kinds:
+                nations.update(dict.fromkeys(range(first, end), meaning.is_demonym))
+        return Page(
+            article.text, tokens, tokens.words, codes, nations, listed, frozenset(grounds)
+        ), names
 
 
 class _Mentions:
@@ -86,36 +99,41 @@ class _Mentions:
         known: NameWords,
         page: Page,
         sentences: Sequence[Sentence],
+        openings: Sequence[int],
         names: Sequence[FoundName],
     ) -> None:
         self._known = known
         self._page = page
         self._sentences = sentences
-        self._sentence_places = [sentence.first_token for sentence in sentences]
+        self._openings = openings
         self._names = names
         self._people = People(known)
         self._person_at: dict[int, Person] = {}
+        self._whole: dict[int, int] = {}  # tokens of names of people -> where each begins
+        self._roles_behind: dict[int, str | None] = {}  # by the comma's place
         self._acronyms: dict[str, Meaning] = {}
         self._companies: dict[str, tuple[Sequence[str], Meaning]] = {}
 
     def entities(self) -> tuple[Entity, ...]:
-        self._meet_people()
-        self._meet_organisations()
+        self._meet_people([name for name in self._names if name.kind == PERSON])
+        self._meet_organisations([name for name in self._names if name.kind == ORGANISATION])
         short_forms = list(self._short_forms())
         names = _longest_of([*short_forms, *self._names]) if short_forms else self._names
         return tuple([self._entity(name) for name in names])
 
-    def _meet_people(self) -> None:
+    def _meet_people(self, names: Sequence[FoundName]) -> None:
         """Full names first, so that "President Moore" is the Jane Moore of the next sentence."""
+        words = self._page.words
         lone: list[FoundName] = []
-        for name in self._names:
-            if name.kind == PERSON:
-                if name.end - name.first > 1:
-                    self._meet(name)
-                else:
-                    lone.append(name)
+        for name in names:
+            if name.meaning is None:
+                self._whole.update(dict.fromkeys(range(name.first, name.end), name.first))
+            if name.end - name.first > 1:
+                self._meet(name)
+            else:
+                lone.append(name)
         for name in lone:
-            person = self._people.meant_by(self._page.words[name.first], name.first)
+            person = self._people.meant_by(words[name.first], name.first)
             if person is None:
                 self._meet(name)
             else:
@@ -123,8 +141,7 @@ class _Mentions:
 
     def _meet(self, name: FoundName) -> None:
         words, role = self._page.words[name.first : name.end], self._role(name)
-        mean = partial(self._meaning, name)
-        self._person_at[name.first] = self._people.add(name.first, words, role, mean)
+        self._person_at[name.first] = self._people.add(name, words, role, self._meaning)
 
     def _meaning(self, name: FoundName) -> Meaning:
         """What a list says of a name, else what its words do."""
@@ -133,44 +150,37 @@ class _Mentions:
         written = " ".join(self._page.cut(name.first, name.end).split())
         return Meaning.of_one(name.kind, written)
 
-    def _meet_organisations(self) -> None:
+    def _meet_organisations(self, names: Sequence[FoundName]) -> None:
         """ "the Port Workers' Union (PWU)" explains PWU, "Otieno Motors Inc." Otieno Motors."""
         words = self._page.words
-        for name in [name for name in self._names if name.kind == ORGANISATION]:
+        for name in names:
             at = name.end
             if words[at : at + 1] == ["("] and words[at + 2 : at + 3] == [")"]:
                 acronym = self._page.cut(at + 1, at + 2)
                 if acronym.isupper():
                     self._acronyms.setdefault(acronym, self._meaning(name))
-            if words[at - 1] in self._known.company_endings and not name.meaning:
+            if name.meaning is None and words[at - 1] in self._known.company_endings:
                 stem = words[name.first : at - 1]
                 self._companies.setdefault(stem[0], (stem, self._meaning(name)))
 
     def _short_forms(self) -> Iterator[FoundName]:
-        words = self._page.words
-        short = {*self._people.surnames, *self._companies, *map(str.lower, self._acronyms)}
-        whole = {
-            at: name.first
-            for name in self._names
-            if name.kind == PERSON and name.meaning is None
-            for at in range(name.first, name.end)
-        }
-        for at in [at for at in self._page.capitals() if words[at] in short]:
-            person = self._people.meant_by(words[at], at)
-            company = self._companies.get(words[at])
-            place = person.place(words[at]) if person else 0
-            if person and not company and at - place >= whole.get(at, at + 1):
+        words, people, openings = self._page.words, self._people, self._openings
+        short = {*people.surnames, *self._companies, *map(str.lower, self._acronyms)}
+        capitals = self._page.capitals()
+        for at in compress(capitals, map(short.__contains__, map(words.__getitem__, capitals))):
+            person, company = people.meant_by(words[at], at), self._companies.get(words[at])
+            if person and not company and at - person.place >= self._whole.get(at, at + 1):
                 continue  # the whole name that stands there says as much or more
-            inside = bisect_right(self._sentence_places, at) - 1
+            inside = bisect_right(openings, at) - 1
             if inside < 0 or at >= self._sentences[inside].end_token:
                 continue
-            start = self._sentences[inside].first_token
             if company:
-                yield from self._short_company(at, start, *company)
+                yield from self._short_company(at, openings[inside], *company)
             if person:
-                first = self._reach_back(at, start, person, place)
-                self._person_at.setdefault(first, person)
-                yield FoundName(first, at + 1, PERSON)
+                first = self._reach_back(at, openings[inside], person)
+                if first < self._whole.get(at, at + 1):
+                    self._person_at.setdefault(first, person)
+                    yield FoundName(first, at + 1, PERSON)
             elif self._page.cut(at, at + 1) in self._acronyms:
                 yield _short_form(at, at + 1, self._acronyms[self._page.cut(at, at + 1)])
 
@@ -185,9 +195,9 @@ class _Mentions:
         elif not is_ordinary_word(words[at]) or (at > start and len(stem) == 1):
             yield _short_form(at, at + 1, meaning)
 
-    def _reach_back(self, at: int, stop: int, person: Person, place: int) -> int:
-        """Where the name begins of which the word at `place` stands at token `at`."""
-        words, first = self._page.words, at
+    def _reach_back(self, at: int, stop: int, person: Person) -> int:
+        """Where the name begins of which the word that stands for a person is token `at`."""
+        words, first, place = self._page.words, at, person.place
         while place and first > stop and words[first - 1] == person.words[place - 1]:
             first -= 1
             place -= 1
@@ -211,30 +221,19 @@ class _Mentions:
         """The office before the name, else the apposition behind it."""
         if name.role:
             return self._page.cut(*name.role)
-        if self._page.codes[name.end] != ",":
+        end = name.end
+        if self._page.codes[end] != ",":
             return None
-        inside = bisect_right(self._sentence_places, name.first) - 1
+        if end not in self._roles_behind:
+            self._roles_behind[end] = self._role_behind(name)
+        return self._roles_behind[end]
+
+    def _role_behind(self, name: FoundName) -> str | None:
+        inside = bisect_right(self._openings, name.first) - 1
         if inside < 0:
             return None
         role = role_behind(self._page, name.end, self._sentences[inside].end_token, self._known)
         return self._page.cut(*role).rstrip(" .") if role else None
-
-
-def _page(text: str, tokens: Tokens, codes: str, listed: Sequence[FoundName]) -> Page:
-    nations: dict[int, bool] = {}
-    ends: dict[int, int] = {}
-    grounds: set[int] = set()
-    for name in listed:
-        first, end, meaning = name.first, name.end, name.meaning
-        ends[first] = end
-        if meaning is None:
-            continue
-        if COUNTRY in meaning.kinds:
-            for at in range(first, end):
-                nations[at] = meaning.is_demonym
-        if PLACE in meaning.kinds:
-            grounds.add(first)
-    return Page(text, tokens, tokens.words, codes, nations, ends, frozenset(grounds))
 
 
 def _short_form(first: int, end: int, meaning: Meaning) -> FoundName:

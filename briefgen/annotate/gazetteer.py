@@ -1,19 +1,20 @@
-"""Listed names found in a text: one automaton over all aliases of all packs and rules."""
+"""Listed names found in a text: the aliases of all packs and rules."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
-import ahocorasick_rs
-
+from briefgen.annotate.alias_starts import MONEY, AliasStarts
+from briefgen.annotate.word_columns import WordColumns
+from briefgen.model.annotation import Tokens
 from briefgen.model.article import Published
 from briefgen.model.record import Record
 from briefgen.model.vocabulary import Alias, EntityEntry, Vocabulary
 
 LETTERS = re.compile(r"[^\W_]+")
-FIRST_WORDS = re.compile(r"[^\W_]+|\S")
 PLACE = "place"
 COUNTRY = "country"
 PERSON = "person"
@@ -88,14 +89,6 @@ class Meaning(Record, frozen=True):
         return Meaning(self.kinds[:1], self.name, self.id, self.ids[:1])
 
 
-class ListedName(Record, frozen=True):
-    """Characters [start, end) bear an alias."""
-
-    start: int
-    end: int
-    meaning: Meaning
-
-
 @dataclass
 class _Surfaces:
     """Surface forms with whom they mean, in the order entered."""
@@ -109,20 +102,16 @@ class _Surfaces:
             if known is not one and referent is not None and referent not in known:
                 self.referents[surface] = known + one
 
-    def meanings(self) -> list[Meaning]:
-        """What each surface means, place for place; the spellings of an alias share one meaning."""
+    def meanings(self) -> dict[str, Meaning]:
+        """What each surface means; the spellings of an alias share one meaning."""
         made = {found: Meaning.of(found) for found in set(self.referents.values())}
-        return [made[found] for found in self.referents.values()]
+        return {surface: made[found] for surface, found in self.referents.items()}
 
 
 class Gazetteer:
-    """Finds aliases as whole words, with their capitals; leftmost, then longest.
+    """Finds aliases as whole words, with their capitals; leftmost, then longest."""
 
-    Boundaries are checked before the longest is taken: the other order loses "New Jersey" in
-    "New Jersey Governor" to an alias "New Jersey Govern".
-    """
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, columns: WordColumns) -> None:
         surfaces = _Surfaces()
         for decoy in vocabulary.decoys:
             surfaces.add(decoy, None)
@@ -139,80 +128,60 @@ class Gazetteer:
                 surfaces.add(name, Referent(ORGANISATION, slug(outlet.name), outlet.name))
         self._meanings = surfaces.meanings()
         self._dated = {
-            number: found
-            for number, found in enumerate(surfaces.referents.values())
+            alias: found
+            for alias, found in surfaces.referents.items()
             if any(each.start or each.end for each in found)
         }
-        self._texts = texts = list(surfaces.referents)
-        self._behind_article = _behind_article(texts, vocabulary.phrases("name articles"))
-        self._longest = ahocorasick_rs.AhoCorasick(
-            texts, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-        )
-        self._by_first_word: dict[str, list[int]] = {}
-        for number, surface in enumerate(texts):
-            self._by_first_word.setdefault(_first_word(surface), []).append(number)
+        self._behind_article = _behind_article(self._meanings, vocabulary.phrases("name articles"))
+        self._starts = AliasStarts(self._meanings, self._dated, columns)
 
-    def find(self, text: str, published: Published) -> list[ListedName]:
-        """All listed names that share no character, decoys included, in text order.
-
-        The leftmost, longest aliases are nearly always whole words and in use. Where one is not,
-        or begins inside a name, what else begins within it is looked at: every alias begins
-        within one of them.
-        """
-        level = _levelled(text)
-        found: list[ListedName] = []
+    def find(
+        self, text: str, tokens: Tokens, published: Published
+    ) -> Iterator[tuple[int, int, Meaning]]:
+        """The tokens [first, end) of all listed names and what each means, decoys included, in text
+        order; no two share a token. Each begins with a token; the last one may go on behind it."""
+        level, starts, ends, words = _levelled(text), tokens.starts, tokens.ends, tokens.words
         free = 0
-        for number, start, end in self._longest.find_matches_as_indexes(level):
-            is_plain = number not in self._dated and number not in self._behind_article
-            is_whole = _is_whole(text, start, end)
-            if start >= free and is_plain and is_whole:
-                found.append(ListedName(start, end, self._meanings[number]))
+        for match in self._starts.within(text, tokens):
+            first = match.start()
+            if first < free:
+                continue
+            end = first + 1
+            if match.lastindex:
+                lengths = self._starts.lengths(words, first)
+                stop, meaning = self._longest_at(level, starts[first], lengths, published)
+                while end < len(starts) and starts[end] < stop:
+                    end += 1
+            else:
+                meaning = self._meanings.get(level[starts[first] : ends[first]])
+            if meaning is not None:
+                yield first, end, meaning
                 free = end
-            elif end > free and (
-                is_whole or not level[start:end].isalnum()
-            ):  # Bernie hides no Bern
-                for name in self._within(text, level, max(start, free), end, published):
-                    if name.start >= free:
-                        found.append(name)
-                        free = name.end
-        return found
 
-    def _within(
-        self, text: str, level: str, first: int, end: int, published: Published
-    ) -> list[ListedName]:
-        """What begins in text[first:end], by start, the longest first; not "the North" where "North
-        Korea" follows the article."""
-        found: list[ListedName] = []
-        longer: dict[int, int] = {}  # where the word behind an article begins -> its alias' end
-        for number, start, stop in self._beginning_in(level, first, end):
-            if _is_whole(text, start, stop):
-                meaning = self._valid(number, published)
-                if meaning is not None:
-                    found.append(ListedName(start, stop, meaning))
-                    if number in self._behind_article:
-                        longer[start + self._behind_article[number]] = stop
-        hidden = {
-            longer[name.start] for name in found if name.end > longer.get(name.start, name.end)
-        }
-        kept = [name for name in found if name.end not in hidden]
-        return sorted(kept, key=lambda name: (name.start, -name.end))
+    def _longest_at(
+        self, level: str, start: int, lengths: Iterable[int], published: Published
+    ) -> tuple[int, Meaning | None]:
+        """Where the longest name of these lengths ends that begins at a character, and what it means;
+        None if none begins there. Not "the North" where "North Korea" follows the article."""
+        for length in lengths:
+            end = start + length
+            written = level[start:end]
+            meaning = self._meanings.get(written)
+            if meaning is None or level[end : end + 1].isalnum() or level[end : end + 1] == MONEY:
+                continue
+            if written in self._dated:
+                meaning = self._valid(written, published)
+            if written in self._behind_article:
+                article, longer = self._behind_article[written]
+                if self._longest_at(level, start + article, longer, published)[1]:
+                    continue
+            if meaning is not None:
+                return end, meaning
+        return start, None
 
-    def _beginning_in(self, level: str, first: int, end: int) -> Iterator[tuple[int, int, int]]:
-        """The numbers of aliases that begin with a word in level[first:end], with their places."""
-        for word in FIRST_WORDS.finditer(level, first):
-            start = word.start()
-            if start >= end:
-                return
-            for number in self._by_first_word.get(word[0], ()):
-                alias = self._texts[number]
-                if level.startswith(alias, start):
-                    yield number, start, start + len(alias)
-
-    def _valid(self, number: int, published: Published) -> Meaning | None:
+    def _valid(self, alias: str, published: Published) -> Meaning | None:
         """What is left of an alias's meaning on the article's day; None if nothing is."""
-        if number not in self._dated:
-            return self._meanings[number]
-        valid = tuple(each for each in self._dated[number] if each.is_valid(published))
+        valid = tuple(each for each in self._dated[alias] if each.is_valid(published))
         return Meaning.of(valid) if valid else None
 
 
@@ -228,36 +197,24 @@ def _levelled(text: str) -> str:
     return text
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether no word goes on at either end; "US$3" is money, not a country."""
-    if start > 0 and text[start - 1].isalnum():
-        return False
-    return end >= len(text) or not (text[end].isalnum() or text[end] == "$")
-
-
-def _first_word(alias: str) -> str:
-    """What FIRST_WORDS finds at the head of an alias."""
-    word = LETTERS.match(alias)
-    return word[0] if word else alias[:1]
-
-
-def _behind_article(texts: Sequence[str], articles: Sequence[str]) -> Mapping[int, int]:
-    """The numbers of aliases with an article behind which a longer alias may begin ("the North",
-    "North Korea"), with the characters of the article."""
+def _behind_article(
+    aliases: Collection[str], articles: Sequence[str]
+) -> Mapping[str, tuple[int, Sequence[int]]]:
+    """The aliases with an article behind which longer ones may begin ("the North", "North Korea"),
+    with the characters of the article and of the longer ones, the longest first."""
     openings = tuple(f"{article} " for article in articles)
     rests = {
-        number: text.partition(" ")[2]
-        for number, text in enumerate(texts)
-        if text.lower().startswith(openings)
+        alias: alias.partition(" ")[2] for alias in aliases if alias.lower().startswith(openings)
     }
-    wanted = tuple(sorted({f"{rest}{joint}" for rest in rests.values() for joint in " -"}))
-    continued = [text for text in texts if text.startswith(wanted)]
-    longer = {text[:end] for end in set(map(len, wanted)) for text in continued}
-    return {
-        number: len(texts[number]) - len(rest)
-        for number, rest in rests.items()
-        if not longer.isdisjoint((f"{rest} ", f"{rest}-"))
-    }
+    joined = {rest: (f"{rest} ", f"{rest}-") for rest in rests.values()}
+    wanted = tuple(sorted(chain(*joined.values())))
+    continued = sorted((alias for alias in aliases if alias.startswith(wanted)), key=len)
+    found: dict[str, tuple[int, Sequence[int]]] = {}
+    for alias, rest in rests.items():
+        longer = dict.fromkeys(len(each) for each in continued if each.startswith(joined[rest]))
+        if longer:
+            found[alias] = len(alias) - len(rest), tuple(reversed(longer))
+    return found
 
 
 def _places_by_alias(entries: Iterable[EntityEntry]) -> Mapping[str, Referent]:

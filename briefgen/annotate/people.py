@@ -8,21 +8,26 @@ from collections.abc import Callable, Sequence, Set
 from briefgen.annotate.capitals import Page
 from briefgen.annotate.gazetteer import Meaning
 from briefgen.annotate.name_words import NameWords
+from briefgen.annotate.names import FoundName
 from briefgen.model.record import Record
 
 LONGEST_ROLE_TOKENS = 14
 
+MeaningOf = Callable[[FoundName], Meaning]
+
 
 class Person(Record, frozen=True):
-    """A person of this article. `words`: the tokens of the fullest name so far."""
+    """A person of this article. `words`: the tokens of the fullest name so far; `place`: which of them
+    stands for the person later on, counted from 0."""
 
     words: tuple[str, ...]
+    place: int
     meaning: Meaning
     role: str | None = None
 
-    def place(self, word: str) -> int:
-        """Which word of the name this is, counted from 0; 0 if none."""
-        return self.words.index(word) if word in self.words else 0
+    @classmethod
+    def of(cls, words: Sequence[str], surname: str, meaning: Meaning, role: str | None) -> Person:
+        return cls(tuple(words), words.index(surname), meaning.likeliest(), role)
 
 
 class People:
@@ -39,37 +44,34 @@ class People:
         return self._people.keys()
 
     def add(
-        self,
-        at: int,
-        words: Sequence[str],
-        role: str | None,
-        mean: Callable[[], Meaning],
+        self, name: FoundName, words: Sequence[str], role: str | None, meaning_of: MeaningOf
     ) -> Person:
-        """The person named at token `at`: one met before, if surname and given name agree (of several
-        given names the first, unless what stands between differs: "George H. W. Bush" is not "George W.
-        Bush"; behind a surname in front all of them, since "Kim Jong-un" and "Kim Jong-gyu" are
-        two), or if the name is the end of the last one's. `mean` is asked of who is new. To be called
-        in text order."""
+        """The person of a name with these words: one met before, if surname and given name agree (of
+        several given names the first, unless what stands between differs: "George H. W. Bush" is not
+        "George W. Bush"; behind a surname in front all of them, since "Kim Jong-un" and "Kim Jong-gyu"
+        are two), or if the name is the end of the last one's. `meaning_of` is asked of who is new. To be
+        called in text order."""
         surname = self.surname(words)
         given = tuple(words[1:]) if words[0] == surname else (words[0],)
-        places, mentions = self._people.setdefault(surname, ([], []))
+        if surname not in self._people:
+            new = Person.of(words, surname, meaning_of(name), role)
+            self._people[surname] = [name.first], [new]
+            self._by_given_name[surname, given] = [new]
+            return new
+        places, mentions = self._people[surname]
         namesakes = self._by_given_name.setdefault((surname, given), [])
-        person = None
-        for each in namesakes:
-            if _same_middle(each.words, words):
-                person = each
-                break
+        person = next((each for each in namesakes if _same_middle(each.words, words)), None)
         if person is not None:
             namesakes.remove(person)
-        elif mentions and mentions[-1].words[-len(words) :] == tuple(words):
+        elif mentions[-1].words[-len(words) :] == tuple(words):
             person = mentions[-1]
         if person is None:
-            person = Person(tuple(words), mean().likeliest(), role)
+            person = Person.of(words, surname, meaning_of(name), role)
         elif role and person.role is None:
             person = person.but(role=role)
         namesakes.insert(0, person)
         mentions.append(person)
-        places.append(at)
+        places.append(name.first)
         return person
 
     def meant_by(self, surname: str, at: int) -> Person | None:
@@ -78,20 +80,27 @@ class People:
         if found is None:
             return None
         places, people = found
-        return people[max(bisect_right(places, at) - 1, 0)]
+        return people[bisect_right(places, at, 1) - 1]
 
     def surname(self, words: Sequence[str]) -> str:
         """The word that stands for a person later on; in East Asian names the first."""
+        known, last = self._known, words[-1]
+        if (
+            known.families_in_front.isdisjoint(words)
+            and last.isalpha()
+            and last not in known.endings
+        ):
+            return last
         names = [
             word
             for word in words
-            if word not in self._known.endings and (word.isalpha() or word[1:2] == "'")
+            if word not in known.endings and (word.isalpha() or word[1:2] == "'")
         ]
         if not names:
-            return words[-1]
+            return last
         first = names[0]
-        in_front = first in self._known.families_in_front and len(names) > 1
-        if in_front and (len(names) == 3 or "-" in words or first not in self._known.given):
+        in_front = first in known.families_in_front and len(names) > 1
+        if in_front and (len(names) == 3 or "-" in words or first not in known.given):
             return first
         return names[-1]
 
