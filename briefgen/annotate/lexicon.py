@@ -66,13 +66,14 @@ class Lexicon(Generic[T]):
         node = self._root.get(word)
         return node is None or not node.grown()
 
-    def further_words(self) -> tuple[set[str], set[str], set[str]]:
-        """Second words behind which a phrase may end, second words behind which one goes on, and third
-        words, in all forms that match. A hyphen may stand before each of them."""
+    def further_words(self, openers: Iterable[str]) -> tuple[set[str], set[str], set[str]]:
+        """Of the phrases that these words open: second words behind which one may end, second words
+        behind which one goes on, and third words, in all forms that match. A hyphen may stand before
+        each of them."""
         last: set[str] = set()
         middle: set[str] = set()
         third: set[str] = set()
-        branches = {id(node): node for node in self._root.values()}
+        branches = {id(node): node for node in map(self._root.__getitem__, openers)}
         for node in branches.values():
             # Of a grown branch: what follows does not matter to who then walks it.
             last.update(node)

@@ -13,10 +13,13 @@ from briefgen.annotate.word_columns import NO, WordColumns
 T = TypeVar("T")
 
 # What a word is at the beginning of a phrase, as bits: a phrase by itself, one that opens phrases of
-# several words and is none, a phrase that no longer one begins with.
-PHRASE, OPENING, LONE = 1, 2, 4
-# And further on: its second word that ends it, or that it goes on behind, or its third word.
-LAST, MIDDLE, THIRD = 1, 2, 4
+# several words and is none, a phrase that no longer one begins with. Short words that open phrases
+# ("in", "is") are told apart, since they are followed by other words than long ones are.
+PHRASE, OPENING, LONE, SHORT_OPENING = 1, 2, 4, 8
+SHORT = 3  # letters
+# And further on: the second word of a phrase that ends it, or that it goes on behind, or its third
+# word; then the first two of phrases that a short word opens.
+LAST, MIDDLE, THIRD, SHORT_LAST, SHORT_MIDDLE = 1, 2, 4, 8, 16
 EACH_ONE = re.compile(b"\1")
 
 
@@ -82,30 +85,42 @@ class _Beginnings(Mapping[str, str], Generic[T]):
 
     def __getitem__(self, word: str) -> str:
         if not self._lexicon.meanings_of(word):
-            return chr(OPENING)
+            return chr(SHORT_OPENING if _is_short(word) else OPENING)
         return chr(PHRASE | LONE * self._lexicon.is_lone(word))
+
+
+def _is_short(word: str) -> bool:
+    return len(word) <= SHORT
 
 
 def _further(lexicon: Lexicon[T]) -> dict[str, str]:
     """For each word behind the first of a phrase what it may be there; behind a hyphen the phrase may
     go on with any of them."""
-    bits = {HYPHEN: LAST | THIRD}
-    for bit, words in zip((LAST, MIDDLE, THIRD), lexicon.further_words(), strict=True):
-        for word in words:
-            bits[word] = bits.get(word, 0) | bit
+    bits = {HYPHEN: LAST | SHORT_LAST | THIRD}
+    short = frozenset(filter(_is_short, lexicon.openers))
+    for openers, further in (
+        (lexicon.openers.keys() - short, (LAST, MIDDLE, THIRD)),
+        (short, (SHORT_LAST, SHORT_MIDDLE, THIRD)),
+    ):
+        for bit, words in zip(further, lexicon.further_words(openers), strict=True):
+            for word in words:
+                bits[word] = bits.get(word, 0) | bit
     return {word: chr(sum_) for word, sum_ in bits.items()}
 
 
 def _may_begin(begins: int, further: int) -> int:
     """The lowest bit of each byte: whether a phrase may begin at the word. Eight bits to the left is
     the word behind it, a bit less for each place of the bit that is asked for."""
-    ends, goes_on, third = further << 8, further << 7, further << 14
-    return begins | begins >> 1 & (ends | goes_on & third)
+    third = further << 14
+    goes_on = further << 8 | further << 7 & third
+    goes_on_from_short = further << 5 | further << 4 & third
+    return begins | begins >> 1 & goes_on | begins >> 3 & goes_on_from_short
 
 
 def _stands_alone(begins: int, further: int) -> int:
     """The lowest bit of each byte: whether the word is a phrase with which no longer one can begin."""
-    return begins >> 2 | begins & ~(further << 8 | further << 7)
+    goes_on = further << 8 | further << 7 | further << 5 | further << 4
+    return begins >> 2 | begins & ~goes_on
 
 
 def _ones(length: int) -> int:
