@@ -26,7 +26,7 @@ from itertools import islice
 from pathlib import Path
 
 from briefgen.errors import Problem
-from briefgen.extraction import Task, Worker, extract_all
+from briefgen.extraction import Task, Worker, extract_all, unchanged
 from briefgen.ingest import ArticleReader
 from briefgen.model.article import Article, Meta, Published
 from briefgen.model.mention import Extract
@@ -59,11 +59,13 @@ def main() -> None:
     ruleset = read_ruleset([ROOT / "rules.yaml"])
     samples = [
         item.article.article
-        for item in extract_all(sorted((ROOT / "articles").glob("*.txt")), ruleset)
+        for item in extract_all(sorted((ROOT / "articles").glob("*.txt")), Task(ruleset, unchanged))
         if isinstance(item, Extract)
     ]
     one_by_one = partial(map, partial(extract, ruleset=ruleset))
-    every_layer = Worker(Task(ruleset, every_layer=True), ArticleReader(ruleset.vocabulary)).work
+    every_layer = Worker(
+        Task(ruleset, unchanged, every_layer=True), ArticleReader(ruleset.vocabulary)
+    ).work
     large = list(islice(news_at_large(), count))
     if large:
         show_ratio("news at large", large, one_by_one)

@@ -11,10 +11,9 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar
 
 from briefgen.errors import Position, Problem
 from briefgen.ingest import ArticleReader, name_sources, unique_id
@@ -42,49 +41,57 @@ class File(NamedTuple):
 
 Item = TypeVar("Item", bound=File | Article | Problem)
 Batch = Sequence[File | Article | Problem]
-Result = Iterable[Extract | Problem]
-Shortening = Callable[[Extract], Extract]
+
+
+class Kept(Protocol):
+    """What is kept of an article, under an id of its own."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+    def with_id(self, name: str) -> Self: ...
+
+
+T = TypeVar("T", bound=Kept)
 
 
 def unchanged(extract: Extract) -> Extract:
     return extract
 
 
-class Task(NamedTuple):
-    """What is to be done with each article."""
+class Task(NamedTuple, Generic[T]):
+    """What is to be done with each article. `keep` makes of its extract what is wanted, where the
+    extract is made, so that less is handed over and kept. `every_layer`: each layer of reading is there
+    already, not read when it is asked for."""
 
     ruleset: RuleSet
-    shorten: Shortening = unchanged
+    keep: Callable[[Extract], T]
     every_layer: bool = False
 
-    def extracts(self, articles: Sequence[Article]) -> list[Extract]:
+    def results(self, articles: Sequence[Article]) -> list[T]:
         if self.every_layer:
-            return [*map(self.shorten, extract_fully(articles, self.ruleset))]
-        return [self.shorten(extract(article, self.ruleset)) for article in articles]
+            return [*map(self.keep, extract_fully(articles, self.ruleset))]
+        return [self.keep(extract(article, self.ruleset)) for article in articles]
 
 
 def extract_all(
-    paths: Sequence[Path],
-    ruleset: RuleSet,
-    root: Path | None = None,
-    jobs: int | None = 1,
-    shorten: Shortening = unchanged,
-    every_layer: bool = False,
-) -> Iterator[Extract | Problem]:
-    """The extract of each article in the order of the files, and problems where they arise.
+    paths: Sequence[Path], task: Task[T], root: Path | None = None, jobs: int | None = 1
+) -> Iterator[T | Problem]:
+    """What is kept of each article in the order of the files, and problems where they arise.
 
-    Article paths are given relative to `root`. `jobs` None: as many processes as pay. `shorten`
-    is applied to each extract where it is made, so that less is handed over and kept.
-    `every_layer`: each layer of reading is there already, not read when it is asked for.
+    Article paths are given relative to `root`. `jobs` None: as many processes as pay.
     """
-    reader = ArticleReader(ruleset.vocabulary)
+    reader = ArticleReader(task.ruleset.vocabulary)
     jobs = jobs or _paying_jobs(paths)
     batches = _grouped(_dealt(paths, root, reader), BATCH_ARTICLES, BATCH_BYTES)
     taken: set[str] = set()
-    task = Task(ruleset, shorten, every_layer)
     for result in _mapped(batches, task, reader, jobs):
         for item in result:
-            yield item if isinstance(item, Problem) else _with_own_id(item, taken)
+            if isinstance(item, Problem):
+                yield item
+            else:
+                yield item.with_id(unique_id(item.id, item.sha256, taken))
 
 
 def _paying_jobs(paths: Iterable[Path]) -> int:
@@ -126,8 +133,8 @@ def _size(item: File | Article | Problem) -> int:
 
 
 def _mapped(
-    batches: Iterable[Batch], task: Task, reader: ArticleReader, jobs: int
-) -> Iterator[Result]:
+    batches: Iterable[Batch], task: Task[T], reader: ArticleReader, jobs: int
+) -> Iterator[Iterable[T | Problem]]:
     if jobs == 1:
         worker = Worker(task, reader)
         yield from map(worker.work, batches)
@@ -135,7 +142,7 @@ def _mapped(
     # Spawned, not forked: a fork of a process whose libraries run threads may hang.
     fresh = get_context("spawn")
     with ProcessPoolExecutor(jobs, fresh, initializer=_start, initargs=(task,)) as pool:
-        waiting: deque[Future[Result]] = deque()
+        waiting: deque[Future[list[T | Problem]]] = deque()
         for batch in batches:
             waiting.append(pool.submit(_work, batch))
             if len(waiting) > jobs * BATCHES_AHEAD:
@@ -144,40 +151,40 @@ def _mapped(
             yield waiting.popleft().result()
 
 
-class Worker:
-    """What one process does: batches in, extracts and problems out."""
+class Worker(Generic[T]):
+    """What one process does: batches in, what is kept of each article and problems out."""
 
-    def __init__(self, task: Task, reader: ArticleReader) -> None:
+    def __init__(self, task: Task[T], reader: ArticleReader) -> None:
         self.task = task
         self.reader = reader
 
-    def work(self, batch: Batch) -> Iterator[Extract | Problem]:
+    def work(self, batch: Batch) -> Iterator[T | Problem]:
         for items in _grouped(self._items(batch), BATCH_ARTICLES, READ_TOGETHER):
-            extracts = iter(self._extracts([each for each in items if isinstance(each, Article)]))
-            yield from (each if isinstance(each, Problem) else next(extracts) for each in items)
+            results = iter(self._results([each for each in items if isinstance(each, Article)]))
+            yield from (each if isinstance(each, Problem) else next(results) for each in items)
 
     def _items(self, batch: Batch) -> Iterator[Article | Problem]:
         for item in batch:
             yield from self.reader.read(*item[:-1]) if isinstance(item, File) else (item,)
 
-    def _extracts(self, articles: Sequence[Article]) -> Sequence[Extract | Problem]:
-        """The articles' extracts. A fault of ours on one article must not take down the rest."""
+    def _results(self, articles: Sequence[Article]) -> Sequence[T | Problem]:
+        """One for each article. A fault of ours on one must not take down the rest."""
         try:
-            return self.task.extracts(articles)
+            return self.task.results(articles)
         except Exception as error:
             if len(articles) == 1:
                 return [_our_fault(articles[0], error)]
-        return [self._extracts([article])[0] for article in articles]
+        return [self._results([article])[0] for article in articles]
 
 
-_workers: list[Worker] = []  # the one of this process, if it was started by _mapped
+_workers: list[Worker[Any]] = []  # the one of this process, if it was started by _mapped
 
 
-def _start(task: Task) -> None:
+def _start(task: Task[Any]) -> None:
     _workers.append(Worker(task, ArticleReader(task.ruleset.vocabulary)))
 
 
-def _work(batch: Batch) -> Result:
+def _work(batch: Batch) -> list[Any]:
     return list(_workers[0].work(batch))
 
 
@@ -190,14 +197,3 @@ def _our_fault(article: Article, error: Exception) -> Problem:
         f'briefgen failed on "{article.id}" ({type(error).__name__}: {error}, {where}).',
         "The article is left out. This is a fault of briefgen, not yours: please report it.",
     )
-
-
-def _with_own_id(read: Extract, taken: set[str]) -> Extract:
-    """The extract, its article renamed if records of two files carry one id."""
-    article = read.article.article
-    name = unique_id(article.id, article.sha256, taken)
-    if name == article.id:
-        return read
-    renamed = read.article.but(article=replace(article, id=name))
-    mentions = tuple(each._replace(article=name) for each in read.mentions)
-    return replace(read, article=renamed, mentions=mentions)

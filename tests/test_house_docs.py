@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from briefgen import Article, __version__, extract, read_ruleset
 from briefgen.cli import COMMANDS
 from briefgen.model.article import Meta
-from briefgen.render.inspection import inspection
+from briefgen.render.inspection import inspection_line
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CHANGELOG.md", "Makefile")]
@@ -52,7 +53,7 @@ def test_the_version_is_one() -> None:
 
 def test_the_page_on_annotate_names_every_key() -> None:
     article = Article("a", "a.txt", "", "Nobody was hurt, the mayor said.", Meta(language="en"))
-    printed = inspection(extract(article, read_ruleset([])))
+    printed = json.loads(inspection_line(extract(article, read_ruleset([]))).text)
     text = (ROOT / "docs" / "annotate.md").read_text("utf-8")
     rows = [
         re.findall(r"`(\w+)`", line.split("|")[1])

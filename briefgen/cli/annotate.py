@@ -10,7 +10,7 @@ import click
 from briefgen.cli.console import show_problems, with_progress
 from briefgen.cli.options import FilePath, jobs_option, rules_option
 from briefgen.errors import Problem
-from briefgen.extraction import extract_all
+from briefgen.extraction import Task, extract_all
 from briefgen.ingest import find_sources
 from briefgen.render.inspection import inspection_line
 from briefgen.rules.reader import read_ruleset
@@ -37,13 +37,13 @@ def command(
     ruleset = read_ruleset(rules)
     problems = list(ruleset.problems) if rules else []
     sources = find_sources(paths)
-    read = extract_all(sources, ruleset, None, jobs, every_layer=True)
+    read = extract_all(sources, Task(ruleset, inspection_line, every_layer=True), None, jobs)
     if not sys.stdout.isatty():  # the counter would stand between the lines
         read = with_progress(read, len(sources), "file")
     for item in read:
         if isinstance(item, Problem):
             problems.append(item)
         else:
-            click.echo(inspection_line(item), nl=False)
+            click.echo(item.text, nl=False)
     show_problems(problems)
     ctx.exit(1 if any(not problem.is_warning for problem in problems) else 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefgen.cli.console import show_problems, with_progress
 from briefgen.errors import Problem
-from briefgen.extraction import extract_all
+from briefgen.extraction import Task, extract_all, unchanged
 from briefgen.ingest import find_sources
 from briefgen.model.mention import Extract
 from briefgen.rules.ruleset import RuleSet
@@ -21,7 +21,8 @@ def read_extracts(paths: tuple[Path, ...], ruleset: RuleSet, jobs: int | None) -
     """
     show_problems(ruleset.faults)
     sources = find_sources(paths or (ARTICLES,))
-    read = with_progress(extract_all(sources, ruleset, None, jobs), len(sources), "file")
+    extracts = extract_all(sources, Task(ruleset, unchanged), None, jobs)
+    read = with_progress(extracts, len(sources), "file")
     items = list(read)
     show_problems(item for item in items if isinstance(item, Problem))
     return [item for item in items if not isinstance(item, Problem)]

@@ -20,7 +20,7 @@ from briefgen.cli.kept import Fingerprints, kept_files, remember
 from briefgen.cli.options import FilePath, chosen_rules, jobs_option, own_or_shipped, rules_option
 from briefgen.cli.output import write_files
 from briefgen.errors import ArticleError, Position, Problem, RuleError
-from briefgen.extraction import extract_all
+from briefgen.extraction import Task, extract_all
 from briefgen.ingest import find_sources
 from briefgen.model.briefing import Briefing
 from briefgen.model.tlp import TLP_LABELS
@@ -176,7 +176,7 @@ def build_with(
     layout = load_template(own_or_shipped(template or ruleset.plan.product, home))
     sources = find_sources(paths)
 
-    extracts = extract_all(sources, ruleset, home, jobs, essence)
+    extracts = extract_all(sources, Task(ruleset, essence), home, jobs)
     read = with_progress(extracts, len(sources), "file")
     briefing, problems = brief(read, ruleset, layout, options)
     show_problems(problems)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -64,6 +64,22 @@ class Extract:
     mentions: tuple[Mention, ...]
     read: int | None = None
     named: frozenset[str] | None = None
+
+    @property
+    def id(self) -> str:
+        return self.article.article.id
+
+    @property
+    def sha256(self) -> str:
+        return self.article.article.sha256
+
+    def with_id(self, name: str) -> Extract:
+        """The same under another id, where articles of two files carry one."""
+        if name == self.id:
+            return self
+        renamed = self.article.but(article=replace(self.article.article, id=name))
+        mentions = tuple(each._replace(article=name) for each in self.mentions)
+        return replace(self, article=renamed, mentions=mentions)
 
     @property
     def sentence_count(self) -> int:

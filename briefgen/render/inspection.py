@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefgen.model.annotation import Attribution, Cue, DateExpression, Entity, Quantity, Sentence
 from briefgen.model.article import Article, Furniture, Meta
@@ -18,22 +18,41 @@ from briefgen.model.span import Span
 Json = dict[str, Any]
 
 
-def inspection_line(extract: Extract) -> bytes:
-    """One article as a line of JSON in UTF-8, newline included."""
-    line = json.dumps(inspection(extract), ensure_ascii=False, allow_nan=False)
+class InspectionLine(NamedTuple):
+    """An article as a line of JSON; `rest` is all of it behind the id."""
+
+    id: str
+    sha256: str
+    rest: bytes
+
+    def with_id(self, name: str) -> InspectionLine:
+        return self._replace(id=name)
+
+    @property
+    def text(self) -> bytes:
+        """The line in UTF-8, newline included."""
+        return b'{"id": ' + _json(self.id) + b", " + self.rest + b"\n"
+
+
+def inspection_line(extract: Extract) -> InspectionLine:
+    rest = _json(_inspection(extract))
+    return InspectionLine(extract.id, extract.sha256, rest.removeprefix(b"{"))
+
+
+def _json(value: object) -> bytes:
     # A JSON record may smuggle in half of a surrogate pair, which UTF-8 cannot hold. Written as
     # the escape \udxxx it is still the same JSON string.
-    return line.encode("utf-8", "backslashreplace") + b"\n"
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return text.encode("utf-8", "backslashreplace")
 
 
-def inspection(extract: Extract) -> Json:
-    """One article, its layers and its mentions as plain data."""
+def _inspection(extract: Extract) -> Json:
+    """One article, its layers and its mentions as plain data, without its id."""
     annotated = extract.article
     article = annotated.article
     text = article.text
     shown = _shown(extract)
     return {
-        "id": article.id,
         "path": article.path,
         "sha256": article.sha256,
         "meta": _meta(article.meta),
