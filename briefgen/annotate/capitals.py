@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from string import ascii_lowercase
 
 from briefgen.annotate.initials import IS_CAPITAL
 from briefgen.annotate.name_words import NameWords, is_ordinary_word
@@ -17,35 +18,45 @@ TITLE_CASE_WORDS = 2  # so many ordinary words in capitals make a headline ...
 TITLE_CASE_SHARE = 6  # ... if they are so many times the small ones
 LONG_WORD = 4
 LONGEST_RUN_TOKENS = 24  # no name is longer; a page in capitals is cut into runs
-ABBREVIATION = 4  # letters at most: "Sen.", "Gov."
+ABBREVIATION = 4  # letters at most of one that no list has: "Capt."
 BLANKS = frozenset(("", " ", "  ", "\u00a0"))
 
 # What a word is to a run, one character for each: a capital, a mark that may join, or of the others
 # what they are together, counted from "0".
-CAPITAL = "C"
+CAPITAL = "X"
 EACH_CAPITAL = re.compile(CAPITAL)
 MARKS = {"-": "-", ".": ".", "'": "'", "'s": "s", ",": ","}
-JOINING = "-.'s"
-LINK, LEAD, FOLLOWER, MUTE = 1, 2, 4, 8  # "of"; "in"; "region" and "spokesman" behind; "I'm"
+STOP_OF_NAME = "_"  # behind an abbreviation that is listed
+JOINING = "-.'s" + STOP_OF_NAME
+# "of"; "in"; "region" and "spokesman" behind; "I'm"; "Mr", "St" and "J" before a full stop
+LINK, LEAD, FOLLOWER, MUTE, ABBREVIATED = 1, 2, 4, 8, 16
 NOTHING = "0"
 
 
 def _any_with(property: int) -> str:
-    return "".join(chr(ord(NOTHING) + sum_) for sum_ in range(16) if sum_ & property)
+    return "".join(chr(ord(NOTHING) + sum_) for sum_ in range(32) if sum_ & property)
 
 
 LINKS, LEADS, FOLLOWERS = map(_any_with, (LINK, LEAD, FOLLOWER))
+SHORT_CAPITAL = "x"  # of an abbreviation, until the stop behind it is told
+
+
+def _with_capital(code: int) -> int:
+    if chr(code) in _any_with(MUTE):
+        return code
+    return ord(SHORT_CAPITAL if chr(code) in _any_with(ABBREVIATED) else CAPITAL)
+
+
 # A token with a capital has the code of its word and one bit more, until it is told what it is.
-CODES = bytes(range(IS_CAPITAL)) + bytes(
-    code if chr(code) in _any_with(MUTE) else ord(CAPITAL) for code in range(IS_CAPITAL)
-)
+CODES = bytes(range(IS_CAPITAL)) + bytes(map(_with_capital, range(IS_CAPITAL)))
 # Where a run may begin that is worth a look: with a word that goes on, with one before a region or
 # a comma, with one behind a word that leads to a name. What all share stands first: it is searched
 # for four times as fast.
-OPENING = rf"C(?:(?=C|[{LINKS}]{{1,3}}[C-]|-|[.'s]C|[{FOLLOWERS},])|(?<=[{LEADS}C]C))"
+OPENING = rf"X(?:(?=X|[{LINKS}]{{1,3}}[X-]|-|[._'s]X|[{FOLLOWERS},])|(?<=[{LEADS}X]X))"
 # What follows in the run up to the first mark that may join, with a group if there is one.
-ROW = rf"C*(?:[{LINKS}]{{1,3}}C+)*(?=(-|[.'s]C|[{LINKS}]{{1,3}}-C)?)"
+ROW = rf"X*(?:(?:[{LINKS}]{{1,3}}|_)X+)*(?=(-|[.'s]X|[{LINKS}]{{1,3}}-X)?)"
 RUN = re.compile(OPENING + ROW)
+GOES_ON = CAPITAL + LINKS + JOINING
 # What stands beside a name and may show what it names; a capital may hide any word.
 BEFORE = LEADS + CAPITAL
 BEHIND = FOLLOWERS + CAPITAL + ",-"
@@ -98,6 +109,7 @@ class Capitals:
             (LEAD, known.before_names),
             (FOLLOWER, known.small_places | known.body_roles),
             (MUTE, known.always_capital),
+            (ABBREVIATED, known.honorifics | known.place_openers | frozenset(ascii_lowercase)),
         )
         codes: dict[str, int] = {}
         for property, words in properties:
@@ -121,12 +133,14 @@ class Capitals:
         # All tokens at once, as two large numbers.
         column = self._column.of(tokens.words).encode()
         both = int.from_bytes(column, "big") | int.from_bytes(capitals, "big")
-        return both.to_bytes(len(column), "big").translate(CODES).decode() + NOTHING
+        codes = both.to_bytes(len(column), "big").translate(CODES).decode() + NOTHING
+        codes = codes.replace(SHORT_CAPITAL + ".", CAPITAL + STOP_OF_NAME)
+        return codes.replace(SHORT_CAPITAL, CAPITAL)
 
 
 def _is_evenly_set(written: str) -> bool:
-    """Whether BLANKS alone stand between the words; False if in doubt."""
-    return written.isprintable() and "   " not in written
+    """Whether BLANKS alone stand between the words, and none before a stop; False if in doubt."""
+    return written.isprintable() and "   " not in written and " ." not in written
 
 
 def is_title_case(page: Page, sentence: Sentence, known: NameWords) -> bool:
@@ -170,18 +184,21 @@ class Runs:
                 free = stop if is_headline else sentence.first_token
                 if first < free:
                     continue
-            limit = stop if stop < first + LONGEST_RUN_TOKENS else first + LONGEST_RUN_TOKENS
-            if end > limit or not _is_evenly_set(text[starts[first] : ends[end - 1]]):
-                end = self._end(first + 1, limit)
-            elif found.lastindex:  # a mark that may join
-                end = self._end(end, limit)
+            if end - first > 1 and (
+                end > stop
+                or end - first > LONGEST_RUN_TOKENS
+                or not _is_evenly_set(text[starts[first] : ends[end - 1]])
+            ):
+                end = self._end(first + 1, min(stop, first + LONGEST_RUN_TOKENS))
+            elif found.lastindex and end + 1 < stop:  # a mark that may join
+                end = self._end(end, min(stop, first + LONGEST_RUN_TOKENS))
             free = end
             yield (first, end), sentence
 
     def _end(self, at: int, limit: int) -> int:
         """The end of the run that goes on at token `at` if anywhere; at the latest `limit`."""
         page, codes = self._page, self._page.codes
-        while at < limit and codes[at] != NOTHING and page.gap(at) in BLANKS:
+        while at < limit and codes[at] in GOES_ON and page.gap(at) in BLANKS:
             code = codes[at]
             if code == CAPITAL:
                 at += 1
@@ -219,8 +236,11 @@ class Runs:
             return is_glued and at + 1 not in page.nations and behind not in known.behind_places
         if page.codes[at + 1] != CAPITAL:
             return False
+        if mark == STOP_OF_NAME:
+            return not page.gap(at)
         if mark == ".":
-            return not page.gap(at) and self._is_abbreviation(before)
+            is_short = len(before) <= ABBREVIATION and not is_ordinary_word(before)
+            return is_short and not page.gap(at)
         if mark == "'":
             return before.endswith("s")
         is_person = not known.honorifics.isdisjoint(page.words[max(0, at - 3) : at - 1])
@@ -235,12 +255,3 @@ class Runs:
         words = self._page.words
         before = words[at - 2] if words[at - 1] == "." else words[at - 1]
         return at > 1 and before in self._known.saints
-
-    def _is_abbreviation(self, word: str) -> bool:
-        known = self._known
-        return (
-            len(word) == 1
-            or word in known.honorifics
-            or word in known.place_openers
-            or (len(word) <= ABBREVIATION and not is_ordinary_word(word))
-        )

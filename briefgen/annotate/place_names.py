@@ -116,9 +116,9 @@ class PlaceNames:
         unknown word, with nothing behind it that may be its verb."""
         words, page = self._words, self._page
         known, at = self._known, end + 1
-        if at >= len(words) or (words[end] != "," and words[end] not in known.joints_of_places):
+        if page.codes[at : at + 1] != CAPITAL or at in page.listed:
             return None
-        if page.codes[at] != CAPITAL or at in page.listed:
+        if words[end] != "," and words[end] not in known.joints_of_places:
             return None
         following = words[at + 1] if at + 1 < len(words) else ""
         is_closed = following in BEHIND_JOINED or following in known.joints_of_places
