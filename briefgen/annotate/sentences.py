@@ -60,6 +60,7 @@ LONE_MARKER = re.compile(r"(?:[•⁃·-]\s?)?(?:\d{1,2}|[a-z])(?:\.\)|[.)])")
 OMISSION = re.compile(r"(?<=\w)\.(?: \.){3}\s*\Z")
 MAX_GLUED = 40  # characters around a stop without a blank that show an address ("x.Com/Page")
 MAX_MARKER = 8  # characters
+LONGEST_END = 3  # characters: a full stop and what closes quotations and brackets
 SEEN_AROUND = 60  # characters on either side of a cut that show whether it is one
 BRACKETED = re.compile(r"\((?:[^()\s]+\s){2,}[^()\s]*(?:[^\W\d_]{3}|\d)[.!?]\)\s+(?=[A-Z\"“])")
 MAX_TOKENS = 2_000  # of a sentence; the longest in print have some 1,300 words
@@ -274,9 +275,9 @@ def _follower(text: str, cut: int) -> str:
 
 
 def _may_end_within(text: str, hidden: str) -> bool:
-    """Whether a stop that sentencex knows stands before the last word of the text."""
-    stop = hidden.find(".")  # the stop of most texts is found ten times as fast as any
-    if stop >= 0 and _says_something(text, stop, len(text)):
+    """Whether a stop that sentencex knows may stand before the last word of the text."""
+    # The stop of most texts is found ten times as fast as any.
+    if 0 <= hidden.find(".") < len(hidden) - LONGEST_END:
         return True
     found = STOP.search(hidden)
     return found is not None and _says_something(text, found.end(), len(text))
