@@ -6,7 +6,7 @@ from briefgen.annotate.attribution.contents import PLAIN, SETTINGS, Setting
 from briefgen.annotate.attribution.cuewords import FATE, SHOW, CueWord
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.subjects import main_subject, subject_before
-from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, PARTICIPLE, TO
+from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, PARTICIPLE, PRONOUN, TO
 from briefgen.model.record import Record
 from briefgen.model.vocabulary import Vocabulary
 from briefgen.rules.inflection import forms_of
@@ -15,7 +15,7 @@ from briefgen.rules.inflection import forms_of
 AFTER_PAST_VERB = ("d", "m", ".")
 AFTER_JOINED_VERB = 'hdmnq"t'
 AFTER_SINGULAR_VERB = "dhqn\"Nm,tpr:'0."
-BESIDE_HELPERS = "rxbn'"  # word classes of helpers, and of "he" and "'s" with clipped ones
+BESIDE_HELPERS = "rxb'"  # word classes of helpers, and of "'s"
 BEFORE_NOUN = "d'po"  # word classes behind which a past form is no verb
 MAY_OPEN = (
     "crsgep"  # word classes that an opening clause or participle, or what joins it, may begin with
@@ -55,7 +55,11 @@ class VerbGroups:
             return None  # "Planned Parenthood", "Mr. Bill Hope"
         before = letters[at - 1] if at > floor else "^"
         first, has_auxiliaries, is_passive = at, False, False
-        if before in BESIDE_HELPERS or letters[at - 2] in "xb":
+        if (
+            before in BESIDE_HELPERS
+            or letters[at - 2] in "xb"
+            or (before == PRONOUN and "'" in words[at - 1])  # "they've"
+        ):
             first, has_auxiliaries, is_passive = _helpers(reading, at, floor)
             before = letters[first - 1] if first > floor else "^"
         elif before in BEFORE_NOUN and letter not in "xbg" and not kind.is_gerund:
