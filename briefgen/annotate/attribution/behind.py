@@ -34,7 +34,7 @@ def inverted(reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range) -
         return None
     source = _named_source(reading, cue.end, stop)
     content = said_before(reading, group.first, stretch.first)
-    is_framed = source is not None and letters.startswith(",", source.end)
+    is_framed = source is not None and reading.shape.startswith(",", source.end)
     if source and is_framed and (framed := _framed(reading, cue, group, source, stretch)):
         return framed
     if source is None or content is None:
@@ -54,8 +54,8 @@ def inverted(reading: Reading, cue: CueWord, group: VerbGroup, stretch: Range) -
 def _resumed(reading: Reading, at: int, stop: int) -> int | None:
     """The token of the quotation that goes on behind a source and what is told of it: "said Ann Bell,
     an economist who runs the bank, | “is ...”"."""
-    mark = reading.letters.find(',"', at, min(stop, at + LONGEST_ASIDE))
-    is_opening = mark >= 0 and reading.letters.startswith(",", at) and mark + 1 in reading.closing
+    mark = reading.shape.find(',"', at, min(stop, at + LONGEST_ASIDE))
+    is_opening = mark >= 0 and reading.shape.startswith(",", at) and mark + 1 in reading.closing
     return mark + 1 if is_opening else None
 
 
@@ -63,15 +63,15 @@ def _framed(
     reading: Reading, cue: CueWord, group: VerbGroup, source: Range, stretch: Range
 ) -> Draft | None:
     """ "The quay, said Ann Bell, | will not reopen"; "But, said Ann Bell, | “nobody came”"."""
-    letters, first = reading.letters, stretch.first
+    letters, shape, first = reading.letters, reading.shape, stretch.first
     while letters[first] in "cr,":
         first += 1
     opening = Range(first, group.first - 1)
-    resumes = RESUMES.search(letters, source.end, min(stretch.end, source.end + LONGEST_ASIDE))
+    resumes = RESUMES.search(shape, source.end, min(stretch.end, source.end + LONGEST_ASIDE))
     more = resumes.end() if resumes else source.end + 1
     if more + 1 >= stretch.end or letters[group.first - 1] != ",":
         return None
-    is_half = opening.end > first and not FINITE.search(letters, first, opening.end)
+    is_half = opening.end > first and not FINITE.search(shape, first, opening.end)
     goes_on = letters[more] in "xv" if is_half else opening.end <= first and more in reading.closing
     if not goes_on:
         return None
@@ -119,8 +119,8 @@ def names_source_last(
 
 def _relative_at(reading: Reading, source: Range, stretch: Range) -> int:
     """Where "who was there" begins behind a source that ends its sentence; else the sentence's end."""
-    at = source.end + reading.letters.startswith(",", source.end)
-    return at if reading.letters.startswith(QUESTION_WORD, at) else stretch.end
+    at = source.end + reading.shape.startswith(",", source.end)
+    return at if reading.shape.startswith(QUESTION_WORD, at) else stretch.end
 
 
 def parts_around(
@@ -133,7 +133,9 @@ def parts_around(
         return None
     said = said_before(reading, subject.first, stretch.first)
     if said is None:
-        goes_on = content is None and letters[at : at + 1] == ","  # "But, he said, it is late"
+        goes_on = (
+            content is None and reading.shape[at : at + 1] == ","
+        )  # "But, he said, it is late"
         return (content_from(reading, at + 1, stop, CLAUSE),) if goes_on else None
     is_quoted = letters[subject.first - 1] == QUOTE
     if content is not None:
@@ -153,7 +155,7 @@ def _is_circumstance(reading: Reading, said: Range) -> bool:
     """Whether "In court," or "According to police," is all that stands before "the two argued"."""
     letter = reading.letters[said.first]
     return (letter == PREPOSITION or said.first in reading.cue_at) and QUOTE not in (
-        reading.letters[said.first : said.end]
+        reading.shape[said.first : said.end]
     )
 
 

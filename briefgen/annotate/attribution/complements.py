@@ -107,7 +107,7 @@ class Complements:
             end = self._time_end(reading, at, stop)
             if end > at:
                 at = end
-            elif letter == "," and letters.startswith(",r,", at):
+            elif letter == "," and reading.shape.startswith(",r,", at):
                 at += 3  # "said, however, | that"
             elif letter == "," and (aside := end_of_aside(reading, at, stop)):
                 at = aside
@@ -187,9 +187,9 @@ class Complements:
 
 def end_of_aside(reading: Reading, at: int, stop: int) -> int | None:
     """The token behind "reported, quoting officials, | that"."""
-    if not reading.letters.startswith(",g", at):
+    if not reading.shape.startswith(",g", at):
         return None
-    comma = reading.letters.find(",h", at + 1, min(stop, at + LONGEST_ASIDE))
+    comma = reading.shape.find(",h", at + 1, min(stop, at + LONGEST_ASIDE))
     return comma + 1 if comma > 0 else None
 
 
@@ -215,7 +215,7 @@ def said_from(reading: Reading, at: int, stop: int, setting: Setting = PLAIN) ->
         return content_from(reading, start, stop, CLAUSE, setting)
     if letter == PREPOSITION:  # "wrote in a leaked memo" says nothing
         clause = content_from(reading, _past_place(reading, at, stop), stop, CLAUSE, setting)
-        return clause if FINITE.search(reading.letters, clause.first, clause.end) else None
+        return clause if FINITE.search(reading.shape, clause.first, clause.end) else None
     return _clause_from(reading, at, stop, setting) if letter in 's"' else None
 
 
@@ -227,14 +227,14 @@ def _clause_from(reading: Reading, at: int, stop: int, setting: Setting) -> Rang
 
 def _announced_later(reading: Reading, at: int, stop: int) -> int | None:
     """Where "that" or a quotation stands behind a place or time: "said at a rally that"."""
-    letters = reading.letters
+    letters, shape = reading.letters, reading.shape
     reach = min(at + THAT_REACH, stop)
-    that = letters.find("h", at, reach)
+    that = shape.find("h", at, reach)
     if that > 0 and not any(
         between in reading.cue_at or letters[between] in "xvn" for between in range(at, that)
     ):
         return that
-    mark = max(letters.find(',"', at, reach), letters.find(':"', at, reach))
+    mark = max(shape.find(',"', at, reach), shape.find(':"', at, reach))
     is_own = mark > 0 and not any(between in reading.cue_at for between in range(at, mark))
     return mark + 1 if is_own and mark + 1 in reading.closing else None
 

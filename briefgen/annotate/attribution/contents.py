@@ -65,13 +65,13 @@ def content_from(
     around it go on: another act of speech, a further main clause."""
     if setting is not PLAIN:
         reach = Reach(reach.takes_clauses, reach.is_infinitive, setting)
-    letters = reading.letters
+    letters, shape = reading.letters, reading.shape
     if reach.takes_clauses:
         may_break = MAY_END_CLAUSE.search
     else:
         may_break = (MAY_END_SUBJECT if setting.inside_subject else MAY_END_THING).search
     at = first
-    while found := may_break(letters, at, stop):
+    while found := may_break(shape, at, stop):
         at = found.start()
         if letters[at] == QUOTE and at in reading.closing:
             at = max(reading.closing[at], at + 1)
@@ -93,7 +93,7 @@ def content_from(
 def before_contrast(reading: Reading, content: Range) -> Range:
     """A content up to where the writer takes over: "the bridge had fallen, | but no one was hurt"."""
     at = content.first
-    while (at := reading.letters.find(",c", at + 1, content.end)) > 0:
+    while (at := reading.shape.find(",c", at + 1, content.end)) > 0:
         turns = reading.words[at + 1] in reading.lists.contrasts
         if turns and has_verb(reading, Range(at + 1, content.end)):
             return Range(content.first, at)
@@ -103,11 +103,11 @@ def before_contrast(reading: Reading, content: Range) -> Range:
 def before_main_verb(reading: Reading, content: Range) -> Range:
     """A that-clause in a subject, without the verb of its sentence: "the idea that it rained | was
     dropped"."""
-    letters = reading.letters
-    own = OWN_VERB.match(letters, content.first, content.end)
+    shape = reading.shape
+    own = OWN_VERB.match(shape, content.first, content.end)
     if own is None:
         return content
-    stop = BREAKS_CLAUSE.search(letters, own.end(), content.end)
+    stop = BREAKS_CLAUSE.search(shape, own.end(), content.end)
     for at in range(own.end(), stop.start() if stop else content.end):
         if _is_second_verb(reading, at):
             return Range(content.first, at)
@@ -117,7 +117,7 @@ def before_main_verb(reading: Reading, content: Range) -> Range:
 def _is_second_verb(reading: Reading, at: int) -> bool:
     """Whether the word at token `at`, behind the verb of a clause, is the verb of another."""
     letters = reading.letters
-    letter, before, after = letters[at], letters[at - 1], letters[at + 1 : at + 2]
+    letter, before, after = letters[at], letters[at - 1], reading.shape[at + 1 : at + 2]
     if letter == AUXILIARY:
         return before not in "xbt"
     if before in "ve" and letter == NOUN and may_be_past(reading.words[at]):
@@ -140,8 +140,8 @@ def trimmed_end(reading: Reading, first: int, end: int) -> int:
 
 def has_verb(reading: Reading, stretch: Range) -> bool:
     """Whether word classes show a finite verb, or a pronoun that must have one."""
-    return FINITE.search(reading.letters, stretch.first, stretch.end) is not None or (
-        reading.letters.find("e", stretch.first + 1, stretch.end) >= 0
+    return FINITE.search(reading.shape, stretch.first, stretch.end) is not None or (
+        reading.shape.find("e", stretch.first + 1, stretch.end) >= 0
     )
 
 
@@ -149,7 +149,7 @@ def clause_before(reading: Reading, end: int, floor: int) -> Range | None:
     """What stands before token `end` up to the beginning of the sentence, as what is said."""
     letters = reading.letters
     first = floor
-    stop = letters.rfind(END, floor, end - 1)
+    stop = reading.shape.rfind(END, floor, end - 1)
     if stop > 0 and not reading.inside[stop]:
         first = stop + 1
     while first < end and letters[first] in ",;:_.c":
@@ -188,21 +188,21 @@ def _breaks_at(reading: Reading, first: int, at: int, stop: int, reach: Reach) -
             return _breaks_after_and(reading, at + 1, stop, reach)
         # Without a verb before "and" the subject goes on: "that rain and wind ..."
         return _another_act(reading, at + 1, stop) and (
-            _is_finite_cue(reading, at + 1) or FINITE.search(letters, first, at) is not None
+            _is_finite_cue(reading, at + 1) or FINITE.search(reading.shape, first, at) is not None
         )
     return not reach.takes_clauses and (
-        (reach.setting.inside_subject and _is_main_verb(letters, first, at))
+        (reach.setting.inside_subject and _is_main_verb(reading, first, at))
         or letter == "_"
         or (not reach.is_infinitive and reading.words[at] in reading.lists.circumstances)
         or (reading.words[at] in reading.lists.comparing and _is_clause_ahead(reading, at + 1))
     )
 
 
-def _is_main_verb(letters: str, first: int, at: int) -> bool:
+def _is_main_verb(reading: Reading, first: int, at: int) -> bool:
     """Whether a finite verb stands at token `at` that no relative clause from `first` on holds."""
-    if letters[at] not in "xv" or letters[at - 1] == "t":
+    if reading.letters[at] not in "xv" or reading.letters[at - 1] == "t":
         return False
-    return not OPENS_RELATIVE.search(letters, first, at)
+    return not OPENS_RELATIVE.search(reading.shape, first, at)
 
 
 def _is_clause_ahead(reading: Reading, at: int) -> bool:
@@ -231,7 +231,7 @@ def _breaks_after_comma(reading: Reading, first: int, at: int, stop: int, reach:
         return False
     if reach.setting.inside_subject and letter in "xve":
         return True  # "who called it ''toxic,'' | left the room"
-    if word in reading.lists.indefinite and THAT in reading.letters[at : at + WRITERS_WORDS]:
+    if word in reading.lists.indefinite and THAT in reading.shape[at : at + WRITERS_WORDS]:
         return True  # "..., a sign that it works": the writer judges
     if word in reading.lists.adding:  # not "said the bus, | which carried guests, skidded"
         return not (reach.takes_clauses and _is_resumed(reading, first, at, stop))
@@ -245,7 +245,7 @@ def _is_resumed(reading: Reading, first: int, relative: int, stop: int) -> bool:
     opens: "the bus, | which carried guests, skidded"."""
     if has_verb(reading, Range(first, relative - 1)):
         return False
-    return RESUMES.search(reading.letters, relative, stop) is not None
+    return RESUMES.search(reading.shape, relative, stop) is not None
 
 
 def _breaks_after_and(reading: Reading, at: int, stop: int, reach: Reach) -> bool:

@@ -83,7 +83,7 @@ class AttributionFinder:
         speech: int | None = None  # the draft that a quotation without a cue goes on with
         report: int | None = None  # the draft of a report that may go on in the next sentence
         headings = {each.first_token for each in sentences if each.kind == "heading"}
-        colons = _near_colons(reading.letters)
+        colons = _near_colons(reading.shape)
         label_ends = 0
         for stretch, cues in passages(reading, sentences):
             if label_ends >= stretch.end:
@@ -194,7 +194,7 @@ def _attribution(reading: Reading, draft: Draft, speaker: Speaker, hedges: Hedge
         content,
         parts,
         draft.stance,
-        _form(reading.letters, draft.parts),
+        _form(reading, draft.parts),
         modality,
         speaker.id or speaker.name,
         speaker.inherited,
@@ -250,14 +250,14 @@ def _that_say_something(drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in said if draft.parts]
 
 
-def _near_colons(letters: str) -> dict[int, int]:
+def _near_colons(shape: str) -> dict[int, int]:
     """The tokens from which a speaker's label may reach to a colon, with that colon."""
     near: dict[int, int] = {}
-    at, last = letters.find(":"), -1
+    at, last = shape.find(":"), -1
     while at >= 0:
         for first in range(max(last + 1, at - LONGEST_SPEAKER_LABEL + 1), at):
             near[first] = at
-        at, last = letters.find(":", at + 1), at
+        at, last = shape.find(":", at + 1), at
     return near
 
 
@@ -282,7 +282,7 @@ def _goes_on(reading: Reading, stretch: Range, speech: Draft) -> bool:
     quotation = reading.quotation_before(stretch.end)
     if quotation is None:
         return False
-    marks = reading.letters.count(QUOTE, quotation.first, quotation.end)
+    marks = reading.shape.count(QUOTE, quotation.first, quotation.end)
     return (
         quotation.end - quotation.first - marks >= SHORTEST_SPEECH
         and reading.last_quoted(stretch.end) in ".?!"
@@ -312,7 +312,7 @@ def _linked(reading: Reading, stretch: Range, drafts: list[Draft]) -> Range | No
     for length in LINK_LENGTHS:
         if " ".join(words[first : first + length]) in reading.lists.links:
             is_clause = reading.letters[first + length - 1] == THAT
-            end = reading.letters.find(",", first, stretch.end) if is_clause else stretch.end
+            end = reading.shape.find(",", first, stretch.end) if is_clause else stretch.end
             return Range(first, end) if end > 0 else None
     return None
 
@@ -337,13 +337,13 @@ def _paragraph_end(reading: Reading, stretch: Range) -> int:
     return bisect_left(reading.tokens.starts, line_end)
 
 
-def _form(letters: str, parts: Sequence[Range]) -> Form:
+def _form(reading: Reading, parts: Sequence[Range]) -> Form:
     for part in parts:
-        if letters[part.first] != QUOTE:
+        if reading.letters[part.first] != QUOTE:
             break
     else:
         return "direct"
     for part in parts:
-        if letters.find(QUOTE, part.first, part.end) >= 0:
+        if reading.shape.find(QUOTE, part.first, part.end) >= 0:
             return "mixed"
     return "indirect"

@@ -71,15 +71,15 @@ def read_fixed(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:
 
 def read_poll(reading: Reading, stretch: Range) -> Draft | None:
     """ "In a new poll by the Tribune, | nine in ten want to stay"."""
-    letters, first = reading.letters, stretch.first
+    letters, shape, first = reading.letters, reading.shape, stretch.first
     if letters[first] != PREPOSITION:
         return None
-    comma = letters.find(",", first, first + LONGEST_POLL)
+    comma = shape.find(",", first, first + LONGEST_POLL)
     if comma < 0 or comma + SHORTEST_HEADLINE > stretch.end:
         return None
     source = Range(first + 1, comma)
     named = reading.words[source.first : head_end(reading, source)]
-    if reading.lists.polls.isdisjoint(named) or VERBS.search(letters, first, comma):
+    if reading.lists.polls.isdisjoint(named) or VERBS.search(shape, first, comma):
         return None
     content = content_from(reading, comma + 1, stretch.end, CLAUSE)
     return Draft(source, Range(first, first + 1), (content,), "states")
@@ -87,14 +87,14 @@ def read_poll(reading: Reading, stretch: Range) -> Draft | None:
 
 def read_beheld(reading: Reading, stretch: Range) -> Draft | None:
     """ "To critics, | the dam is a folly"."""
-    letters, first = reading.letters, stretch.first
+    first = stretch.first
     if reading.words[first] not in reading.lists.to_beholders:
         return None
     source = Range(first + 1, simple_phrase_end(reading, first + 1, stretch.end))
     if reading.words[source.end - 1] not in reading.lists.beholders:
         return None
     content = Range(source.end + 1, stretch.end)
-    if not letters.startswith(",", source.end) or not has_verb(reading, content):
+    if not reading.shape.startswith(",", source.end) or not has_verb(reading, content):
         return None
     said = content_from(reading, content.first, stretch.end, CLAUSE)
     return Draft(source, Range(first, first + 1), (said,), "states")
@@ -103,11 +103,11 @@ def read_beheld(reading: Reading, stretch: Range) -> Draft | None:
 def read_signed(reading: Reading, stretch: Range) -> Draft | None:
     """ "“Nobody came for hours.” — Ada Blom": a quotation with a name behind a dash."""
     end = reading.closing.get(stretch.first)
-    if end is None or not reading.letters.startswith(DASH, end):
+    if end is None or not reading.shape.startswith(DASH, end):
         return None
     name = Range(end + 1, simple_phrase_end(reading, end + 1, stretch.end))
     ends_line = name.end >= len(reading.tokens) or reading.breaks_line(name.end)
-    if not is_name(reading, name) or not (ends_line or reading.letters.startswith(",", name.end)):
+    if not is_name(reading, name) or not (ends_line or reading.shape.startswith(",", name.end)):
         return None
     said = Range(stretch.first, end)
     return Draft(name, Range(end, end + 1), (said,), "states", stands_behind=True)
@@ -142,12 +142,12 @@ def _in_view(reading: Reading, cue: CueWord, stretch: Range) -> Draft | None:
 
 def _role_end(reading: Reading, source: Range, stop: int) -> int:
     """The end of a source with the role behind its name: "Ann Bell | , the mayor of Lund, the"."""
-    letters = reading.letters
-    closing = letters.find(",", source.end + 1, stop)
-    if not letters.startswith(",d", source.end) or closing < 0 or not is_name(reading, source):
+    shape = reading.shape
+    closing = shape.find(",", source.end + 1, stop)
+    if not shape.startswith(",d", source.end) or closing < 0 or not is_name(reading, source):
         return source.end
-    is_clause = VERBS.search(letters, source.end, closing) is not None
-    goes_on = letters[closing + 1 : closing + 2] in ("d", "N", "n", "0")
+    is_clause = VERBS.search(shape, source.end, closing) is not None
+    goes_on = shape[closing + 1 : closing + 2] in ("d", "N", "n", "0")
     return closing if goes_on and not is_clause else source.end
 
 
@@ -156,7 +156,7 @@ def _around(
 ) -> Draft | None:
     """What is said stands before the words that name the source, or behind them at the
     beginning of a sentence."""
-    letters = reading.letters
+    letters, shape = reading.letters, reading.shape
     first = cue.first
     while first > stretch.first and letters[first - 1] in "rc":
         first -= 1
@@ -167,9 +167,9 @@ def _around(
         more = _goes_on(reading, said, after, stretch.end)
         parts = (said, more) if more else (said,)
         return Draft(source, Range(cue.first, cue.end), parts, cue.kind.stance, stands_behind=True)
-    comma = letters.find(",", after, stretch.end)
-    if comma >= 0 and letters[comma + 1 : comma + 2] == "q":  # "the paper, which saw the files, |"
-        comma = max(comma, letters.find(",", comma + 1, stretch.end))
+    comma = shape.find(",", after, stretch.end)
+    if comma >= 0 and shape[comma + 1 : comma + 2] == "q":  # "the paper, which saw the files, |"
+        comma = max(comma, shape.find(",", comma + 1, stretch.end))
     start = comma + 1 if comma >= 0 else after
     if start >= stretch.end:
         return None
@@ -182,9 +182,9 @@ def _around(
 def _goes_on(reading: Reading, said: Range, after: int, stop: int) -> Range | None:
     """What is said on behind a source between commas: "The cause, according to the mayor, | was a
     broken valve"."""
-    if reading.letters.startswith(QUESTION_WORD, after):  # "according to a driver | who escaped, |"
-        after = max(after, reading.letters.find(",", after, stop))
-    if has_verb(reading, said) or not reading.letters.startswith(",", after):
+    if reading.shape.startswith(QUESTION_WORD, after):  # "according to a driver | who escaped, |"
+        after = max(after, reading.shape.find(",", after, stop))
+    if has_verb(reading, said) or not reading.shape.startswith(",", after):
         return None
     return content_from(reading, after + 1, stop, CLAUSE) if after + 1 < stop else None
 
@@ -227,16 +227,16 @@ def _phrase_judged(reading: Reading, cue: CueWord, stretch: Range) -> Range | No
         letters[cue.first - 1] not in OPENS_ASIDE and letters[at] not in "ps"
     ):
         return None
-    end = ENDS_ASIDE.search(letters, at, stretch.end)
+    end = ENDS_ASIDE.search(reading.shape, at, stretch.end)
     return Range(at, trimmed_end(reading, at, end.start() if end else stretch.end))
 
 
 def read_label(reading: Reading, stretch: Range, colon: int) -> Draft | None:
     """A speaker before the first colon: headlines ("Mayor: ..."), transcripts."""
-    letters = reading.letters
+    shape = reading.shape
     if colon + 1 >= stretch.end:
         return None
-    label = letters[stretch.first : colon]
+    label = shape[stretch.first : colon]
     is_source = _is_source(reading, stretch, colon)
     is_plain = not any(letter not in "N0-'d()o" for letter in label)
     if not (is_source or is_plain or _names_topic(reading, colon, label)):
@@ -249,7 +249,7 @@ def read_label(reading: Reading, stretch: Range, colon: int) -> Draft | None:
     if PREPOSITION not in label and reading.words[colon - 1] in reading.lists.subjects_of_lines:
         return None
     content = Range(colon + 1, trimmed_end(reading, colon + 1, stretch.end))
-    said = letters[content.first : content.end]
+    said = shape[content.first : content.end]
     is_line = stretch.end >= len(reading.tokens) or reading.breaks_line(stretch.end)
     is_mixed = (
         QUOTE in said and not is_line
@@ -284,7 +284,7 @@ def _is_source(reading: Reading, stretch: Range, colon: int) -> bool:
 def read_quoted_headline(reading: Reading, stretch: Range) -> Draft | None:
     """ "“We failed”: mayor | weeps at inquiry"."""
     colon = reading.closing.get(stretch.first)
-    if colon is None or not reading.letters.startswith(":", colon):
+    if colon is None or not reading.shape.startswith(":", colon):
         return None
     end = simple_phrase_end(reading, colon + 1, stretch.end)
     source = Range(colon + 1, end)
@@ -298,16 +298,16 @@ def read_quoted_headline(reading: Reading, stretch: Range) -> Draft | None:
 
 def read_trailing_label(reading: Reading, stretch: Range) -> Draft | None:
     """A headline that names its source last: "Rates to fall further: minister"."""
-    letters = reading.letters
-    colon = letters.rfind(":", stretch.first, stretch.end)
+    shape = reading.shape
+    colon = shape.rfind(":", stretch.first, stretch.end)
     if colon < 0:
-        colon = letters.rfind(DASH, stretch.first, stretch.end)
+        colon = shape.rfind(DASH, stretch.first, stretch.end)
         if colon > 0 and reading.capitals[colon + 1]:
             return None  # "... - The Tarn Gazette": where it was printed
     if colon - stretch.first < SHORTEST_HEADLINE:
         return None
     source = Range(colon + 1, trimmed_end(reading, colon + 1, stretch.end))
-    label = letters[source.first : source.end]
+    label = shape[source.first : source.end]
     if (
         not label
         or len(label) > LONGEST_TRAILING_LABEL

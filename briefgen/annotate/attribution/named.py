@@ -66,8 +66,8 @@ class NamedSource:
         """Who is named behind a comma: "their lawyer, | Ann Bell", "a spokesman for the bank, | Karl
         Lund", "their union, | Unity Health"; of a list or by the look of the words."""
         reading, entities, places = names.reading, names.entities, names.places
-        letters = reading.letters
-        comma = letters.find(",", head.end, source.end)
+        letters, shape = reading.letters, reading.shape
+        comma = shape.find(",", head.end, source.end)
         first = comma + 1
         if comma < 0 or first >= source.end or looks_like_name(reading, head):
             return None
@@ -81,7 +81,7 @@ class NamedSource:
         if number < len(places) and places[number] == first:
             fits = entities[number].kind in ((kind, PERSON) if role in self._owners else (kind,))
             return entities[number] if fits else None
-        end = letters.find(",", first, source.end)
+        end = shape.find(",", first, source.end)
         name = Range(first, end if end > 0 else source.end)
         is_full = name.end - name.first > 1 or role in self._owners
         return named(reading, name, kind) if is_full and looks_like_name(reading, name) else None
@@ -93,7 +93,7 @@ class NamedSource:
             return None
         for at in range(head.end, min(source.end, head.end + LONGEST_RELEASE)):
             if reading.words[at] in reading.lists.behind_nouns:
-                first = at + 1 + (reading.letters[at + 1 : at + 2] == DETERMINER)
+                first = at + 1 + (reading.shape[at + 1 : at + 2] == DETERMINER)
                 number = bisect_left(places, first)
                 return entities[number] if places[number : number + 1] == [first] else None
         return None
@@ -115,7 +115,7 @@ def _in_head(head: Range, names: Names, last: int) -> Entity | None:
 def _behind_role(source: Range, names: Names) -> Entity | None:
     """The person behind a role with a preposition: "Secretary of State | Ann Bell"."""
     reading, entities, places = names.reading, names.entities, names.places
-    comma = reading.letters.find(",", source.first, source.end)
+    comma = reading.shape.find(",", source.first, source.end)
     end = comma if comma > 0 else source.end
     number = bisect_left(places, end) - 1
     if number < 0 or places[number] <= source.first:
@@ -129,7 +129,7 @@ def _behind_role(source: Range, names: Names) -> Entity | None:
 def _behind_owner(head: Range, names: Names) -> Entity | None:
     """ "Labour's | Ann Bell": by a full name only."""
     reading = names.reading
-    owner = reading.letters.rfind(POSSESSIVE, head.first, head.end)
+    owner = reading.shape.rfind(POSSESSIVE, head.first, head.end)
     name = Range(owner + 1, head.end)
     is_full = owner > 0 and name.end - name.first > 1
     return named(reading, name) if is_full and looks_like_name(reading, name) else None
@@ -164,7 +164,7 @@ def role_around(reading: Reading, source: Range, entity: Entity) -> str | None:
     rest, _, last = before.rpartition(" ")
     if last.rstrip(".").lower() in reading.lists.honorifics:
         before = rest.strip(" ,")  # "its director, Dr. | Ann Bell"
-    elif reading.letters.find(OBJECT_PRONOUN + ",", source.first, source.end) >= 0:
+    elif reading.shape.find(OBJECT_PRONOUN + ",", source.first, source.end) >= 0:
         before = ""  # "one of them, | Ann Bell"
     behind = reading.text[min(entity.span.end, span.end) : span.end].strip(" ,\n")
     lists = reading.lists

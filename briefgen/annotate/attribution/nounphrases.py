@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, POSSESSIVE, QUOTE
@@ -32,7 +33,7 @@ def phrase_before(reading: Reading, end: int, floor: int) -> Range | None:
         floor = end - LONGEST_PHRASE
     at = end - 1
     if at >= floor and letters[at] == ")":
-        at = letters.rfind("(", floor, at) - 1
+        at = reading.shape.rfind("(", floor, at) - 1
     if at < floor:
         return None
     if letters[at] == QUOTE and reading.inside[at]:
@@ -64,27 +65,28 @@ def _with_links(reading: Reading, start: int, end: int, floor: int) -> int:
         elif letters[start - 1] == "t" and reading.words[start - 2] in reading.lists.near_to:
             core = _core_start(letters, start - 3, floor)  # "a diplomat close to | the talks"
         else:
-            core = _linked_core(letters, start, floor)
+            core = _linked_core(reading, start, floor)
         if core is None or core >= start - 1:
             break
         start = core
     return start
 
 
-def _linked_core(letters: str, start: int, floor: int) -> int | None:
+def _linked_core(reading: Reading, start: int, floor: int) -> int | None:
     """Where the noun begins on which the words from token `start` hang; None if on none."""
+    letters = reading.letters
     link, before = letters[start - 1], letters[start - 2]
     if link in LINKS and before in "nm":
         return start - 2
     if link in LINKS and before in "N0'":
         return _core_start(letters, start - 2, floor)
-    if letters[start - 3 : start] in OWNING and start - 3 > floor:
+    if start - 3 > floor and reading.shape.startswith(OWNING, start - 3):
         return _core_start(letters, start - 3, floor)
     hook = start - 2 if link in "pt" else start - 1
     while hook - 1 > floor and letters[hook - 1] == "r" and letters[hook] in "eg":
         hook -= 1  # "experts not involved in | the work"
     if not (hook > floor and letters[hook] in "egr" and letters[hook - 1] in "N0"):
-        hook = _relative_before(letters, start, floor) if link in "vxep" else floor
+        hook = _relative_before(reading, start, floor) if link in "vxep" else floor
     return _core_start(letters, hook - 1, floor) if hook > floor else None
 
 
@@ -100,11 +102,11 @@ def _trailing_name(reading: Reading, start: int, end: int) -> int:
 def joined_start(reading: Reading, start: int, floor: int) -> int | None:
     """Where the phrases begin to which "and" before token `start` joins what follows: "| Kern, Blom
     and | the WHO", "| Kern, the mayor of Lund, and | the WHO"; None if it joins no phrases."""
-    letters = reading.letters
+    letters, shape = reading.letters, reading.shape
     end = start - 1
     if letters[end - 1] == "," and end - 2 > floor:
-        opening = letters.rfind(",", floor, end - 1)
-        if opening <= floor or VERBS.search(letters, opening, end):
+        opening = shape.rfind(",", floor, end - 1)
+        if opening <= floor or VERBS.search(shape, opening, end):
             return None
         core = _core_start(letters, opening - 1, floor)
         return core if core < opening and _stands_first(letters, core, floor) else None
@@ -112,7 +114,7 @@ def joined_start(reading: Reading, start: int, floor: int) -> int | None:
         return None
     core = _core_start(letters, end - 1, floor)
     if core > floor and letters[core - 1] == "p":
-        holder = _linked_core(letters, core, floor)  # "officials in | Peru and Chile"
+        holder = _linked_core(reading, core, floor)  # "officials in | Peru and Chile"
         return holder if holder is not None and _stands_first(letters, holder, floor) else None
     # After a verb the joined words are its object, not our subject.
     if core > floor and letters[core - 1] in "vxegth":
@@ -125,7 +127,7 @@ def joined_start(reading: Reading, start: int, floor: int) -> int | None:
     return core
 
 
-def _stands_first(letters: str, core: int, floor: int) -> bool:
+def _stands_first(letters: Sequence[str], core: int, floor: int) -> bool:
     """Whether a phrase stands where a subject begins, rather than behind a verb or preposition."""
     return core == floor or letters[core - 1] in OPENS_SUBJECT
 
@@ -138,15 +140,15 @@ def is_name(reading: Reading, phrase: Range) -> bool:
     )
 
 
-def _relative_before(letters: str, start: int, floor: int) -> int:
+def _relative_before(reading: Reading, start: int, floor: int) -> int:
     """The "who" of the clause that ends with the words from token `start`; `floor` if none."""
-    relative = letters.rfind("q", max(floor, start - LONGEST_RELATIVE), start)
-    if relative <= floor or letters[relative - 1] not in "N0m":
+    relative = reading.shape.rfind("q", max(floor, start - LONGEST_RELATIVE), start)
+    if relative <= floor or reading.letters[relative - 1] not in "N0m":
         return floor
-    return floor if "," in letters[relative:start] else relative
+    return floor if "," in reading.letters[relative:start] else relative
 
 
-def _core_start(letters: str, at: int, floor: int) -> int:
+def _core_start(letters: Sequence[str], at: int, floor: int) -> int:
     """The first token of the words that stand together up to token `at`: determiner, nouns."""
     start = at + 1
     while start > floor:
@@ -192,13 +194,13 @@ def phrase_after(reading: Reading, first: int, stop: int, saying: bool = False) 
 def listed_end(reading: Reading, end: int, stop: int) -> int:
     """Where a list of names ends that goes on behind a phrase: "according to Kern, | Blom and the
     WHO, ..."; `end` if none does ("According to Kern, | Oslo and Bergen are safe")."""
-    letters, at = reading.letters, end
-    while letters.startswith(",", at, stop):
+    letters, shape, at = reading.letters, reading.shape, end
+    while shape.startswith(",", at, stop):
         name = Range(at + 1, simple_phrase_end(reading, at + 1, stop))
         if not is_name(reading, name):
             break
         at = name.end
-        if letters.startswith("c", at, stop):
+        if shape.startswith("c", at, stop):
             last = phrase_after(reading, at + 1, stop)
             is_list = last and (last.end == stop or letters[last.end] in ",._;")
             return last.end if last and is_list else end
@@ -208,15 +210,15 @@ def listed_end(reading: Reading, end: int, stop: int) -> int:
 def joined_phrases(reading: Reading, source: Range) -> list[Range]:
     """The phrases that "and" and commas join in a source: "Kern", "Blom", "the WHO"; the source
     alone where they hang on a preposition ("the heads of | Nordbank and the WHO")."""
-    letters = reading.letters
-    and_ = letters.find("c", source.first + 1, source.end - 1)
+    letters, shape = reading.letters, reading.shape
+    and_ = shape.find("c", source.first + 1, source.end - 1)
     if and_ < 0:
         return [source]
     before = and_ - (letters[and_ - 1] == ",")
-    hangs = HANGS.search(letters, source.first, and_)
-    if hangs and "," not in letters[source.first : hangs.start()]:
+    hangs = HANGS.search(shape, source.first, and_)
+    if hangs and "," not in shape[source.first : hangs.start()]:
         return [source]
-    comma = letters.find(",", source.first, before)
+    comma = shape.find(",", source.first, before)
     if comma < 0:
         return [Range(source.first, before), *joined_phrases(reading, Range(and_ + 1, source.end))]
     if comma + 1 < before and is_name(reading, Range(comma + 1, before)) and not hangs:
@@ -258,5 +260,5 @@ def head_end(reading: Reading, source: Range) -> int:
     """The token behind the words that stand for the source itself: "Shin, a former general" is Shin."""
     if source.end - source.first == 1:
         return source.end
-    behind = BEHIND_HEAD.search(reading.letters, source.first + 1, source.end)
+    behind = BEHIND_HEAD.search(reading.shape, source.first + 1, source.end)
     return behind.start() if behind else source.end

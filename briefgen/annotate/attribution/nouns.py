@@ -71,31 +71,31 @@ def _passed_on(reading: Reading, cue: CueWord, content: Range, stop: int) -> Dra
 
 def _holder_behind(reading: Reading, cue: CueWord, stop: int) -> tuple[Range | None, int]:
     """ "the claim by the union | that ...", and the token where what is claimed begins."""
-    letters = reading.letters
+    letters, shape = reading.letters, reading.shape
     at = cue.end
     if at < stop and reading.words[at] in reading.lists.holders and letters[at - 1] not in "po":
         phrase = phrase_after(reading, at + 1, stop)
         if phrase and phrase.end < stop and letters[phrase.end] in "ht":
             return phrase, phrase.end
     # "his warning Friday | that", "the fear is | that"
-    is_day = letters.startswith("Nh", at) and reading.words[at].endswith("day")
-    is_told = letters.startswith(("xh", "xt"), at)  # "the fear is | that", "the advice was | to"
+    is_day = shape.startswith("Nh", at) and reading.words[at].endswith("day")
+    is_told = shape.startswith(("xh", "xt"), at)  # "the fear is | that", "the advice was | to"
     return None, at + 1 if is_day or is_told else at
 
 
 def _content(reading: Reading, cue: CueWord, at: int, stretch: Range) -> Range | None:
-    letters, stop = reading.letters, stretch.end
+    letters, shape, stop = reading.letters, reading.shape, stretch.end
     if at >= stop:
         return None
-    opens = letters[stretch.first] in "ps" and "," not in letters[stretch.first : at]
+    opens = letters[stretch.first] in "ps" and "," not in shape[stretch.first : at]
     if CALL in cue.kind.frames and at - cue.first > 1:
         if letters[at] not in THING_STARTS:
             return None
         return content_from(reading, at, stop, THING, Setting(opens, inside_subject=True))
-    is_subject = not VERBS.search(letters, stretch.first, cue.first)
+    is_subject = not VERBS.search(shape, stretch.first, cue.first)
     # "the claim that is false", "a ruling that ended it": not what is claimed
-    is_relative = letters.startswith(RELATIVE_SHAPES, at)
-    is_clause = letters[at] == "h" or letters.startswith(("nx", "nv", "ne"), at)
+    is_relative = shape.startswith(RELATIVE_SHAPES, at)
+    is_clause = letters[at] == "h" or shape.startswith(("nx", "nv", "ne"), at)
     if is_clause and not is_relative and CLAIM in cue.kind.frames:
         said = content_from(reading, at, stop, CLAUSE, Setting(opens))
         return before_main_verb(reading, said) if is_subject else said
@@ -107,10 +107,10 @@ def _content(reading: Reading, cue: CueWord, at: int, stretch: Range) -> Range |
 
 def _announced(reading: Reading, at: int, stop: int) -> Range | None:
     """ "his message to rivals was clear: | “We are coming.”"."""
-    colon = reading.letters.find(':"', at, min(stop, at + LONGEST_ADDRESSEE))
+    colon = reading.shape.find(':"', at, min(stop, at + LONGEST_ADDRESSEE))
     if colon < 0 or colon + 1 not in reading.closing:
         return None
-    if not ANNOUNCES.fullmatch(reading.letters, at, colon):
+    if not ANNOUNCES.fullmatch(reading.shape, at, colon):
         return None
     return content_from(reading, colon + 1, stop, CLAUSE)
 

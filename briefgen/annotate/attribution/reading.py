@@ -43,8 +43,9 @@ class Reading(Record, frozen=True):
 
     `words[i]` is the word of token i, `letters[i]` its class, `capitals[i]` is 0 unless it begins with
     a capital; whoever looks up to three tokens past either end of the text finds "", a class of its
-    own and 0. `quotations` are the outermost ones, marks included; `closing[i]` is the end of the
-    quotation that opens at token i, `inside[i]` is 1 where token i is quoted; `cues` are the cue
+    own and 0. `shape` is the letters as one string, for searches: looked up by place it takes half as
+    long again as a list. `quotations` are the outermost ones, marks included; `closing[i]` is the end
+    of the quotation that opens at token i, `inside[i]` is 1 where token i is quoted; `cues` are the cue
     phrases, `cue_places` their first tokens and NOWHERE, `cue_at` finds them by these; `openings`
     tells for the character where a dateline or byline begins the first token behind it.
     """
@@ -52,7 +53,8 @@ class Reading(Record, frozen=True):
     text: str
     tokens: Tokens
     words: Sequence[str]
-    letters: str
+    letters: Sequence[str]
+    shape: str
     capitals: bytes
     quotations: Sequence[Range]
     quotation_starts: Sequence[int]
@@ -94,7 +96,7 @@ class Reading(Record, frozen=True):
     def in_headline(self, at: int) -> bool:
         """Whether most words around token `at` in its line begin with a capital."""
         first, starts = max(0, at - HEADLINE_REACH), self.tokens.starts
-        near = self.letters[first : min(at + HEADLINE_REACH + 1, len(starts))]
+        near = self.shape[first : min(at + HEADLINE_REACH + 1, len(starts))]
         return in_headline(near, first, self.text, starts, self.capitals, at)
 
     def has_cue(self, first: int, end: int) -> bool:
@@ -137,12 +139,14 @@ def read(
     capitals = classes.capitals(text, starts)
     mark_nouns(letters, text, tokens, capitals, lists.articles)
     cues = cue_words.find(tokens, inside)
+    shape = letters.decode() + NO_LETTERS
     cue_places = [cue.first for cue in cues]
     return Reading(
         text,
         tokens,
         [*tokens.words, *NO_WORDS],
-        letters.decode() + NO_LETTERS,
+        list(shape),
+        shape,
         capitals + NO_CAPITALS,
         quotations,
         [quotation.first for quotation in quotations],
@@ -220,21 +224,21 @@ def _joins(reading: Reading, first: int, end: int) -> bool:
 
 def _names_speaker(reading: Reading, first: int, end: int) -> bool:
     """Whether a sentence only says whose the quotation before it was: "... right?" Hale asked."""
-    letters = reading.letters
+    letters, shape = reading.letters, reading.shape
     at = next((at for at in range(first, min(first + 8, end)) if at in reading.cue_at), first)
     cue = reading.cue_at.get(at)
     if cue is None or not cue.kind.frames & {SAY, TELL}:
         return False
-    if any(letter not in "dN-0nr'xop" for letter in letters[first:at]):
+    if any(letter not in "dN-0nr'xop" for letter in shape[first:at]):
         return False
     if not reading.lists.negations.isdisjoint(reading.words[first:at]):
         return False  # "It did not elaborate."
     if at == first:
-        return letters[cue.end : cue.end + 1] in ("d", "N") and end - first < LONGEST_SPEAKER
-    says_nothing = not any(letter in 'xvnh"' for letter in letters[cue.end : end])
+        return shape[cue.end : cue.end + 1] in ("d", "N") and end - first < LONGEST_SPEAKER
+    says_nothing = not any(letter in 'xvnh"' for letter in shape[cue.end : end])
     if end - cue.end <= SHORTEST_CONTENT and says_nothing:
         return True
     if reading.last_quoted(first) == "." and not says_nothing:
         return False  # "... at home." Hale said it was late: a statement of its own
     ends = ".,optrdNmn" if TELL in cue.kind.frames else ".,optr"
-    return letters[cue.end] in ends and not letters.startswith(',"', cue.end)
+    return letters[cue.end] in ends and not shape.startswith(',"', cue.end)

@@ -125,7 +125,7 @@ class SpeakerFinder:
             speaker, entity = _unnamed(draft, names.reading, roll)
         else:
             is_long = source.end - source.first >= SHORTEST_JOINED
-            if is_long and names.reading.letters.find(COORDINATOR, source.first, source.end) >= 0:
+            if is_long and names.reading.shape.find(COORDINATOR, source.first, source.end) >= 0:
                 phrases = _joined(source, names)
                 if len(phrases) > 1:
                     return self._joint(phrases, draft, names, roll)
@@ -214,7 +214,7 @@ def _joined(source: Range, names: Names) -> list[Range]:
     """The phrases joined in a source; an "and" within a name ("the Ministry of Trade and Industry")
     joins nothing. A coordinator stands in the source."""
     reading, entities, places = names.reading, names.entities, names.places
-    and_ = reading.letters.find(COORDINATOR, source.first, source.end)
+    and_ = reading.shape.find(COORDINATOR, source.first, source.end)
     starts = reading.tokens.starts
     for number in range(bisect_left(places, source.end) - 1, -1, -1):
         if places[number] < source.first:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefgen.annotate.attribution.nounphrases import (
     is_name,
     phrase_after,
@@ -57,7 +59,7 @@ def subject_before(
     if last == PARTICIPLE and end - 2 >= floor and letters[end - 2] == NOUN:
         head = phrase_before(reading, end - 1, floor)  # "those surveyed"
         return (Range(head.first, end) if head else None), False
-    if last in "ev" and letters[max(floor, end - 3) : end - 1] == "Nn":
+    if last in "ev" and reading.shape[max(floor, end - 3) : end - 1] == "Nn":
         head = phrase_before(reading, end - 2, floor)  # "the experts she met"
         return (Range(head.first, end) if head else None), False
     return phrase_before(reading, end, floor), False
@@ -68,11 +70,11 @@ def _joined_subject(
 ) -> Range | None:
     """Whose verb "and" before token `end` joins to another: the last verb's subject, unless that
     stands in an opening clause or in a sentence before ("Asked by the board, | he laughed and")."""
-    letters = reading.letters
-    first = letters.rfind(END, floor, end) + 1 or floor
+    letters, shape = reading.letters, reading.shape
+    first = shape.rfind(END, floor, end) + 1 or floor
     if last_subject is None or last_subject.first < first:
         return main_subject(reading, first, end)
-    comma = letters.find(",", first, end) if letters[first] in "se" else -1
+    comma = shape.find(",", first, end) if letters[first] in "se" else -1
     if last_subject.end <= comma:
         return main_subject(reading, first, end) or last_subject
     return last_subject
@@ -100,7 +102,7 @@ def main_subject(reading: Reading, first: int, stop: int) -> Range | None:
     while at < stop and letters[at] in "cr,":
         at += 1
     if at < stop and letters[at] in "psge":
-        comma = letters.find(",", at, stop)
+        comma = reading.shape.find(",", at, stop)
         at = max(at, comma + 1)
         while at < stop and letters[at] in "r,":
             at += 1
@@ -157,23 +159,23 @@ def _with_relative(reading: Reading, end: int, floor: int) -> Range:
 def _before_aside(reading: Reading, closing: int, floor: int) -> Range | None:
     """The subject before an aside that ends at token `closing`, a mark or the end of a quotation
     with a comma: "Lott, who led the Senate, said"."""
-    letters = reading.letters
+    letters, shape = reading.letters, reading.shape
     mark, opening = letters[closing], closing
     if mark == QUOTE:
         quotation = reading.quotation_before(closing)
         mark, opening = ",", quotation.first if quotation else closing
     for _ in range(MOST_COMMAS):
-        opening = letters.rfind(mark, floor, opening)
+        opening = shape.rfind(mark, floor, opening)
         if opening <= floor:
             return None
         subject = phrase_before(reading, opening, floor)
-        if subject is None or letters[subject.first : subject.end] == NUMBER:
+        if subject is None or shape[subject.first : subject.end] == NUMBER:
             continue  # "Ann Bell, 54, who"
         before = letters[subject.first - 1] if subject.first > floor else mark
         if before == QUESTION_WORD and letters[subject.first - 2] == ",":
             owner = phrase_before(reading, subject.first - 2, floor)
             return Range(owner.first, _before_marks(letters, closing)) if owner else None
-        if before not in "vxegpo" and _is_aside(letters[opening + 1 : closing]):
+        if before not in "vxegpo" and _is_aside(shape[opening + 1 : closing]):
             if before == "," and closing - opening <= LONGEST_REGION:
                 seat = phrase_before(reading, subject.first - 1, floor)
                 is_role = letters[floor] == DETERMINER and is_name(reading, subject)
@@ -184,16 +186,16 @@ def _before_aside(reading: Reading, closing: int, floor: int) -> Range | None:
     return None
 
 
-def _before_marks(letters: str, end: int) -> int:
+def _before_marks(letters: Sequence[str], end: int) -> int:
     """Two hyphens are one dash."""
     while letters[end - 1] == DASH:
         end -= 1
     return end
 
 
-def _is_aside(letters: str) -> bool:
+def _is_aside(shape: str) -> bool:
     """Whether what stands between two marks hangs on the noun before it, and is no clause."""
-    verb = next((at for at, letter in enumerate(letters) if letter in "xvn"), len(letters))
-    has_own_verb = verb < len(letters) and not any(each in "qh" for each in letters[:verb])
-    is_clause = letters.startswith(("d", "N")) and has_own_verb
-    return letters.startswith(ASIDE_STARTS) and not is_clause
+    verb = next((at for at, letter in enumerate(shape) if letter in "xvn"), len(shape))
+    has_own_verb = verb < len(shape) and not any(each in "qh" for each in shape[:verb])
+    is_clause = shape.startswith(("d", "N")) and has_own_verb
+    return shape.startswith(ASIDE_STARTS) and not is_clause

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefgen.annotate.attribution.contents import PLAIN, SETTINGS, Setting
 from briefgen.annotate.attribution.cuewords import FATE, SHOW, CueWord
 from briefgen.annotate.attribution.reading import Range, Reading
@@ -131,11 +133,11 @@ class VerbGroups:
         self, reading: Reading, first: int, at: int, before: str, after: str
     ) -> bool:
         """The same for a form that may be a noun: "claims", "plan"."""
-        words, letters = reading.words, reading.letters
+        words = reading.words
         previous = reading.words[first - 1]
         if before in "nqh":
             return True
-        if letters.startswith("hx", at + 1) and words[at] not in self._never_nouns:
+        if reading.shape.startswith("hx", at + 1) and words[at] not in self._never_nouns:
             return False  # "a report that could", "claims that are false"
         if before == "c":
             return after in AFTER_JOINED_VERB
@@ -151,7 +153,7 @@ class VerbGroups:
             return False  # "a United Nations report | warns"
         is_acronym = reading.text[reading.tokens.ends[first - 1] - 1].isupper()  # "the CBS report"
         is_plural = (previous.endswith("s") and not is_acronym) or previous in self._plurals
-        is_joined = reading.letters[first - 2 : first - 1] == "c"
+        is_joined = reading.shape[first - 2 : first - 1] == "c"
         return after in 'mhq"' or ((is_plural or is_joined) and after in AFTER_PLURAL_VERB)
 
 
@@ -165,7 +167,7 @@ def _is_noun(reading: Reading, cue: CueWord) -> bool:
     return before not in "xtnr" and after not in 'hq"'
 
 
-def _has_article(letters: str, end: int) -> bool:
+def _has_article(letters: Sequence[str], end: int) -> bool:
     """Whether nouns before token `end` stand behind an article or the like: "a strong | showing"."""
     at = end
     while at and letters[at - 1] == NOUN:
@@ -219,4 +221,4 @@ def _opens_sentence(reading: Reading, at: int, stretch: Range) -> bool:
         # "By leaving, she"; "In a letter announcing it, she"
         or (letter == "p" and (letters[first + 1] == "g" or words[at].endswith("ing")))
     )
-    return opens and letters.find(",", first, at) < 0
+    return opens and reading.shape.find(",", first, at) < 0

@@ -231,14 +231,14 @@ def _is_headless(reading: Reading, group: VerbGroup, content: Range) -> bool:
     """ "Read our guide", "pledged delegates": no one says it, and nothing shows that it is said."""
     if group.is_gerund:
         return False
-    is_clause = reading.letters.startswith(("h", "q", '"'), content.first)
+    is_clause = reading.shape.startswith(("h", "q", '"'), content.first)
     return not is_clause and not has_verb(reading, content)
 
 
 def _without_antecedent(reading: Reading, subject: Range) -> Range:
     """ "a move | business groups | said would cost jobs": what is said has its subject before the
     source."""
-    is_double = reading.letters.startswith(TWO_PHRASES, subject.first, subject.end)
+    is_double = reading.shape.startswith(TWO_PHRASES, subject.first, subject.end)
     return Range(subject.first + 2, subject.end) if is_double else subject
 
 
