@@ -216,12 +216,11 @@ class _Reading:
     ) -> Iterator[tuple[int, int]]:
         """A run cut at the links that join two names rather than the words of one."""
         start = first
-        for at in range(first, end):
-            if (
-                self._words[at] in self._known.links
-                and not any(title.first <= at < title.end for title in titles)
-                and (self._parts_offices(at, end, titles) or not self._is_inside(start, at, end))
-            ):
+        links = [at for at in range(first, end) if self._words[at] in self._known.links]
+        for at in links:
+            if titles and any(title.first <= at < title.end for title in titles):
+                continue
+            if self._parts_offices(at, end, titles) or not self._is_inside(start, at, end):
                 if start < at:
                     yield start, at
                 start = at + 1
@@ -230,7 +229,7 @@ class _Reading:
 
     def _parts_offices(self, link: int, end: int, titles: Sequence[Hit[bool]]) -> bool:
         """ "Bank Governor Ana Souza and Chancellor Tor Quist"."""
-        if self._words[link] in self._known.inner_links:
+        if not titles or self._words[link] in self._known.inner_links:
             return False
         is_behind_one = any(title.end < link for title in titles)
         return is_behind_one or any(title.first == link + 1 and title.end < end for title in titles)

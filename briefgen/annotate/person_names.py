@@ -27,6 +27,9 @@ class PersonNames:
 
     def bare(self, first: int, end: int, sentence: Sentence) -> tuple[int, int] | None:
         """A name that its form or its neighbours show."""
+        words, known = self._words, self._known
+        if end - first == 1 and words[first - 1] not in known.roles_of_persons:
+            return None
         person = self.marked(first, end)
         if person is None:
             return None
@@ -36,7 +39,6 @@ class PersonNames:
             return None
         if names > 1 and self._looks_personal(first, end):
             return person
-        words, known = self._words, self._known
         roles = known.roles if names > 1 else known.roles_of_persons
         if first > sentence.first_token and words[first - 1] in roles:
             return person if names > 1 or not is_ordinary_word(words[end - 1]) else None

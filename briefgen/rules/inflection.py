@@ -63,7 +63,7 @@ def may_be_form(word: str) -> bool:
 
 def is_known(word: str) -> bool:
     """Whether the table has the word or a word that it is a form of."""
-    return is_base(word) or any(map(is_base, bases_of(word)))
+    return is_base(word) or (may_be_form(word) and any(map(is_base, bases_of(word))))
 
 
 def is_verb(base: str) -> bool:
