@@ -10,6 +10,7 @@ from briefgen.rules.inflection import forms_of
 
 NUMBER = "#"  # stands for any number in an exception: "May #"
 DIGITS = frozenset(map(str, range(10_000)))  # days and years: what stands beside "May"
+BEYOND_DIGITS = ":"  # sorts behind all words that begin with a digit
 EXCEPTION_TOKENS = 4  # so far a longer phrase that is no cue stands out over the cue
 
 
@@ -28,6 +29,10 @@ class Exceptions:
         """Whether a phrase stands over words [first, end)."""
         before = words[first - 1] if first else ""
         behind = words[end] if end < len(words) else ""
+        if before < BEYOND_DIGITS and before in DIGITS:
+            before = NUMBER
+        if behind < BEYOND_DIGITS and behind in DIGITS:
+            behind = NUMBER
         if (
             before not in self._leaders
             and behind not in self._followers
@@ -50,5 +55,4 @@ class Exceptions:
 
 def _forms(words: Iterable[str]) -> frozenset[str]:
     """What may stand in a text for words of exceptions."""
-    found = {form for word in words for form in forms_of(word)}
-    return frozenset({*found, HYPHEN, *(DIGITS if NUMBER in found else ())})
+    return frozenset({HYPHEN}.union(*map(forms_of, words)))

@@ -198,12 +198,8 @@ class CueFinder:
             return None
         cue = (closing.first, closing.end)
         if not self._judges_behind(scene, opening, closing):
-            return _Found(
-                scene,
-                cue,
-                opening.row,
-                scene.reaches.between(scene.hits[number].end, closing.first),
-            )
+            enclosed = scene.reaches.between(scene.hits[number].end, closing.first)
+            return _Found(scene, cue, opening.row, enclosed)
         clause = scene.clause_at(closing.first)
         after = scene.reaches.after(cue, scene.clauses, clause, opening.row.number)
         return _Found(scene, cue, opening.row, after) if after else None
@@ -325,7 +321,8 @@ class CueFinder:
         is_cue = any(each.cue[0] == first and each.row.modality != "expected" for each in others)
         if words[first] not in self._grammar.helpers or is_cue:
             return []
-        return [_Found(scene, (first, first + 1), self._question, (first + 1, end - 1))]
+        scope = (first + 1, end - 1) if first + 1 < end - 1 else None
+        return [_Found(scene, (first, first + 1), self._question, scope)]
 
 
 def _opens_with_verb(scene: _Scene, hit: Hit[CueMeaning]) -> bool:
@@ -341,9 +338,7 @@ def _as_cues(found: Iterable[_Found], tokens: Tokens) -> tuple[Cue, ...]:
     starts, ends, cues = tokens.starts, tokens.ends, []
     for each in found:
         (first, end), scope, row = each.cue, each.scope, each.row
-        judged = None
-        if scope and scope[0] < scope[1]:
-            judged = Span(starts[scope[0]], ends[scope[1] - 1])
+        judged = Span(starts[scope[0]], ends[scope[1] - 1]) if scope else None
         span = Span(starts[first], ends[end - 1])
         cues.append(Cue(span, row.name, judged, row.modality, row.is_negative))
     return tuple(cues)

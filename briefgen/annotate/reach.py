@@ -148,7 +148,8 @@ class Reaches:
     def opens_with_verb(self, at: int, end: int) -> bool:
         """Whether tokens [at, end) begin with a bare verb, behind adverbs or an aside: "may | not go",
         "plans to | leave"."""
-        at = self._skip_adverbs(at, end)
+        if self._adverbs[at] == YES:
+            at = self._skip_adverbs(at, end)
         if at < end and self.signs[at] == '"':
             at = self._skip_adverbs(at + 1, end)  # "would “crush” the mutiny"
         return at < end and (self._base[at] == YES or self.signs[at] == ",")
@@ -224,7 +225,7 @@ class Reaches:
 
     def _first_stop(self, first: int, end: int, row: int, opens_aside: bool) -> int:
         stops = self._grammar.stops
-        if not opens_aside and first < end and self._stops[first] == stops.every:
+        if not opens_aside and self._stops[first] == stops.every:
             return first
         stop = stops.of(row).search(self._stops, first + 1, end)
         if stop:
