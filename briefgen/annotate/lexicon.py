@@ -109,20 +109,20 @@ class Lexicon(Generic[T]):
         for at in openings:
             node: _Node[T] | None = root[words[at]]
             end = at + 1
-            found: list[Hit[T]] = []
+            first = len(hits)
             while node is not None:
                 if node.phrases:
                     node.grown()
                 for meaning in node.meanings:
-                    found.append(Hit(at, end, meaning))
+                    hits.insert(first, Hit(at, end, meaning))
+                if not node:
+                    break
                 word = words[end] if end < stop else ""
-                while word == HYPHEN and node:
+                while word == HYPHEN:
                     end += 1
                     word = words[end] if end < stop else ""
                 node = node.get(word)
                 end += 1
-            if found:
-                hits += reversed(found)
         return hits
 
     def longest(self, words: Sequence[str], first: int = 0, end: int | None = None) -> list[Hit[T]]:
