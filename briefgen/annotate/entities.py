@@ -215,7 +215,16 @@ class _Mentions:
             meaning = self._meaning(name)
         span = Span(tokens.starts[name.first], tokens.ends[name.end - 1])
         shown = meaning.name or self._page.cut(name.first, name.end)
-        return Entity(span, meaning.kinds, shown, meaning.id, meaning.ids, meaning.is_demonym, role)
+        return Entity(
+            span,
+            name.first,
+            meaning.kinds,
+            shown,
+            meaning.id,
+            meaning.ids,
+            meaning.is_demonym,
+            role,
+        )
 
     def _role(self, name: FoundName) -> str | None:
         """The office before the name, else the apposition behind it."""

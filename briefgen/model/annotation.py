@@ -60,12 +60,13 @@ class Sentence(Record, frozen=True):
 
 
 class Entity(Record, frozen=True):
-    """A name. `kinds` holds every kind it may be read as ("Seoul": place and, as a metonym,
-    country), the first is the likeliest and is what the contract prints. `id` is None for a name that no
-    list knows; `name` is the canonical name. `is_demonym`: "Russian" for Russia; a rule's
-    country slot does not take it, `nationality` does."""
+    """A name; `first_token` begins it. `kinds` holds every kind it may be read as ("Seoul": place and,
+    as a metonym, country), the first is the likeliest and is what the contract prints. `id` is None
+    for a name that no list knows; `name` is the canonical name. `is_demonym`: "Russian" for Russia; a
+    rule's country slot does not take it, `nationality` does."""
 
     span: Span
+    first_token: int
     kinds: tuple[str, ...]
     name: str
     id: str | None = None

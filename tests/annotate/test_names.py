@@ -112,6 +112,8 @@ def test_names_lie_in_order_and_apart(words: list[str]) -> None:
     ends = [0, *(each.span.end for each in found)]
     assert all(end <= each.span.start for end, each in zip(ends, found, strict=False))
     assert all(each.span.cut(text).strip() for each in found)
+    starts = tokenise(text).starts
+    assert [starts[each.first_token] for each in found] == [each.span.start for each in found]
 
 
 @settings(max_examples=500)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 import reference as slow
@@ -17,6 +18,7 @@ from briefgen.model.annotation import (
     Quantity,
     Quotation,
     Sentence,
+    Tokens,
 )
 from briefgen.model.article import Article
 from briefgen.model.span import Span
@@ -167,7 +169,7 @@ def annotate(pieces: list[Piece]) -> AnnotatedArticle:
         article=Article("a", "a", "", text),
         tokens=tokens,
         sentences=(Sentence(Span(0, len(text)), "narrative", 0, len(tokens)),),
-        entities=tuple(_entity(*each) for each in placed if _is_name(each[0])),
+        entities=tuple(_entity(*each, tokens) for each in placed if _is_name(each[0])),
         quantities=tuple(
             _quantity(*each) for each in placed if each[0].kinds[0] in ("number", "mass")
         ),
@@ -188,10 +190,11 @@ def _is_quantity(piece: Piece) -> bool:
     return piece.kinds[0] in ("number", "mass")
 
 
-def _entity(piece: Piece, span: Span) -> Entity:
+def _entity(piece: Piece, span: Span, tokens: Tokens) -> Entity:
     is_demonym = piece.kinds == ("demonym",)
     kinds = ("country",) if is_demonym else piece.kinds
-    return Entity(span, kinds, piece.text, is_demonym=is_demonym)
+    first_token = bisect_left(tokens.starts, span.start)
+    return Entity(span, first_token, kinds, piece.text, is_demonym=is_demonym)
 
 
 def _quantity(piece: Piece, span: Span) -> Quantity:

@@ -150,7 +150,7 @@ def looks_like_name(reading: Reading, head: Range) -> bool:
 def named(reading: Reading, name: Range, kind: str = PERSON) -> Entity:
     """Somebody whom no list knows, called as the words call them."""
     span = reading.span(name)
-    return Entity(span, (kind,), span.cut(reading.text))
+    return Entity(span, name.first, (kind,), span.cut(reading.text))
 
 
 def role_around(reading: Reading, source: Range, entity: Entity) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from briefgen.annotate.attribution.draft import Draft
 from briefgen.annotate.attribution.named import (
@@ -22,15 +23,13 @@ from briefgen.annotate.attribution.wordclasses import COORDINATOR, NOUN, QUOTE
 from briefgen.annotate.word_columns import WordColumns
 from briefgen.model.annotation import Entity
 from briefgen.model.record import Record
-from briefgen.model.span import Span
 from briefgen.model.vocabulary import Vocabulary
 
 PLACE = "place"
 BEHIND_ROLE = re.compile(r",|\b(?:of|at|for|in|with|and|to)\b")
 SHORTEST_JOINED = 3  # tokens of "Kern and Blom"
-LINE_END = re.compile(r"[ \t]?\n|\r")
-LINE_ENDS, LINE_ENDS_AND_BLANKS = "\n\r", "\n\r \t"  # what may stand behind the last name of a line
-BLANKS_AT_END = (" \n", "\t\n")
+EACH_BREAK = re.compile("\n+")
+LONGEST_LINE_OF_NAME = 80  # characters
 
 
 class Speaker(Record, frozen=True):
@@ -72,15 +71,15 @@ class SpeakerFinder:
     ) -> list[Speaker]:
         """The speaker of each draft, in the same order. `publisher` of the article: whom "it" and
         "the company" do not mean."""
-        starts, inside = reading.tokens.starts, reading.inside
-        own = {publisher, *_names_of_lines(reading.text, entities)}
+        inside = reading.inside
         entities = [
             each
             for each in entities
             if not each.is_demonym and not SPEAKING_KINDS.isdisjoint(each.kinds)
         ]
-        places = [bisect_left(starts, each.span.start) for each in entities] + [NOWHERE]
+        places = [each.first_token for each in entities] + [NOWHERE]
         names = Names(reading, entities, places)
+        own = {publisher, *_names_of_lines(names)}
         resolved: list[Speaker] = []
         roll = Roll(reading, self._genders)
         hear, seen = roll.heard.append, 0
@@ -235,22 +234,20 @@ def _in_one(
     return " and ".join((", ".join(names[:-1]), names[-1]))
 
 
-def _names_of_lines(text: str, entities: Sequence[Entity]) -> list[str]:
+def _names_of_lines(names: Names) -> list[str]:
     """The names that are a line of their own, an article before them aside: mastheads, bylines."""
-    text += "\n"
-    ends_line = LINE_ENDS_AND_BLANKS if any(map(text.count, BLANKS_AT_END)) else LINE_ENDS
-    return [
-        each.name
-        for each in entities
-        if text[each.span.end] in ends_line and _is_line(text, each.span)
-    ]
-
-
-def _is_line(text: str, name: Span) -> bool:
-    if not LINE_END.match(text, name.end):
-        return False
-    first = text.rfind("\n", 0, name.start) + 1
-    return " " not in text[first : name.start].strip()
+    text, starts = names.reading.text, names.reading.tokens.starts
+    breaks = [-1, *[each.start() for each in EACH_BREAK.finditer(text)], len(text)]
+    found: list[str] = []
+    for before, end in pairwise(breaks):
+        if end - before > LONGEST_LINE_OF_NAME:
+            continue
+        last = bisect_left(names.places, bisect_left(starts, end)) - 1
+        if last >= 0 and (span := names.entities[last].span).start > before:
+            is_last = not text[span.end : end].strip()
+            if is_last and " " not in text[before + 1 : span.start].strip():
+                found.append(names.entities[last].name)
+    return found
 
 
 def _id(entity: Entity) -> str | None:
