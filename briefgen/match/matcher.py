@@ -20,7 +20,7 @@ from briefgen.match.program import Program
 from briefgen.match.reading import Reading
 from briefgen.match.scene import Scene
 from briefgen.match.slot_values import slot_fill
-from briefgen.match.things import kinds_of_things
+from briefgen.match.things import Extents
 from briefgen.model.annotation import AnnotatedArticle, Caution, Sentence
 from briefgen.model.mention import Mention
 from briefgen.rules.memory import without_collection
@@ -108,19 +108,20 @@ class Matcher:
 
     def _candidates(self, scene: Scene) -> Iterator[tuple[int, list[Candidate]]]:
         """The phrases to try, by the numbers of the sentences that have any."""
-        sentences, tokens = scene.annotated.sentences, scene.annotated.tokens.words
+        tokens, sentences = scene.annotated.tokens, scene.annotated.sentences
         if not self._use_index:
             every = [Candidate(number, sys.maxsize) for number in range(len(self._programs))]
             yield from ((number, every) for number in range(len(sentences)))
             return
-        for number, sentence in enumerate(sentences):
-            words = tokens[sentence.first_token : sentence.end_token]
-            candidates = self.index.candidates(words, sentence.first_token)
-            if candidates:
-                kinds = kinds_of_things(words, scene.held(sentence), self.language)
-                candidates = [each for each in candidates if self.index.allows(each, kinds)]
-            if candidates:
-                yield number, candidates
+        for number, candidates in self.index.candidates(tokens.words, sentences):
+            sentence = sentences[number]
+            words = tokens.words[sentence.first_token : sentence.end_token]
+            things = Extents(words, scene.held(sentence), self.language)
+            allowed = [
+                each for each in candidates if self.index.allows(each, tokens, sentence, things)
+            ]
+            if allowed:
+                yield number, allowed
 
     def _hits(self, candidates: Iterable[Candidate], reading: Reading) -> list[Hit]:
         by_rule: dict[str, list[Hit]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
 from briefgen.match.language import Language
@@ -13,6 +14,8 @@ from briefgen.model.span import Span
 
 Thing = Entity | Quantity | DateExpression | Quotation | str
 
+ANYWHERE = Span(-1, sys.maxsize)
+PERIOD, QUOTE = ("period",), ("quote",)
 PLACES = ("place", "country")
 NATIONALITY = ("nationality",)
 DATE_KINDS: dict[str, tuple[str, ...]] = {
@@ -25,20 +28,38 @@ KINDS_OF_DATE = {
 }
 
 
-def kinds_of_things(words: Iterable[str], held: Held, language: Language) -> set[str]:
-    """The kinds of which a sentence with these words may hold things; no other is in `Things`."""
-    found: set[str] = set()
-    for entity in held.entities:
-        found.update(_kinds_of(entity))
-    for quantity in held.quantities:
-        found.update(("number", quantity.kind))
-    for date in held.dates:
-        found.update(KINDS_OF_DATE[date.kind])
-    if not language.time_units.keys().isdisjoint(words):
-        found.add("period")
-    if held.quotations:
-        found.add("quote")
-    return found
+class Extents:
+    """How far the things of a sentence with these words reach, by kinds: where the first one begins
+    and the last one ends. No other kind is in `Things`."""
+
+    def __init__(self, words: Iterable[str], held: Held, language: Language) -> None:
+        self.begins: dict[str, int] = {}
+        self._ends: dict[str, int] = {}
+        if not language.time_units.keys().isdisjoint(words):
+            self._add(ANYWHERE, PERIOD)
+        for entity in held.entities:
+            self._add(entity.span, _kinds_of(entity))
+        for quantity in held.quantities:
+            self._add(quantity.span, ("number", quantity.kind))
+        for date in held.dates:
+            self._add(date.span, KINDS_OF_DATE[date.kind])
+        for quotation in held.quotations:
+            self._add(quotation.span, QUOTE)
+
+    def _add(self, span: Span, kinds: Iterable[str]) -> None:
+        start, end = span.start, span.end
+        for kind in kinds:
+            self.begins.setdefault(kind, start)
+            if end > self._ends.get(kind, -1):
+                self._ends[kind] = end
+
+    def before(self, place: int) -> set[str]:
+        """The kinds of things that begin before a character."""
+        return {kind for kind, begin in self.begins.items() if begin < place}
+
+    def behind(self, place: int) -> set[str]:
+        """The kinds of things that end behind a character."""
+        return {kind for kind, end in self._ends.items() if end > place}
 
 
 def _kinds_of(entity: Entity) -> tuple[str, ...]:
