@@ -9,7 +9,7 @@ from briefgen.annotate.attribution.reading import Range, Reading
 from briefgen.annotate.attribution.wordclasses import HYPHEN, NOUN, POSSESSIVE, QUOTE
 
 LONGEST_PHRASE = 30  # tokens; a subject is not longer
-INSIDE_LEFT = frozenset("N0'-")  # what a phrase may hold when read from its last word to its first
+INSIDE_LEFT = "N0'-"  # what a phrase may hold when read from its last word to its first
 STARTS_PHRASE = frozenset('dNn0meg"')
 PLAINLY_INSIDE = frozenset("dN0'-pnmr")  # what one read from its first word on may hold anywhere
 LINKS = frozenset("op")
@@ -32,21 +32,25 @@ def phrase_before(reading: Reading, end: int, floor: int) -> Range | None:
     if end - floor > LONGEST_PHRASE:
         floor = end - LONGEST_PHRASE
     at = end - 1
-    if at >= floor and letters[at] == ")":
-        at = reading.shape.rfind("(", floor, at) - 1
     if at < floor:
         return None
-    if letters[at] == QUOTE and reading.inside[at]:
+    letter = letters[at]
+    if letter == ")":
+        at = reading.shape.rfind("(", floor, at) - 1
+        if at < floor:
+            return None
+        letter = letters[at]
+    if letter == QUOTE and reading.inside[at]:
         quotation = reading.quotation_before(end)
         first = quotation.first if quotation else end
         if first <= floor:
             return Range(first, end) if first == floor else None
         return phrase_before(reading, first, floor) or Range(first, end)
-    if letters[at] == "n":
+    if letter == "n":
         return Range(at, end)
-    if letters[at] == "m":
+    if letter == "m":
         return Range(_with_links(reading, at, at + 1, floor), end)
-    start = _core_start(letters, at, floor)
+    start = _core_start(reading.shape, at, floor)
     if start > at:
         return None
     hangs = start > floor + 1 and letters[start - 1] in HANGING
@@ -63,7 +67,7 @@ def _with_links(reading: Reading, start: int, end: int, floor: int) -> int:
         elif letters[start - 1] == "p" and reading.words[start - 2] in reading.lists.times:
             return _trailing_name(reading, start, end)  # "Friday at the congress | Ada Blom"
         elif letters[start - 1] == "t" and reading.words[start - 2] in reading.lists.near_to:
-            core = _core_start(letters, start - 3, floor)  # "a diplomat close to | the talks"
+            core = _core_start(reading.shape, start - 3, floor)  # "a diplomat close to | the talks"
         else:
             core = _linked_core(reading, start, floor)
         if core is None or core >= start - 1:
@@ -79,15 +83,15 @@ def _linked_core(reading: Reading, start: int, floor: int) -> int | None:
     if link in LINKS and before in "nm":
         return start - 2
     if link in LINKS and before in "N0'":
-        return _core_start(letters, start - 2, floor)
+        return _core_start(reading.shape, start - 2, floor)
     if start - 3 > floor and reading.shape.startswith(OWNING, start - 3):
-        return _core_start(letters, start - 3, floor)
+        return _core_start(reading.shape, start - 3, floor)
     hook = start - 2 if link in "pt" else start - 1
     while hook - 1 > floor and letters[hook - 1] == "r" and letters[hook] in "eg":
         hook -= 1  # "experts not involved in | the work"
     if not (hook > floor and letters[hook] in "egr" and letters[hook - 1] in "N0"):
         hook = _relative_before(reading, start, floor) if link in "vxep" else floor
-    return _core_start(letters, hook - 1, floor) if hook > floor else None
+    return _core_start(reading.shape, hook - 1, floor) if hook > floor else None
 
 
 def _trailing_name(reading: Reading, start: int, end: int) -> int:
@@ -108,11 +112,11 @@ def joined_start(reading: Reading, start: int, floor: int) -> int | None:
         opening = shape.rfind(",", floor, end - 1)
         if opening <= floor or VERBS.search(shape, opening, end):
             return None
-        core = _core_start(letters, opening - 1, floor)
+        core = _core_start(shape, opening - 1, floor)
         return core if core < opening and _stands_first(letters, core, floor) else None
     if letters[end - 1] not in "N0":
         return None
-    core = _core_start(letters, end - 1, floor)
+    core = _core_start(shape, end - 1, floor)
     if core > floor and letters[core - 1] == "p":
         holder = _linked_core(reading, core, floor)  # "officials in | Peru and Chile"
         return holder if holder is not None and _stands_first(letters, holder, floor) else None
@@ -120,7 +124,7 @@ def joined_start(reading: Reading, start: int, floor: int) -> int | None:
     if core > floor and letters[core - 1] in "vxegth":
         return None
     while core - 2 >= floor and letters[core - 1] == ",":
-        first = _core_start(letters, core - 2, floor)
+        first = _core_start(shape, core - 2, floor)
         if not _stands_first(letters, first, floor) or not is_name(reading, Range(first, core - 1)):
             break
         core = first
@@ -148,20 +152,20 @@ def _relative_before(reading: Reading, start: int, floor: int) -> int:
     return floor if "," in reading.letters[relative:start] else relative
 
 
-def _core_start(letters: Sequence[str], at: int, floor: int) -> int:
+def _core_start(shape: str, at: int, floor: int) -> int:
     """The first token of the words that stand together up to token `at`: determiner, nouns."""
-    start = at + 1
+    start = floor + len(shape[floor : at + 1].rstrip(INSIDE_LEFT))
     while start > floor:
-        letter = letters[start - 1]
-        if letter in INSIDE_LEFT:
+        letter = shape[start - 1]
+        if letter == "d":
             start -= 1
-        elif letter == "d":
-            start -= 1
-            if start == floor or letters[start - 1] not in "'d":
+            if start == floor or shape[start - 1] not in "'d":
                 break
-        elif letter in "egrv" and letters[start] == POSSESSIVE:
+        elif letter in "egrv" and shape[start] == POSSESSIVE:
             start -= 1  # "United's captain"
-        elif letter in "egr" and start - 1 > floor and letters[start - 2] in "d'":
+        elif letter in INSIDE_LEFT or (
+            letter in "egr" and start - 1 > floor and shape[start - 2] in "d'"
+        ):
             start -= 1
         else:
             break
