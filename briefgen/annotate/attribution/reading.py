@@ -202,8 +202,12 @@ def _stretches(sentences: Sequence[Sentence], reading: Reading) -> list[Range]:
             first = max(first, openings.get(each.span.start, 0))
         if first >= end:
             continue
-        is_quoted = inside[first - 1] and found and end - found[-1].first <= LONGEST_STRETCH
-        if is_quoted and _joins(reading, first, end):
+        if (
+            inside[first - 1]
+            and found
+            and end - found[-1].first <= LONGEST_STRETCH
+            and _joins(reading, first, end)
+        ):
             found[-1] = Range(found[-1].first, end)
         elif end - first <= LONGEST_STRETCH:
             found.append(Range(first, end))
