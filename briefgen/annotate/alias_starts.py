@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 
-from briefgen.annotate.initials import IS_CAPITAL
 from briefgen.annotate.memory import remembered
+from briefgen.annotate.phrase_starts import each_one, ones
 from briefgen.annotate.tokens import comparable
 from briefgen.annotate.word_columns import NO, Look, WordColumns
 from briefgen.model.annotation import Tokens
@@ -15,33 +15,12 @@ from briefgen.model.annotation import Tokens
 PIECE = re.compile(r"[^\W_]+|\S")
 FIRST_TWO = re.compile(rf"({PIECE.pattern})\s*({PIECE.pattern})?")
 
-# What a word is to the aliases, as bits (IS_CAPITAL is one more): one by itself; the first piece of
+# What a word is to the aliases, as bits (the highest: it has a capital): one by itself; the first piece of
 # longer ones; the second piece; the same of an alias that begins with no capital; one to be looked at
 # closely, since it is several pieces and begins as an alias does, or is one on some days only; no part
 # of a name that it is glued to.
 ALONE, OPENING, SECOND, SMALL, SECOND_OF_SMALL, CLOSELY, GLUED = 1, 2, 4, 8, 16, 32, 64
 MONEY = "$"  # right behind a name: "US$3" is an amount, no country
-
-
-def _any_with(bits: int, case: int) -> bytes:
-    """A class of the codes with one of these bits, written in this case."""
-    codes = [code for code in range(2 * IS_CAPITAL) if code & bits and code & case]
-    return b"[%b]" % b"".join(rb"\x%02x" % code for code in codes)
-
-
-# Where an alias may begin; a group where it may be more than an undated word alone. What all share
-# stands first, as in capitals.py.
-START = re.compile(
-    b"%b(?:((?<=%b)|(?<=%b)(?=%b)|(?<=%b)(?=%b)|(?=%b))|(?<=%b))"
-    % (
-        _any_with(ALONE | OPENING | CLOSELY, IS_CAPITAL | SMALL),
-        _any_with(CLOSELY, IS_CAPITAL | SMALL),
-        *(_any_with(OPENING, IS_CAPITAL), _any_with(SECOND, SECOND)),
-        *(_any_with(OPENING, SMALL), _any_with(SECOND_OF_SMALL, SECOND_OF_SMALL)),
-        _any_with(GLUED, GLUED),
-        _any_with(ALONE, IS_CAPITAL | SMALL),
-    )
-)
 
 
 class AliasStarts:
@@ -75,13 +54,21 @@ class AliasStarts:
         }
         self._of_pieces = remembered(self._lengths_of_pieces)
 
-    def within(self, text: str, tokens: Tokens) -> Iterator[re.Match[bytes]]:
-        """The tokens at which an alias may begin, as places in a column, with a group where it may be
-        more than an undated word alone."""
+    def places(self, text: str, tokens: Tokens) -> tuple[list[int], bytes]:
+        """The tokens at which an alias may begin, and 1 for each token where it may be more than an
+        undated word alone."""
         column = self._column.of(tokens.words).encode()
         capitals = self._initials.capitals(text, tokens.starts)
-        both = int.from_bytes(column, "big") | int.from_bytes(capitals, "big")
-        return START.finditer(both.to_bytes(len(column), "big"))
+        # All tokens at once, as in phrase_starts.py: the lowest bit of each byte becomes the answer.
+        words = int.from_bytes(column, "big") | int.from_bytes(capitals, "big")
+        behind = words << 8
+        is_cased = words >> 7 | words >> 3
+        is_alone = words & is_cased
+        is_longer = words >> 1 & (words >> 7 & behind >> 2 | words >> 3 & behind >> 4)
+        closely = words >> 5 & is_cased | is_longer | is_alone & behind >> 6
+        length = len(column)
+        begins = each_one(is_alone | closely, length)
+        return begins, (closely & ones(length)).to_bytes(length, "big")
 
     def lengths(self, words: Sequence[str], at: int) -> Sequence[int]:
         """The characters of all aliases that may begin with a word, the longest first."""

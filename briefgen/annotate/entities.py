@@ -85,7 +85,8 @@ class EntityFinder:
             if PLACE in kinds:
                 grounds.add(first)
             if COUNTRY in kinds:
-                nations.update(dict.fromkeys(range(first, end), meaning.is_demonym))
+                for at in range(first, end):
+                    nations[at] = meaning.is_demonym
         return Page(
             article.text, tokens, tokens.words, codes, nations, listed, frozenset(grounds)
         ), names
@@ -119,7 +120,7 @@ class _Mentions:
         self._meet_organisations([name for name in self._names if name.kind == ORGANISATION])
         short_forms = list(self._short_forms())
         names = _longest_of([*short_forms, *self._names]) if short_forms else self._names
-        return tuple([self._entity(name) for name in names])
+        return tuple(self._told(names))
 
     def _meet_people(self, names: Sequence[FoundName]) -> None:
         """Full names first, so that "President Moore" is the Jane Moore of the next sentence."""
@@ -127,7 +128,8 @@ class _Mentions:
         lone: list[FoundName] = []
         for name in names:
             if name.meaning is None:
-                self._whole.update(dict.fromkeys(range(name.first, name.end), name.first))
+                for at in range(name.first, name.end):
+                    self._whole[at] = name.first
             if name.end - name.first > 1:
                 self._meet(name)
             else:
@@ -165,11 +167,13 @@ class _Mentions:
 
     def _short_forms(self) -> Iterator[FoundName]:
         words, people, openings = self._page.words, self._people, self._openings
-        short = {*people.surnames, *self._companies, *map(str.lower, self._acronyms)}
+        companies, whole = self._companies, self._whole
+        short = {*people.surnames, *companies, *map(str.lower, self._acronyms)}
         capitals = self._page.capitals()
         for at in compress(capitals, map(short.__contains__, map(words.__getitem__, capitals))):
-            person, company = people.meant_by(words[at], at), self._companies.get(words[at])
-            if person and not company and at - person.place >= self._whole.get(at, at + 1):
+            word = words[at]
+            person, company = people.meant_by(word, at), companies.get(word)
+            if person and not company and at - person.place >= whole.get(at, at + 1):
                 continue  # the whole name that stands there says as much or more
             inside = bisect_right(openings, at) - 1
             if inside < 0 or at >= self._sentences[inside].end_token:
@@ -178,7 +182,7 @@ class _Mentions:
                 yield from self._short_company(at, openings[inside], *company)
             if person:
                 first = self._reach_back(at, openings[inside], person)
-                if first < self._whole.get(at, at + 1):
+                if first < whole.get(at, at + 1):
                     self._person_at.setdefault(first, person)
                     yield FoundName(first, at + 1, PERSON)
             elif self._page.cut(at, at + 1) in self._acronyms:
@@ -197,7 +201,10 @@ class _Mentions:
 
     def _reach_back(self, at: int, stop: int, person: Person) -> int:
         """Where the name begins of which the word that stands for a person is token `at`."""
-        words, first, place = self._page.words, at, person.place
+        words, place = self._page.words, person.place
+        if not place or words[at - 1] != person.words[place - 1]:
+            return at
+        first = at
         while place and first > stop and words[first - 1] == person.words[place - 1]:
             first -= 1
             place -= 1
@@ -205,26 +212,32 @@ class _Mentions:
             first += 1
         return first
 
-    def _entity(self, name: FoundName) -> Entity:
-        meaning, role, tokens = name.meaning, None, self._page.tokens
-        if name.kind == PERSON:
-            person = self._person_at[name.first]
-            role = self._role(name) or person.role
-            meaning = meaning or person.meaning
-        elif meaning is None:
-            meaning = self._meaning(name)
-        span = Span(tokens.starts[name.first], tokens.ends[name.end - 1])
-        shown = meaning.name or self._page.cut(name.first, name.end)
-        return Entity(
-            span,
-            name.first,
-            meaning.kinds,
-            shown,
-            meaning.id,
-            meaning.ids,
-            meaning.is_demonym,
-            role,
-        )
+    def _told(self, names: Sequence[FoundName]) -> list[Entity]:
+        starts, ends = self._page.tokens.starts, self._page.tokens.ends
+        told: list[Entity] = []
+        for name in names:
+            first, end, meaning, role = name.first, name.end, name.meaning, None
+            if name.kind == PERSON:
+                person = self._person_at[first]
+                role = self._role(name) or person.role
+                meaning = meaning or person.meaning
+            elif meaning is None:
+                meaning = self._meaning(name)
+            span = Span(starts[first], ends[end - 1])
+            shown = meaning.name or self._page.cut(first, end)
+            told.append(
+                Entity(
+                    span,
+                    first,
+                    meaning.kinds,
+                    shown,
+                    meaning.id,
+                    meaning.ids,
+                    meaning.is_demonym,
+                    role,
+                )
+            )
+        return told
 
     def _role(self, name: FoundName) -> str | None:
         """The office before the name, else the apposition behind it."""

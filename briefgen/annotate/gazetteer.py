@@ -141,13 +141,13 @@ class Gazetteer:
         """The tokens [first, end) of all listed names and what each means, decoys included, in text
         order; no two share a token. Each begins with a token; the last one may go on behind it."""
         level, starts, ends, words = _levelled(text), tokens.starts, tokens.ends, tokens.words
+        begins, closely = self._starts.places(text, tokens)
         free = 0
-        for match in self._starts.within(text, tokens):
-            first = match.start()
+        for first in begins:
             if first < free:
                 continue
             end = first + 1
-            if match.lastindex:
+            if closely[first]:
                 lengths = self._starts.lengths(words, first)
                 stop, meaning = self._longest_at(level, starts[first], lengths, published)
                 while end < len(starts) and starts[end] < stop:
@@ -187,6 +187,8 @@ class Gazetteer:
 
 def slug(name: str) -> str:
     """The id of a name: lower case, a hyphen for whatever is no letter or digit."""
+    if name.isascii() and name.replace(" ", "").isalpha():  # most of them
+        return "-".join(name.lower().split())
     return "-".join(LETTERS.findall(name.lower()))
 
 

@@ -36,7 +36,7 @@ class PhraseStarts(Generic[T]):
 
     def find(self, words: Sequence[str]) -> list[Hit[T]]:
         """Every phrase, by start, the longest first."""
-        starts = _each_one(_may_begin(*self._read(words)), len(words))
+        starts = each_one(_may_begin(*self._read(words)), len(words))
         return self._lexicon.find_at(words, starts, len(words))
 
     def longest(self, words: Sequence[str]) -> Iterator[tuple[int, int, tuple[T, ...]]]:
@@ -58,8 +58,8 @@ class PhraseStarts(Generic[T]):
         begins, further = self._read(words)
         length = len(words)
         starts = _may_begin(begins, further) & ~int.from_bytes(passed_over, "big")
-        stands_alone = _stands_alone(begins, further) & _ones(length)
-        return _each_one(starts, length), stands_alone.to_bytes(length, "big")
+        stands_alone = _stands_alone(begins, further) & ones(length)
+        return each_one(starts, length), stands_alone.to_bytes(length, "big")
 
     def _read(self, words: Sequence[str]) -> tuple[int, int]:
         """What each word may be at the beginning of a phrase, and further on: a byte a word, as large
@@ -123,12 +123,12 @@ def _stands_alone(begins: int, further: int) -> int:
     return begins >> 2 | begins & ~goes_on
 
 
-def _ones(length: int) -> int:
+def ones(length: int) -> int:
     """The lowest bits of so many bytes."""
     return (1 << 8 * length) // 255
 
 
-def _each_one(bits: int, length: int) -> list[int]:
+def each_one(bits: int, length: int) -> list[int]:
     """The bytes of a number that have their lowest bit."""
-    column = (bits & _ones(length)).to_bytes(length, "big")
+    column = (bits & ones(length)).to_bytes(length, "big")
     return [one.start() for one in EACH_ONE.finditer(column)]
