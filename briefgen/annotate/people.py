@@ -129,8 +129,10 @@ def role_behind(page: Page, first: int, end: int, known: NameWords) -> tuple[int
         start += 1
     elif start < end and words[start] in known.small_words:
         return None
-    stop = start
     end = min(end, start + LONGEST_ROLE_TOKENS + 1)
+    if known.roles.isdisjoint(words[start:end]):
+        return None
+    stop = start
     while stop < end and (words[stop].isalnum() or words[stop] in ("-", "'s", ".")):
         stop += 1
     nouns = [at for at in range(start, stop) if words[at] in known.roles]
