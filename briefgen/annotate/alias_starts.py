@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from briefgen.annotate.memory import remembered
 from briefgen.annotate.phrase_starts import each_one, ones
@@ -15,11 +15,12 @@ from briefgen.model.annotation import Tokens
 PIECE = re.compile(r"[^\W_]+|\S")
 FIRST_TWO = re.compile(rf"({PIECE.pattern})\s*({PIECE.pattern})?")
 
-# What a word is to the aliases, as bits (the highest: it has a capital): one by itself; the first piece of
-# longer ones; the second piece; the same of an alias that begins with no capital; one to be looked at
-# closely, since it is several pieces and begins as an alias does, or is one on some days only; no part
-# of a name that it is glued to.
+# What a word is to the aliases, as bits (the highest: it has a capital): one by itself; the first
+# piece of longer ones; the second piece; the same of an alias that begins with no capital; one to be
+# looked at closely, since it is several pieces and begins as an alias does, or is one on some days
+# only; no part of a name that it is glued to.
 ALONE, OPENING, SECOND, SMALL, SECOND_OF_SMALL, CLOSELY, GLUED = 1, 2, 4, 8, 16, 32, 64
+Head = tuple[str, str | None]  # the first two pieces of an alias
 MONEY = "$"  # right behind a name: "US$3" is an amount, no country
 
 
@@ -28,31 +29,20 @@ class AliasStarts:
     that opens longer ones before a word that they go on with. `dated`: aliases on some days only."""
 
     def __init__(self, aliases: Iterable[str], dated: Container[str], columns: WordColumns) -> None:
-        codes: dict[str, int] = {}
-        lengths: dict[str, set[int]] = {}
-        self._by_opening: dict[str, list[str]] = {}
-        for alias in aliases:
-            head = FIRST_TWO.match(comparable(alias))
-            if head is None:
-                continue
-            first, second = head.groups()
-            self._by_opening.setdefault(first, []).append(alias)
-            lengths.setdefault(f"{first} {second}" if second else first, set()).add(len(alias))
-            bits = OPENING if second else CLOSELY if alias in dated else ALONE
-            is_small = not alias[0].isupper()
-            codes[first] = codes.get(first, 0) | bits | is_small * SMALL
-            if second:
-                codes[second] = codes.get(second, 0) | SECOND | is_small * SECOND_OF_SMALL
-        codes[MONEY] = codes.get(MONEY, 0) | GLUED
-        self._codes = codes
-        self._initials = columns.initials
-        letters = {word: chr(code) for word, code in codes.items()}
-        self._column = columns.ask(letters, self._code_of_pieces)
-        self._lengths = {
-            pair: tuple(sorted(each.union(lengths.get(pair.split(" ")[0], ())), reverse=True))
-            for pair, each in lengths.items()
+        heads = {
+            alias: (head[1], head[2])
+            for alias in aliases
+            if (head := FIRST_TWO.match(comparable(alias)))
         }
+        self._codes = _codes(heads, dated)
+        self._lengths = _lengths(heads)
+        self._by_opening: dict[str, list[str]] = {}
+        for alias, (first, _) in heads.items():
+            self._by_opening.setdefault(first, []).append(alias)
         self._of_pieces = remembered(self._lengths_of_pieces)
+        self._initials = columns.initials
+        letters = {word: chr(code) for word, code in self._codes.items()}
+        self._column = columns.ask(letters, self._code_of_pieces)
 
     def places(self, text: str, tokens: Tokens) -> tuple[list[int], bytes]:
         """The tokens at which an alias may begin, and 1 for each token where it may be more than an
@@ -96,3 +86,26 @@ class AliasStarts:
             if folded[: len(word)] == word[: len(folded)]:
                 lengths.add(len(alias))
         return tuple(sorted(lengths, reverse=True))
+
+
+def _codes(heads: Mapping[str, Head], dated: Container[str]) -> dict[str, int]:
+    codes = {MONEY: GLUED}
+    for alias, (first, second) in heads.items():
+        bits = OPENING if second else CLOSELY if alias in dated else ALONE
+        is_small = not alias[0].isupper()
+        codes[first] = codes.get(first, 0) | bits | is_small * SMALL
+        if second:
+            codes[second] = codes.get(second, 0) | SECOND | is_small * SECOND_OF_SMALL
+    return codes
+
+
+def _lengths(heads: Mapping[str, Head]) -> dict[str, tuple[int, ...]]:
+    """The characters of the aliases that begin with two pieces, and of those that are the first alone;
+    the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for alias, (first, second) in heads.items():
+        lengths.setdefault(f"{first} {second}" if second else first, set()).add(len(alias))
+    return {
+        pair: tuple(sorted(each.union(lengths.get(pair.split(" ")[0], ())), reverse=True))
+        for pair, each in lengths.items()
+    }
