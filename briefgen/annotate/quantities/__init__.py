@@ -43,7 +43,9 @@ class QuantityFinder:
         None is part of a date other than a duration, none goes over the end of a sentence, and
         they share no character.
         """
-        breaks = [at for each in sentences for at in (each.first_token, each.end_token)]
+        breaks = sorted(
+            [each.first_token for each in sentences] + [each.end_token for each in sentences]
+        )
         spans_of_time = [date.span for date in dates if date.kind in KINDS_BESIDE_DATES]
         taken = _token_ranges(
             tokens, [date.span for date in dates if date.kind not in KINDS_BESIDE_DATES]
@@ -54,11 +56,13 @@ class QuantityFinder:
             if groups.start < free:
                 continue
             sentence = _bounds(breaks, groups.start, last)
-            quantity, free = self._reader.read(article.text, tokens, groups, *sentence)
+            quantity, free = self._reader.read(article.text, tokens, groups, sentence)
             if quantity is not None:
                 found.append(quantity)
         complete = self._sharing.complete(article.text, found)
-        return tuple(each for each in complete if not _is_part_of_a_span(each, spans_of_time))
+        if not spans_of_time:
+            return complete
+        return tuple([each for each in complete if not _is_part_of_a_span(each, spans_of_time)])
 
 
 def _token_ranges(tokens: Tokens, spans: Sequence[Span]) -> dict[int, int]:

@@ -54,7 +54,7 @@ class Ages:
             return end + 1
         if place.unit is not None and self._is_old(place.word(end), place.word(end + 1)):
             return end + 2
-        if place.word(place.first - 1) not in self._right_before:
+        if place.before not in self._right_before:
             return None
         if self._is_announced(place):
             return end
@@ -91,7 +91,7 @@ class Ages:
 
     def _stands_between_commas(self, place: Place) -> bool:
         """A number between commas behind a name or a role: "Ann Bell, 44, said", "a nurse, 44, was"."""
-        if place.word(place.first - 1) != "," or not self._is_parted_behind(place):
+        if place.before != "," or not self._is_parted_behind(place):
             return False
         before = place.word(place.first - 2)
         if before in self._roles or before in self._people:
@@ -112,8 +112,8 @@ class Ages:
         first = place.first
         if first - 2 < place.start:
             return False
-        before, people = place.word(first - 1), place.word(first - 2)
-        after = place.word(place.end) if place.end < place.stop else ""
+        before, people = place.before, place.word(first - 2)
+        after = place.after if place.end < place.stop else ""
         is_end = not after or not after[0].isalnum() or after in self._stops
         if before in self._of:
             return is_end and people in self._persons  # "a girl of 14"
@@ -126,7 +126,7 @@ class Ages:
         words, first = place.tokens.words, place.first
         if tuple(words[max(0, first - 2) : first]) not in self._bare:
             return False
-        after = place.word(place.end) if place.end < place.stop else ""
+        after = place.after if place.end < place.stop else ""
         return not after or after in CLAUSE_MARKS or after in self._after_bare
 
 

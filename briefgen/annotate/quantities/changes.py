@@ -55,15 +55,15 @@ class Changes:
         """Whether the words that tell a change may end with this one, right before the amount."""
         return word in self._right_before
 
-    def before(self, place: Place, *, is_share: bool, is_range: bool) -> Change | None:
-        """The change that the words before an amount tell; `place.first` is its first token.
+    def before(self, place: Place, first: int, *, is_share: bool, is_range: bool) -> Change | None:
+        """The change that the words before an amount tell that begins at token `first`.
 
         `is_share` (percent, points) widens the verbs to those that otherwise tell of having and
         losing: shares gain 3 %, a player gains 3 yards.
         """
         words = place.tokens.words
-        at = place.first - 1
-        if words[place.first] in self._levels:
+        at = first - 1
+        if words[first] in self._levels:
             return None
         if at >= place.start and words[at] in self._results and not is_range:
             return None
@@ -71,7 +71,7 @@ class Changes:
             end = at - (words[at - 1] == ",")  # "fell for a third month, by 3 %"
             return self._change_by(words[max(place.start, at - REACH_OF_BY) : end], is_share)
         between = self._between_shares if is_share else self._between
-        while at >= max(place.start, place.first - REACH):
+        while at >= max(place.start, first - REACH):
             word = words[at]
             way = self._ways.get(word) or (self._ways_of_shares.get(word) if is_share else None)
             if (

@@ -124,7 +124,8 @@ class CoreReader:
         low = self._amounts.number(words[first:end], self._is_length(groups, words))
         if low is None:
             return None
-        low = _with_leading_point(low, first, text, tokens)
+        if first and words[first - 1] == "." and words[first].isdecimal():
+            low = _with_leading_point(low, first, text, tokens)
         if groups.sign:
             low = self._signed(low, groups.sign, tokens)
         if groups.second is None:
@@ -235,14 +236,11 @@ def _is_one_line(text: str, tokens: Tokens, first: int, end: int) -> bool:
 
 
 def _with_leading_point(number: Number, at: int, text: str, tokens: Tokens) -> Number:
-    """ ".534" without its zero: the point touches the figures and nothing before it."""
-    figures = tokens.words[at]
-    if at == 0 or tokens.words[at - 1] != "." or not figures.isdecimal():
-        return number
+    """ ".534" without its zero: the point before the figures touches them and nothing before it."""
     point = tokens.starts[at - 1]
     is_free = point == 0 or text[point - 1].isspace() or text[point - 1] == "("
     touches = tokens.ends[at - 1] == tokens.starts[at]
-    return number.but(value=float("0." + figures)) if is_free and touches else number
+    return number.but(value=float("0." + tokens.words[at])) if is_free and touches else number
 
 
 def _scaled_alike(low: Number, high: Number) -> tuple[Number, Number]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
 
 from briefgen.annotate.numerals import Numerals
 from briefgen.annotate.quantities.amounts import is_ratio
@@ -55,17 +56,16 @@ class AmountPattern:
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self._match = pattern.match
+        self._numbers = tuple(pattern.groupindex.values())
+        self._parts = [(number, name.rstrip("_")) for name, number in pattern.groupindex.items()]
 
     def match(self, codes: str, first: int, stop: int) -> Groups | None:
         """The parts of an amount that begins at token `first` and ends before `stop`."""
         match = self._match(codes, first, stop)
         if match is None:
             return None
-        found = {
-            name.rstrip("_"): match.span(name)
-            for name, codes in match.groupdict().items()
-            if codes is not None
-        }
+        there = compress(self._parts, match.group(*self._numbers))
+        found = {part: match.span(number) for number, part in there}
         number = found.pop("number", None) or found.get("share") or found["glued"]
         numbers = number[0], found.get("second", number)[1]
         return Groups(first, match.end(), numbers, number, **found)

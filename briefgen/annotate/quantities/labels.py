@@ -37,13 +37,13 @@ class Labels:
 
     def is_label(self, place: Place) -> bool:
         """Whether the number names a thing, or stands for one."""
-        word = place.word(place.first)
+        word = place.opening
         if word == "one" and place.end == place.first + 1 and self._is_pronoun(place):
             return True
         if word in self._vague_verbs and place.first > place.start:
             return self._is_verb(place)
         if not word[0].isdecimal():
-            is_designated = place.word(place.first - 1) in self._designations_in_words
+            is_designated = place.before in self._designations_in_words
             return is_designated or self._is_half_of_a_game(place) or self._ends_a_name(place)
         if self._is_house_number(place):
             return True
@@ -66,17 +66,17 @@ class Labels:
 
     def is_of_game(self, place: Place) -> bool:
         """Whether a pair of numbers is a score: "lost 0-3", "voted 4-7"."""
-        if place.word(place.first) == "0":
+        if place.opening == "0":
             return True
         near = range(max(place.start, place.first - REACH_OF_GAMES), place.first)
-        follows_another = place.word(place.first - 1) == "," and place.word(place.first - 3) == "-"
+        follows_another = place.before == "," and place.word(place.first - 3) == "-"
         return follows_another or any(place.word(at) in self._games for at in near)
 
     def _is_pronoun(self, place: Place) -> bool:
         """ "No one", "the one who", "this one."."""
-        if place.word(place.first - 1) in self._no_one:
+        if place.before in self._no_one:
             return True
-        after = place.word(place.end)
+        after = place.after
         if after[:1].isdecimal():
             return True  # "just one 52,000-barrel refinery"
         is_alone = not after or not after[0].isalnum() or (after in self._stops and after != "of")
@@ -95,14 +95,12 @@ class Labels:
 
     def _is_half_of_a_game(self, place: Place) -> bool:
         """ "The second half", "his first quarter" name a part of time."""
-        return place.word(place.end - 1) in self._parts_of_time and (
-            place.word(place.first - 1) in self._ordinals
-        )
+        return place.before in self._ordinals and (place.word(place.end - 1) in self._parts_of_time)
 
     def _opens_a_name(self, place: Place) -> bool:
         """The 737 Max, its 787 Dreamliner: between an article and a capital."""
         end = place.end
-        if place.word(place.first - 1) not in self._before_named or end >= place.stop:
+        if place.before not in self._before_named or end >= place.stop:
             return False
         name = place.written(end)
         is_bare = place.end == place.first + 1 and place.written(place.first).isdecimal()
@@ -126,10 +124,10 @@ class Labels:
 
     def _is_designated(self, place: Place) -> bool:
         """Article 5, No. 10, pp. 12-14, week 40; "last week 40" is none."""
-        at = place.first - 1
-        if place.word(at) == "." and at > place.start and place.is_glued(at - 1):
-            at -= 1
-        if at < place.start or place.word(at) not in self._designations:
+        at, word = place.first - 1, place.before
+        if word == "." and at > place.start and place.is_glued(at - 1):
+            at, word = at - 1, place.word(at - 1)
+        if at < place.start or word not in self._designations:
             return False
         is_period = at > place.start and place.word(at - 1) in self._before_periods
         return not (is_period and place.written(at).islower())
@@ -145,46 +143,50 @@ def _follows_a_name(place: Place) -> bool:
         return False
     if first - 1 == place.start and not name.isupper():
         return False
-    after = place.word(end)
+    after = place.after
     is_counted = after.endswith("s") and len(after) > 3 and place.written(end)[0].islower()
     return len(name) == 1 or not is_counted
 
 
 def _is_telephone_number(place: Place) -> bool:
     """0800 555 019: figures that begin with a zero, and bare figures behind them."""
-    at = place.first
-    while at > place.start and place.word(at).isdecimal() and place.word(at - 1).isdecimal():
-        at -= 1
+    at, figures, before = place.first, place.opening, place.before
+    if not figures.isdecimal():
+        return False
+    while before.isdecimal() and at > place.start:
+        at, figures, before = at - 1, before, place.word(at - 2)
         if place.first - at > LONG_NUMBER:
             return False
-    figures = place.word(at)
-    is_whole = figures.isdecimal() and place.word(at - 1) not in (".", ",")
-    return is_whole and len(figures) > 1 and figures[0] == "0"
+    return figures[0] == "0" and len(figures) > 1 and before not in (".", ",")
 
 
 def _is_key(place: Place) -> bool:
     """768166957: nobody writes so large an amount without commas; 401(k), 501(c)."""
     if place.unit is None and place.end == place.first + 1:
-        figures = place.word(place.first)
+        figures = place.opening
         if len(figures) >= LONG_KEY and figures.isdecimal():
             return True
     end = place.end
-    in_brackets = place.word(end) == "(" and place.word(end + 2) == ")"
+    in_brackets = place.after == "(" and place.word(end + 2) == ")"
     return in_brackets and len(place.word(end + 1)) == 1 and place.is_glued(end - 1)
 
 
 def _is_part_of_a_long_number(place: Place) -> bool:
     """555-0123-99, 2010/63/EU, 192.168.1.1."""
-    if place.word(place.first).count(".") > 1 or _continues_figures(place):
+    if place.opening.count(".") > 1 or _continues_figures(place):
         return True
-    before, after = _glued_numbers(place, place.first, -1), _glued_numbers(place, place.end - 1, 1)
-    return before + after + 1 >= LONG_NUMBER
+    numbers = 1
+    if place.before in JOINTS:
+        numbers += _glued_numbers(place, place.first, -1)
+    if place.after in JOINTS:
+        numbers += _glued_numbers(place, place.end - 1, 1)
+    return numbers >= LONG_NUMBER
 
 
 def _continues_figures(place: Place) -> bool:
     """The 000 of "R350,000", whose first figures are glued to letters that mean nothing here."""
     first = place.first
-    if first < 2 or place.word(first - 1) != "," or not place.word(first - 2)[-1].isdecimal():
+    if place.before != "," or first < 2 or not place.word(first - 2)[-1].isdecimal():
         return False
     return place.is_glued(first - 1) and place.is_glued(first - 2)
 
@@ -207,10 +209,10 @@ def _is_list_number(place: Place) -> bool:
     """ "3. The council" at the start of a line, "(4)" in a text."""
     start = place.tokens.starts[place.first]
     opens_line = start == 0 or place.text[start - 1] == "\n"
-    if opens_line and place.word(place.end) in (".", ")"):
+    if opens_line and place.after in (".", ")"):
         return place.is_glued(place.end - 1)
-    in_brackets = place.word(place.first - 1) == "(" and place.word(place.end) == ")"
-    return in_brackets and place.word(place.first).isdecimal()
+    in_brackets = place.before == "(" and place.after == ")"
+    return in_brackets and place.opening.isdecimal()
 
 
 def _words(vocabulary: Vocabulary, table: str) -> frozenset[str]:

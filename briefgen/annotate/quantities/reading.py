@@ -58,15 +58,15 @@ class QuantityReader:
         self._by = numerals.binding.named("by")
 
     def read(
-        self, text: str, tokens: Tokens, groups: Groups, start: int, stop: int
+        self, text: str, tokens: Tokens, groups: Groups, sentence: tuple[int, int]
     ) -> tuple[Quantity | None, int]:
-        """The quantity of an amount in the sentence [start, stop), None if it is a label or a
+        """The quantity of an amount in a sentence (tokens), None if it is a label or a
         score, and the first token that may belong to the next one."""
         numbers = groups.numbers
         core = self._cores.read(groups, text, tokens)
         if core is None:
             return None, numbers[1]
-        place = Place(text, tokens, *numbers, start, stop, core.unit)
+        place = Place.of(text, tokens, numbers, sentence, core.unit)
         if self._labels.is_label(place) or self._is_score(groups, core, place):
             return None, numbers[1]
         tail = self._tail(groups, place, core)
@@ -173,7 +173,8 @@ class QuantityReader:
         is_share = core.unit is not None and core.unit.kind in SHARES
         is_share = is_share or groups.is_part_of_a_whole(place.tokens.words, self._numerals)
         return self._changes.before(
-            place if groups.start == place.first else place.but(first=groups.start),
+            place,
+            groups.start,
             is_share=is_share or self._is_like_a_share(groups, place, core, tail),
             is_range=core.high is not None,
         )

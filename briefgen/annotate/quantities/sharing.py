@@ -45,7 +45,11 @@ class Sharing:
         from 2.4 million" the second that of the first; in "up 17 points, or 0.2 %" and "more than
         100 km (60 miles)" the second has the change and the bound of the first.
         """
-        near = [at for at, (one, other) in enumerate(pairwise(found)) if _are_near(one, other)]
+        near = [
+            at
+            for at, (one, other) in enumerate(pairwise(found))
+            if other.span.start - one.span.end <= FARTHEST
+        ]
         if not near:
             return tuple(found)
         shared = list(found)
@@ -57,7 +61,7 @@ class Sharing:
                 shared[at] = _with_unit_of(one, other)
         for at in near:
             shared[at + 1] = self._seen_from(shared[at], shared[at + 1], text)
-        return tuple(self._merged(shared, text))
+        return tuple(self._merged(shared, near, text))
 
     def _leaves_out_the_verb(self, one: Quantity, other: Quantity, between: str) -> bool:
         """ "Arco fell 3 %, Belden by 2 %"."""
@@ -65,14 +69,19 @@ class Sharing:
             return False
         return one.kind in CHANGES_OF_LEVELS and self._left_out.fullmatch(between) is not None
 
-    def _merged(self, found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
-        """Amounts with pairs that mean one: "1 in 10,000", "three or four years", "6ft 4in"."""
-        at = 0
-        while at < len(found):
-            one, other = found[at], found[at + 1] if at + 1 < len(found) else None
-            whole = other and _are_near(one, other) and self._whole(one, other, text)
-            yield whole or one
-            at += 2 if whole else 1
+    def _merged(
+        self, found: Sequence[Quantity], near: Sequence[int], text: str
+    ) -> Iterator[Quantity]:
+        """Amounts with pairs that mean one: "1 in 10,000", "three or four years", "6ft 4in"; the
+        first of a pair is one of those `near` the next."""
+        free = 0
+        for at in near:
+            whole = self._whole(found[at], found[at + 1], text) if at >= free else None
+            if whole is not None:
+                yield from found[free:at]
+                yield whole
+                free = at + 2
+        yield from found[free:]
 
     def _whole(self, one: Quantity, other: Quantity, text: str) -> Quantity | None:
         """The one amount that two mean."""
@@ -134,10 +143,6 @@ class Sharing:
         if _is_bare(other) and not _is_bare(one) and self._comparison.fullmatch(between):
             return _with_unit_of(other, one)
         return other
-
-
-def _are_near(one: Quantity, other: Quantity) -> bool:
-    return other.span.start - one.span.end <= FARTHEST
 
 
 def _rough_time(one: Quantity, other: Quantity, text: str) -> Quantity | None:
