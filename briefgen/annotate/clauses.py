@@ -102,7 +102,10 @@ class ClauseSplitter:
             found: list[Break] = []
             if does & NOTHING:
                 continue
-            if does & SEMICOLON:
+            if does & JOINING:
+                if self._joins_clauses(words, signs, clause, hit, end):
+                    found = [(at, False)]
+            elif does & SEMICOLON:
                 found = [(behind, False)]
             elif does & (CONDITION | INVERTED) and self._is_condition(words, hit, opening, end):
                 found = [(at if at > opening else first, True)]
@@ -111,8 +114,6 @@ class ClauseSplitter:
                 found = _after_comma(words, behind, end)
             elif does & STOP:
                 found = [(at, False)] if _stands_free(words, hit, end) else []
-            elif does & JOINING and self._joins_clauses(words, signs, clause, hit, end):
-                found = [(at, False)]
             if found:
                 clause = found[-1][0]
                 breaks += found
@@ -136,7 +137,8 @@ class ClauseSplitter:
         self, words: Sequence[str], signs: bytes, clause: int, hit: Hit, end: int
     ) -> bool:
         first, behind, _ = hit
-        if not self._has_subject_and_verb(words, signs, behind, end):
+        subject = SUBJECT.match(signs, behind, end)
+        if subject is None or not self._has_its_verb(subject, words, signs, end):
             return False
         is_new = words[first - 1] == "," and signs[behind] & PRONOUN  # "..., and he left"
         return bool(is_new) or self._has_verb(words, signs, clause, first)
@@ -152,12 +154,10 @@ class ClauseSplitter:
             return False  # "whether Kern and Blom had left"
         return not self._reporting.starts(words[at])
 
-    def _has_subject_and_verb(
-        self, words: Sequence[str], signs: bytes, first: int, end: int
+    def _has_its_verb(
+        self, found: re.Match[bytes], words: Sequence[str], signs: bytes, end: int
     ) -> bool:
-        found = SUBJECT.match(signs, first, end)
-        if found is None:
-            return False
+        """Whether what SUBJECT found is a subject with its verb."""
         subject = signs[found.start(1)]
         behind = found.end(1)
         if subject & PRONOUN and behind < end and is_verb_form(words[behind]):
