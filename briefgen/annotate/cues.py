@@ -18,7 +18,8 @@ from briefgen.annotate.cue_table import (
 )
 from briefgen.annotate.lexicon import Hit
 from briefgen.annotate.phrase_starts import PhraseStarts
-from briefgen.annotate.reach import REACH_TOKENS, Reaches, ReachGrammar, TokenRange
+from briefgen.annotate.reach import REACH_TOKENS, Reaches, TokenRange
+from briefgen.annotate.reach_grammar import ReachGrammar
 from briefgen.annotate.verbs import (
     is_gerund,
     is_past_form,
@@ -303,9 +304,8 @@ class CueFinder:
             return []
         found = []
         for number, clause in enumerate(scene.clauses):
-            first = clause.first_token
-            if clause.is_condition and scene.words[first] in self._grammar.helpers:
-                cue = (first, first + 1)
+            if clause.is_condition and scene.words[clause.first_token] in self._grammar.helpers:
+                cue = (clause.first_token, clause.first_token + 1)
                 scope = scene.reaches.condition(cue, scene.clauses, number)
                 found.append(_Found(scene, cue, self._condition, scope))
         return found

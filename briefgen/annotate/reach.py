@@ -7,88 +7,33 @@ no longer depend on the cue ("may rise and has risen"). After Chapman et al., Co
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 
-from briefgen.annotate.lexicon import Lexicon
+from briefgen.annotate.reach_grammar import (
+    AS,
+    ASIDE_MARKS,
+    IS_ADVERB,
+    IS_BASE,
+    IS_JOINT,
+    IS_PAST,
+    IS_SPEECH,
+    MARKS,
+    THAT,
+    ReachGrammar,
+)
 from briefgen.annotate.verbs import is_gerund, is_past_form
-from briefgen.annotate.word_columns import NO, YES, Look, WordColumns
+from briefgen.annotate.word_columns import NO
 from briefgen.model.annotation import Clause, Tokens
-from briefgen.model.vocabulary import Vocabulary
 
 TRAILER_TOKENS = 14  # a longer tail with a speech word says something of its own
 REACH_TOKENS = 80  # no reach is longer, so that a line of a million words costs no more per cue
 ASIDE_TOKENS = 14
 OPENING_TOKENS = 3  # "After having twice | failed to"
 VERB_FIRST_TOKENS = 4  # "..., " said Ann Bell, who runs the port
-ASIDE_MARKS = frozenset((",", "(", "—", "–"))
-JOINING_MARKS = frozenset((",", '"'))
-MARKS = frozenset(",;:.!?()[]\"'-")
-THAT, AS = "t", "s"  # stand for "that" and "as" among the marks of a text
 AS_CLAUSE_TOKENS = 8  # from "as" to the verb of its clause
 BEFORE_SAID = (THAT, '"', ":")
 
 TokenRange = tuple[int, int]
-
-
-class ReachGrammar:
-    """The words that bound a reach, compiled from a vocabulary. `stops`: word -> the rows of cues
-    whose reach it ends, None for all."""
-
-    def __init__(
-        self,
-        vocabulary: Vocabulary,
-        stops: Mapping[str, frozenset[int] | None],
-        columns: WordColumns,
-    ) -> None:
-        self.stops = StopGrammar(stops, columns)
-        self.adverbs = frozenset(vocabulary.phrases("verb adverbs"))
-        self.is_adverb = columns.ask(dict.fromkeys(self.adverbs, YES), _adverb)
-        self.is_past = columns.ask({}, _past)
-        self.is_base = columns.ask({}, _base)
-        self.sign = columns.ask(
-            {mark: mark for mark in MARKS | ASIDE_MARKS} | {"that": THAT, "as": AS}, NO
-        )
-        self.helpers = frozenset(
-            phrase.strip('"') for phrase in vocabulary.phrases("finite helpers")
-        )
-        self.prepositions = frozenset(vocabulary.phrases("prepositions"))
-        self.leaders = (
-            self.adverbs
-            | self.helpers
-            | self.prepositions
-            | frozenset(vocabulary.phrases("determiners"))
-            | frozenset(vocabulary.phrases("participle leaders"))
-        )
-        self.present = frozenset(vocabulary.phrases("helpers of the present"))
-        self.openings = frozenset(vocabulary.phrases("openings of a participle"))
-        self.joining_words = frozenset(vocabulary.phrases("joints of a reach"))
-        self.joints = columns.ask_whether_in(JOINING_MARKS | self.joining_words)
-        self.one = frozenset(vocabulary.phrases("indefinite articles"))
-        self.contrasts = frozenset(vocabulary.phrases("contrasts of a reach"))
-        self.relatives = frozenset(vocabulary.phrases("relatives of a reach"))
-        self.speech = Lexicon(
-            [(phrase, True) for phrase in vocabulary.phrases("speech words")], inflect=True
-        )
-        self.opens_speech = columns.ask_whether_in(self.speech.openers)
-
-
-class StopGrammar:
-    """The words at which reaches end. `stops`: word -> the rows of cues whose reach it ends, None
-    for all."""
-
-    def __init__(self, stops: Mapping[str, frozenset[int] | None], columns: WordColumns) -> None:
-        codes = {rows: chr(number) for number, rows in enumerate(dict.fromkeys(stops.values()), 1)}
-        self.codes = columns.ask({word: codes[rows] for word, rows in stops.items()}, NO)
-        self.every = codes.get(None, "")  # the code of words at which all reaches end
-        self._codes = codes
-        self.of = cache(self._of)  # row -> what finds the codes of the words that end its reach
-
-    def _of(self, row: int) -> re.Pattern[str]:
-        ends = [code for rows, code in self._codes.items() if rows is None or row in rows]
-        signs = "".join(map(re.escape, ends))
-        return re.compile(f"[{signs}]" if signs else "(?!)")
 
 
 class Reaches:
@@ -99,12 +44,14 @@ class Reaches:
         self._grammar = grammar
         self._words = tokens.words
         self._stops = grammar.stops.codes.of(tokens.words)
-        self._joints = grammar.joints.of(tokens.words)
-        self._adverbs = grammar.is_adverb.of(tokens.words) + NO
-        self._past = grammar.is_past.of(tokens.words)
-        self._base = grammar.is_base.of(tokens.words)
         self.signs = grammar.sign.of(tokens.words)
-        self._opens_speech = grammar.opens_speech.of(tokens.words)
+        kinds = grammar.kinds.of(tokens.words).encode()
+        # 1 for each word that is of a kind, 0 for others
+        self._adverbs = kinds.translate(IS_ADVERB) + bytes(1)
+        self._past = kinds.translate(IS_PAST)
+        self._base = kinds.translate(IS_BASE)
+        self._joints = kinds.translate(IS_JOINT)
+        self._opens_speech = kinds.translate(IS_SPEECH)
 
     def after(
         self, cue: TokenRange, clauses: Sequence[Clause], clause: int, row: int
@@ -129,9 +76,9 @@ class Reaches:
         end = self._first_stop(first, end, row, opens_aside)
         if opens_aside:
             end = self._end_of_aside(first, end)
-        if self._joints.find(YES, first, end) >= 0:
+        if self._joints.find(1, first, end) >= 0:
             end = self._end_at_joint(cue, first, end)
-        if self._past.find(YES, first + 2, end) >= 0:
+        if self._past.find(1, first + 2, end) >= 0:
             end = self._end_at_participle(first, end)
         return self._trimmed(first, end)
 
@@ -148,15 +95,15 @@ class Reaches:
     def opens_with_verb(self, at: int, end: int) -> bool:
         """Whether tokens [at, end) begin with a bare verb, behind adverbs or an aside: "may | not go",
         "plans to | leave"."""
-        if self._adverbs[at] == YES:
+        if self._adverbs[at]:
             at = self._skip_adverbs(at, end)
         if at < end and self.signs[at] == '"':
             at = self._skip_adverbs(at + 1, end)  # "would “crush” the mutiny"
-        return at < end and (self._base[at] == YES or self.signs[at] == ",")
+        return at < end and (self._base[at] == 1 or self.signs[at] == ",")
 
     def _skip_adverbs(self, at: int, end: int) -> int:
         """The first token from `at` on that is no adverb, at most `end`."""
-        while self._adverbs[at] == YES and at < end:
+        while self._adverbs[at] and at < end:
             at += 1
         return at
 
@@ -247,9 +194,9 @@ class Reaches:
                 return False
             if word in grammar.helpers:
                 return True
-            if self._past[here] == YES and not is_role:
+            if self._past[here] and not is_role:
                 return True
-            if self._base[here] == YES and before.endswith("s") and before not in grammar.leaders:
+            if self._base[here] and before.endswith("s") and before not in grammar.leaders:
                 return not is_role
         return False
 
@@ -267,7 +214,7 @@ class Reaches:
     ) -> int:
         signs = self.signs
         is_relative = cue[0] > 0 and self._words[cue[0] - 1] in self._grammar.relatives
-        at = self._joints.find(YES, first, end)
+        at = self._joints.find(1, first, end)
         while at >= 0:
             if signs[at] == '"':
                 ends = at > first and signs[at - 1] in ",.!?"
@@ -278,7 +225,7 @@ class Reaches:
                     ends = not self._may_go_on(cue[1], at + 1)
             if ends:
                 return at
-            at = self._joints.find(YES, at + 1, end)
+            at = self._joints.find(1, at + 1, end)
         return end
 
     def _end_at_participle(self, first: int, end: int) -> int:
@@ -286,22 +233,22 @@ class Reaches:
         miners trapped below"."""
         participle = self._telling(first + 2, end)
         verb = self._skip_adverbs(first, end)
-        return participle if verb < end and self._base[verb] == YES else end
+        return participle if verb < end and self._base[verb] else end
 
     def _telling(self, first: int, end: int) -> int:
         """The first past form within tokens [first, end) that hangs on the noun before it, else the
         end."""
-        at = self._past.find(YES, first, end)
+        at = self._past.find(1, first, end)
         while at >= 0:
-            is_led = self._adverbs[at - 1] == YES or self.signs[at - 1] in MARKS
+            is_led = self._adverbs[at - 1] or self.signs[at - 1] in MARKS
             if not is_led and self._words[at - 1] not in self._grammar.leaders:
                 return at
-            at = self._past.find(YES, at + 1, end)
+            at = self._past.find(1, at + 1, end)
         return end
 
     def _is_trailer(self, first: int, end: int) -> bool:
         """Whether the rest is who said it: "..., officials in the capital said"."""
-        if self._opens_speech.find(YES, first, end) < 0:
+        if self._opens_speech.find(1, first, end) < 0:
             return False
         if self._ends_of_speech(first, min(end, first + VERB_FIRST_TOKENS)):
             return True
@@ -319,10 +266,10 @@ class Reaches:
     def _ends_of_speech(self, first: int, end: int) -> list[int]:
         """Where the speech words within tokens [first, end) end."""
         found: list[int] = []
-        at = self._opens_speech.find(YES, first, end)
+        at = self._opens_speech.find(1, first, end)
         while at >= 0:
             found += self._grammar.speech.ends(self._words, at, end)
-            at = self._opens_speech.find(YES, at + 1, end)
+            at = self._opens_speech.find(1, at + 1, end)
         return found
 
     def _may_go_on(self, complement: int, at: int) -> bool:
@@ -332,7 +279,7 @@ class Reaches:
             return True
         if self._words[at] in self._grammar.helpers:
             return False
-        return self._past[at] != YES or self._same_form(complement, at)
+        return not self._past[at] or self._same_form(complement, at)
 
     def _same_form(self, complement: int, at: int) -> bool:
         """Whether both are bare verbs ("plans to buy ... but keep") or both participles."""
@@ -343,7 +290,7 @@ class Reaches:
             return False
         if words[first] == "have" or words[complement - 1] in ("have", "has", "had", "been"):
             return is_past_form(words[other])
-        return self._base[first] == YES and self._base[other] == YES
+        return self._base[first] == self._base[other] == 1
 
     def _trimmed(self, first: int, end: int) -> TokenRange | None:
         signs = self.signs
@@ -352,16 +299,3 @@ class Reaches:
         while end > first and signs[end - 1] in MARKS:
             end -= 1
         return (first, end) if first < end else None
-
-
-def _adverb(look: Look) -> str:
-    return YES if look.is_adverb else NO
-
-
-def _base(look: Look) -> str:
-    return YES if look.is_base_verb else NO
-
-
-def _past(look: Look) -> str:
-    """YES for a past form that is no bare verb as well."""
-    return YES if look.is_past_form and not look.is_base_verb else NO
