@@ -123,12 +123,12 @@ class Scene:
         starts = self._sentence_starts
         found: dict[int, list[int]] = defaultdict(list)
         for number, spans in enumerate(items):
-            touched: dict[int, None] = {}
             for span in spans:
                 first = max(bisect_right(starts, span.start) - 1, 0)
-                touched.update(dict.fromkeys(range(first, bisect_left(starts, span.end))))
-            for each in touched:
-                found[each].append(number)
+                for each in range(first, bisect_left(starts, span.end)):
+                    there = found[each]
+                    if not there or there[-1] != number:
+                        there.append(number)
         return found
 
 

@@ -22,15 +22,13 @@ class Fragments:
 
     def find(self, story: Story) -> Iterator[Span]:
         for number, sentence in enumerate(story.sentences):
-            if sentence.kind != "narrative":
-                continue
-            words = story.words[sentence.first_token : sentence.end_token]
-            following = story.sentences[number + 1 : number + 2]
-            has_items = bool(following) and following[0].kind == "bullet"
-            if words[-1] in self._dangling or (
-                words[-1] == ":" and not has_items and self._opens_list(words[:-1])
-            ):
-                yield sentence.span
+            last = story.words[sentence.end_token - 1]
+            if (last == ":" or last in self._dangling) and sentence.kind == "narrative":
+                words = story.words[sentence.first_token : sentence.end_token - 1]
+                following = story.sentences[number + 1 : number + 2]
+                has_items = bool(following) and following[0].kind == "bullet"
+                if last in self._dangling or (not has_items and self._opens_list(words)):
+                    yield sentence.span
 
     def _opens_list(self, words: Sequence[str]) -> bool:
         return any(tuple(words[-size:]) in self._openers for size in range(1, OPENER_TOKENS + 1))

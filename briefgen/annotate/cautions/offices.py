@@ -31,8 +31,9 @@ class Offices:
         text = story.annotated.article.text
         offices: dict[str, list[tuple[Office, Entity]]] = defaultdict(list)
         for entity in story.annotated.entities:
-            if entity.kind == "person" and entity.id and _is_written(entity, text):
-                offices[entity.id].append((self._plain(entity.role or ""), entity))
+            role, id = entity.role, entity.id
+            if role and id and entity.kind == "person" and _stands_before(role, entity, text):
+                offices[id].append((self._plain(role), entity))
         for id, held in offices.items():
             known = {office for office, _ in held}
             published = story.annotated.article.meta.published
@@ -62,11 +63,10 @@ class Offices:
         return bool(shorter) and longer[-len(shorter) :] == shorter
 
 
-def _is_written(entity: Entity, text: str) -> bool:
+def _stands_before(role: str, entity: Entity, text: str) -> bool:
     """Whether the office stands right before the name; else it comes from another mention."""
-    role = entity.role or ""
     start = max(0, entity.span.start - len(role) - 1)
-    return bool(role) and text[start : entity.span.start].rstrip().endswith(role)
+    return text[start : entity.span.start].rstrip().endswith(role)
 
 
 def _is_held(role: Role, published: Published) -> bool:
