@@ -53,8 +53,13 @@ CODES = bytes(range(IS_CAPITAL)) + bytes(map(_with_capital, range(IS_CAPITAL)))
 # a comma, with one behind a word that leads to a name. What all share stands first: it is searched
 # for four times as fast.
 OPENING = rf"X(?:(?=X|[{LINKS}]{{1,3}}[X-]|-|[._'s]X|[{FOLLOWERS},])|(?<=[{LEADS}X]X))"
-# What follows in the run up to the first mark that may join, with a group if there is one.
-ROW = rf"X*(?:(?:[{LINKS}]{{1,3}}|_)X+)*(?=(-|[.'s]X|[{LINKS}]{{1,3}}-X)?)"
+# What follows in the run up to the first mark that may join, with a group if there is one. A page in
+# capitals is not seen whole: it is cut into runs, and each is searched for.
+MANY, MANY_LINKED = LONGEST_RUN_TOKENS, LONGEST_RUN_TOKENS // 2
+ROW = (
+    rf"X{{0,{MANY}}}(?:(?:[{LINKS}]{{1,3}}|_)X{{1,{MANY}}}){{0,{MANY_LINKED}}}"
+    rf"(?=(-|[.'s]X|[{LINKS}]{{1,3}}-X)?)"
+)
 RUN = re.compile(OPENING + ROW)
 GOES_ON = CAPITAL + LINKS + JOINING
 # What stands beside a name and may show what it names; a capital may hide any word.

@@ -125,3 +125,10 @@ def test_no_name_begins_where_runs_are_not_looked_for(words: list[str]) -> None:
         every = re.compile(capitals.CAPITAL + capitals.ROW)  # at every capital
         patch.setattr(capitals, "RUN", every)
         assert read(article) == found
+
+
+@pytest.mark.parametrize("row", ["X", "X_", "X" + capitals.LINKS[0]])
+def test_a_search_for_a_run_sees_no_whole_page(row: str) -> None:
+    found = capitals.RUN.search(row * 2_000)
+    assert found is not None
+    assert capitals.LONGEST_RUN_TOKENS < found.end() < 500
