@@ -121,10 +121,10 @@ class Complements:
 
     def _time_end(self, reading: Reading, at: int, stop: int) -> int:
         """Where the time that begins at token `at` ends; `at` if none does."""
-        if reading.words[at] not in self._openers:
+        if at >= stop or reading.words[at] not in self._openers:
             return at
-        ends = self._between.ends(reading.words, at, stop)
-        return ends[-1] if ends else at
+        time = self._between.longest_at(reading.words, at, stop)
+        return time[0] if time else at
 
     def _without_time(self, reading: Reading, content: Range) -> Range:
         """A thing without the time at its end: "praised | the crew | on Monday"."""
