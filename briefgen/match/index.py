@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import compress
+from itertools import compress, count
 
 from briefgen.match.program import Program
 from briefgen.match.requirements import Group, RequirementReader, Way
@@ -69,9 +69,12 @@ class Index:
             within = words[sentence.first_token : sentence.end_token]
             if self._keys.isdisjoint(within) and not self._anywhere:
                 continue
-            filed = self._open(self._asked.intersection(within))
+            present = self._asked.intersection(within)
+            filed = self._open(present)
             if filed:
-                found = _in_order(filed, within, sentence.first_token)
+                is_asked = [*map(present.__contains__, within)]
+                places = [*compress(count(sentence.first_token), is_asked)]
+                found = _in_order(filed, [*compress(within, is_asked)], places)
                 if found:
                     yield number, found
 
@@ -129,20 +132,22 @@ def _has_all(groups: Iterable[Group], present: Set[str]) -> bool:
     return True
 
 
-def _in_order(filed: Iterable[Filed], words: Sequence[str], first_token: int) -> list[Candidate]:
-    """The programs of the ways whose groups follow in order, ascending."""
+def _in_order(
+    filed: Iterable[Filed], words: Sequence[str], places: Sequence[int]
+) -> list[Candidate]:
+    """The programs of the ways whose groups follow in order, ascending; `words` are those that any
+    way asks for, at these tokens."""
     found: dict[int, int] = {}
     for each in filed:
-        last_start = _last_start(each.way, words, first_token)
-        if last_start >= 0:
+        at = _last_start(each.way, words)
+        if at >= 0:
+            last_start = places[at] if each.way else sys.maxsize
             found[each.program] = max(last_start, found.get(each.program, -1))
     return [Candidate(program, found[program]) for program in sorted(found)]
 
 
-def _last_start(groups: Way, words: Sequence[str], first_token: int) -> int:
-    """The last token from which on one word of each group follows in order; -1 if they never do."""
-    if not groups:
-        return sys.maxsize
+def _last_start(groups: Way, words: Sequence[str]) -> int:
+    """The last word from which on one of each group follows in order; -1 if they never do."""
     at = len(words)
     for group in reversed(groups):
         at -= 1
@@ -150,7 +155,7 @@ def _last_start(groups: Way, words: Sequence[str], first_token: int) -> int:
             at -= 1
         if at < 0:
             return -1
-    return first_token + at
+    return at
 
 
 def _cost(words: Group, spread: Counter[str], common: Group) -> tuple[bool, int, int, str]:
