@@ -19,9 +19,7 @@ AFTER_JOINED_VERB = 'hdmnq"t'
 AFTER_SINGULAR_VERB = "dhqn\"Nm,tpr:'0."
 BESIDE_HELPERS = "rxb'"  # word classes of helpers, and of "'s"
 BEFORE_NOUN = "d'po"  # word classes behind which a past form is no verb
-MAY_OPEN = (
-    "crsgep"  # word classes that an opening clause or participle, or what joins it, may begin with
-)
+MAY_OPEN = "crsgep"  # word classes with which an opening clause or participle may begin
 ONLY_SHOW = frozenset({SHOW})
 AFTER_PLURAL_VERB = 'dhqn"Nmtpr0.'
 
