@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import ascii_lowercase
 
 from briefgen.annotate.initials import IS_CAPITAL
 from briefgen.annotate.name_words import NameWords, is_ordinary_word
 from briefgen.annotate.word_columns import WordColumns
-from briefgen.model.annotation import Sentence, Tokens
+from briefgen.model.annotation import DateExpression, Quantity, Sentence, Tokens
 from briefgen.model.record import Record
-from briefgen.model.span import Span
 
 TITLE_CASE_WORDS = 2  # so many ordinary words in capitals make a headline ...
 TITLE_CASE_SHARE = 6  # ... if they are so many times the small ones
@@ -124,12 +123,13 @@ class Capitals:
         self._initials = columns.initials
         self._column = columns.ask({**letters, **MARKS}, NOTHING)
 
-    def read(self, text: str, tokens: Tokens, taken: Sequence[Span]) -> str:
-        """The codes of all tokens, and NOTHING behind. None of those in `taken` (dates, amounts) is a
-        capital, nor a word that always has one."""
+    def read(self, text: str, tokens: Tokens, taken: Iterable[DateExpression | Quantity]) -> str:
+        """The codes of all tokens, and NOTHING behind. None in `taken` is a capital, nor a word that
+        always has one."""
         starts = tokens.starts
         capitals = bytearray(self._initials.capitals(text, starts))
-        for span in taken:
+        for each in taken:
+            span = each.span
             written = text[span.start : span.end]
             if written != written.lower():
                 first = bisect_left(starts, span.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import compress
+from itertools import chain, compress
 from operator import attrgetter
 
 from briefgen.annotate.capitals import Capitals, Page
@@ -50,8 +50,7 @@ class EntityFinder:
         quantities: Sequence[Quantity],
     ) -> tuple[Entity, ...]:
         """All entities in text order; no two share a character."""
-        taken = [*[each.span for each in dates], *[each.span for each in quantities]]
-        codes = self._capitals.read(article.text, tokens, taken)
+        codes = self._capitals.read(article.text, tokens, chain(dates, quantities))
         openings = [sentence.first_token for sentence in sentences]
         page, listed = self._read_lists(article, tokens, codes, sentences, openings)
         by_pattern = self._names.find(page, sentences)
