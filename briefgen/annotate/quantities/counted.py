@@ -19,7 +19,9 @@ class CountedNouns:
     """Finds counted noun phrases: "shipping containers", "additional troops" without "additional"."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._binding = BindingWords(vocabulary, OF_AMOUNTS)
+        binding = BindingWords(vocabulary, OF_AMOUNTS)
+        self._of, self._articles = binding.named("of"), binding.named("article")
+        self._and, self._than = binding.named("and"), binding.named("than")
         self._stops = _words(vocabulary, "counted phrase stops")
         self._plurals = Plurals(vocabulary)
         self._more = _words(vocabulary, "increments behind")
@@ -38,9 +40,9 @@ class CountedNouns:
         self, words: Sequence[str], at: int, stop: int, is_one: bool
     ) -> tuple[int, int] | None:
         """The token range of the noun phrase that begins at `at`, or behind "of the" there."""
-        if at < stop and self._binding.are("of", words[at]):
+        if at < stop and words[at] in self._of:
             at += 1
-            if at < stop and self._binding.are("article", words[at]):
+            if at < stop and words[at] in self._articles:
                 return None
             at += at < stop and words[at] in self._determiners
             at = self._behind_owner(words, at, stop)
@@ -82,7 +84,7 @@ class CountedNouns:
                 and not self._is_hyphened(words, at, stop)
             ):
                 return first, at + self._goes_on(word, words[at] if at < stop else "")
-        if at == first or (at < stop and self._binding.are("than", words[at])):
+        if at == first or (at < stop and words[at] in self._than):
             return None
         # "a 12 page document": without a plural the number goes with the next word alone.
         if "'s" in words[first:at]:
@@ -112,7 +114,7 @@ class CountedNouns:
 
     def _joins(self, words: Sequence[str], at: int, stop: int) -> bool:
         """Whether an "and" joins two words before a plural: "digital and printed copies"."""
-        if not self._binding.are("and", words[at]):
+        if words[at] not in self._and:
             return False
         if at + 2 >= stop or self.is_number(words[at + 1]):
             return False

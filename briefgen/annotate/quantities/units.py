@@ -79,7 +79,9 @@ class Units:
 
     def named(self, words: tuple[str, ...]) -> Unit | None:
         """The unit with this name; hyphens do not count ("percentage-point")."""
-        return self._by_words.get(tuple(word for word in words if word != "-"))
+        if "-" in words:
+            words = tuple(word for word in words if word != "-")
+        return self._by_words.get(words)
 
     def glued_money(self, written: str, before: str) -> tuple[Unit, str] | None:
         """A currency code and the figures glued to it: "USD1,700", "Rs500", the US3 of "$US3"; None
