@@ -158,8 +158,8 @@ def role_around(reading: Reading, source: Range, entity: Entity) -> str | None:
     if entity.kinds[0] != PERSON:
         return None
     span = reading.span(source)
-    if entity.span.contains(span):
-        return None
+    if entity.span.contains(span) or not entity.span.overlaps(span):
+        return None  # the name is all there is, or stands elsewhere
     before = reading.text[span.start : max(entity.span.start, span.start)].strip(" ,\n")
     rest, _, last = before.rpartition(" ")
     if last.rstrip(".").lower() in reading.lists.honorifics:
