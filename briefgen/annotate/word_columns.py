@@ -85,11 +85,15 @@ class WordColumns:
 
     def read(self, words: Sequence[str], number: int) -> str:
         """The answers to one question, a character a word."""
+        return self.look_up(words)[number :: len(self._questions)]
+
+    def look_up(self, words: Sequence[str]) -> str:
+        """The answers to all questions, word by word; kept while the text is in hand."""
         answers = self._in_hand.found(words)
         if answers is None:
             self._answers = self._answers or remembered(_AllAnswers(self._questions).of)
             answers = self._in_hand.keep(words, "".join(map(self._answers, words)))
-        return answers[number :: len(self._questions)]
+        return answers
 
     def hold(self, texts: int) -> None:
         """Keep the answers of so many texts: one, unless several are read together."""
