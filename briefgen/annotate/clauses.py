@@ -18,7 +18,7 @@ from briefgen.model.vocabulary import Vocabulary
 SUBJECT_REACH_TOKENS = 7  # a longer subject is rarely followed by its verb without a comma
 CLAUSE_REACH_TOKENS = 80  # farther back for a verb, or on for a comma, nobody looks
 MARKS = frozenset(",;:.!?()[]\"'-")
-BEFORE_OPENING = frozenset((*"\"'([-", "and", "but"))
+OPENING_MARKS = frozenset("\"'([-")
 
 # What a phrase does to the clauses of its sentence; FRONTED and CONDITION phrases may be one.
 STOP, FRONTED, CONDITION, INVERTED, JOINING, NOTHING, SEMICOLON = (1 << bit for bit in range(7))
@@ -58,6 +58,9 @@ class ClauseSplitter:
         self._before_bare_verbs = _words(
             vocabulary, "inverted condition openers before a bare verb"
         )
+        self._before_opening = OPENING_MARKS | _words(
+            vocabulary, "before the opening of a sentence"
+        )
         self._prepositions = _words(vocabulary, "prepositions")
         self._adverbs = _words(vocabulary, "verb adverbs")
         self._determiners = _words(vocabulary, "determiners")
@@ -87,13 +90,19 @@ class ClauseSplitter:
                 clauses.append(Clause(first, end))
         return tuple(clauses)
 
+    def _opening(self, words: Sequence[str], first: int, end: int) -> int:
+        """The first token that says something of the sentence."""
+        while words[first] in self._before_opening and first < end - 1:
+            first += 1
+        return first
+
     def _breaks(
         self, words: Sequence[str], signs: bytes, first: int, end: int, hits: Sequence[Hit]
     ) -> list[Break]:
         """Where clauses begin within tokens [first, end), in no order."""
         breaks: list[Break] = []
         free = first
-        clause = opening = _opening(words, first, end) if words[first] in BEFORE_OPENING else first
+        clause = opening = self._opening(words, first, end)
         for hit in hits:
             at, behind, (does,) = hit
             if at < free:
@@ -232,13 +241,6 @@ def _clauses(first: int, end: int, breaks: Iterable[Break]) -> list[Clause]:
 
 def _words(vocabulary: Vocabulary, table: str) -> frozenset[str]:
     return frozenset(phrase.strip('"').lower() for phrase in vocabulary.phrases(table))
-
-
-def _opening(words: Sequence[str], first: int, end: int) -> int:
-    """The first token that says something of the sentence."""
-    while first < end - 1 and words[first] in BEFORE_OPENING:
-        first += 1
-    return first
 
 
 def _after_comma(words: Sequence[str], first: int, end: int) -> list[Break]:
